@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { COMMITMENTS, KeyResultFieldsSchema, MAX_TEXT_LENGTH } from './model.ts'
+
+const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const TextSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
+
+/** How a statement came to be what it is, kept with each revision for the retro (RE2). */
+export const ProvenanceSchema = v.object({
+  /** The words it was first written with, where the ladder changed them. */
+  original: v.nullable(TextSchema),
+  /** The ladder's answers, in order. */
+  ladder: v.array(v.object({ question: v.string(), answer: TextSchema })),
+  mergedCards: v.array(TextSchema),
+  comments: v.array(TextSchema),
+  /** Every closed round that it stood in. `share` is dots received of dots cast, 0 to 1. */
+  ballots: v.array(
+    v.object({
+      round: v.number(),
+      rank: v.number(),
+      of: v.number(),
+      dots: v.number(),
+      voters: v.number(),
+      closedAtMs: v.number(),
+      /** The proposal's words when the ballot opened (BA8). */
+      wording: TextSchema,
+    }),
+  ),
+})
+export type Provenance = v.InferOutput<typeof ProvenanceSchema>
+
+export const EMPTY_PROVENANCE: Provenance = {
+  original: null,
+  ladder: [],
+  mergedCards: [],
+  comments: [],
+  ballots: [],
+}
+
+export const FinalInitiativeSchema = v.object({
+  id: IdSchema,
+  text: TextSchema,
+  ownerId: v.nullable(v.string()),
+})
+
+export const FinalKeyResultSchema = v.object({
+  id: IdSchema,
+  text: TextSchema,
+  fields: KeyResultFieldsSchema,
+  /** [KR9] Whether the owner accepted it by a command of their own. */
+  accepted: v.boolean(),
+  initiatives: v.array(FinalInitiativeSchema),
+  provenance: ProvenanceSchema,
+})
+
+export const FinalObjectiveSchema = v.object({
+  id: IdSchema,
+  text: TextSchema,
+  commitment: v.nullable(v.picklist(COMMITMENTS)),
+  keyResults: v.array(FinalKeyResultSchema),
+  provenance: ProvenanceSchema,
+})
+
+/** The OKRs of a workshop as they are published: order is the board's order. Ids are the document's, for good. */
+export const OkrSetSchema = v.object({
+  objectives: v.array(FinalObjectiveSchema),
+  /** What an earlier revision had and this one no longer has, with the reason: marked as dropped, never deleted. */
+  dropped: v.array(
+    v.object({ id: IdSchema, kind: v.picklist(['objective', 'keyResult']), reason: TextSchema }),
+  ),
+})
+export type OkrSet = v.InferOutput<typeof OkrSetSchema>
+export type FinalObjective = v.InferOutput<typeof FinalObjectiveSchema>
+export type FinalKeyResult = v.InferOutput<typeof FinalKeyResultSchema>
+export type FinalInitiative = v.InferOutput<typeof FinalInitiativeSchema>
+
+/**
+ * The text whose SHA-256 identifies a set's content, so that the room and the Worker can tell the same set sent twice
+ * from another. Keys are in the schema's order because both sides parse before they write.
+ */
+export function canonicalText(set: OkrSet): string {
+  return JSON.stringify(v.parse(OkrSetSchema, set))
+}
