@@ -1,0 +1,91 @@
+import type { Baseline, Commitment, KeyResultFields } from '../okr/model.ts'
+
+/** Views of the board: plain data, read from the document and never written back. */
+export const CARD_KINDS = ['objective', 'keyResult', 'initiative'] as const
+export type CardKind = (typeof CARD_KINDS)[number]
+
+/**
+ * What all cards have. `place` is the fractional key among the siblings. `deletedAt` is a time in ms, `null` while the
+ * card is there, and 0 when its creation was undone (the document does not know when).
+ */
+type CardBase = {
+  readonly id: string
+  readonly place: string
+  readonly text: string
+  readonly deletedAt: number | null
+}
+
+export type ObjectiveCard = CardBase & {
+  readonly kind: 'objective'
+  readonly commitment: Commitment | null
+  readonly keyResults: readonly KeyResultCard[]
+}
+
+export type KeyResultCard = CardBase & {
+  readonly kind: 'keyResult'
+  readonly objectiveId: string
+  readonly fields: KeyResultFields
+  /** `ladder`: the sentence was chosen on an outcome ladder. */
+  readonly origin: 'written' | 'ladder'
+  readonly initiatives: readonly InitiativeCard[]
+}
+
+export type InitiativeCard = CardBase & {
+  readonly kind: 'initiative'
+  readonly keyResultId: string
+  readonly ownerId: string | null
+}
+
+export type Card = ObjectiveCard | KeyResultCard | InitiativeCard
+
+/** The five rungs that every ladder has, in their order. */
+export const RUNG_QUESTIONS = ['output', 'who-notices', 'what-changes', 'how-seen', 'from-to-by'] as const
+
+/** "So what?" may be asked again and again: each answer is a rung of its own. */
+export type RungQuestion = (typeof RUNG_QUESTIONS)[number] | 'so-what'
+
+export type RungCard = {
+  readonly id: string
+  readonly ladderId: string
+  readonly place: string
+  readonly question: RungQuestion
+  readonly text: string
+}
+
+/** The plain values of the last rung, "from where, to where, by when?". */
+export type LadderMeasure = {
+  readonly unit: string
+  readonly baseline: Baseline
+  readonly target: number | null
+  /** A day, `YYYY-MM-DD`. */
+  readonly dueOn: string | null
+}
+
+export type LadderCard = {
+  readonly id: string
+  /** The card that it was opened on. */
+  readonly cardId: string
+  /** That card's words when it was opened: kept for good. */
+  readonly original: string
+  readonly rungs: readonly RungCard[]
+  readonly measure: LadderMeasure
+  readonly chosen: boolean
+}
+
+/** Every valid card of the document is in here exactly once. */
+export type Board = {
+  /** Not deleted, in order, each with its key results and initiatives that are not deleted. */
+  readonly objectives: readonly ObjectiveCard[]
+  /** Not deleted, but what they hung on is gone: shown, so that nothing is lost silently. */
+  readonly loose: {
+    /** Their objective is missing or deleted. */
+    readonly keyResults: readonly KeyResultCard[]
+    /** Their key result is missing. (With a deleted key result its initiatives stay on its card.) */
+    readonly initiatives: readonly InitiativeCard[]
+  }
+  /** Restorable, last deleted first. A deleted key result keeps its initiatives; a deleted objective's go `loose`. */
+  readonly deleted: readonly Card[]
+  readonly ladders: readonly LadderCard[]
+  /** Objectives, key results and initiatives, deleted ones included: what `BOARD_LIMITS.maxCards` counts. */
+  readonly cardCount: number
+}

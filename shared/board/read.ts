@@ -1,0 +1,226 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import type {
+  Board,
+  Card,
+  InitiativeCard,
+  KeyResultCard,
+  LadderCard,
+  ObjectiveCard,
+  RungCard,
+} from './cards.ts'
+import { type EntryRoot, entryOf, isId, isPlainText, KEY, rootMap } from './layout.ts'
+import { byPlace } from './places.ts'
+import {
+  asPos,
+  CommitmentSchema,
+  OwnerSchema,
+  plainValues,
+  RungQuestionSchema,
+  TotalFieldsSchema,
+  TotalMeasureSchema,
+} from './values.ts'
+
+/**
+ * Reads the board. Total: whatever a merge or a hostile client left in the document, it yields the valid cards, skips
+ * the rest and never throws. A card is valid when it has a text and a place; values that make no sense read as unset.
+ */
+export function readBoard(doc: Y.Doc): Board {
+  const bare = {
+    objectives: entriesOf(doc, 'objectives').map(readObjective),
+    keyResults: entriesOf(doc, 'keyResults').map(readKeyResult),
+    initiatives: entriesOf(doc, 'initiatives').map(readInitiative),
+  }
+
+  const initiativesOf = groupBy(bare.initiatives.filter(isLive), (card) => card.keyResultId)
+  const keyResults = bare.keyResults.map((card) => ({
+    ...card,
+    initiatives: initiativesOf.get(card.id) ?? [],
+  }))
+  const keyResultsOf = groupBy(keyResults.filter(isLive), (card) => card.objectiveId)
+  const objectives = bare.objectives
+    .filter(isLive)
+    .map((card) => ({ ...card, keyResults: keyResultsOf.get(card.id) ?? [] }))
+
+  const keyResultIds = new Set(keyResults.map((card) => card.id))
+  const objectiveIds = new Set(objectives.map((card) => card.id))
+  const deleted: readonly Card[] = [...bare.objectives, ...keyResults, ...bare.initiatives]
+  return {
+    objectives,
+    loose: {
+      keyResults: keyResults.filter((card) => isLive(card) && !objectiveIds.has(card.objectiveId)),
+      initiatives: bare.initiatives.filter((card) => isLive(card) && !keyResultIds.has(card.keyResultId)),
+    },
+    deleted: deleted.filter((card) => !isLive(card)).sort(byLastDeleted),
+    ladders: readLadders(doc),
+    cardCount: bare.objectives.length + keyResults.length + bare.initiatives.length,
+  }
+}
+
+/** Every card of the board once, deleted and loose ones included. */
+export function allCards(board: Board): readonly Card[] {
+  const tops: readonly Card[] = [
+    ...board.objectives,
+    ...board.loose.keyResults,
+    ...board.loose.initiatives,
+    ...board.deleted,
+  ]
+  return tops.flatMap(withChildren)
+}
+
+/** The card with this id, wherever it is (deleted and loose ones too), or `null`. */
+export function findCard(board: Board, id: string): Card | null {
+  return allCards(board).find((card) => card.id === id) ?? null
+}
+
+/** The ladder that was opened on a card, or `null`. */
+export function ladderOf(board: Board, cardId: string): LadderCard | null {
+  return board.ladders.find((ladder) => ladder.cardId === cardId) ?? null
+}
+
+/** The text that people type together of an objective, key result, initiative or rung; `null` where there is none. */
+export function textOf(doc: Y.Doc, cardId: string): Y.Text | null {
+  for (const root of ['objectives', 'keyResults', 'initiatives', 'rungs'] as const) {
+    const text = entryOf(doc, root, cardId)?.get(KEY.text)
+    if (isPlainText(text)) return text
+  }
+  return null
+}
+
+type TextEntry = {
+  readonly id: string
+  readonly parentId: string
+  readonly place: string
+  readonly text: string
+  readonly deletedAt: number | null
+  readonly values: Record<string, unknown>
+}
+
+/** The entries of a root that are cards (an id, a text and a place), in their order. */
+function entriesOf(doc: Y.Doc, root: EntryRoot): readonly TextEntry[] {
+  const entries: TextEntry[] = []
+  for (const id of rootMap(doc, root)?.keys() ?? []) {
+    const entry = entryOf(doc, root, id)
+    const text = entry?.get(KEY.text)
+    const pos = asPos(entry?.get(KEY.pos))
+    if (entry === null || !isId(id) || !isPlainText(text) || pos === null) continue
+    const values = plainValues(root, entry)
+    entries.push({
+      id,
+      parentId: pos[0],
+      place: pos[1],
+      text: text.toString(),
+      deletedAt: readDeletedAt(values[KEY.deletedAt]),
+      values,
+    })
+  }
+  return entries.sort(byPlace)
+}
+
+/** A missing key is an undone creation (see `KEY.deletedAt`); what makes no sense counts as deleted, so restorable. */
+function readDeletedAt(value: unknown): number | null {
+  if (value === null) return null
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0
+}
+
+function readObjective(entry: TextEntry): ObjectiveCard {
+  const commitment = v.safeParse(CommitmentSchema, entry.values[KEY.commitment])
+  return {
+    kind: 'objective',
+    id: entry.id,
+    place: entry.place,
+    text: entry.text,
+    commitment: commitment.success ? commitment.output : null,
+    deletedAt: entry.deletedAt,
+    keyResults: [],
+  }
+}
+
+function readKeyResult(entry: TextEntry): KeyResultCard {
+  return {
+    kind: 'keyResult',
+    id: entry.id,
+    objectiveId: entry.parentId,
+    place: entry.place,
+    text: entry.text,
+    fields: v.parse(TotalFieldsSchema, entry.values),
+    origin: entry.values[KEY.origin] === 'ladder' ? 'ladder' : 'written',
+    deletedAt: entry.deletedAt,
+    initiatives: [],
+  }
+}
+
+function readInitiative(entry: TextEntry): InitiativeCard {
+  const ownerId = v.safeParse(OwnerSchema, entry.values[KEY.ownerId])
+  return {
+    kind: 'initiative',
+    id: entry.id,
+    keyResultId: entry.parentId,
+    place: entry.place,
+    text: entry.text,
+    ownerId: ownerId.success ? ownerId.output : null,
+    deletedAt: entry.deletedAt,
+  }
+}
+
+function readLadders(doc: Y.Doc): readonly LadderCard[] {
+  const rungsOf = groupBy(entriesOf(doc, 'rungs').flatMap(readRung), (rung) => rung.ladderId)
+  const ladders: LadderCard[] = []
+  for (const id of rootMap(doc, 'ladders')?.keys() ?? []) {
+    const entry = entryOf(doc, 'ladders', id)
+    const cardId = entry?.get(KEY.cardId)
+    const original = entry?.get(KEY.original)
+    if (entry === null || !isId(id) || !isId(cardId) || typeof original !== 'string') continue
+    ladders.push({
+      id,
+      cardId,
+      original,
+      rungs: rungsOf.get(id) ?? [],
+      measure: v.parse(TotalMeasureSchema, plainValues('ladders', entry)),
+      chosen: typeof entry.get(KEY.chosenAt) === 'number',
+    })
+  }
+  return ladders.sort((left, right) => (left.id < right.id ? -1 : 1))
+}
+
+function readRung(entry: TextEntry): readonly RungCard[] {
+  const question = v.safeParse(RungQuestionSchema, entry.values[KEY.question])
+  if (!question.success) return []
+  return [
+    {
+      id: entry.id,
+      ladderId: entry.parentId,
+      place: entry.place,
+      question: question.output,
+      text: entry.text,
+    },
+  ]
+}
+
+function withChildren(card: Card): readonly Card[] {
+  if (card.kind === 'objective') return [card, ...card.keyResults.flatMap(withChildren)]
+  if (card.kind === 'keyResult') return [card, ...card.initiatives]
+  return [card]
+}
+
+function isLive(card: { readonly deletedAt: number | null }): boolean {
+  return card.deletedAt === null
+}
+
+function byLastDeleted(left: Card, right: Card): number {
+  const later = (right.deletedAt ?? 0) - (left.deletedAt ?? 0)
+  return later !== 0 ? later : byPlace(left, right)
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
