@@ -1,0 +1,101 @@
+import * as v from 'valibot'
+import { RoleSchema, StandingSchema } from '../identity/roles.ts'
+import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
+import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
+
+/** GET /api/workshops/:workshopId: what its people may know of it outside the room. */
+export const WorkshopSchema = v.object({
+  workshopId: v.string(),
+  teamId: v.string(),
+  teamName: v.string(),
+  title: v.string(),
+  kind: v.picklist(['planning']),
+  cycle: v.object({ cycleId: v.string(), name: v.string(), startsOn: v.string(), endsOn: v.string() }),
+  timeZone: v.string(),
+  stageId: v.string(),
+  /** The newest published revision, or `null`. */
+  revision: v.nullable(v.number()),
+  me: v.object({ personId: v.string(), name: v.string(), role: RoleSchema }),
+  joinLink: v.nullable(v.string()),
+  joinCode: v.nullable(v.string()),
+})
+export type Workshop = v.InferOutput<typeof WorkshopSchema>
+
+const OwnerSchema = v.nullable(v.object({ personId: v.string(), name: v.string() }))
+
+/** An objective or key result as the record has it. `droppedReason` is set when a later revision left it out. */
+export const RecordedKeyResultSchema = v.object({
+  id: v.string(),
+  text: v.string(),
+  fields: KeyResultFieldsSchema,
+  owner: OwnerSchema,
+  accepted: v.boolean(),
+  droppedReason: v.nullable(v.string()),
+  initiatives: v.array(FinalInitiativeSchema),
+  provenance: ProvenanceSchema,
+})
+export const RecordedObjectiveSchema = v.object({
+  id: v.string(),
+  text: v.string(),
+  commitment: v.nullable(v.picklist(COMMITMENTS)),
+  droppedReason: v.nullable(v.string()),
+  keyResults: v.array(RecordedKeyResultSchema),
+  provenance: ProvenanceSchema,
+})
+export type RecordedObjective = v.InferOutput<typeof RecordedObjectiveSchema>
+export type RecordedKeyResult = v.InferOutput<typeof RecordedKeyResultSchema>
+
+/** GET /api/workshops/:workshopId/okrs?revision=n: the published OKRs, newest revision unless one is named. */
+export const OKR_EXPORT_FORMAT = 'turnout.okrs/1'
+export const WorkshopOkrsSchema = v.object({
+  format: v.literal(OKR_EXPORT_FORMAT),
+  workshop: v.object({
+    workshopId: v.string(),
+    title: v.string(),
+    teamId: v.string(),
+    teamName: v.string(),
+    cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
+  }),
+  revision: v.number(),
+  publishedAtMs: v.number(),
+  revisions: v.array(v.object({ revision: v.number(), publishedAtMs: v.number() })),
+  objectives: v.array(RecordedObjectiveSchema),
+})
+export type WorkshopOkrs = v.InferOutput<typeof WorkshopOkrsSchema>
+
+/** GET /api/teams/:teamId: members see all of it; a guest is refused. */
+export const TeamSchema = v.object({
+  teamId: v.string(),
+  name: v.string(),
+  me: v.object({ personId: v.string(), name: v.string(), standing: StandingSchema }),
+  people: v.array(v.object({ personId: v.string(), name: v.string(), standing: StandingSchema })),
+  cycles: v.array(
+    v.object({
+      cycleId: v.string(),
+      name: v.string(),
+      startsOn: v.string(),
+      endsOn: v.string(),
+      objectives: v.array(
+        v.object({
+          id: v.string(),
+          text: v.string(),
+          workshopId: v.string(),
+          keyResults: v.array(
+            v.object({ id: v.string(), text: v.string(), fields: KeyResultFieldsSchema, owner: OwnerSchema }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  workshops: v.array(
+    v.object({
+      workshopId: v.string(),
+      title: v.string(),
+      cycleName: v.string(),
+      stageId: v.string(),
+      createdAtMs: v.number(),
+      revision: v.nullable(v.number()),
+    }),
+  ),
+})
+export type Team = v.InferOutput<typeof TeamSchema>

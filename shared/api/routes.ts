@@ -1,0 +1,183 @@
+import * as v from 'valibot'
+import { RoomEventReplySchema, RoomEventSchema } from '../events/room-events.ts'
+import {
+  CreatedWorkshopSchema,
+  CreateWorkshopSchema,
+  FacilitatorLinkSchema,
+  InspectedLinkSchema,
+  InspectedPersonalLinkSchema,
+  InspectLinkSchema,
+  JoinedSchema,
+  JoinSchema,
+  MeSchema,
+  PersonalLinkSchema,
+  PersonalSecretSchema,
+  TeamInvitationSchema,
+  TicketReplySchema,
+} from './identity-api.ts'
+import { TeamSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
+
+const Empty = v.object({})
+
+/** `revision`: the newest if left out. `download=1`: as a file to save. */
+const OkrsQuerySchema = v.object({
+  revision: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'Name a revision by its number.'), v.transform(Number)),
+  ),
+  download: v.optional(v.literal('1')),
+})
+
+/** Who may call a route: anybody, a browser that has joined, or the room by a signature. */
+export type RouteAccess = 'public' | 'signed-in' | 'room'
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: `/api/${string}`
+  readonly access: RouteAccess
+  readonly summary: string
+  readonly query?: v.GenericSchema
+  readonly body?: v.GenericSchema
+  /** The schema of a JSON reply; `text` for another media type. */
+  readonly reply: v.GenericSchema | { readonly text: string }
+}
+
+/** Every HTTP route, once: the Worker serves it, the client calls it, and the OpenAPI document is made from it. */
+export const ROUTES = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    access: 'public',
+    summary: 'Whether the Worker and its database answer',
+    reply: v.object({ ok: v.literal(true) }),
+  },
+  openApi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    access: 'public',
+    summary: 'This API as an OpenAPI 3.1 document',
+    reply: v.looseObject({ openapi: v.string() }),
+  },
+  createWorkshop: {
+    method: 'POST',
+    path: '/api/workshops',
+    access: 'public',
+    summary: 'Start a workshop, with a new team or one of yours',
+    body: CreateWorkshopSchema,
+    reply: CreatedWorkshopSchema,
+  },
+  inspectLink: {
+    method: 'POST',
+    path: '/api/links/inspect',
+    access: 'public',
+    summary: 'What a link or code leads to',
+    body: InspectLinkSchema,
+    reply: InspectedLinkSchema,
+  },
+  join: {
+    method: 'POST',
+    path: '/api/join',
+    access: 'public',
+    summary: 'Join a workshop or a team by a link or a code',
+    body: JoinSchema,
+    reply: JoinedSchema,
+  },
+  me: { method: 'GET', path: '/api/me', access: 'public', summary: 'Who this browser is', reply: MeSchema },
+  workshop: {
+    method: 'GET',
+    path: '/api/workshops/:workshopId',
+    access: 'signed-in',
+    summary: 'A workshop you have joined',
+    reply: WorkshopSchema,
+  },
+  ticket: {
+    method: 'POST',
+    path: '/api/workshops/:workshopId/tickets',
+    access: 'signed-in',
+    summary: 'One entry into the workshop’s room, good for a minute',
+    body: Empty,
+    reply: TicketReplySchema,
+  },
+  personalLink: {
+    method: 'POST',
+    path: '/api/workshops/:workshopId/personal-link',
+    access: 'signed-in',
+    summary: 'A link that makes another device of yours you: once, for ten minutes',
+    body: Empty,
+    reply: PersonalLinkSchema,
+  },
+  inspectPersonalLink: {
+    method: 'POST',
+    path: '/api/personal-links/inspect',
+    access: 'public',
+    summary: 'Whom a personal link stands for',
+    body: PersonalSecretSchema,
+    reply: InspectedPersonalLinkSchema,
+  },
+  redeemPersonalLink: {
+    method: 'POST',
+    path: '/api/personal-links/redeem',
+    access: 'public',
+    summary: 'Use a personal link up',
+    body: PersonalSecretSchema,
+    reply: JoinedSchema,
+  },
+  facilitatorLink: {
+    method: 'POST',
+    path: '/api/workshops/:workshopId/facilitator-link',
+    access: 'signed-in',
+    summary: 'A new facilitator link; the old one ends',
+    body: Empty,
+    reply: FacilitatorLinkSchema,
+  },
+  teamInvitation: {
+    method: 'POST',
+    path: '/api/teams/:teamId/invitations',
+    access: 'signed-in',
+    summary: 'A link that makes people members of the team',
+    body: Empty,
+    reply: TeamInvitationSchema,
+  },
+  team: {
+    method: 'GET',
+    path: '/api/teams/:teamId',
+    access: 'signed-in',
+    summary: 'A team you are a member of: cycles, current OKRs, workshops, people',
+    reply: TeamSchema,
+  },
+  workshopOkrs: {
+    method: 'GET',
+    path: '/api/workshops/:workshopId/okrs',
+    access: 'signed-in',
+    summary: 'The OKRs that a workshop published; also the JSON export',
+    query: OkrsQuerySchema,
+    reply: WorkshopOkrsSchema,
+  },
+  workshopOkrsMarkdown: {
+    method: 'GET',
+    path: '/api/workshops/:workshopId/okrs.md',
+    access: 'signed-in',
+    summary: 'The same as Markdown',
+    query: OkrsQuerySchema,
+    reply: { text: 'text/markdown' },
+  },
+  roomEvent: {
+    method: 'POST',
+    path: '/api/rooms/:workshopId/events',
+    access: 'room',
+    summary: 'One event of a room, recorded once however often it is sent',
+    body: RoomEventSchema,
+    reply: RoomEventReplySchema,
+  },
+} as const satisfies Record<string, Route>
+export type RouteName = keyof typeof ROUTES
+
+/** Requests that change something carry this header: another site cannot set it without our consent (CSRF). */
+export const CSRF_HEADER = 'x-turnout'
+
+/** The most bytes a request's body may have: for people, and for the room's events (a whole OKR set). */
+export const BODY_LIMIT_BYTES = { people: 64 * 1024, room: 4 * 1024 * 1024 } as const
+
+/** The path with its parameters filled in, each encoded. */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import { BallotResultSchema, DotSettingsSchema } from '../ballot/dots.ts'
+import { DisplayNameSchema } from '../identity/names.ts'
+import { RoleSchema } from '../identity/roles.ts'
+import { OkrSetSchema } from '../okr/okr-set.ts'
+
+/** What the room tells the Worker happened. Past tense; the Worker consumes each exactly once in effect. */
+export const RoomEventPayloadSchema = v.variant('type', [
+  /** Someone entered for the first time, changed role or name, or was removed: tickets and routes follow it. */
+  v.object({
+    type: v.literal('roster-changed'),
+    people: v.array(
+      v.object({ personId: v.string(), name: DisplayNameSchema, role: RoleSchema, removed: v.boolean() }),
+    ),
+    joiningLocked: v.boolean(),
+  }),
+  v.object({ type: v.literal('stage-changed'), stageId: v.string() }),
+  v.object({
+    type: v.literal('ballot-closed'),
+    ballotId: v.string(),
+    round: v.number(),
+    settings: DotSettingsSchema,
+    items: v.array(v.object({ id: v.string(), text: v.string() })),
+    openedAtMs: v.number(),
+    closedAtMs: v.number(),
+    result: BallotResultSchema,
+  }),
+  v.object({
+    type: v.literal('finalised'),
+    revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    okrs: OkrSetSchema,
+    /** SHA-256 of `canonicalText(okrs)`, hex. */
+    hash: v.string(),
+    finalisedBy: v.string(),
+  }),
+])
+export type RoomEventPayload = v.InferOutput<typeof RoomEventPayloadSchema>
+
+export const RoomEventSchema = v.object({
+  /** Random, made once when the event happened: the Worker's primary key. */
+  eventId: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
+  workshopId: v.string(),
+  /** Order within the room, from 1: the outbox delivers in this order. */
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  happenedAtMs: v.number(),
+  payload: RoomEventPayloadSchema,
+})
+export type RoomEvent = v.InferOutput<typeof RoomEventSchema>
+
+/** The Worker's answer. `refused` is final (the room stops sending it and tells the facilitator what to fix). */
+export const RoomEventReplySchema = v.variant('outcome', [
+  v.object({ outcome: v.literal('recorded') }),
+  v.object({
+    outcome: v.literal('refused'),
+    code: v.string(),
+    reasons: v.array(v.object({ cardId: v.nullable(v.string()), message: v.string() })),
+  }),
+])
+export type RoomEventReply = v.InferOutput<typeof RoomEventReplySchema>
+
+/** What the Worker sends to make a room, once; sending it again changes nothing. */
+export const CreateRoomSchema = v.object({
+  workshopId: v.string(),
+  title: v.string(),
+  teamName: v.string(),
+  kind: v.picklist(['planning']),
+  cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
+  timeZone: v.string(),
+})
+export type CreateRoom = v.InferOutput<typeof CreateRoomSchema>
+
+/** What the Worker sends when a person the room already knows opened a facilitator link. */
+export const GrantRoleSchema = v.object({ personId: v.string(), name: DisplayNameSchema, role: RoleSchema })
+export type GrantRole = v.InferOutput<typeof GrantRoleSchema>
+
+/**
+ * Paths inside a room (`/parties/main/<workshopId>` + one of these) for the Worker's signed requests.
+ * All are POST with a JSON body; `tick` has an empty object.
+ */
+export const ROOM_PATHS = { create: '/create', grantRole: '/grant-role', tick: '/tick' } as const
+
+/** The one place that knows how a room's address is made. */
+export function roomPath(workshopId: string): string {
+  return `/parties/main/${workshopId}`
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { ok, type Result, refuse } from '../result.ts'
+import type { RefusalCode } from '../workshop/command.ts'
+import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
+import { MineSchema, VisibleSchema } from '../workshop/state.ts'
+
+/** Raised when client and room could no longer understand each other. The client sends it as the `v` query parameter. */
+export const PROTOCOL_VERSION = 1
+
+/** Binary frames: the standard y-protocols message types. */
+export const FRAME = { sync: 0, awareness: 1 } as const
+
+const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
+
+/** What a client says by text frame besides commands. */
+const SignalSchema = v.variant('type', [
+  /** The first `frames` binary frames of this connection have been taken in. */
+  v.object({ type: v.literal('ack'), frames: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.object({ type: v.literal('ping') }),
+])
+
+export type ClientMessage =
+  | v.InferOutput<typeof SignalSchema>
+  /** `id` is random and made once: a command is repeated with it after a reconnect until it is answered. */
+  | { readonly type: 'command'; readonly id: string; readonly command: Command }
+
+export type MessageRefusal = {
+  readonly id: string | null
+  readonly code: RefusalCode
+  readonly message: string
+}
+
+/** Reads a client's text frame. A refusal carries the command's id where one could be read, so it can be answered. */
+export function parseClientMessage(text: string): Result<ClientMessage> & { id: string | null } {
+  const data = parseJson(text)
+  const envelope = v.safeParse(v.object({ type: v.string() }), data)
+  if (!envelope.success) return { ...refuse('invalid-command', 'This message is not understood.'), id: null }
+  const { type } = envelope.output
+  if (type === 'ack' || type === 'ping') {
+    const signal = v.safeParse(SignalSchema, data)
+    return signal.success
+      ? { ...ok(signal.output), id: null }
+      : { ...refuse('invalid-command', 'This message is not understood.'), id: null }
+  }
+  const identified = v.safeParse(v.object({ id: IdSchema }), data)
+  if (!identified.success) return { ...refuse('invalid-command', 'A command needs an id.'), id: null }
+  const { id } = identified.output
+  if (!isCommandType(type)) {
+    return { ...refuse('unknown-command', 'The room does not know this command. Reload the page.'), id }
+  }
+  const command = v.safeParse(COMMANDS[type].schema, data)
+  if (!command.success) {
+    const [issue] = command.issues
+    return { ...refuse('invalid-command', issue.message), id }
+  }
+  return { ...ok({ type: 'command' as const, id, command: command.output }), id }
+}
+
+/** The text frame of a command. */
+export function writeCommand(id: string, command: Command): string {
+  return JSON.stringify({ id, ...command })
+}
+
+/** What the room says by text frame. */
+export const RoomMessageSchema = v.variant('type', [
+  /** First on every connection: the whole visible state and the person's own secrets. */
+  v.object({
+    type: v.literal('welcome'),
+    protocol: v.number(),
+    personId: v.string(),
+    /** Raised when the document is rebuilt: part of the name under which the browser keeps its copy. */
+    epoch: v.number(),
+    /** The room's clock, for the client to measure its own against. */
+    nowMs: v.number(),
+    version: v.number(),
+    visible: VisibleSchema,
+    mine: MineSchema,
+  }),
+  /**
+   * The visible state changed to `version`: the named top-level parts are replaced. A client that missed the version
+   * before (`version - 1`) reconnects.
+   */
+  v.object({ type: v.literal('state'), version: v.number(), changes: v.partial(VisibleSchema) }),
+  /** The person's own secrets changed (also by another of their devices). */
+  v.object({ type: v.literal('mine'), mine: MineSchema }),
+  /** A command was carried out, and is durable. */
+  v.object({ type: v.literal('done'), id: v.string() }),
+  v.object({ type: v.literal('refused'), id: v.nullable(v.string()), code: v.string(), message: v.string() }),
+  /** The first `frames` sync frames that came on this connection are durable. */
+  v.object({ type: v.literal('saved'), frames: v.number() }),
+  /** The room cannot store anything now; it keeps everything in memory and tries again. */
+  v.object({ type: v.literal('save-failed'), retryInMs: v.number() }),
+  /** The room can store again after `save-failed`. */
+  v.object({ type: v.literal('save-recovered') }),
+  /** An edit of the document was refused; the room closes with `document-reset` after it. */
+  v.object({
+    type: v.literal('edit-refused'),
+    code: v.string(),
+    message: v.string(),
+    cardId: v.nullable(v.string()),
+  }),
+  v.object({ type: v.literal('notice'), code: v.string(), message: v.string() }),
+  v.object({ type: v.literal('pong'), nowMs: v.number() }),
+])
+export type RoomMessage = v.InferOutput<typeof RoomMessageSchema>
+
+/** Reads a room's text frame; `null` for what this client does not know, which a newer room may say. */
+export function parseRoomMessage(text: string): RoomMessage | null {
+  const message = v.safeParse(RoomMessageSchema, parseJson(text))
+  return message.success ? message.output : null
+}
+
+/** What each client tells the others about itself. The room stamps `personId`, `name` and `role`; nothing else passes. */
+export const PresenceSchema = v.object({
+  personId: v.string(),
+  name: v.string(),
+  /** The card this person is writing in, if any. */
+  editing: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+})
+export type Presence = v.InferOutput<typeof PresenceSchema>
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // The schema refuses it with the right code.
+  }
+}

@@ -1,0 +1,170 @@
+import type * as v from 'valibot'
+import type { Board } from '../board/cards.ts'
+import type { RoomEventPayload } from '../events/room-events.ts'
+import { type Capability, can } from '../identity/roles.ts'
+import type { KeyResultFields } from '../okr/model.ts'
+import type { OkrSet } from '../okr/okr-set.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import type { StageId } from './stages.ts'
+import type { RoomState, Visible } from './state.ts'
+
+/** Who asks. The id comes from the connection's ticket, never from the message; the role is in the roster. */
+export type Actor = { readonly personId: string }
+
+/** Why a command may be refused. */
+export const REFUSAL_CODES = [
+  'not-in-room',
+  'not-allowed',
+  'wrong-stage',
+  'stage-moved-on',
+  'last-facilitator',
+  'unknown-person',
+  'unknown-card',
+  'ballot-already-open',
+  'no-open-ballot',
+  'ballot-open',
+  'nothing-to-vote-on',
+  'over-budget',
+  'over-cap',
+  'unknown-item',
+  'not-the-owner',
+  'ladder-already-open',
+  'unknown-ladder',
+  'ladder-finished',
+  'sentence-missing',
+  'gates-not-met',
+  'drop-reasons-missing',
+  'already-publishing',
+  'not-finalised',
+  // The room's own, before a command is decided.
+  'unknown-command',
+  'invalid-command',
+  'too-many-commands',
+  'storage-failing',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** What the room itself writes into the document, once, with ids fixed beforehand. */
+export type BoardEdit =
+  | {
+      readonly edit: 'open-ladder'
+      readonly ladderId: string
+      readonly rungIds: readonly string[]
+      readonly cardId: string
+    }
+  | {
+      readonly edit: 'choose-outcome'
+      readonly ladderId: string
+      readonly keyResultId: string
+      readonly initiativeId: string
+      readonly sentence: string
+      readonly fields: Partial<KeyResultFields>
+    }
+
+/** What the room has to do besides keeping the new state. */
+export type Effect =
+  | { readonly type: 'edit-board'; readonly edit: BoardEdit }
+  | { readonly type: 'emit'; readonly payload: RoomEventPayload }
+  /** Becomes a `finalised` event once the room has hashed the set. */
+  | {
+      readonly type: 'publish'
+      readonly revision: number
+      readonly okrs: OkrSet
+      readonly finalisedBy: string
+    }
+  | { readonly type: 'disconnect'; readonly personId: string }
+
+export type Decision = { readonly state: RoomState; readonly effects: readonly Effect[] }
+
+/** What a decision may need beyond the state, handed in so that it stays pure. */
+export type Inputs = {
+  /** The document as it is now; read only when asked for. */
+  readonly readBoard: () => Board
+  /** Fresh random ids, at least `IDS_PER_DECISION`. */
+  readonly ids: readonly string[]
+}
+export const IDS_PER_DECISION = 8
+
+/** One command: its form, whether it may be given now, and what it does. */
+export type CommandDefinition<Schema extends v.GenericSchema> = {
+  readonly schema: Schema
+  /** Asked by the client to grey out a button, and by `decide` first. */
+  allowed(
+    visible: Visible,
+    command: v.InferOutput<Schema>,
+    actor: Actor,
+    nowMs: number,
+  ): Result<null, RefusalCode>
+  decide(
+    state: RoomState,
+    command: v.InferOutput<Schema>,
+    actor: Actor,
+    nowMs: number,
+    inputs: Inputs,
+  ): Result<Decision, RefusalCode>
+}
+
+/** Keeps the schema's type through the table, and puts `allowed` before every decision. */
+export function defineCommand<Schema extends v.GenericSchema>(
+  definition: CommandDefinition<Schema>,
+): CommandDefinition<Schema> {
+  return {
+    ...definition,
+    decide(state, command, actor, nowMs, inputs) {
+      const permission = definition.allowed(state.visible, command, actor, nowMs)
+      return permission.ok ? definition.decide(state, command, actor, nowMs, inputs) : permission
+    },
+  }
+}
+
+export function decided(state: RoomState, effects: readonly Effect[] = []): Result<Decision, RefusalCode> {
+  return ok({ state, effects })
+}
+
+/** The state with some of its visible part replaced. */
+export function withVisible(state: RoomState, change: Partial<Visible>): RoomState {
+  return { ...state, visible: { ...state.visible, ...change } }
+}
+
+export function requireCapability(
+  visible: Visible,
+  actor: Actor,
+  capability: Capability,
+): Result<null, RefusalCode> {
+  const participant = visible.roster[actor.personId]
+  if (!participant || participant.removed) return refuse('not-in-room', 'Join the workshop first.')
+  if (can(participant.role, capability)) return ok(null)
+  return capability === 'lead-workshop' || capability === 'manage-people'
+    ? refuse('not-allowed', 'Only a facilitator can do this.')
+    : refuse(
+        'not-allowed',
+        'Observers can watch, not change things. Ask a facilitator to make you a participant.',
+      )
+}
+
+export function requireStage(visible: Visible, stageId: StageId): Result<null, RefusalCode> {
+  return visible.stageId === stageId
+    ? ok(null)
+    : refuse('wrong-stage', 'The workshop is not at that stage now.')
+}
+
+/** The first refusal of several checks, or permission. */
+export function allOf(...checks: readonly (() => Result<null, RefusalCode>)[]): Result<null, RefusalCode> {
+  for (const check of checks) {
+    const result = check()
+    if (!result.ok) return result
+  }
+  return ok(null)
+}
+
+/** Whether a person may change the document now: asked by the client to go read-only, and by the room's guard. */
+export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, RefusalCode> {
+  return allOf(
+    () => requireCapability(visible, actor, 'write-board'),
+    () =>
+      visible.stageId === 'finalised'
+        ? refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
+        : ok(null),
+    () => (visible.boardLocked ? refuse('not-allowed', 'A facilitator has locked the board.') : ok(null)),
+  )
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { ok, refuse } from '../../result.ts'
+import { type Actor, allOf, decided, defineCommand, requireCapability } from '../command.ts'
+import { enterStage } from '../move-stage.ts'
+import { neighbourStage, STAGE_IDS, type StageId } from '../stages.ts'
+import { openBallotOf, type Visible } from '../state.ts'
+
+/**
+ * The next stage. `from` is the stage the sender saw, so that two facilitators who press Next at once move the room
+ * one stage, not two.
+ */
+export const advanceStage = defineCommand({
+  schema: v.object({ type: v.literal('advance-stage'), from: v.picklist(STAGE_IDS) }),
+  allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
+  decide(state, { from }, _actor, nowMs) {
+    const next = neighbourStage(state.visible.agenda, from, 1)
+    if (next === null) return refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')
+    return decided(enterStage(state, next, nowMs), [
+      { type: 'emit', payload: { type: 'stage-changed', stageId: next } },
+    ])
+  },
+})
+
+/** Leaves the current stage, marks it skipped and goes on. Going back to it is always possible. */
+export const skipStage = defineCommand({
+  schema: v.object({ type: v.literal('skip-stage'), from: v.picklist(STAGE_IDS) }),
+  allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
+  decide(state, { from }, _actor, nowMs) {
+    const next = neighbourStage(state.visible.agenda, from, 1)
+    if (next === null) return refuse('wrong-stage', 'The last stage cannot be skipped.')
+    const moved = enterStage(state, next, nowMs)
+    const agenda = moved.visible.agenda.map((stage) =>
+      stage.id === from ? { ...stage, skipped: true } : stage,
+    )
+    return decided({ ...moved, visible: { ...moved.visible, agenda } }, [
+      { type: 'emit', payload: { type: 'stage-changed', stageId: next } },
+    ])
+  },
+})
+
+function mayMoveOn(visible: Visible, from: StageId, actor: Actor) {
+  return allOf(
+    () => requireCapability(visible, actor, 'lead-workshop'),
+    () => (visible.stageId === from ? ok(null) : refuse('stage-moved-on', 'The room has already moved on.')),
+    () =>
+      openBallotOf(visible)
+        ? refuse('ballot-open', 'Close the vote first: people are still voting.')
+        : ok(null),
+    () =>
+      neighbourStage(visible.agenda, from, 1) === null
+        ? refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')
+        : ok(null),
+  )
+}

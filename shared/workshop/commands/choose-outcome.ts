@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { BaselineSchema, DaySchema, DIRECTIONS, MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { refuse } from '../../result.ts'
+import { decided, defineCommand, mayWriteBoard } from '../command.ts'
+
+/**
+ * Ends a ladder: the chosen sentence becomes the key result, the original words become an initiative under it, both
+ * once however many people choose.
+ */
+export const chooseOutcome = defineCommand({
+  schema: v.object({
+    type: v.literal('choose-outcome'),
+    ladderId: v.string(),
+    sentence: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+    fields: v.object({
+      direction: v.nullable(v.picklist(DIRECTIONS)),
+      unit: v.pipe(v.string(), v.maxLength(100)),
+      baseline: BaselineSchema,
+      target: v.nullable(v.pipe(v.number(), v.finite())),
+      dueOn: v.nullable(DaySchema),
+    }),
+  }),
+  allowed: (visible, _command, actor) => mayWriteBoard(visible, actor),
+  decide(
+    state,
+    { ladderId, sentence, fields },
+    _actor,
+    _nowMs,
+    { readBoard, ids: [keyResultId = '', initiativeId = ''] },
+  ) {
+    const words = sentence.trim()
+    if (words === '') return refuse('sentence-missing', 'Write or choose the sentence first.')
+    const ladder = readBoard().ladders.find(({ id }) => id === ladderId)
+    if (!ladder) return refuse('unknown-ladder', 'That ladder is not there any more.')
+    if (ladder.chosen) return refuse('ladder-finished', 'Someone has already chosen an outcome here.')
+    const edit = {
+      edit: 'choose-outcome' as const,
+      ladderId,
+      keyResultId,
+      initiativeId,
+      sentence: words,
+      fields,
+    }
+    return decided(state, [{ type: 'edit-board', edit }])
+  },
+})

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { ok, refuse } from '../../result.ts'
+import { allOf, decided, defineCommand, requireCapability, requireStage, withVisible } from '../command.ts'
+import { enterStage } from '../move-stage.ts'
+import { buildOkrSet, findPublicationProblems, findVanishedItems } from '../publication.ts'
+
+/**
+ * Publishes the board as the next revision. The gates KR4, KR8, KR9 and SE2 must be met; what the last revision had and
+ * the board no longer has needs a reason.
+ */
+export const finalise = defineCommand({
+  schema: v.object({
+    type: v.literal('finalise'),
+    dropReasons: v.record(v.string(), v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
+  }),
+  allowed: (visible, _command, actor) =>
+    allOf(
+      () => requireCapability(visible, actor, 'lead-workshop'),
+      () => requireStage(visible, 'review'),
+      () =>
+        visible.publication.status === 'publishing'
+          ? refuse('already-publishing', 'The OKRs are on their way already.')
+          : ok(null),
+    ),
+  decide(state, { dropReasons }, actor, nowMs, { readBoard }) {
+    const board = readBoard()
+    const [problem] = findPublicationProblems(state.visible, board)
+    if (problem) return refuse('gates-not-met', problem.message)
+    const unexplained = findVanishedItems(state.visible, board).find(({ id }) => !dropReasons[id]?.trim())
+    if (unexplained) {
+      return refuse(
+        'drop-reasons-missing',
+        `Say why “${unexplained.text}” is dropped: it was in the last revision.`,
+      )
+    }
+    const revision = state.visible.publishedRevision + 1
+    const okrs = buildOkrSet(state.visible, board, dropReasons)
+    const next = withVisible(enterStage(state, 'finalised', nowMs), {
+      publication: { status: 'publishing', revision },
+    })
+    return decided(next, [
+      { type: 'emit', payload: { type: 'stage-changed', stageId: 'finalised' } },
+      { type: 'publish', revision, okrs, finalisedBy: actor.personId },
+    ])
+  },
+})

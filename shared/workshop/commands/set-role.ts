@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { RoleSchema } from '../../identity/roles.ts'
+import { ok, refuse } from '../../result.ts'
+import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
+
+/** Makes someone facilitator, participant or observer, at once and without reconnecting. */
+export const setRole = defineCommand({
+  schema: v.object({ type: v.literal('set-role'), personId: v.string(), role: RoleSchema }),
+  allowed: (visible, { personId, role }, actor) =>
+    allOf(
+      () => requireCapability(visible, actor, 'manage-people'),
+      () => {
+        const participant = visible.roster[personId]
+        if (!participant || participant.removed)
+          return refuse('unknown-person', 'That person is not in the workshop.')
+        const stepsDown = participant.role === 'facilitator' && role !== 'facilitator'
+        return stepsDown && facilitatorCount(visible) === 1
+          ? refuse('last-facilitator', 'Make someone else facilitator first: the room needs one.')
+          : ok(null)
+      },
+    ),
+  decide(state, { personId, role }) {
+    const next = withVisible(state, { roster: changeParticipant(state.visible, personId, { role }) })
+    return decided(next, [{ type: 'emit', payload: rosterChanged(next.visible, [personId]) }])
+  },
+})

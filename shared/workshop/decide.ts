@@ -1,0 +1,76 @@
+import type * as v from 'valibot'
+import type { Result } from '../result.ts'
+import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
+import { acceptOwnership } from './commands/accept-ownership.ts'
+import { advanceStage, skipStage } from './commands/advance-stage.ts'
+import { castBallot } from './commands/cast-ballot.ts'
+import { chooseOutcome } from './commands/choose-outcome.ts'
+import { closeBallot } from './commands/close-ballot.ts'
+import { finalise } from './commands/finalise.ts'
+import { lockBoard } from './commands/lock-board.ts'
+import { lockJoining } from './commands/lock-joining.ts'
+import { openBallot } from './commands/open-ballot.ts'
+import { openLadder } from './commands/open-ladder.ts'
+import { removePerson } from './commands/remove-person.ts'
+import { reopen } from './commands/reopen.ts'
+import { returnToStage } from './commands/return-to-stage.ts'
+import { setAttendance } from './commands/set-attendance.ts'
+import { setReady } from './commands/set-ready.ts'
+import { setRole } from './commands/set-role.ts'
+import type { RoomState, Visible } from './state.ts'
+
+/** Every command of a workshop, each in its own file. */
+export const COMMANDS = {
+  'advance-stage': advanceStage,
+  'skip-stage': skipStage,
+  'return-to-stage': returnToStage,
+  'set-ready': setReady,
+  'set-attendance': setAttendance,
+  'set-role': setRole,
+  'remove-person': removePerson,
+  'lock-joining': lockJoining,
+  'lock-board': lockBoard,
+  'open-ballot': openBallot,
+  'cast-ballot': castBallot,
+  'close-ballot': closeBallot,
+  'open-ladder': openLadder,
+  'choose-outcome': chooseOutcome,
+  'accept-ownership': acceptOwnership,
+  finalise,
+  reopen,
+} as const
+
+export type CommandType = keyof typeof COMMANDS
+type CommandSchema<Type extends CommandType> = (typeof COMMANDS)[Type]['schema']
+type CommandOf<Type extends CommandType> = v.InferOutput<CommandSchema<Type>>
+export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType]
+
+// The same table with each entry's type written in terms of its key, so that a command and its definition stay paired.
+const DEFINITIONS: {
+  readonly [Type in CommandType]: CommandDefinition<v.GenericSchema<CommandOf<Type>, CommandOf<Type>>>
+} = COMMANDS
+
+export function isCommandType(type: string): type is CommandType {
+  return Object.hasOwn(COMMANDS, type)
+}
+
+/** Whether `command` may be given now: for the client's buttons. The room asks the same inside `decide`. */
+export function allowed<Type extends CommandType>(
+  visible: Visible,
+  command: CommandOf<Type> & { type: Type },
+  actor: Actor,
+  nowMs: number,
+): Result<null, RefusalCode> {
+  return DEFINITIONS[command.type].allowed(visible, command, actor, nowMs)
+}
+
+/** Decides a command: a new state and what else to do, or a refusal. Pure. */
+export function decide<Type extends CommandType>(
+  state: RoomState,
+  command: CommandOf<Type> & { type: Type },
+  actor: Actor,
+  nowMs: number,
+  inputs: Inputs,
+): Result<Decision, RefusalCode> {
+  return DEFINITIONS[command.type].decide(state, command, actor, nowMs, inputs)
+}

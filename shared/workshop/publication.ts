@@ -1,0 +1,115 @@
+import type { Board, KeyResultCard, LadderCard, ObjectiveCard } from '../board/cards.ts'
+import { findGateProblems } from '../okr/gates.ts'
+import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
+import { withVisible } from './command.ts'
+import type { Publication, RoomState, Visible } from './state.ts'
+
+/** What stops finalising now, each pointing at its card: the gates KR4, KR8, KR9 and SE2. */
+export function findPublicationProblems(visible: Visible, board: Board) {
+  return findGateProblems(board.objectives, {
+    cycle: visible.workshop.cycle,
+    isKnownPerson: (personId) => isActive(visible, personId),
+  })
+}
+
+/** What the last revision had and the board no longer has: each needs a reason before it is dropped. */
+export function findVanishedItems(visible: Visible, board: Board): Visible['publishedItems'] {
+  const present = new Set(
+    board.objectives.flatMap(({ id, keyResults }) => [id, ...keyResults.map((card) => card.id)]),
+  )
+  return visible.publishedItems.filter(({ id }) => !present.has(id))
+}
+
+/** The board as it will be published. A key result without a due date is due on the cycle's last day (KR8). */
+export function buildOkrSet(
+  visible: Visible,
+  board: Board,
+  dropReasons: Readonly<Record<string, string>>,
+): OkrSet {
+  return {
+    objectives: board.objectives.map((objective: ObjectiveCard) => ({
+      id: objective.id,
+      text: objective.text.trim(),
+      commitment: objective.commitment,
+      provenance: provenanceOf(visible, board, objective.id),
+      keyResults: objective.keyResults.map((keyResult: KeyResultCard) => ({
+        id: keyResult.id,
+        text: keyResult.text.trim(),
+        fields: { ...keyResult.fields, dueOn: keyResult.fields.dueOn ?? visible.workshop.cycle.endsOn },
+        accepted: isAccepted(visible, keyResult),
+        initiatives: keyResult.initiatives.map(({ id, text, ownerId }) => ({
+          id,
+          text: text.trim(),
+          ownerId,
+        })),
+        provenance: provenanceOf(visible, board, keyResult.id),
+      })),
+    })),
+    dropped: findVanishedItems(visible, board).map(({ id, kind }) => ({
+      id,
+      kind,
+      reason: dropReasons[id]?.trim() ?? '',
+    })),
+  }
+}
+
+/** [KR9] Accepted by the person who owns it now. */
+export function isAccepted(visible: Visible, { id, fields }: Pick<KeyResultCard, 'id' | 'fields'>): boolean {
+  return fields.ownerId !== null && visible.acceptances[id] === fields.ownerId
+}
+
+/** The Worker has recorded the revision. */
+export function recordPublished(state: RoomState, okrs: OkrSet, revision: number, nowMs: number): RoomState {
+  const publication: Publication = { status: 'published', revision, publishedAtMs: nowMs }
+  const publishedItems = okrs.objectives.flatMap((objective): Visible['publishedItems'] => [
+    { id: objective.id, kind: 'objective', text: objective.text },
+    ...objective.keyResults.map(({ id, text }) => ({ id, kind: 'keyResult' as const, text })),
+  ])
+  return withVisible(state, { publication, publishedItems, publishedRevision: revision })
+}
+
+/** The Worker refused it for good: back to review, with the reasons at their cards. */
+export function recordRefused(
+  state: RoomState,
+  refused: { revision: number; code: string; reasons: readonly { cardId: string | null; message: string }[] },
+): RoomState {
+  const publication: Publication = { status: 'refused', ...refused, reasons: [...refused.reasons] }
+  return withVisible(state, { publication, stageId: 'review' })
+}
+
+function isActive(visible: Visible, personId: string): boolean {
+  const participant = visible.roster[personId]
+  return participant !== undefined && !participant.removed
+}
+
+function provenanceOf(visible: Visible, board: Board, cardId: string): Provenance {
+  const ladder = findLadder(visible, board, cardId)
+  return {
+    ...EMPTY_PROVENANCE,
+    original: ladder?.original ?? null,
+    ladder: (ladder?.rungs ?? []).map(({ question, text }) => ({ question, answer: text })),
+    ballots: visible.ballots.flatMap((ballot) => {
+      const row = ballot.result?.rows.find(({ itemId }) => itemId === cardId)
+      const item = ballot.items.find(({ id }) => id === cardId)
+      if (!ballot.result || !row || !item || ballot.closedAtMs === null) return []
+      const { rank, total } = row
+      return [
+        {
+          round: ballot.round,
+          rank,
+          of: ballot.items.length,
+          dots: total,
+          voters: ballot.result.turnout.cast,
+          closedAtMs: ballot.closedAtMs,
+          wording: item.text,
+        },
+      ]
+    }),
+  }
+}
+
+/** The finished ladder that this card came from: opened on it, or, on an objective, the one that made it. */
+function findLadder(visible: Visible, board: Board, cardId: string): LadderCard | undefined {
+  const opened = visible.ladders[cardId]
+  return board.ladders.find((ladder) => ladder.chosen && (ladder.id === opened || ladder.cardId === cardId))
+}
