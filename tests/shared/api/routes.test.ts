@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { fillPath, ROUTES, type Route } from '../../../shared/api/routes.ts'
+
+const routes: [string, Route][] = Object.entries(ROUTES)
+
+describe('the route table', () => {
+  it('names each method and path once', () => {
+    const keys = routes.map(([, { method, path }]) => `${method} ${path}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it.each(routes)('%s: what changes something has a body, and nothing else has', (_, { method, body }) => {
+    expect(body !== undefined).toBe(method === 'POST')
+  })
+
+  it('fills parameters in, encoded', () => {
+    expect(fillPath('/api/teams/:teamId/x', { teamId: 'a/../b' })).toBe('/api/teams/a%2F..%2Fb/x')
+  })
+})
