@@ -1,0 +1,66 @@
+// `npm test`: types, lint, build, then unit, Worker, room, browser and script tests. Arguments go through to vitest.
+// `--soak` (npm run soak) runs only the randomised tests, at their full length.
+import { buildClientIfChanged } from './build-client.mjs'
+import { checkFolders } from './check-folders.mjs'
+import { findOrInstallBrowser } from './find-browser.mjs'
+import { installIfMissing } from './install.mjs'
+import { soakTestFiles } from './soak-tests.mjs'
+import { runTool } from './tools.mjs'
+
+/** Projects (vitest.config.ts) that need more than the sources. */
+const NEED_CLIENT = ['worker', 'browser', 'scripts']
+const NEED_BROWSER = ['browser']
+
+/** @param {string} message @returns {never} */
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+installIfMissing()
+
+const args = process.argv.slice(2)
+const isSoak = args.includes('--soak')
+const vitestArgs = args.filter((arg) => arg !== '--soak')
+const projects = isSoak ? ['shared', 'party'] : chosenProjects(vitestArgs)
+/** @param {string[]} needy */
+const isChosen = (needy) => projects.length === 0 || projects.some((project) => needy.includes(project))
+
+if (args.length === 0) {
+  console.log('Checking types and import rules …')
+  const areFoldersFine = checkFolders()
+  console.log('Checking lint and format …')
+  if (runTool('biome', ['check', '--error-on-warnings', '.']) !== 0 || !areFoldersFine)
+    fail('The check failed.')
+}
+if (isChosen(NEED_CLIENT) && !buildClientIfChanged()) fail('The client could not be built.')
+
+/** @type {NodeJS.ProcessEnv} */
+const env = { ...process.env, TURNOUT_SOAK: isSoak ? '1' : '' }
+if (isChosen(NEED_BROWSER)) {
+  try {
+    env.CHROME_PATH = findOrInstallBrowser()
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Long runs take as long as they take; vitest's own limit is meant for the short ones. */
+const SOAK_TIMEOUT_MS = 60 * 60_000
+const soakArgs = isSoak
+  ? [
+      ...projects.map((project) => `--project=${project}`),
+      `--testTimeout=${SOAK_TIMEOUT_MS}`,
+      ...soakTestFiles(projects),
+    ]
+  : []
+process.exit(runTool('vitest', ['run', ...soakArgs, ...vitestArgs], env))
+
+/** @param {string[]} given @returns {string[]} empty when all projects run */
+function chosenProjects(given) {
+  return given.flatMap((arg, index) => {
+    if (arg.startsWith('--project=')) return [arg.slice('--project='.length)]
+    const next = given[index + 1]
+    return arg === '--project' && next !== undefined ? [next] : []
+  })
+}
