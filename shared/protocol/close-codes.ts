@@ -20,6 +20,12 @@ export const CLOSE_CODES = {
     message: 'The room is older than this page. Try again in a while.',
   },
   abusive: { code: 4414, advice: 'stop', message: 'This connection sent things the room does not accept.' },
+  /** Nobody new may come in; whoever was here before may. */
+  'joining-locked': {
+    code: 4416,
+    advice: 'stop',
+    message: 'A facilitator has locked the workshop for newcomers.',
+  },
   'room-full': { code: 4415, advice: 'stop', message: 'The room is full.' },
 } as const satisfies Record<string, { code: number; advice: 'retry' | 'stop'; message: string }>
 

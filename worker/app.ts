@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { ROUTES } from '../shared/api/routes.ts'
+import { rootMessage } from './db/database.ts'
+import { ConfigurationError } from './env.ts'
+import { serveAsset } from './http/assets.ts'
+import { refusalResponse } from './http/refusals.ts'
+import { securityHeaders, withHeaders } from './http/security-headers.ts'
+import type { Api } from './http/serve.ts'
+import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
+import { serveJoining } from './routes/joining.ts'
+import { serveMe } from './routes/me.ts'
+import { serveOkrs } from './routes/okrs.ts'
+import { servePersonalLinks } from './routes/personal-links.ts'
+import { serveRoomEvents } from './routes/room-events.ts'
+import { serveServiceInfo } from './routes/service-info.ts'
+import { serveTeams } from './routes/teams.ts'
+import { serveTickets } from './routes/tickets.ts'
+import { serveWorkshops } from './routes/workshops.ts'
+import { pokeRooms } from './schedule.ts'
+import { createServices, type Deps, type Services } from './services.ts'
+
+/** The Worker: `fetch` answers `/api` and hands out the client's files, `scheduled` keeps the rooms going. */
+export function createApp(deps: Deps) {
+  const api = createApi()
+  // The platform gives an isolate the same environment each time, so that it is read once.
+  const known = new WeakMap<object, Promise<Services>>()
+  const servicesOf = (env: object) => {
+    const services = known.get(env) ?? createServices(env, deps)
+    known.set(env, services)
+    return services
+  }
+
+  return {
+    async fetch(request: Request, env: object): Promise<Response> {
+      try {
+        const services = await servicesOf(env)
+        const { APP_ORIGIN, ROOM_ORIGIN } = services.env
+        const headers = securityHeaders({ appOrigin: APP_ORIGIN, roomOrigin: ROOM_ORIGIN })
+        const isApi = /^\/api(\/|$)/.test(new URL(request.url).pathname)
+        const response = isApi
+          ? await api.fetch(request, { services })
+          : await serveAsset(services.env, request)
+        return withHeaders(response, headers)
+      } catch (error) {
+        return failed(error, new URL(request.url).pathname)
+      }
+    },
+    async scheduled(_event: unknown, env: object): Promise<void> {
+      await pokeRooms(await servicesOf(env))
+    },
+  }
+}
+
+function createApi(): Api {
+  const api: Api = new Hono()
+  serveServiceInfo(api)
+  serveWorkshops(api)
+  serveJoining(api)
+  servePersonalLinks(api)
+  serveFacilitatorLinks(api)
+  serveTickets(api)
+  serveMe(api)
+  serveTeams(api)
+  serveOkrs(api)
+  serveRoomEvents(api)
+  refuseOtherMethods(api)
+  api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))
+  api.onError((error, c) => failed(error, c.req.routePath))
+  return api
+}
+
+/** Answers the table's paths under any other method; registered last, it is reached only then. */
+function refuseOtherMethods(api: Api): void {
+  const methodsOf = new Map<string, string[]>()
+  for (const { path, method } of Object.values(ROUTES)) {
+    methodsOf.set(path, [...(methodsOf.get(path) ?? []), method])
+  }
+  for (const [path, methods] of methodsOf) {
+    const allow = methods.join(', ')
+    api.all(path, () => refusalResponse({ code: 'method-not-allowed', message: `Use ${allow}.` }, { allow }))
+  }
+}
+
+/** A bug or a failing platform: logged without what people sent, and told without detail. */
+function failed(error: unknown, path: string): Response {
+  const message = rootMessage(error)
+  console.error(JSON.stringify({ code: 'internal-error', path, message }))
+  return refusalResponse({
+    code: 'internal-error',
+    message:
+      error instanceof ConfigurationError
+        ? message
+        : 'Something went wrong on our side. What you typed is still on your screen; try again.',
+  })
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+
+/** As much of the assets binding as is used. */
+export type Assets = { fetch(request: Request): Promise<Response> }
+
+/** As much of the rate limiting binding as is used. */
+export type Limiter = { limit(options: { key: string }): Promise<{ success: boolean }> }
+
+export const LIMIT_NAMES = ['LIMIT_CREATE', 'LIMIT_JOIN', 'LIMIT_CODE'] as const
+export type LimitName = (typeof LIMIT_NAMES)[number]
+
+const OriginSchema = v.pipe(
+  v.string(),
+  v.url(),
+  v.transform((url) => new URL(url).origin),
+)
+
+function binding<Binding>(method: string) {
+  return v.custom<Binding>(
+    (value) =>
+      typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function',
+    'The binding is missing',
+  )
+}
+
+/** Hosts come from here and never from a request. `TURNOUT_SECRET` is shared with the room. */
+const EnvSchema = v.object({
+  DB: binding<D1Database>('prepare'),
+  ASSETS: binding<Assets>('fetch'),
+  LIMIT_CREATE: binding<Limiter>('limit'),
+  LIMIT_JOIN: binding<Limiter>('limit'),
+  LIMIT_CODE: binding<Limiter>('limit'),
+  APP_ORIGIN: OriginSchema,
+  ROOM_ORIGIN: OriginSchema,
+  TURNOUT_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'needs at least 32 characters')),
+})
+export type Env = v.InferOutput<typeof EnvSchema>
+
+/** The Worker cannot run as it is configured. The message names what is missing, never a value. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError'
+}
+
+/** Reads bindings and variables, or throws a `ConfigurationError` that names each one at fault. */
+export function parseEnv(raw: unknown): Env {
+  const parsed = v.safeParse(EnvSchema, raw)
+  if (parsed.success) return parsed.output
+  const faults = parsed.issues.map((issue) => {
+    const name = v.getDotPath(issue) ?? 'environment'
+    return issue.kind === 'schema' && issue.received === 'undefined'
+      ? `${name} is not set`
+      : `${name}: ${describe(issue)}`
+  })
+  throw new ConfigurationError(`Turnout is not configured: ${faults.join('; ')}.`)
+}
+
+/** A message of ours, or the kind of fault: the built-in messages would repeat the value. */
+function describe(issue: v.BaseIssue<unknown>): string {
+  return issue.type === 'min_length' || issue.type === 'custom' ? issue.message : `wrong ${issue.type}`
+}

@@ -1,0 +1,31 @@
+import type * as v from 'valibot'
+import { API_ERROR_STATUS, type ApiErrorCode, type ApiErrorSchema } from '../../shared/api/errors.ts'
+
+/** Why a request was refused; `fields` names the input fields to mend, by dotted path. */
+export type ApiRefusal = {
+  readonly code: ApiErrorCode
+  readonly message: string
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** A reply or a refusal. `Result` fits it wherever the code is one of the API's. */
+export type ApiResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: ApiRefusal }
+
+export function refuseFields(
+  code: ApiErrorCode,
+  message: string,
+  fields: Readonly<Record<string, string>>,
+): { readonly ok: false; readonly refusal: ApiRefusal } {
+  return { ok: false, refusal: { code, message, fields } }
+}
+
+/** The one place that makes HTTP errors of refusals. */
+export function refusalResponse({ code, message, fields }: ApiRefusal, headers?: HeadersInit): Response {
+  const error = fields === undefined ? { code, message } : { code, message, fields: { ...fields } }
+  const body: v.InferInput<typeof ApiErrorSchema> = { error }
+  const response = Response.json(body, { status: API_ERROR_STATUS[code], headers: headers ?? {} })
+  response.headers.set('cache-control', 'no-store')
+  return response
+}

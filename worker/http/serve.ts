@@ -1,0 +1,185 @@
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import * as v from 'valibot'
+import { BODY_LIMIT_BYTES, CSRF_HEADER, type Route, type RouteAccess } from '../../shared/api/routes.ts'
+import { verifyRequest } from '../../shared/identity/signed-request.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { LimitName } from '../env.ts'
+import { type Browser, readBrowser, SESSION_COOKIE } from '../identity/browser.ts'
+import type { Services } from '../services.ts'
+import { isJson, parseJson, readText } from './body.ts'
+import { type ApiResult, refusalResponse, refuseFields } from './refusals.ts'
+
+type ApiEnv = { Bindings: { services: Services } }
+export type Api = Hono<ApiEnv>
+
+/** Names in `:name` parts of a path. */
+type ParamName<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamName<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+type Parsed<Schema> = Schema extends v.GenericSchema ? v.InferOutput<Schema> : undefined
+
+/** A reply of another type than JSON. */
+export type TextReply = { readonly text: string }
+type ReplyOf<R extends Route> = R['reply'] extends v.GenericSchema ? v.InferInput<R['reply']> : TextReply
+type BrowserOf<Access extends RouteAccess> = Access extends 'signed-in' ? Browser : Browser | null
+
+/** What is known before the body is read. Who asks comes from the cookie or the signature, never from the body. */
+type Asked<R extends Route> = {
+  readonly services: Services
+  readonly params: { readonly [Name in ParamName<R['path']>]: string }
+  readonly browser: BrowserOf<R['access']>
+}
+type Accepted<R extends Route, Allowed> = Asked<R> & {
+  readonly allowed: Allowed
+  readonly body: R extends { body: infer Schema } ? Parsed<Schema> : undefined
+  readonly query: R extends { query: infer Schema } ? Parsed<Schema> : undefined
+  readonly request: Request
+  readonly setHeader: (name: string, value: string) => void
+}
+
+/**
+ * A handler, in the order it runs: `limit` (for each address), `allow` (authorise), then the body and query are
+ * validated by the route's schemas, then `act`, whose value is checked against the reply's schema and sent.
+ */
+export type Handler<R extends Route, Allowed> = {
+  readonly limit?: LimitName
+  readonly allow: (asked: Asked<R>) => Promise<ApiResult<Allowed>>
+  readonly act: (accepted: Accepted<R, Allowed>) => Promise<ApiResult<ReplyOf<R>>>
+}
+
+/** For routes that anybody may ask, and for those where the body decides. */
+export async function anyone(): Promise<ApiResult<null>> {
+  return ok(null)
+}
+
+/** Registers a route of the table: none can be served without its checks or missing from the OpenAPI document. */
+export function serve<const R extends Route, Allowed>(
+  api: Api,
+  route: R,
+  handler: Handler<R, Allowed>,
+): void {
+  api.on(route.method, route.path, async (c) => {
+    const answer = await answerRequest(c, route, handler)
+    return answer instanceof Response ? answer : refusalResponse(answer.refusal)
+  })
+}
+
+async function answerRequest<R extends Route, Allowed>(
+  c: Context<ApiEnv>,
+  route: R,
+  handler: Handler<R, Allowed>,
+): Promise<Response | Extract<ApiResult<never>, { ok: false }>> {
+  const { services } = c.env
+  const params = c.req.param()
+  if (!Object.values(params).every((param) => /^[\w-]{1,64}$/.test(param))) return notFound()
+
+  if (handler.limit) {
+    const within = await checkLimit(services, handler.limit, c.req.raw)
+    if (!within.ok) return within
+  }
+  const guarded =
+    route.method === 'POST' ? checkOrigin(c.req.raw, route.access, services.env.APP_ORIGIN) : ok(null)
+  if (!guarded.ok) return guarded
+
+  const text = route.body ? await readBody(c.req.raw, route.access) : ok('')
+  // A room's signature covers its body; for people, who may ask is settled before anything about the body is said.
+  if (route.access === 'room') {
+    if (!text.ok) return text
+    const signed = await verifyRoom(services, c.req.raw, text.value)
+    if (!signed.ok) return signed
+  }
+  const browser = await readBrowser(services, getCookie(c, SESSION_COOKIE))
+  if (route.access === 'signed-in' && browser === null) {
+    return refuse('not-signed-in', 'Open the link you were given, or join with the workshop’s code.')
+  }
+
+  // The types say what the route's table entry says; the values were checked just above.
+  const asked = { services, params, browser } as unknown as Asked<R>
+  const allowed = await handler.allow(asked)
+  if (!allowed.ok) return allowed
+
+  if (!text.ok) return text
+  const json = route.body ? parseJson(text.value) : ok(undefined)
+  if (!json.ok) return json
+  const body = validate(route.body, json.value)
+  if (!body.ok) return body
+  const query = validate(route.query, c.req.query())
+  if (!query.ok) return query
+
+  const accepted = {
+    ...asked,
+    allowed: allowed.value,
+    body: body.value,
+    query: query.value,
+    request: c.req.raw,
+    setHeader: (name: string, value: string) => c.header(name, value, { append: name === 'set-cookie' }),
+  } as Accepted<R, Allowed>
+  const acted = await handler.act(accepted)
+  if (!acted.ok) return acted
+
+  c.header('cache-control', 'no-store')
+  if ('text' in route.reply) {
+    const { text: replyText } = v.parse(v.object({ text: v.string() }), acted.value)
+    return c.body(replyText, 200, { 'content-type': `${route.reply.text}; charset=utf-8` })
+  }
+  // Parsing leaves out whatever the reply's schema does not name, so that nothing leaks by being in a row.
+  const reply = JSON.stringify(v.parse(route.reply, acted.value))
+  return c.body(reply, 200, { 'content-type': 'application/json' })
+}
+
+/** For the limits that depend on the body. */
+export async function checkLimit(
+  services: Services,
+  name: LimitName,
+  request: Request,
+): Promise<ApiResult<null>> {
+  const key = addressOf(request)
+  const { success } = await services.env[name].limit({ key })
+  return success
+    ? ok(null)
+    : refuse('too-many-requests', 'Too many tries from here. Wait a minute, then try again.')
+}
+
+/** The platform sets this header itself; there is none without a network in between. */
+function addressOf(request: Request): string {
+  return request.headers.get('cf-connecting-ip') ?? 'local'
+}
+
+/** CSRF: other sites' pages can neither set our header nor hide their origin. Rooms prove themselves by signature. */
+function checkOrigin(request: Request, access: RouteAccess, appOrigin: string): ApiResult<null> {
+  if (access === 'room') return ok(null)
+  const origin = request.headers.get('origin')
+  const fits = request.headers.has(CSRF_HEADER) && (origin === null || origin === appOrigin)
+  return fits
+    ? ok(null)
+    : refuse('cross-site-request', `Send the header ${CSRF_HEADER} from a page of this app.`)
+}
+
+async function readBody(request: Request, access: RouteAccess): Promise<ApiResult<string>> {
+  if (!isJson(request.headers.get('content-type'))) {
+    return refuse('wrong-content-type', 'Send the body as application/json.')
+  }
+  return readText(request, access === 'room' ? BODY_LIMIT_BYTES.room : BODY_LIMIT_BYTES.people)
+}
+
+async function verifyRoom(services: Services, request: Request, body: string): Promise<ApiResult<null>> {
+  const { signers, now } = services
+  const toVerify = { method: request.method, path: new URL(request.url).pathname, body }
+  return verifyRequest(signers.roomToWorker, toVerify, (name) => request.headers.get(name), now())
+}
+
+function validate(schema: v.GenericSchema | undefined, value: unknown): ApiResult<unknown> {
+  if (!schema) return ok(undefined)
+  const parsed = v.safeParse(schema, value)
+  if (parsed.success) return ok(parsed.output)
+  const fields: Record<string, string> = {}
+  for (const issue of parsed.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
+  return refuseFields('invalid-input', 'Some of it cannot be taken as it is. See the fields.', fields)
+}
+
+export function notFound() {
+  return refuse('not-found', 'There is nothing here for you. Check the link.')
+}

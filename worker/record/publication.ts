@@ -1,0 +1,153 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import type { RoomEventPayload, RoomEventReply } from '../../shared/events/room-events.ts'
+import { findGateProblems } from '../../shared/okr/gates.ts'
+import { canonicalText, type OkrSet } from '../../shared/okr/okr-set.ts'
+import { type Database, MAX_VALUE_BYTES } from '../db/database.ts'
+import {
+  cycle,
+  initiative,
+  keyResult,
+  objective,
+  okrRevision,
+  participant,
+  type workshop,
+} from '../db/schema.ts'
+import { sha256Hex } from '../keys.ts'
+import type { Services } from '../services.ts'
+import { type EventPlan, RECORDED, refused } from './event-plan.ts'
+import { publishStatements } from './publish-statements.ts'
+
+type Finalised = Extract<RoomEventPayload, { type: 'finalised' }>
+type Refused = Extract<RoomEventReply, { outcome: 'refused' }>
+
+/**
+ * Decides whether a finalised set is taken into the record. The room asked the same gates; the record does not take its
+ * word for it. A refusal is final and says which cards to mend.
+ */
+export async function planPublication(
+  services: Services,
+  { revision, okrs, hash, finalisedBy }: Finalised,
+  itsWorkshop: typeof workshop.$inferSelect,
+): Promise<EventPlan & { readonly isOwnerUnknown: boolean }> {
+  const plan = (reply: RoomEventReply, isOwnerUnknown = false) => ({ reply, statements: [], isOwnerUnknown })
+  const okrsJson = canonicalText(okrs)
+  if ((await sha256Hex(okrsJson)) !== hash) {
+    return plan(refused('hash-mismatch', 'The OKRs changed on their way. Finalise again.'))
+  }
+  if (new TextEncoder().encode(okrsJson).byteLength > MAX_VALUE_BYTES) {
+    return plan(
+      refused('too-large', 'This is more text than one revision holds. Shorten comments and answers.'),
+    )
+  }
+
+  const { id: workshopId, cycleId } = itsWorkshop
+  const { db } = services
+  const ids = listIds(okrs)
+  const [[stored], [itsCycle], people, foreign] = await db.batch([
+    db
+      .select({ hash: okrRevision.hash })
+      .from(okrRevision)
+      .where(and(eq(okrRevision.workshopId, workshopId), eq(okrRevision.revision, revision))),
+    db.select().from(cycle).where(eq(cycle.id, cycleId)),
+    db
+      .select({ personId: participant.memberId })
+      .from(participant)
+      .where(and(eq(participant.workshopId, workshopId), isNull(participant.removedAtMs))),
+    unionAll(
+      foreignIds(db, objective, ids, workshopId),
+      foreignIds(db, keyResult, ids, workshopId),
+      foreignIds(db, initiative, ids, workshopId),
+    ),
+  ])
+  if (stored) {
+    return stored.hash === hash
+      ? plan(RECORDED)
+      : plan(refused('revision-taken', `Revision ${revision} was published with other OKRs. Finalise again.`))
+  }
+  if (!itsCycle) throw new Error('A workshop without its cycle')
+
+  const clash = findIdClash(
+    ids,
+    foreign.map(({ id }) => id),
+  )
+  if (clash) return plan(clash)
+
+  const known = new Set(people.map(({ personId }) => personId))
+  const reasons = [
+    ...findGateProblems(okrs.objectives, {
+      cycle: itsCycle,
+      isKnownPerson: (personId) => known.has(personId),
+    }),
+    ...findMissingDueDates(okrs),
+  ].map(({ cardId, message }) => ({ cardId, message }))
+  if (reasons.length > 0) {
+    const isOwnerUnknown = listOwnerIds(okrs).some((ownerId) => !known.has(ownerId))
+    return plan({ outcome: 'refused', code: 'gates-not-met', reasons }, isOwnerUnknown)
+  }
+  const statements = publishStatements(services, {
+    revision,
+    okrs,
+    okrsJson,
+    hash,
+    finalisedBy,
+    known,
+    itsWorkshop,
+  })
+  return { reply: RECORDED, statements, isOwnerUnknown: false }
+}
+
+/** Which of these ids another workshop has used. They come as one parameter, however many they are. */
+function foreignIds(
+  db: Database,
+  table: typeof objective | typeof keyResult | typeof initiative,
+  ids: readonly string[],
+  workshopId: string,
+) {
+  return db
+    .select({ id: table.id })
+    .from(table)
+    .where(
+      and(
+        sql`${table.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        ne(table.workshopId, workshopId),
+      ),
+    )
+}
+
+/** Ids are the document's, for good; one that is used twice, or is another workshop's, would overwrite a record. */
+function findIdClash(ids: readonly string[], foreign: readonly string[]): Refused | null {
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
+  const reasons = [
+    ...foreign.map((cardId) => ({
+      cardId,
+      message: 'This card belongs to another workshop. Copy its words to a new card.',
+    })),
+    ...twice.map((cardId) => ({
+      cardId,
+      message: 'This card is there twice. Copy its words to a new card.',
+    })),
+  ]
+  return reasons.length > 0 ? { outcome: 'refused', code: 'id-taken', reasons } : null
+}
+
+/** [KR8] The room fills in the cycle's last day; a set that comes without one was not made by its rules. */
+function findMissingDueDates({ objectives }: OkrSet) {
+  return objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .filter(({ fields }) => fields.dueOn === null)
+    .map(({ id }) => ({ cardId: id, message: 'Needs a due date inside the cycle.' }))
+}
+
+function listIds({ objectives }: OkrSet): string[] {
+  return objectives.flatMap((objective) => [
+    objective.id,
+    ...objective.keyResults.flatMap(({ id, initiatives }) => [id, ...initiatives.map((each) => each.id)]),
+  ])
+}
+
+function listOwnerIds({ objectives }: OkrSet): string[] {
+  return objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .flatMap(({ fields: { ownerId } }) => (ownerId === null ? [] : [ownerId]))
+}

@@ -1,0 +1,181 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { OkrSet } from '../../shared/okr/okr-set.ts'
+import { fromExcluded, inChunks, rawStatement, type Statement } from '../db/database.ts'
+import { initiative, keyResult, objective, okrRevision, type workshop } from '../db/schema.ts'
+import type { Services } from '../services.ts'
+import { toFieldColumns } from './key-result-row.ts'
+
+type Publication = {
+  readonly revision: number
+  readonly okrs: OkrSet
+  readonly okrsJson: string
+  readonly hash: string
+  readonly finalisedBy: string
+  /** Ids of the workshop's people. */
+  readonly known: ReadonlySet<string>
+  readonly itsWorkshop: Pick<typeof workshop.$inferSelect, 'id' | 'cycleId'>
+}
+
+/** The statements that put a revision into the record. Nothing is ever deleted, so that check-ins stay. */
+export function publishStatements(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  publication: Publication,
+): Statement[] {
+  const { revision, okrs, okrsJson, hash, finalisedBy, itsWorkshop } = publication
+  const { objectives, keyResults, initiatives } = listRows(publication)
+  return [
+    db.insert(okrRevision).values({
+      workshopId: itsWorkshop.id,
+      revision,
+      okrsJson,
+      hash,
+      finalisedBy,
+      publishedAtMs: now(),
+    }),
+    ...inChunks(objective, objectives).map((rows) =>
+      db
+        .insert(objective)
+        .values(rows)
+        .onConflictDoUpdate({
+          target: objective.id,
+          set: fromExcluded(objective, [
+            'position',
+            'revision',
+            'droppedInRevision',
+            'droppedReason',
+            'text',
+            'commitment',
+            'provenanceJson',
+          ]),
+          setWhere: mayReplace('objective'),
+        }),
+    ),
+    ...inChunks(keyResult, keyResults).map((rows) =>
+      db
+        .insert(keyResult)
+        .values(rows)
+        .onConflictDoUpdate({
+          target: keyResult.id,
+          set: fromExcluded(keyResult, [
+            'position',
+            'revision',
+            'droppedInRevision',
+            'droppedReason',
+            'objectiveId',
+            'text',
+            'ownerId',
+            'accepted',
+            'direction',
+            'unit',
+            'baseline',
+            'baselineUnknown',
+            'target',
+            'milestoneReason',
+            'dueOn',
+            'commitment',
+            'confidence',
+            'provenanceJson',
+          ]),
+          setWhere: mayReplace('key_result'),
+        }),
+    ),
+    ...inChunks(initiative, initiatives).map((rows) =>
+      db
+        .insert(initiative)
+        .values(rows)
+        .onConflictDoUpdate({
+          target: initiative.id,
+          set: fromExcluded(initiative, [
+            'position',
+            'revision',
+            'droppedInRevision',
+            'droppedReason',
+            'keyResultId',
+            'text',
+            'ownerId',
+          ]),
+          setWhere: mayReplace('initiative'),
+        }),
+    ),
+    ...(['objective', 'key_result', 'initiative'] as const).map((table) =>
+      rawStatement(db, dropVanished(table, itsWorkshop.id, okrs)),
+    ),
+  ]
+}
+
+/** A revision that comes late overwrites nothing newer, and no workshop another's rows. */
+function mayReplace(table: 'objective' | 'key_result' | 'initiative'): SQL {
+  const existing = sql.raw(`"${table}"`)
+  return sql`${existing}.workshop_id = excluded.workshop_id AND ${existing}.revision <= excluded.revision`
+}
+
+/**
+ * Marks as dropped what the newest revision no longer has. It compares revisions, not ids, so that it holds in whatever
+ * order revisions arrive and needs no list of parameters.
+ */
+function dropVanished(
+  table: 'objective' | 'key_result' | 'initiative',
+  workshopId: string,
+  { dropped }: OkrSet,
+): SQL {
+  const name = sql.raw(`"${table}"`)
+  const newest = sql`(SELECT max(revision) FROM okr_revision WHERE workshop_id = ${workshopId})`
+  return sql`
+    UPDATE ${name} SET
+      dropped_in_revision = ${newest},
+      dropped_reason = coalesce(
+        (SELECT nullif(each.value ->> 'reason', '') FROM json_each(${JSON.stringify(dropped)}) AS each
+         WHERE each.value ->> 'id' = ${name}.id),
+        'No reason was given.'
+      )
+    WHERE workshop_id = ${workshopId} AND dropped_in_revision IS NULL AND revision < ${newest}
+  `
+}
+
+function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
+  const published = {
+    workshopId: itsWorkshop.id,
+    firstRevision: revision,
+    revision,
+    droppedInRevision: null,
+    droppedReason: null,
+  }
+  const objectives: (typeof objective.$inferInsert)[] = []
+  const keyResults: (typeof keyResult.$inferInsert)[] = []
+  const initiatives: (typeof initiative.$inferInsert)[] = []
+  for (const { id: objectiveId, text, commitment, provenance, keyResults: children } of okrs.objectives) {
+    objectives.push({
+      id: objectiveId,
+      ...published,
+      cycleId: itsWorkshop.cycleId,
+      position: objectives.length,
+      text,
+      commitment,
+      provenanceJson: JSON.stringify(provenance),
+    })
+    for (const child of children) {
+      keyResults.push({
+        id: child.id,
+        ...published,
+        objectiveId,
+        position: keyResults.length,
+        text: child.text,
+        ...toFieldColumns(child.fields),
+        accepted: child.accepted,
+        provenanceJson: JSON.stringify(child.provenance),
+      })
+      for (const { id, text: words, ownerId } of child.initiatives) {
+        initiatives.push({
+          id,
+          ...published,
+          keyResultId: child.id,
+          position: initiatives.length,
+          text: words,
+          // Anybody may write an owner into the draft; the record names people it knows.
+          ownerId: ownerId !== null && known.has(ownerId) ? ownerId : null,
+        })
+      }
+    }
+  }
+  return { objectives, keyResults, initiatives }
+}

@@ -1,0 +1,32 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { ok, type Result } from '../shared/result.ts'
+import type { WorkshopAccess } from './access.ts'
+import { workshop } from './db/schema.ts'
+import type { Services } from './services.ts'
+
+type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & { readonly team: { readonly name: string } }
+
+/**
+ * Makes sure that the workshop's room exists. It is made with the workshop; where the room could not be reached then,
+ * the next ticket and the schedule try again, and the room takes the same creation twice.
+ */
+export async function ensureRoom(
+  { db, room, now }: Services,
+  { workshop: { id, title, kind, timeZone, roomCreatedAtMs }, team, cycle }: RoomOf,
+): Promise<Result<null, 'room-unreachable'>> {
+  if (roomCreatedAtMs !== null) return ok(null)
+  const created = await room.create({
+    workshopId: id,
+    title,
+    teamName: team.name,
+    kind,
+    cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
+    timeZone,
+  })
+  if (!created.ok) return created
+  await db
+    .update(workshop)
+    .set({ roomCreatedAtMs: now() })
+    .where(and(eq(workshop.id, id), isNull(workshop.roomCreatedAtMs)))
+  return ok(null)
+}

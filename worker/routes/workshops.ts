@@ -1,0 +1,178 @@
+import { and, eq } from 'drizzle-orm'
+import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
+import type { Cycle } from '../../shared/okr/cycle.ts'
+import { ok } from '../../shared/result.ts'
+import { STAGE_IDS } from '../../shared/workshop/stages.ts'
+import { findTeamAccess, findWorkshopAccess } from '../access.ts'
+import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
+import { cycle, invitation, member, participant, session, team, workshop } from '../db/schema.ts'
+import { type ApiResult, refuseFields } from '../http/refusals.ts'
+import { type Api, anyone, notFound, serve } from '../http/serve.ts'
+import { type Browser, newBrowser, sessionCookie } from '../identity/browser.ts'
+import { joinCodeOf, joinSecretOf, linkTo } from '../identity/link-secrets.ts'
+import { invitationRow } from '../invitations.ts'
+import { ensureRoom } from '../rooms.ts'
+import type { Services } from '../services.ts'
+
+export function serveWorkshops(api: Api): void {
+  serve(api, ROUTES.createWorkshop, {
+    limit: 'LIMIT_CREATE',
+    allow: anyone,
+    async act({ services, body, browser: asking, setHeader }) {
+      const browser = asking ?? (await newBrowser(services))
+      const created = await retryOnConflict(() => createWorkshop(services, body, browser, asking !== null))
+      if (created.ok) setHeader('set-cookie', await sessionCookie(services, browser))
+      return created
+    },
+  })
+
+  serve(api, ROUTES.workshop, {
+    allow: ({ services, browser, params }) => findWorkshopAccess(services, browser, params.workshopId),
+    async act({ services, allowed }) {
+      const { workshop: found, team: itsTeam, cycle: itsCycle, person, role, revision } = allowed
+      const isOpen = found.closedAtMs === null
+      return ok({
+        workshopId: found.id,
+        teamId: itsTeam.id,
+        teamName: itsTeam.name,
+        title: found.title,
+        kind: found.kind,
+        cycle: {
+          cycleId: itsCycle.id,
+          name: itsCycle.name,
+          startsOn: itsCycle.startsOn,
+          endsOn: itsCycle.endsOn,
+        },
+        timeZone: found.timeZone,
+        stageId: found.stageId,
+        revision,
+        // A member who has not joined may read, as an observer does.
+        me: { personId: person.personId, name: person.name, role: role ?? 'observer' },
+        joinLink: isOpen ? linkTo.join(services.env.APP_ORIGIN, await joinSecretOf(services, found)) : null,
+        joinCode: isOpen ? await joinCodeOf(services, found) : null,
+      })
+    },
+  })
+}
+
+type Host = {
+  teamId: string
+  teamName: string
+  me: { personId: string; name: string }
+  statements: Statement[]
+}
+
+/** Writes the workshop with its team, cycle, links and first facilitator in one batch, then makes its room. */
+async function createWorkshop(services: Services, asked: CreateWorkshop, browser: Browser, isKnown: boolean) {
+  const { db, env, newId, newSecret, now } = services
+  const host = await findHost(services, asked, browser, isKnown)
+  if (!host.ok) return host
+  const { teamId, teamName, me } = host.value
+  const chosen = await findCycle(services, teamId, asked.cycle)
+  if (!chosen.ok) return chosen
+
+  const nowMs = now()
+  const row: typeof workshop.$inferSelect = {
+    id: newId(),
+    teamId,
+    cycleId: chosen.value.row.id,
+    title: asked.title,
+    kind: asked.kind,
+    timeZone: asked.timeZone,
+    createdBy: me.personId,
+    createdAtMs: nowMs,
+    joinSalt: newId(),
+    roomCreatedAtMs: null,
+    stageId: STAGE_IDS[0],
+    joiningLocked: false,
+    stageSequence: 0,
+    rosterSequence: 0,
+    workingSequence: 0,
+    closedAtMs: null,
+  }
+  const joinSecret = await joinSecretOf(services, row)
+  const joinCode = await joinCodeOf(services, row)
+  const facilitatorSecret = newSecret()
+  const invited = { teamId, workshopId: row.id, memberId: me.personId }
+  const invitations = await Promise.all([
+    invitationRow(services, { kind: 'join-link', secret: joinSecret, ...invited }),
+    invitationRow(services, { kind: 'join-code', secret: joinCode, ...invited }),
+    invitationRow(services, { kind: 'facilitator', secret: facilitatorSecret, ...invited }),
+  ])
+  await runAll(db, [
+    ...host.value.statements,
+    ...chosen.value.statements,
+    db.insert(workshop).values(row),
+    db
+      .insert(participant)
+      .values({ workshopId: row.id, memberId: me.personId, role: 'facilitator', joinedAtMs: nowMs }),
+    ...invitations.map((values) => db.insert(invitation).values(values)),
+  ])
+  // A room that is away for a moment stops nobody: the next ticket makes it.
+  await ensureRoom(services, { workshop: row, cycle: chosen.value.row, team: { name: teamName } })
+  return ok({
+    workshopId: row.id,
+    teamId,
+    me,
+    links: {
+      joinLink: linkTo.join(env.APP_ORIGIN, joinSecret),
+      joinCode,
+      facilitatorLink: linkTo.join(env.APP_ORIGIN, facilitatorSecret),
+    },
+  })
+}
+
+/** The team and the person who start it: both new, or a member of a team that is there. */
+async function findHost(
+  services: Services,
+  { team: asked, displayName }: CreateWorkshop,
+  browser: Browser,
+  isKnown: boolean,
+): Promise<ApiResult<Host>> {
+  const { db, newId, now } = services
+  if (asked.as === 'existing') {
+    const access = isKnown ? await findTeamAccess(services, browser, asked.teamId) : notFound()
+    if (!access.ok) return access
+    const { team: found, person } = access.value
+    const me = { personId: person.personId, name: person.name }
+    return ok({ teamId: found.id, teamName: found.name, me, statements: [] })
+  }
+  const teamId = newId()
+  const personId = newId()
+  const nowMs = now()
+  return ok({
+    teamId,
+    teamName: asked.name,
+    me: { personId, name: displayName },
+    statements: [
+      db.insert(team).values({ id: teamId, name: asked.name, createdAtMs: nowMs }),
+      db
+        .insert(member)
+        .values({ id: personId, teamId, name: displayName, standing: 'member', joinedAtMs: nowMs }),
+      db
+        .insert(session)
+        .values({ browserHash: browser.hash, teamId, memberId: personId, createdAtMs: nowMs }),
+    ],
+  })
+}
+
+/** The team's cycle of that name, or a new one. A name stands for one pair of dates. */
+async function findCycle(
+  { db, newId, now }: Services,
+  teamId: string,
+  { name, startsOn, endsOn }: Cycle,
+): Promise<ApiResult<{ row: typeof cycle.$inferSelect; statements: Statement[] }>> {
+  const [found] = await db
+    .select()
+    .from(cycle)
+    .where(and(eq(cycle.teamId, teamId), eq(cycle.name, name)))
+  if (!found) {
+    const row = { id: newId(), teamId, name, startsOn, endsOn, createdAtMs: now() }
+    return ok({ row, statements: [db.insert(cycle).values(row)] })
+  }
+  if (found.startsOn === startsOn && found.endsOn === endsOn) return ok({ row: found, statements: [] })
+  return refuseFields('conflict', 'Your team has a cycle of this name with other dates.', {
+    'cycle.name': `${name} runs from ${found.startsOn} to ${found.endsOn}. Take these dates or another name.`,
+  })
+}
