@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm'
 import type { Role, Standing } from '../shared/identity/roles.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import { cycle, member, okrRevision, participant, session, team, workshop } from './db/schema.ts'
-import { notFound } from './http/serve.ts'
+import { notFound } from './http/refusals.ts'
 import type { Browser } from './identity/browser.ts'
 import type { Services } from './services.ts'
 

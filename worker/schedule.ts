@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, gt, isNull, not, or } from 'drizzle-orm'
 import { cycle, roomEvent, team, workshop } from './db/schema.ts'
+import { RECORDED } from './record/event-plan.ts'
 import { ensureRoom } from './rooms.ts'
 import type { Services } from './services.ts'
 
@@ -26,6 +27,8 @@ export async function pokeRooms(services: Services): Promise<void> {
           and(
             eq(roomEvent.workshopId, workshop.id),
             eq(roomEvent.type, 'finalised'),
+            // A refused one sends the room back to review.
+            eq(roomEvent.replyJson, JSON.stringify(RECORDED)),
             gt(roomEvent.sequence, workshop.workingSequence),
           ),
         ),

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import { API_ERROR_STATUS, type ApiErrorCode, type ApiErrorSchema } from '../../shared/api/errors.ts'
+import { refuse } from '../../shared/result.ts'
 
 /** Why a request was refused; `fields` names the input fields to mend, by dotted path. */
 export type ApiRefusal = {
@@ -19,6 +20,11 @@ export function refuseFields(
   fields: Readonly<Record<string, string>>,
 ): { readonly ok: false; readonly refusal: ApiRefusal } {
   return { ok: false, refusal: { code, message, fields } }
+}
+
+/** One answer for what does not exist and for what is not the asker's to see. */
+export function notFound() {
+  return refuse('not-found', 'There is nothing here for you. Check the link.')
 }
 
 /** The one place that makes HTTP errors of refusals. */

@@ -34,7 +34,7 @@ export function securityHeaders({
     'cross-origin-resource-policy': 'same-origin',
   })
   if (appOrigin.startsWith('https:')) {
-    headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    headers.set('strict-transport-security', 'max-age=31536000')
   }
   return headers
 }

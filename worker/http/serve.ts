@@ -8,7 +8,7 @@ import type { LimitName } from '../env.ts'
 import { type Browser, readBrowser, SESSION_COOKIE } from '../identity/browser.ts'
 import type { Services } from '../services.ts'
 import { isJson, parseJson, readText } from './body.ts'
-import { type ApiResult, refusalResponse, refuseFields } from './refusals.ts'
+import { type ApiResult, notFound, refusalResponse, refuseFields } from './refusals.ts'
 
 type ApiEnv = { Bindings: { services: Services } }
 export type Api = Hono<ApiEnv>
@@ -178,8 +178,4 @@ function validate(schema: v.GenericSchema | undefined, value: unknown): ApiResul
   const fields: Record<string, string> = {}
   for (const issue of parsed.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
   return refuseFields('invalid-input', 'Some of it cannot be taken as it is. See the fields.', fields)
-}
-
-export function notFound() {
-  return refuse('not-found', 'There is nothing here for you. Check the link.')
 }

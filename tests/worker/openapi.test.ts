@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROUTES, type Route } from '../../shared/api/routes.ts'
+import { type Harness, startHarness } from './support/harness.ts'
+
+let harness: Harness
+let paths: Map<string, Record<string, unknown>>
+let document: Record<string, unknown>
+beforeAll(async () => {
+  harness = await startHarness()
+  document = await harness.browser().get(ROUTES.openApi)
+  paths = new Map(Object.entries(asObject(document['paths'])).map(([path, item]) => [path, asObject(item)]))
+})
+afterAll(() => harness.dispose())
+
+function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new Error(`Not an object: ${JSON.stringify(value)}`)
+  return Object.fromEntries(Object.entries(value))
+}
+
+/** The value at a path of keys, and a failure where there is none. */
+function at(value: unknown, ...keys: string[]): unknown {
+  return keys.reduce((inner, key) => asObject(inner)[key], value)
+}
+
+const routes = Object.entries<Route>(ROUTES)
+
+test('is OpenAPI 3.1 and has every route, no more', () => {
+  expect(document['openapi']).toBe('3.1.0')
+  const described = [...paths].flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  )
+  const served = routes.map(
+    ([, { method, path }]) =>
+      `${method.toLowerCase()} ${path.replace(/:(\w+)/g, (_, name: string) => `{${name}}`)}`,
+  )
+  expect(described.sort()).toEqual(served.sort())
+})
+
+describe.each(routes)('%s', (name, route) => {
+  const operation = () =>
+    at(
+      paths.get(route.path.replace(/:(\w+)/g, (_, param: string) => `{${param}}`)),
+      route.method.toLowerCase(),
+    )
+
+  test('is described with its parameters, body, reply, errors and who may ask', () => {
+    const described = asObject(operation())
+    expect(described['operationId']).toBe(name)
+    const parameters = described['parameters']
+    for (const [, param] of route.path.matchAll(/:(\w+)/g)) {
+      expect(parameters).toContainEqual({
+        name: param,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })
+    }
+    expect(described['requestBody'] !== undefined).toBe(route.body !== undefined)
+    const mediaType = 'text' in route.reply ? route.reply.text : 'application/json'
+    expect(
+      asObject(at(described, 'responses', '200', 'content', mediaType, 'schema'))['type'] ?? 'union',
+    ).toMatch(/object|string|union/)
+    expect(at(described, 'responses', 'default')).toEqual({ $ref: '#/components/responses/Error' })
+    expect(Array.isArray(described['security']) && described['security'].length > 0).toBe(
+      route.access !== 'public',
+    )
+  })
+})
+
+test('describes bodies as they are checked', () => {
+  const schema = at(
+    paths.get('/api/workshops'),
+    'post',
+    'requestBody',
+    'content',
+    'application/json',
+    'schema',
+  )
+  expect(asObject(schema)['required']).toEqual(['displayName', 'team', 'title', 'kind', 'cycle', 'timeZone'])
+  expect(at(schema, 'properties', 'kind')).toMatchObject({ enum: ['planning'] })
+  const okrs = at(paths.get('/api/workshops/{workshopId}/okrs'), 'get', 'parameters')
+  expect(okrs).toContainEqual(expect.objectContaining({ name: 'revision', in: 'query', required: false }))
+})

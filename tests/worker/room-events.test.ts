@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROUTES } from '../../shared/api/routes.ts'
+import type { RoomEventPayload } from '../../shared/events/room-events.ts'
+import { readRefusal } from './support/browser.ts'
+import { type Harness, joinBy, keyOf, startHarness, startWorkshop } from './support/harness.ts'
+import { RoomSender } from './support/room-sender.ts'
+
+let harness: Harness
+beforeAll(async () => {
+  harness = await startHarness()
+})
+afterAll(() => harness.dispose())
+
+async function start() {
+  const started = await startWorkshop(harness)
+  const ana = await joinBy(harness, started.links.joinLink, 'Ana')
+  return {
+    ...started,
+    ana,
+    room: new RoomSender(harness, started.workshopId),
+    params: { workshopId: started.workshopId },
+  }
+}
+
+function roster(
+  people: Extract<RoomEventPayload, { type: 'roster-changed' }>['people'],
+  joiningLocked = false,
+): RoomEventPayload {
+  return { type: 'roster-changed', people, joiningLocked }
+}
+
+describe('the room’s signature', () => {
+  test('is needed: none, another key, another body, an old one', async () => {
+    const { room, workshopId } = await start()
+    const event = room.event({ type: 'stage-changed', stageId: 'vote' })
+    const path = `/api/rooms/${workshopId}/events`
+    const headers = { 'content-type': 'application/json' }
+    const unsigned = await harness.browser().raw('POST', path, { headers, body: JSON.stringify(event) })
+    expect(await readRefusal(unsigned)).toMatchObject({ status: 401, code: 'not-signed' })
+    const otherKey = await room.post(event, 'another secret that is long enough')
+    expect(await readRefusal(otherKey)).toMatchObject({ status: 401, code: 'signature-forged' })
+    const { count } = (await harness.db.prepare('SELECT count(*) AS count FROM room_event').first()) ?? {}
+    expect(count).toBe(0)
+  })
+
+  test('of one room does not speak for another', async () => {
+    const { room } = await start()
+    const other = await start()
+    const event = { ...room.event({ type: 'stage-changed', stageId: 'vote' }), workshopId: other.workshopId }
+    expect(await readRefusal(await room.post(event))).toMatchObject({ status: 422, code: 'invalid-input' })
+  })
+})
+
+describe('an event', () => {
+  test('of a workshop that the record does not have is refused for good', async () => {
+    const room = new RoomSender(harness, 'no-such-workshop')
+    expect(await room.send({ type: 'stage-changed', stageId: 'vote' })).toMatchObject({
+      outcome: 'refused',
+      code: 'unknown-workshop',
+    })
+  })
+
+  test('with another workshop’s event id is refused for good', async () => {
+    const [one, two] = [await start(), await start()]
+    const event = one.room.event({ type: 'stage-changed', stageId: 'vote' })
+    await one.room.deliver(event)
+    const stolen = two.room.event({ type: 'stage-changed', stageId: 'commit' }, { eventId: event.eventId })
+    expect(await two.room.deliver(stolen)).toMatchObject({
+      outcome: 'refused',
+      code: 'event-of-another-workshop',
+    })
+  })
+
+  test('is recorded once, however often it comes at the same time', async () => {
+    const { room, facilitator, params } = await start()
+    const event = room.event({ type: 'stage-changed', stageId: 'objectives' })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => room.deliver(event)))
+    expect(answers).toEqual(answers.map(() => ({ outcome: 'recorded' })))
+    expect((await facilitator.get(ROUTES.workshop, { params })).stageId).toBe('objectives')
+    const { results } = await harness.db
+      .prepare('SELECT * FROM room_event WHERE event_id = ?')
+      .bind(event.eventId)
+      .all()
+    expect(results).toHaveLength(1)
+  })
+
+  test('that is older than one already applied changes nothing', async () => {
+    const { room, facilitator, ana, params } = await start()
+    const first = room.event({ type: 'stage-changed', stageId: 'objectives' })
+    const asObserver = room.event(roster([{ ...ana.me, role: 'observer', removed: false }], true))
+    const second = room.event({ type: 'stage-changed', stageId: 'key-results' })
+    const asFacilitator = room.event(roster([{ ...ana.me, role: 'facilitator', removed: false }]))
+    for (const event of [asFacilitator, second, asObserver, first]) await room.deliver(event)
+    expect((await facilitator.get(ROUTES.workshop, { params })).stageId).toBe('key-results')
+    expect((await ana.browser.get(ROUTES.workshop, { params })).me.role).toBe('facilitator')
+  })
+})
+
+describe('the roster', () => {
+  test('decides roles: tickets and routes follow', async () => {
+    const { room, ana, params, links } = await start()
+    await room.send(roster([{ ...ana.me, role: 'facilitator', removed: false }]))
+    await ana.browser.get(ROUTES.facilitatorLink, { params })
+    await room.send(roster([{ ...ana.me, role: 'observer', removed: false }]))
+    expect((await ana.browser.get(ROUTES.me)).teams[0]?.workshops[0]?.role).toBe('observer')
+    expect(await ana.browser.refusal(ROUTES.facilitatorLink, { params })).toMatchObject({
+      code: 'not-allowed',
+    })
+    expect(links.joinCode).not.toBe('')
+  })
+
+  test('a removed person is told so everywhere, and can be let in again', async () => {
+    const { room, ana, params, links } = await start()
+    await room.send(roster([{ ...ana.me, role: 'participant', removed: true }]))
+    for (const route of [ROUTES.workshop, ROUTES.ticket, ROUTES.personalLink, ROUTES.workshopOkrs]) {
+      const refusal = await ana.browser.refusal(route, { params })
+      expect(refusal).toMatchObject({ status: 403, code: 'removed-from-workshop' })
+    }
+    for (const link of [links.joinLink, links.facilitatorLink]) {
+      const body = { key: keyOf(link), displayName: 'Ana' }
+      expect(await ana.browser.refusal(ROUTES.join, { body })).toMatchObject({
+        code: 'removed-from-workshop',
+      })
+    }
+    expect((await ana.browser.get(ROUTES.me)).teams[0]?.workshops).toEqual([])
+    await room.send(roster([{ ...ana.me, role: 'participant', removed: false }]))
+    await ana.browser.get(ROUTES.ticket, { params })
+  })
+
+  test('locks joining for new people only', async () => {
+    const { room, ana, params, links } = await start()
+    await room.send(roster([], true))
+    const body = { key: keyOf(links.joinLink), displayName: 'Ben' }
+    expect(await harness.browser().refusal(ROUTES.join, { body })).toMatchObject({
+      status: 403,
+      code: 'joining-locked',
+    })
+    expect((await joinBy(harness, links.joinLink, 'Ana', ana.browser)).me).toEqual(ana.me)
+    await ana.browser.get(ROUTES.ticket, { params })
+    await room.send(roster([], false))
+    await joinBy(harness, links.joinLink, 'Ben')
+  })
+
+  test('takes in new names, and nobody of another team', async () => {
+    const { room, ana, params, facilitator, teamId } = await start()
+    const other = await start()
+    const eve = { personId: other.ana.me.personId, name: 'Eve', role: 'facilitator', removed: false } as const
+    await room.send(
+      roster([{ personId: ana.me.personId, name: 'Ana Silva', role: 'participant', removed: false }, eve]),
+    )
+    expect((await ana.browser.get(ROUTES.workshop, { params })).me.name).toBe('Ana Silva')
+    expect(await other.ana.browser.refusal(ROUTES.workshop, { params })).toMatchObject({ code: 'not-found' })
+    expect((await other.ana.browser.get(ROUTES.me)).teams[0]?.me.name).toBe('Ana')
+    const { people } = await facilitator.get(ROUTES.team, { params: { teamId } })
+    expect(people.map(({ name }) => name)).toEqual(['Priya Raman', 'Ana Silva'])
+  })
+
+  test('takes hundreds of people in one event', async () => {
+    const { room, ana, params } = await start()
+    const strangers = Array.from({ length: 400 }, (_, at) => ({
+      personId: `nobody-${at}`,
+      name: `Nobody ${at}`,
+      role: 'participant' as const,
+      removed: false,
+    }))
+    await room.send(roster([...strangers, { ...ana.me, role: 'observer', removed: false }]))
+    expect((await ana.browser.get(ROUTES.workshop, { params })).me.role).toBe('observer')
+  })
+})
+
+test('[BA9] a closed ballot is kept, once, and names nobody', async () => {
+  const { room, workshopId } = await start()
+  const payload: RoomEventPayload = {
+    type: 'ballot-closed',
+    ballotId: 'ballot-1',
+    round: 1,
+    settings: { method: 'dots', budget: 3, capPerItem: 2, anonymous: true, cutLine: null },
+    items: [{ id: 'kr-1', text: 'Reduce deployment time by 50%' }],
+    openedAtMs: 1,
+    closedAtMs: 2,
+    result: {
+      rows: [{ itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true }],
+      turnout: { cast: 3, abstained: 0, eligible: 4 },
+    },
+  }
+  await room.send(payload)
+  await room.send(payload)
+  const { results } = await harness.db
+    .prepare('SELECT * FROM ballot WHERE workshop_id = ?')
+    .bind(workshopId)
+    .all()
+  expect(results).toHaveLength(1)
+  expect(JSON.parse(String(results[0]?.['result_json']))).toEqual(payload.result)
+})
+
+describe('the schedule', () => {
+  const ticksOf = (workshopId: string) =>
+    harness.room.requests.filter(({ path }) => path === `/parties/main/${workshopId}/tick`).length
+
+  test('pokes open workshops, and makes rooms that are missing', async () => {
+    harness.room.failWith = 500
+    const { workshopId } = await startWorkshop(harness)
+    harness.room.failWith = null
+    await harness.runSchedule()
+    const paths = harness.room.requests.map(({ path }) => path)
+    expect(paths).toContain(`/parties/main/${workshopId}/create`)
+    expect(ticksOf(workshopId)).toBe(1)
+    await harness.runSchedule()
+    expect(ticksOf(workshopId)).toBe(2)
+  })
+
+  test('leaves closed workshops alone', async () => {
+    const { workshopId } = await startWorkshop(harness)
+    await harness.db.prepare('UPDATE workshop SET closed_at_ms = 1 WHERE id = ?').bind(workshopId).run()
+    await harness.runSchedule()
+    expect(ticksOf(workshopId)).toBe(0)
+  })
+})

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/**
+ * The Worker with a clock that tests move and a schedule that tests ring: the same `createApp`, with only its clock
+ * passed in differently. Everything under `/__test/` is the test's own.
+ */
+const ENTRY = `
+  import { createApp } from './worker/app.ts'
+  let offsetMs = 0
+  const app = createApp({
+    now: () => Date.now() + offsetMs,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  })
+  export default {
+    async fetch(request, env) {
+      const { pathname, searchParams } = new URL(request.url)
+      if (pathname === '/__test/clock') {
+        offsetMs = Number(searchParams.get('offsetMs'))
+        return new Response('set')
+      }
+      if (pathname === '/__test/scheduled') {
+        await app.scheduled({}, env)
+        return new Response('done')
+      }
+      return app.fetch(request, env)
+    },
+  }
+`
+
+/** The module that Miniflare runs. `as-shipped` is `worker/index.ts` itself. */
+export async function bundleWorker(which: 'with-test-clock' | 'as-shipped'): Promise<string> {
+  const { outputFiles } = await build({
+    ...(which === 'as-shipped'
+      ? { entryPoints: [`${root}worker/index.ts`] }
+      : { stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' } }),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+    write: false,
+    logLevel: 'silent',
+  })
+  const [file] = outputFiles
+  if (!file) throw new Error('The bundler wrote nothing')
+  return file.text
+}
