@@ -1,0 +1,66 @@
+import { Component, type ComponentChildren } from 'preact'
+import { LocationProvider, lazy, Route, Router } from 'preact-iso'
+import { CrashedScreen, NotFoundScreen } from './screens/message-screen.tsx'
+import { app } from './text/en/app.ts'
+
+const HomeScreen = lazy(() => import('./screens/home/home-screen.tsx').then((screen) => screen.HomeScreen))
+const StartScreen = lazy(() =>
+  import('./screens/start/start-screen.tsx').then((screen) => screen.StartScreen),
+)
+const JoinScreen = lazy(() => import('./screens/join/join-screen.tsx').then((screen) => screen.JoinScreen))
+const PersonalLinkScreen = lazy(() =>
+  import('./screens/join/personal-link-screen.tsx').then((screen) => screen.PersonalLinkScreen),
+)
+const TeamScreen = lazy(() => import('./screens/team/team-screen.tsx').then((screen) => screen.TeamScreen))
+const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((screen) => screen.OkrsScreen))
+const WorkshopScreen = lazy(() =>
+  import('./screens/workshop/workshop-screen.tsx').then((screen) => screen.WorkshopScreen),
+)
+
+/** The composition root of the screens: each is loaded when it is first opened. */
+export function App() {
+  return (
+    <CrashBoundary>
+      <button type="button" class="skip" onClick={skipToContent}>
+        {app.skip}
+      </button>
+      <LocationProvider>
+        <Router>
+          <Route path="/" component={HomeScreen} />
+          <Route path="/start" component={StartScreen} />
+          <Route path="/join" component={JoinScreen} />
+          <Route path="/me" component={PersonalLinkScreen} />
+          <Route path="/t/:teamId" component={TeamScreen} />
+          <Route path="/w/:workshopId" component={WorkshopScreen} />
+          <Route path="/w/:workshopId/okrs" component={OkrsScreen} />
+          <Route default component={NotFoundScreen} />
+        </Router>
+      </LocationProvider>
+    </CrashBoundary>
+  )
+}
+
+/** A button, not a link: on the join page the address's fragment is the link's secret, and must stay. */
+function skipToContent() {
+  const content = document.getElementById('content')
+  if (content === null) return
+  content.tabIndex = -1
+  content.focus()
+}
+
+/** A bug in a screen, or a screen's file that could not be loaded, ends in words and a way on. */
+class CrashBoundary extends Component<{ children: ComponentChildren }, { hasCrashed: boolean }> {
+  override state = { hasCrashed: false }
+
+  static override getDerivedStateFromError() {
+    return { hasCrashed: true }
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error(error)
+  }
+
+  override render() {
+    return this.state.hasCrashed ? <CrashedScreen /> : this.props.children
+  }
+}

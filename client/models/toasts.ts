@@ -1,0 +1,22 @@
+import { signal } from '@preact/signals'
+import type { Toast } from '../ui/toast.tsx'
+
+/** More at once would cover the board: the oldest goes. */
+const MAX_TOASTS = 3
+
+/** The notices on screen, newest last. */
+export function createToasts() {
+  const list = signal<readonly Toast[]>([])
+  let made = 0
+  return {
+    list,
+    show(text: string, onUndo?: () => void): void {
+      made += 1
+      list.value = [...list.value, { id: String(made), text, onUndo }].slice(-MAX_TOASTS)
+    },
+    dismiss: (id: string): void => {
+      list.value = list.value.filter((toast) => toast.id !== id)
+    },
+  }
+}
+export type Toasts = ReturnType<typeof createToasts>

@@ -1,0 +1,304 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type * as Y from 'yjs'
+import { findCard, textOf } from '../../shared/board/read.ts'
+import { type Capability, can } from '../../shared/identity/roles.ts'
+import { type RoomMessage, writeCommand } from '../../shared/protocol/messages.ts'
+import { assertNever, type Result } from '../../shared/result.ts'
+import { mayWriteBoard } from '../../shared/workshop/command.ts'
+import { allowed, type Command } from '../../shared/workshop/decide.ts'
+import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
+import { watchAttendance } from '../room/attendance.ts'
+import { createPendingCommands } from '../room/pending-commands.ts'
+import { type ConnectionState, createRoomConnection, type TicketAnswer } from '../room/room-connection.ts'
+import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
+import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room/save-tracker.ts'
+import { createBallotModel } from './ballot-model.ts'
+import { type BoardDocument, openBoardDocument } from './board-document.ts'
+import { createPresenceModel } from './presence-model.ts'
+import { randomId } from './random-id.ts'
+import { createToasts } from './toasts.ts'
+
+/** Words that the room did not take: kept on screen until the person has copied them. */
+export type RefusedEdit = { readonly message: string; readonly texts: readonly string[] }
+
+export type WorkshopPorts = {
+  readonly requestTicket: () => Promise<TicketAnswer>
+  /** Tab storage for commands that wait for an answer; `null` where it is refused. */
+  readonly commandStorage: Storage | null
+}
+
+const REMEMBER_AFTER_MS = 500
+
+/**
+ * Everything that one open workshop is made of, and the one place that ends it: the connection, the document, the room's
+ * state, and the models over them.
+ */
+export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
+  const remembered = recallRoom(workshopId)
+  const visible = signal<Visible | null>(remembered?.visible ?? null)
+  const mine = signal<Mine>(remembered?.mine ?? { choice: null })
+  const personId = signal<string | null>(remembered?.personId ?? null)
+  const connection = signal<ConnectionState>({ kind: 'connecting' })
+  const isLive = signal(false)
+  const refusedEdit = signal<RefusedEdit | null>(null)
+  const tracker = signal(NOTHING_SENT)
+  const clock = signal(Date.now())
+  const toasts = createToasts()
+  let epoch = remembered?.epoch ?? null
+  let version = remembered?.version ?? 0
+  /** The room's clock minus this device's: deadlines are the room's. */
+  let clockOffsetMs = 0
+  let unsavedCards: ReadonlySet<string> = new Set()
+  let isDisposed = false
+
+  const track = (event: SaveEvent) => {
+    tracker.value = trackSaving(tracker.value, event)
+    if (tracker.value.unsaved.length === 0 && tracker.value.waitingEdits === 0) unsavedCards = new Set()
+  }
+
+  const openDocument = () =>
+    openBoardDocument({
+      onOwnEdit: (touched) => {
+        unsavedCards = new Set([...unsavedCards, ...touched])
+        if (!tracker.value.isOpen) track({ type: 'edited-offline' })
+      },
+    })
+  const document = signal<BoardDocument>(openDocument())
+  let ready: Promise<void> = epoch === null ? Promise.resolve() : document.value.persist(workshopId, epoch)
+
+  const replaceDocument = async (): Promise<void> => {
+    const old = document.value
+    document.value = openDocument()
+    unsavedCards = new Set()
+    track({ type: 'reset' })
+    await old.erase()
+    ready = epoch === null ? Promise.resolve() : document.value.persist(workshopId, epoch)
+    await ready
+  }
+
+  const pending = createPendingCommands(ports.commandStorage, `turnout-commands:${workshopId}`, Date.now())
+
+  const room = createRoomConnection({
+    requestTicket: ports.requestTicket,
+    document: async (): Promise<Y.Doc> => {
+      await ready
+      return document.value.doc
+    },
+    onState: (state) => {
+      connection.value = state
+      if (state.kind !== 'open') {
+        isLive.value = false
+        track({ type: 'closed' })
+      }
+      if (state.kind === 'stopped' && state.name === 'removed') {
+        forgetRoom(workshopId)
+        void document.value.erase()
+      }
+    },
+    onMessage: (message) => receive(message),
+    onSyncFrame: (frame) => track({ type: 'frame-sent', frame }),
+    onPresence: (states) => presence.receive(states),
+    onDocumentReset: replaceDocument,
+  })
+  const presence = createPresenceModel((next) => room.setPresence(next))
+
+  const sendNow = (id: string, command: Command): void => {
+    if (isLive.value) room.send(writeCommand(id, command))
+  }
+  const attendance = watchAttendance((isHere) => {
+    presence.setHere(isHere)
+    tellAttendance(isHere)
+  })
+  const tellAttendance = (isHere: boolean) =>
+    // Not kept: an old answer to "are you here" is wrong by the time it could be repeated.
+    sendNow(randomId(), { type: 'set-attendance', attendance: isHere ? 'here' : 'away' })
+
+  const receive = (message: RoomMessage): void => {
+    switch (message.type) {
+      case 'welcome':
+        welcome(message)
+        return
+      case 'state': {
+        const before = visible.value
+        if (before === null || message.version !== version + 1) {
+          room.restart() // A change went missing: the next welcome brings the whole state.
+          return
+        }
+        version = message.version
+        visible.value = { ...before, ...changesOf(message.changes) }
+        return
+      }
+      case 'mine':
+        mine.value = message.mine
+        return
+      case 'done':
+        pending.settle(message.id, null)
+        return
+      case 'refused':
+        if (message.id !== null) pending.settle(message.id, { code: message.code, message: message.message })
+        return
+      case 'saved':
+        track({ type: 'saved', frames: message.frames })
+        return
+      case 'save-failed':
+        track({ type: 'save-failed', retryAtMs: Date.now() + message.retryInMs })
+        return
+      case 'save-recovered':
+        track({ type: 'save-recovered' })
+        return
+      case 'edit-refused':
+        keepRefused(message.message, message.cardId)
+        return
+      case 'notice':
+        toasts.show(message.message)
+        return
+      case 'pong':
+        clockOffsetMs = message.nowMs - Date.now()
+        return
+      default:
+        assertNever(message)
+    }
+  }
+
+  const welcome = (message: Extract<RoomMessage, { type: 'welcome' }>) => {
+    const isOtherDocument = epoch !== null && epoch !== message.epoch
+    epoch = message.epoch
+    version = message.version
+    clockOffsetMs = message.nowMs - Date.now()
+    batch(() => {
+      personId.value = message.personId
+      visible.value = message.visible
+      mine.value = message.mine
+    })
+    if (isOtherDocument) {
+      // The document was rebuilt: what is here must not be merged into it, so this socket ends before it can answer.
+      room.restart(replaceDocument())
+      return
+    }
+    void document.value.persist(workshopId, message.epoch)
+    isLive.value = true
+    track({ type: 'opened' })
+    for (const { id, command } of pending.all()) sendNow(id, command)
+    if (!attendance.isHere()) tellAttendance(false)
+  }
+
+  const keepRefused = (message: string, cardId: string | null) => {
+    const ids = new Set([...(cardId === null ? [] : [cardId]), ...unsavedCards])
+    const texts = [...ids]
+      .map((id) => textOf(document.value.doc, id)?.toString() ?? '')
+      .filter((text) => text !== '')
+    const kept = refusedEdit.value?.texts ?? []
+    refusedEdit.value = { message, texts: [...new Set([...kept, ...texts])] }
+  }
+
+  const me = computed<Participant | null>(() =>
+    personId.value === null ? null : (visible.value?.roster[personId.value] ?? null),
+  )
+  const actor = computed(() => ({ personId: personId.value ?? '' }))
+  const board = computed(() => document.value.board.value)
+  const mayWrite = computed<Result<null>>(() =>
+    visible.value === null
+      ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
+      : mayWriteBoard(visible.value, actor.value),
+  )
+  const saved = computed(() => savedStateOf(tracker.value, clock.value))
+
+  const send = (command: Command): Promise<Result<null>> => {
+    const id = randomId()
+    const answer = pending.add({ id, command, sinceMs: Date.now() })
+    sendNow(id, command)
+    return answer
+  }
+  const ballot = createBallotModel({
+    visible,
+    choice: computed(() => mine.value.choice),
+    send,
+    onRefused: (message) => toasts.show(message),
+  })
+
+  const stopIntroducing = effect(() => {
+    const id = personId.value
+    const name = me.value?.name
+    if (id !== null && name !== undefined) presence.introduce({ personId: id, name })
+  })
+  let rememberTimer: ReturnType<typeof setTimeout> | undefined
+  const stopRemembering = effect(() => {
+    const [id, state, own] = [personId.value, visible.value, mine.value]
+    clearTimeout(rememberTimer)
+    if (id === null || state === null || epoch === null) return
+    const room = { personId: id, epoch, version, visible: state, mine: own }
+    rememberTimer = setTimeout(() => rememberRoom(workshopId, room), REMEMBER_AFTER_MS)
+  })
+  // The seconds to the room's next try are counted only while there are some.
+  const stopCounting = effect(() => {
+    if (tracker.value.retryAtMs === null) return
+    const timer = setInterval(() => {
+      clock.value = Date.now()
+    }, 1_000)
+    return () => clearInterval(timer)
+  })
+
+  return {
+    workshopId,
+    visible: visible as ReadonlySignal<Visible | null>,
+    personId: personId as ReadonlySignal<string | null>,
+    me,
+    board,
+    document: document as ReadonlySignal<BoardDocument>,
+    connection: connection as ReadonlySignal<ConnectionState>,
+    /** Whether the room answers now: commands given meanwhile wait. */
+    isLive: isLive as ReadonlySignal<boolean>,
+    saved,
+    mayWrite,
+    presence,
+    ballot,
+    toasts,
+    refusedEdit,
+    /** Gives a command; the answer comes when the room has one, after a reconnect too. */
+    send,
+    /** Gives a command and shows a refusal as a notice. */
+    async give(command: Command): Promise<boolean> {
+      const answer = await send(command)
+      if (!answer.ok) toasts.show(answer.refusal.message)
+      return answer.ok
+    },
+    /** Whether a command may be given now, and if not, why: for greying out a button. */
+    may(command: Command): Result<null> {
+      const state = visible.value
+      return state === null
+        ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
+        : allowed(state, command, actor.value, Date.now() + clockOffsetMs)
+    },
+    can: (capability: Capability): boolean => me.value !== null && can(me.value.role, capability),
+    nameOf: (id: string | null): string | null =>
+      id === null ? null : (visible.value?.roster[id]?.name ?? null),
+    findCard: (id: string) => findCard(board.value, id),
+    /** Keeps words on screen to copy whose field is going away before they could be sent. */
+    keepWords(words: string): void {
+      const kept = refusedEdit.value?.texts ?? []
+      refusedEdit.value = { message: refusedEdit.value?.message ?? '', texts: [...new Set([...kept, words])] }
+    },
+    reconnect: () => room.restart(),
+    start: () => room.start(),
+    dispose(): void {
+      if (isDisposed) return
+      isDisposed = true
+      stopIntroducing()
+      stopRemembering()
+      stopCounting()
+      clearTimeout(rememberTimer)
+      ballot.dispose()
+      attendance.stop()
+      room.stop()
+      document.value.dispose()
+    },
+  }
+}
+export type WorkshopModel = ReturnType<typeof createWorkshopModel>
+
+/** JSON has no `undefined`, but the type of a patch allows it. */
+function changesOf(
+  changes: { readonly [Part in keyof Visible]?: Visible[Part] | undefined },
+): Partial<Visible> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import type { Refusal, Result } from '../../shared/result.ts'
+import { COMMANDS, type Command, isCommandType } from '../../shared/workshop/decide.ts'
+
+export type PendingCommand = { readonly id: string; readonly command: Command; readonly sinceMs: number }
+
+/** The room remembers answers for an hour: an older command could be done a second time, so it is dropped before. */
+const MAX_AGE_MS = 50 * 60_000
+
+const StoredSchema = v.array(
+  v.object({ id: v.string(), sinceMs: v.number(), command: v.looseObject({ type: v.string() }) }),
+)
+
+/**
+ * The commands that were not answered yet, in order. They outlive a lost connection, and a reload of this tab (in
+ * `storage`), and are repeated with their ids until the room answers.
+ */
+export function createPendingCommands(
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+  key: string,
+  nowMs: number,
+) {
+  const pending = new Map<string, PendingCommand>()
+  const waiting = new Map<string, (answer: Result<null>) => void>()
+  for (const entry of readStored(storage, key)) {
+    if (nowMs - entry.sinceMs < MAX_AGE_MS) pending.set(entry.id, entry)
+  }
+
+  return {
+    /** @returns the room's answer, however many connections later it comes; never settles if the page goes first */
+    add(entry: PendingCommand): Promise<Result<null>> {
+      pending.set(entry.id, entry)
+      store(storage, key, [...pending.values()])
+      return new Promise((resolve) => waiting.set(entry.id, resolve))
+    },
+    /** The room answered; an answer to a command of another time is passed over. */
+    settle(id: string, refusal: Refusal | null): void {
+      if (!pending.delete(id)) return
+      store(storage, key, [...pending.values()])
+      waiting.get(id)?.(refusal === null ? { ok: true, value: null } : { ok: false, refusal })
+      waiting.delete(id)
+    },
+    all: (): readonly PendingCommand[] => [...pending.values()],
+  }
+}
+export type PendingCommands = ReturnType<typeof createPendingCommands>
+
+function readStored(storage: Pick<Storage, 'getItem'> | null, key: string): readonly PendingCommand[] {
+  try {
+    const stored = v.safeParse(StoredSchema, JSON.parse(storage?.getItem(key) ?? '[]'))
+    if (!stored.success) return []
+    return stored.output.flatMap(({ id, sinceMs, command }) => {
+      if (!isCommandType(command.type)) return []
+      const parsed = v.safeParse(COMMANDS[command.type].schema, command)
+      return parsed.success ? [{ id, sinceMs, command: parsed.output }] : []
+    })
+  } catch {
+    return [] // Storage may be refused, and what is in it may be another version's: there is then nothing to repeat.
+  }
+}
+
+function store(
+  storage: Pick<Storage, 'setItem' | 'removeItem'> | null,
+  key: string,
+  pending: readonly PendingCommand[],
+): void {
+  try {
+    if (pending.length === 0) storage?.removeItem(key)
+    else storage?.setItem(key, JSON.stringify(pending))
+  } catch {
+    // Full or refused: the commands then live as long as the page.
+  }
+}

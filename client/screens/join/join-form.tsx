@@ -1,0 +1,64 @@
+import { ArrowRight } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import type * as v from 'valibot'
+import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
+import { join } from '../../text/en/join.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { PlainPage } from '../../ui/plain-top.tsx'
+import { useScreenHeading } from '../../ui/screen-heading.ts'
+import { useJoin } from './use-join.ts'
+import './join.css'
+
+type Inspected = v.InferOutput<typeof InspectedLinkSchema>
+
+/** *Join as …?*: one field, one button. */
+export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
+  const title = opens.opens === 'team' ? join.teamTitle(opens.teamName) : join.title(opens.title)
+  const lede = opens.opens === 'team' ? join.teamLede : join.lede(opens.teamName, opens.role)
+  const heading = useScreenHeading(title)
+  const [displayName, setDisplayName] = useState('')
+  const form = useJoin()
+  useEffect(() => {
+    form.form.current?.querySelector('input')?.focus()
+  }, [])
+  return (
+    <PlainPage>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <p class="plainpage__lede">{lede}</p>
+      <form
+        class="joinform"
+        ref={form.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit({ params: {}, body: { key: door, displayName } })
+        }}
+      >
+        <TextField
+          label={join.joinAs}
+          class="joinform__name"
+          hint={join.nameHint}
+          autocomplete="name"
+          value={displayName}
+          error={form.fields['displayName']}
+          onInput={(event) => {
+            setDisplayName(event.currentTarget.value)
+            form.mend('displayName')
+          }}
+        />
+        {form.refusal === null ? null : (
+          <Banner tone="negative" title={join.notJoined}>
+            {form.refusal.message}
+          </Banner>
+        )}
+        <Button type="submit" variant="lamp" size="lg" iconEnd={ArrowRight} busy={form.isBusy}>
+          {join.submit}
+        </Button>
+      </form>
+    </PlainPage>
+  )
+}

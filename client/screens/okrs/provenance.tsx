@@ -1,0 +1,53 @@
+import type { Provenance } from '../../../shared/okr/okr-set.ts'
+import { okrs } from '../../text/en/okrs.ts'
+
+/** Whether there is anything to tell about how a statement came to be. */
+export function hasStory(provenance: Provenance): boolean {
+  const { original, ladder, mergedCards, comments, ballots } = provenance
+  return original !== null || [ladder, mergedCards, comments, ballots].some((list) => list.length > 0)
+}
+
+/** How a statement came to be: its first words, the ladder's answers, the votes it stood in. */
+export function ProvenanceStory({ provenance, wording }: { provenance: Provenance; wording: string }) {
+  const { original, ladder, mergedCards, comments, ballots } = provenance
+  if (!hasStory(provenance)) return null
+  return (
+    <details class="story">
+      <summary>{original === null ? okrs.story : okrs.was(original)}</summary>
+      <div class="story__body">
+        {ladder.length === 0 ? null : (
+          <dl>
+            {ladder.map(({ question, answer }, index) => (
+              <div key={`${index}-${question}`}>
+                <dt>{question}</dt>
+                <dd>{answer}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {ballots.map((ballot) => (
+          <p key={`${ballot.round}-${ballot.closedAtMs}`}>
+            {okrs.ballot(ballot.rank, ballot.of, ballot.dots, ballot.voters)}
+            {ballot.wording === wording ? null : `, ${okrs.ballotWording(ballot.wording)}`}
+          </p>
+        ))}
+        <StoryList title={okrs.merged} entries={mergedCards} />
+        <StoryList title={okrs.comments} entries={comments} />
+      </div>
+    </details>
+  )
+}
+
+function StoryList({ title, entries }: { title: string; entries: readonly string[] }) {
+  if (entries.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h4>{title}</h4>
+      <ul>
+        {entries.map((entry, index) => (
+          <li key={`${index}-${entry}`}>{entry}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

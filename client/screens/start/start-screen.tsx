@@ -1,0 +1,203 @@
+import { ArrowRight } from 'lucide'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { CreateWorkshop } from '../../../shared/api/identity-api.ts'
+import { ROUTES } from '../../../shared/api/routes.ts'
+import { nextQuarter } from '../../../shared/okr/cycle.ts'
+import { useForm } from '../../api/use-form.ts'
+import { useResource } from '../../api/use-resource.ts'
+import { todayHere } from '../../text/dates.ts'
+import { start } from '../../text/en/start.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DateField, SelectField, TextField } from '../../ui/field.tsx'
+import { PlainPage } from '../../ui/plain-top.tsx'
+import { useScreenHeading } from '../../ui/screen-heading.ts'
+
+const NEW_TEAM = 'new'
+const FIELDS = [
+  'displayName',
+  'team.name',
+  'title',
+  'cycle.name',
+  'cycle.startsOn',
+  'cycle.endsOn',
+  'timeZone',
+]
+
+/** What the form holds. `null` in a name or title means: not typed yet, show the suggestion. */
+type Draft = {
+  displayName: string | null
+  teamId: string | null
+  teamName: string
+  title: string | null
+  cycleName: string
+  startsOn: string
+  endsOn: string
+  timeZone: string
+}
+
+/** Creates a workshop, with a new team or one of yours, and goes to its room. */
+export function StartScreen() {
+  const heading = useScreenHeading(start.title)
+  const { route, query } = useLocation()
+  const [draft, setDraft] = useState(firstDraft)
+  const teams = useKnownTeams()
+  const form = useForm(ROUTES.createWorkshop, FIELDS, ({ workshopId }) => route(`/w/${workshopId}`, true))
+  const timeZones = useMemo(() => listTimeZones(draft.timeZone), [draft.timeZone])
+
+  const suggested = query['team'] ?? (draft.teamName === '' ? teams[0]?.teamId : undefined)
+  const asked = teams.find((team) => team.teamId === (draft.teamId ?? suggested))
+  const teamId = draft.teamId === NEW_TEAM ? NEW_TEAM : (asked?.teamId ?? NEW_TEAM)
+  const displayName = draft.displayName ?? asked?.me.name ?? teams[0]?.me.name ?? ''
+  const title = draft.title ?? start.suggestedTitle(draft.cycleName.trim())
+  const set = (change: Partial<Draft>, path: string) => {
+    setDraft((before) => ({ ...before, ...change }))
+    form.mend(path)
+  }
+
+  const submit = (event: Event) => {
+    event.preventDefault()
+    const { cycleName, startsOn, endsOn, timeZone, teamName } = draft
+    const body: CreateWorkshop = {
+      displayName,
+      team: teamId === NEW_TEAM ? { as: 'new', name: teamName } : { as: 'existing', teamId },
+      title,
+      kind: 'planning',
+      cycle: { name: cycleName, startsOn, endsOn },
+      timeZone,
+    }
+    void form.submit({ params: {}, body })
+  }
+
+  return (
+    <PlainPage>
+      <h1 ref={heading} tabIndex={-1}>
+        {start.title}
+      </h1>
+      <p class="plainpage__lede">{start.lede}</p>
+      <form class="trackform" ref={form.form} onSubmit={submit} noValidate>
+        <section class="trackform__stop" aria-labelledby="start-you">
+          <h2 id="start-you">{start.you}</h2>
+          <TextField
+            label={start.yourName}
+            hint={start.yourNameHint}
+            autocomplete="name"
+            value={displayName}
+            error={form.fields['displayName']}
+            onInput={(event) => set({ displayName: event.currentTarget.value }, 'displayName')}
+          />
+        </section>
+        <section class="trackform__stop" aria-labelledby="start-team">
+          <h2 id="start-team">{start.team}</h2>
+          {teams.length === 0 ? null : (
+            <SelectField
+              label={start.whichTeam}
+              value={teamId}
+              onChange={(event) => set({ teamId: event.currentTarget.value }, 'team.name')}
+            >
+              {teams.map((team) => (
+                <option key={team.teamId} value={team.teamId}>
+                  {team.name}
+                </option>
+              ))}
+              <option value={NEW_TEAM}>{start.newTeam}</option>
+            </SelectField>
+          )}
+          {teamId === NEW_TEAM ? (
+            <TextField
+              label={start.teamName}
+              autocomplete="organization"
+              value={draft.teamName}
+              error={form.fields['team.name']}
+              onInput={(event) => set({ teamName: event.currentTarget.value }, 'team.name')}
+            />
+          ) : null}
+        </section>
+        <section class="trackform__stop" aria-labelledby="start-workshop">
+          <h2 id="start-workshop">{start.workshop}</h2>
+          <div class="fieldpair fieldpair--wide">
+            <TextField
+              label={start.cycle}
+              value={draft.cycleName}
+              error={form.fields['cycle.name']}
+              onInput={(event) => set({ cycleName: event.currentTarget.value }, 'cycle.name')}
+            />
+            <DateField
+              label={start.startsOn}
+              value={draft.startsOn}
+              error={form.fields['cycle.startsOn']}
+              onInput={(event) => set({ startsOn: event.currentTarget.value }, 'cycle.startsOn')}
+            />
+            <DateField
+              label={start.endsOn}
+              value={draft.endsOn}
+              error={form.fields['cycle.endsOn']}
+              onInput={(event) => set({ endsOn: event.currentTarget.value }, 'cycle.endsOn')}
+            />
+          </div>
+          <TextField
+            label={start.workshopTitle}
+            value={title}
+            error={form.fields['title']}
+            onInput={(event) => set({ title: event.currentTarget.value }, 'title')}
+          />
+          <SelectField
+            label={start.timeZone}
+            value={draft.timeZone}
+            error={form.fields['timeZone']}
+            onChange={(event) => set({ timeZone: event.currentTarget.value }, 'timeZone')}
+          >
+            {timeZones.map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </SelectField>
+        </section>
+        <div class="trackform__stop trackform__stop--end">
+          {form.refusal === null ? null : (
+            <Banner tone="negative" title={start.notSent}>
+              {form.refusal.message}
+            </Banner>
+          )}
+          <div>
+            <Button type="submit" variant="lamp" size="lg" iconEnd={ArrowRight} busy={form.isBusy}>
+              {start.submit}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </PlainPage>
+  )
+}
+
+/** Teams that this browser may start a workshop for. Without an answer the form simply offers a new team. */
+function useKnownTeams() {
+  const me = useResource(ROUTES.me, { params: {} })
+  const [teams, setTeams] = useState<readonly { teamId: string; name: string; me: { name: string } }[]>([])
+  useEffect(() => {
+    if (me.kind === 'ready') setTeams(me.value.teams.filter((team) => team.standing === 'member'))
+  }, [me])
+  return teams
+}
+
+function firstDraft(): Draft {
+  const cycle = nextQuarter(todayHere(Date.now()))
+  return {
+    displayName: null,
+    teamId: null,
+    teamName: '',
+    title: null,
+    cycleName: cycle.name,
+    startsOn: cycle.startsOn,
+    endsOn: cycle.endsOn,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+}
+
+/** All zones of this browser; its own is always among them (`UTC` is missing from the list in some). */
+function listTimeZones(own: string): readonly string[] {
+  const zones = Intl.supportedValuesOf('timeZone')
+  return [...new Set([own, 'UTC', ...zones])].sort()
+}

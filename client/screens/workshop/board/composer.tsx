@@ -1,0 +1,104 @@
+import { Plus } from 'lucide'
+import { useId, useRef, useState } from 'preact/hooks'
+import { BOARD_LIMITS } from '../../../../shared/board/layout.ts'
+import { boardText } from '../../../text/en/workshop-board.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FieldError } from '../../../ui/field.tsx'
+import { useWorkshop } from '../workshop-context.ts'
+import { fitHeight } from './shared-text.tsx'
+import '../../../ui/note.css'
+
+type ComposerProps = {
+  /** The field's accessible name. */
+  label: string
+  placeholder: string
+  /** `large`: the one thing to do here. `row`: the dashed row at the end of a list. */
+  look: 'large' | 'row'
+  /** Under which name an unfinished sentence is kept. */
+  draft: string
+  autoFocus?: boolean
+  /** @returns whether the card was made; if not, the words stay in the field */
+  onAdd: (text: string) => boolean
+  /** Escape in an empty field. */
+  onCancel?: (() => void) | undefined
+}
+
+/** Writes new cards one after the other: Enter adds, Shift+Enter makes a new line. */
+export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, onCancel }: ComposerProps) {
+  const { drafts, model } = useWorkshop()
+  const [text, setText] = useState(() => drafts.read(draft))
+  const [error, setError] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const errorId = useId()
+  const write = model.mayWrite.value
+  const limit = BOARD_LIMITS.maxTextLength
+  const isTooLong = text.length > limit
+  const problem = isTooLong ? boardText.tooLong(text.length, limit) : error
+
+  const change = (next: string) => {
+    setText(next)
+    setError(null)
+    drafts.write(draft, next)
+  }
+  const add = () => {
+    const words = text.trim()
+    if (words === '' || isTooLong || !write.ok) return
+    if (onAdd(words)) change('')
+    else setError(boardText.boardFull)
+    field.current?.focus()
+  }
+  const input = (
+    <textarea
+      ref={field}
+      rows={1}
+      class={look === 'large' ? 'composer__text' : 'addfield__text'}
+      aria-label={label}
+      aria-invalid={problem === null ? undefined : 'true'}
+      aria-describedby={problem === null ? undefined : errorId}
+      placeholder={placeholder}
+      value={text}
+      disabled={!write.ok}
+      // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+      autoFocus={autoFocus}
+      onInput={(event) => {
+        change(event.currentTarget.value)
+        fitHeight(event.currentTarget)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+          event.preventDefault()
+          add()
+        }
+        if (event.key === 'Escape' && text === '') onCancel?.()
+      }}
+    />
+  )
+  const message = problem === null ? null : <FieldError id={errorId}>{problem}</FieldError>
+  if (look === 'row') {
+    return (
+      <div class="addfield">
+        {input}
+        {text === '' ? null : (
+          <Button size="sm" variant="ink" icon={Plus} disabled={isTooLong} onClick={add}>
+            {boardText.add}
+          </Button>
+        )}
+        {message}
+      </div>
+    )
+  }
+  return (
+    <div class="composer card">
+      {input}
+      {message}
+      <div class="composer__foot">
+        <span class="hint">
+          <kbd>Enter</kbd> {boardText.enterAdds}, <kbd>Shift Enter</kbd> {boardText.newLine}
+        </span>
+        <Button class="push" variant="ink" icon={Plus} disabled={isTooLong || !write.ok} onClick={add}>
+          {boardText.add}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import { ArrowLeft, ArrowRight, Check, Lock, LockOpen, SkipForward } from 'lucide'
+import { can } from '../../../shared/identity/roles.ts'
+import { neighbourStage } from '../../../shared/workshop/stages.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
+import { workshop } from '../../text/en/workshop.ts'
+import { Button } from '../../ui/button.tsx'
+import { FacilitatorBar } from '../../ui/facilitator-bar.tsx'
+import { useWorkshop } from './workshop-context.ts'
+
+/** At the foot of the room: the way on for facilitators, *I'm ready* for everybody else. */
+export function LeadBar({ visible }: { visible: Visible }) {
+  const { model } = useWorkshop()
+  return model.can('lead-workshop') ? <Lead visible={visible} /> : <Ready visible={visible} />
+}
+
+function Lead({ visible }: { visible: Visible }) {
+  const { model, leadAction } = useWorkshop()
+  const { stageId, agenda, boardLocked } = visible
+  const next = neighbourStage(agenda, stageId, 1)
+  const back = neighbourStage(agenda, stageId, -1)
+  const action = leadAction.value
+  const text = workshop.lead
+  const mayAdvance = model.may({ type: 'advance-stage', from: stageId })
+  const isLeading = model.can('lead-workshop')
+  const blocked =
+    action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
+  return (
+    <FacilitatorBar
+      state={readiness(visible)}
+      next={blocked ?? (next === null ? undefined : text.next(workshop.stages[next]))}
+    >
+      {back === null || stageId === 'finalised' ? null : (
+        <Button
+          variant="quiet"
+          icon={ArrowLeft}
+          aria-label={text.backTo(workshop.stages[back])}
+          disabled={!model.may({ type: 'return-to-stage', stageId: back }).ok}
+          onClick={() => void model.give({ type: 'return-to-stage', stageId: back })}
+        >
+          {text.back}
+        </Button>
+      )}
+      {next === null ? null : (
+        <Button
+          variant="quiet"
+          icon={SkipForward}
+          class="opt"
+          aria-label={text.skipStage(workshop.stages[stageId])}
+          disabled={!model.may({ type: 'skip-stage', from: stageId }).ok}
+          onClick={() => void model.give({ type: 'skip-stage', from: stageId })}
+        >
+          {text.skip}
+        </Button>
+      )}
+      {stageId === 'finalised' ? null : (
+        <Button
+          variant="quiet"
+          icon={boardLocked ? LockOpen : Lock}
+          aria-label={boardLocked ? text.unlock : text.lock}
+          aria-pressed={boardLocked}
+          disabled={!isLeading}
+          onClick={() => void model.give({ type: 'lock-board', locked: !boardLocked })}
+        >
+          {boardLocked ? text.unlock : text.lock}
+        </Button>
+      )}
+      {next === null ? null : (
+        <Button
+          variant={action === null ? 'lamp' : 'plain'}
+          iconEnd={ArrowRight}
+          disabled={!mayAdvance.ok}
+          onClick={() => void model.give({ type: 'advance-stage', from: stageId })}
+        >
+          {text.next(workshop.stages[next])}
+        </Button>
+      )}
+      {action === null ? null : (
+        <Button variant="lamp" disabled={action.blocked !== null} onClick={action.onClick}>
+          {action.label}
+        </Button>
+      )}
+    </FacilitatorBar>
+  )
+}
+
+function Ready({ visible }: { visible: Visible }) {
+  const { model } = useWorkshop()
+  const text = workshop.lead
+  const me = model.me.value
+  if (visible.stageId === 'finalised') return null
+  if (me === null || !model.can('set-ready')) {
+    return (
+      <section class="lead lead--me" aria-label={workshop.people.roles.observer}>
+        <p class="lead__state">
+          <b>{readiness(visible)}</b>
+          <span class="label">{text.observer}</span>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section class="lead lead--me" aria-label={text.imReady}>
+      <p class="lead__state">
+        <b>{readiness(visible)}</b>
+        {me.ready ? <span class="label">{text.you}</span> : null}
+      </p>
+      <Button
+        variant={me.ready ? 'plain' : 'lamp'}
+        icon={me.ready ? undefined : Check}
+        onClick={() => void model.give({ type: 'set-ready', ready: !me.ready })}
+      >
+        {me.ready ? text.notReady : text.imReady}
+      </Button>
+    </section>
+  )
+}
+
+/** Of those who are in the room and are asked: facilitators lead, and are not waited for. */
+function readiness(visible: Visible): string {
+  const asked = Object.values(visible.roster).filter(
+    ({ role, removed, attendance }) =>
+      !removed && attendance !== 'gone' && can(role, 'set-ready') && !can(role, 'lead-workshop'),
+  )
+  return workshop.lead.ready(asked.filter(({ ready }) => ready).length, asked.length)
+}

@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks'
+import { workshop } from '../../text/en/workshop.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { useWorkshop } from './workshop-context.ts'
+
+/** What everybody in the room should know now: no connection, not saved, words that were not taken. */
+export function RoomBanners() {
+  const { model } = useWorkshop()
+  const connection = model.connection.value
+  const saved = model.saved.value
+  const write = model.mayWrite.value
+  return (
+    <div class="roombanners">
+      {connection.kind === 'waiting' ? (
+        <Banner
+          tone="offline"
+          title={workshop.offline.title}
+          action={
+            <Button size="sm" onClick={() => model.reconnect()}>
+              {workshop.offline.retry}
+            </Button>
+          }
+        >
+          {workshop.offline.body}
+        </Banner>
+      ) : null}
+      {saved.kind === 'not-saved' ? (
+        <Banner tone="warning" title={workshop.notSaved.title}>
+          {workshop.notSaved.body}
+        </Banner>
+      ) : null}
+      {write.ok || write.refusal.message === '' ? null : (
+        <Banner tone="info" title={workshop.readOnly}>
+          {write.refusal.message}
+        </Banner>
+      )}
+      <RefusedEditBanner />
+    </div>
+  )
+}
+
+function RefusedEditBanner() {
+  const { model } = useWorkshop()
+  const refused = model.refusedEdit.value
+  if (refused === null) return null
+  const text = workshop.refusedEdit
+  return (
+    <section class="refusededit" aria-label={text.title}>
+      <Banner
+        tone="negative"
+        title={text.title}
+        action={
+          <Button
+            size="sm"
+            onClick={() => {
+              model.refusedEdit.value = null
+            }}
+          >
+            {text.dismiss}
+          </Button>
+        }
+      >
+        {refused.message} {text.body}
+      </Banner>
+      {refused.texts.map((words, index) => (
+        <div key={words} class="refusededit__words">
+          <TextArea label={text.words(index + 1)} readOnly value={words} />
+          <CopyButton words={words} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function CopyButton({ words }: { words: string }) {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <Button
+      size="sm"
+      onClick={() => {
+        void navigator.clipboard?.writeText(words).then(() => setCopied(true))
+      }}
+    >
+      {isCopied ? workshop.refusedEdit.copied : workshop.refusedEdit.copy}
+    </Button>
+  )
+}

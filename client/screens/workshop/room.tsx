@@ -1,0 +1,142 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ROUTES } from '../../../shared/api/routes.ts'
+import { formatJoinCode } from '../../../shared/identity/join-code.ts'
+import { STAGE_IDS } from '../../../shared/workshop/stages.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
+import { request } from '../../api/request.ts'
+import type { WorkshopModel } from '../../models/workshop-model.ts'
+import { workshop } from '../../text/en/workshop.ts'
+import type { Person } from '../../ui/avatar.tsx'
+import { PeopleList } from '../../ui/avatar.tsx'
+import { Saved } from '../../ui/saved.tsx'
+import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
+import { ToastRegion } from '../../ui/toast.tsx'
+import { TopBar } from '../../ui/top-bar.tsx'
+import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
+import { LeadBar } from './lead-bar.tsx'
+import { RoomBanners } from './room-banners.tsx'
+import { RoomLoading } from './room-loading.tsx'
+import { RoomStopped } from './room-stopped.tsx'
+import { StageView } from './stage-view.tsx'
+import { useUndoKeys } from './undo-keys.ts'
+import { useWorkshop } from './workshop-context.ts'
+
+/** The room, or why there is none. */
+export function Room() {
+  const { model } = useWorkshop()
+  const connection = model.connection.value
+  const visible = model.visible.value
+  if (connection.kind === 'stopped') {
+    return <RoomStopped name={connection.name} code={connection.code} message={connection.message} />
+  }
+  return visible === null ? <RoomLoading /> : <OpenRoom visible={visible} />
+}
+
+/** The room around the stages: where we are, who is here, whether it is saved. */
+function OpenRoom({ visible }: { visible: Visible }) {
+  const { model } = useWorkshop()
+  const [isJoinOpen, setJoinOpen] = useState(false)
+  const links = useJoinLinks()
+  useUndoKeys()
+  const code = links?.joinCode ?? null
+  return (
+    <div class="room">
+      <TopBar title={visible.workshop.teamName} subtitle={visible.workshop.title} status={<SavedStatus />}>
+        <PeopleHere visible={visible} />
+      </TopBar>
+      <StageRail
+        stops={stopsOf(model, visible)}
+        joinCode={code === null ? undefined : formatJoinCode(code)}
+        onJoinCode={() => setJoinOpen(true)}
+      />
+      <main id="content" class="main">
+        <RoomBanners />
+        <StageView visible={visible} links={links} />
+      </main>
+      <LeadBar visible={visible} />
+      {isJoinOpen && links !== null ? <JoinDialog links={links} onClose={() => setJoinOpen(false)} /> : null}
+      <Spoken />
+      <Notices />
+    </div>
+  )
+}
+
+// Each reads what changes often by itself, so that a keystroke does not draw the whole room again.
+
+function SavedStatus() {
+  const { model } = useWorkshop()
+  return <Saved state={model.saved.value} />
+}
+
+function PeopleHere({ visible }: { visible: Visible }) {
+  const { model } = useWorkshop()
+  return <PeopleList people={peopleOf(model, visible)} />
+}
+
+function Spoken() {
+  const { announcement } = useWorkshop()
+  return (
+    <p class="sr" role="status">
+      {announcement.value}
+    </p>
+  )
+}
+
+function Notices() {
+  const { model } = useWorkshop()
+  return <ToastRegion toasts={model.toasts.list.value} onDismiss={model.toasts.dismiss} />
+}
+
+/** The join link and code, which the room itself does not hold. */
+function useJoinLinks(): JoinLinks | null {
+  const { model } = useWorkshop()
+  const [links, setLinks] = useState<JoinLinks | null>(null)
+  const isLive = model.isLive.value
+  const role = model.me.value?.role
+  useEffect(() => {
+    if (!isLive) return
+    const stop = new AbortController()
+    const options = { params: { workshopId: model.workshopId }, signal: stop.signal }
+    void request(ROUTES.workshop, options).then((answer) => {
+      if (!answer.ok || stop.signal.aborted) return
+      setLinks({ joinLink: answer.value.joinLink, joinCode: answer.value.joinCode })
+    })
+    return () => stop.abort()
+  }, [model, isLive, role])
+  return links
+}
+
+/** Everybody who has come and not left for good; who is gone is not shown in the bar. */
+function peopleOf(model: WorkshopModel, visible: Visible): readonly Person[] {
+  const writing = new Set(
+    model.presence.others.value.flatMap(({ personId, editing }) => (editing === null ? [] : [personId])),
+  )
+  return Object.entries(visible.roster)
+    .filter(([, { removed, attendance }]) => !removed && attendance !== 'gone')
+    .map(([id, { name, ready, attendance }]) => ({
+      id,
+      name,
+      presence: attendance === 'away' ? 'away' : ready ? 'ready' : writing.has(id) ? 'writing' : 'here',
+    }))
+}
+
+function stopsOf(model: WorkshopModel, visible: Visible): readonly Stop[] {
+  const current = STAGE_IDS.indexOf(visible.stageId)
+  return visible.agenda.map(({ id, skipped, enteredAtMs }) => {
+    const at = STAGE_IDS.indexOf(id)
+    const state: StopState = at === current ? 'now' : skipped ? 'skipped' : at < current ? 'done' : 'next'
+    const mayReturn = at < current && model.may({ type: 'return-to-stage', stageId: id }).ok
+    return {
+      id,
+      name: workshop.stages[id],
+      state,
+      time:
+        state === 'done' && enteredAtMs !== null ? timeIn(visible.workshop.timeZone, enteredAtMs) : undefined,
+      onSelect: mayReturn ? () => void model.give({ type: 'return-to-stage', stageId: id }) : undefined,
+    }
+  })
+}
+
+function timeIn(timeZone: string, atMs: number): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(atMs)
+}

@@ -1,0 +1,144 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { StageId } from '../../../shared/workshop/stages.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
+import { workshop } from '../../text/en/workshop.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import type { JoinLinks } from './join-dialog.tsx'
+import { useWorkshop } from './workshop-context.ts'
+
+export type StageProps = { readonly visible: Visible; readonly links: JoinLinks | null }
+
+/** Each stage's screen is loaded when the room first comes to it. */
+const STAGES = {
+  welcome: () => import('./stages/welcome-stage.tsx').then((stage) => stage.WelcomeStage),
+  objectives: () => import('./stages/objectives-stage.tsx').then((stage) => stage.ObjectivesStage),
+  'key-results': () => import('./stages/key-results-stage.tsx').then((stage) => stage.KeyResultsStage),
+  outcomes: () => import('./stages/outcomes-stage.tsx').then((stage) => stage.OutcomesStage),
+  vote: () => import('./stages/vote-stage.tsx').then((stage) => stage.VoteStage),
+  commit: () => import('./stages/commit-stage.tsx').then((stage) => stage.CommitStage),
+  review: () => import('./stages/review-stage.tsx').then((stage) => stage.ReviewStage),
+  finalised: () => import('./stages/finalised-stage.tsx').then((stage) => stage.FinalisedStage),
+} satisfies Record<StageId, () => Promise<ComponentType<StageProps>>>
+
+/** A person who typed less than this ago is in the middle of a sentence. */
+const SENTENCE_MS = 4_000
+
+type Loaded = { readonly id: StageId; readonly Stage: ComponentType<StageProps> }
+
+/** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
+export function StageView({ visible, links }: StageProps) {
+  const { announcement } = useWorkshop()
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  const [isHeld, setHeld] = useState(false)
+  const lastInputAt = useRef(0)
+  const stageId = visible.stageId
+
+  useEffect(() => {
+    let isCurrent = true
+    STAGES[stageId]().then(
+      (Stage) => {
+        if (!isCurrent) return
+        const show = () => {
+          setHeld(false)
+          setFailed(false)
+          setLoaded((before) => {
+            if (before !== null && before.id !== stageId) {
+              announcement.value = workshop.movedOn(workshop.stages[stageId])
+            }
+            return { id: stageId, Stage }
+          })
+        }
+        followWhenPaused(
+          () => lastInputAt.current,
+          show,
+          setHeld,
+          () => isCurrent,
+        )
+      },
+      () => {
+        if (isCurrent) setFailed(true)
+      },
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [stageId, announcement])
+  useEffect(() => preloadWhenIdle(), [])
+
+  return (
+    <div
+      class="stage"
+      aria-busy={loaded === null}
+      onInput={() => {
+        lastInputAt.current = Date.now()
+      }}
+    >
+      {isHeld ? (
+        <Banner
+          tone="info"
+          title={workshop.movedOnHere(workshop.stages[stageId])}
+          action={
+            <Button
+              size="sm"
+              onClick={() => {
+                lastInputAt.current = 0
+              }}
+            >
+              {workshop.follow(workshop.stages[stageId])}
+            </Button>
+          }
+        />
+      ) : null}
+      {hasFailed ? (
+        <Banner
+          tone="negative"
+          title={workshop.stageFailed}
+          action={
+            <Button size="sm" onClick={() => location.reload()}>
+              {workshop.reload}
+            </Button>
+          }
+        >
+          {workshop.stageFailedNext}
+        </Banner>
+      ) : null}
+      {loaded === null ? null : <loaded.Stage key={loaded.id} visible={visible} links={links} />}
+    </div>
+  )
+}
+
+/** Calls `show` as soon as nobody is typing; looks again while somebody is. */
+function followWhenPaused(
+  lastInputAt: () => number,
+  show: () => void,
+  setHeld: (isHeld: boolean) => void,
+  isCurrent: () => boolean,
+): void {
+  const look = () => {
+    if (!isCurrent()) return
+    if (Date.now() - lastInputAt() >= SENTENCE_MS || !isInText()) show()
+    else {
+      setHeld(true)
+      setTimeout(look, 250)
+    }
+  }
+  look()
+}
+
+function isInText(): boolean {
+  const active = document.activeElement
+  if (active instanceof HTMLTextAreaElement) return active.value !== ''
+  return active instanceof HTMLInputElement && active.type === 'text' && active.value !== ''
+}
+
+/** The other stages are fetched when the browser has nothing to do: the room moves on without a wait, offline too. */
+function preloadWhenIdle(): () => void {
+  const load = () => {
+    for (const stage of Object.values(STAGES)) stage().catch(() => {}) // Tried again when the room gets there.
+  }
+  const timer = setTimeout(load, 1_500)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks'
+import { reviewSet, type SetFinding } from '../../../../shared/okr/gates.ts'
+import {
+  findPublicationProblems,
+  findVanishedItems,
+  isAccepted,
+} from '../../../../shared/workshop/publication.ts'
+import type { Visible } from '../../../../shared/workshop/state.ts'
+import { numberOf } from '../../../models/board-moves.ts'
+import { commitText } from '../../../text/en/workshop-commit.ts'
+import { stages } from '../../../text/en/workshop-stages.ts'
+import { Banner } from '../../../ui/banner.tsx'
+import { TextArea } from '../../../ui/field.tsx'
+import { StageHead } from '../../../ui/stage-head.tsx'
+import { Verdict } from '../../../ui/verdict.tsx'
+import { nameOfCard } from '../board/card-actions.ts'
+import { CommitList } from '../commit/commit-list.tsx'
+import { focusFinding } from '../commit/focus-finding.ts'
+import type { StageProps } from '../stage-view.tsx'
+import { useLeadAction, useWorkshop } from '../workshop-context.ts'
+
+/** The set as it would be published: what still has to be mended first, each with the way to its field. */
+export function ReviewStage({ visible }: StageProps) {
+  const { model, drafts } = useWorkshop()
+  const board = model.board.value
+  const problems = findPublicationProblems(visible, board)
+  const findings = reviewSet(board.objectives, {
+    cycle: visible.workshop.cycle,
+    isKnownPerson: (personId) => visible.roster[personId]?.removed === false,
+  }).filter(({ verdict }) => verdict !== 'gate')
+  const vanished = findVanishedItems(visible, board)
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(vanished.map(({ id }) => [id, drafts.read(`drop-${id}`)])),
+  )
+  const reasonOf = (id: string) => reasons[id] ?? ''
+  const dropReasons = Object.fromEntries(vanished.map(({ id }) => [id, reasonOf(id).trim()]))
+  const unexplained = vanished.find(({ id }) => reasonOf(id).trim() === '')
+  const finalise = { type: 'finalise', dropReasons } as const
+  const may = model.may(finalise)
+  const saved = model.saved.value
+  useLeadAction({
+    label: commitText.finalise,
+    blocked: !may.ok
+      ? may.refusal.message
+      : (problems[0]?.message ??
+        (unexplained === undefined ? null : commitText.dropReason(unexplained.text)) ??
+        (saved.kind === 'not-saved' ? commitText.notSaved : null)),
+    onClick: () => void model.give(finalise),
+  })
+  const text = stages.review
+  return (
+    <>
+      <StageHead question={text.question} help={text.help} place={visible.workshop.teamName} />
+      <RefusedPublication visible={visible} />
+      <div class="reviewgrid">
+        <section class="sheet findings" aria-labelledby="gates">
+          <h2 id="gates">{commitText.gates}</h2>
+          {problems.length === 0 ? (
+            <Verdict level="fine">{commitText.gatesNone}</Verdict>
+          ) : (
+            <FindingList findings={problems} />
+          )}
+        </section>
+        <section class="sheet findings" aria-labelledby="findings">
+          <h2 id="findings">{commitText.findings}</h2>
+          <FindingList findings={findings} />
+          <Unaccepted visible={visible} />
+          <Verdict level="ask">{commitText.sufficiency}</Verdict>
+          <Verdict level="ask">{commitText.litmus}</Verdict>
+        </section>
+        {vanished.length === 0 ? null : (
+          <section class="sheet findings" aria-labelledby="dropped">
+            <h2 id="dropped">{commitText.dropped}</h2>
+            <p class="small muted">{commitText.droppedHelp}</p>
+            {vanished.map(({ id, text: words }) => (
+              <TextArea
+                key={id}
+                label={commitText.dropReason(words)}
+                value={reasonOf(id)}
+                maxLength={2_000}
+                onInput={(event) => {
+                  const reason = event.currentTarget.value
+                  setReasons({ ...reasons, [id]: reason })
+                  drafts.write(`drop-${id}`, reason)
+                }}
+              />
+            ))}
+          </section>
+        )}
+      </div>
+      <h2 class="sech">{commitText.set}</h2>
+      <CommitList visible={visible} />
+    </>
+  )
+}
+
+function FindingList({ findings }: { findings: readonly SetFinding[] }) {
+  const { model } = useWorkshop()
+  return (
+    <ul class="findings__list">
+      {findings.map((finding) => {
+        const card = finding.cardId === null ? null : model.findCard(finding.cardId)
+        const what = card === null ? undefined : nameOfCard(card, numberOf(model.board.value, card.id))
+        return (
+          <li key={`${finding.rule}-${finding.cardId}-${finding.message}`}>
+            <Verdict
+              level={LEVEL_OF[finding.verdict]}
+              finding={what === undefined ? undefined : `${what}.`}
+              action={card === null || what === undefined ? undefined : commitText.mend(what)}
+              onClick={card === null ? undefined : () => focusFinding(finding, card)}
+              aside={<span class="xs muted">{finding.rule}</span>}
+            >
+              {finding.message}{' '}
+            </Verdict>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const LEVEL_OF = { gate: 'gate', 'strong-warn': 'warn', warn: 'warn', hint: 'hint' } as const
+
+/** [KR9] Finalising without it is possible, and shown as it is. */
+function Unaccepted({ visible }: { visible: Visible }) {
+  const { model } = useWorkshop()
+  const count = model.board.value.objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .filter((card) => card.fields.ownerId !== null && !isAccepted(visible, card)).length
+  return count === 0 ? null : <Verdict level="warn">{commitText.unaccepted(count)}</Verdict>
+}
+
+/** The record refused the set: its reasons, each at its card. */
+function RefusedPublication({ visible }: { visible: Visible }) {
+  const { publication } = visible
+  if (publication.status !== 'refused') return null
+  return (
+    <>
+      <Banner tone="negative" title={commitText.refused} />
+      <FindingList
+        findings={publication.reasons.map(({ cardId, message }) => ({
+          rule: 'SE2' as const,
+          verdict: 'gate' as const,
+          cardId,
+          message,
+        }))}
+      />
+    </>
+  )
+}

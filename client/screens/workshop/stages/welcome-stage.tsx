@@ -1,0 +1,31 @@
+import { stages } from '../../../text/en/workshop-stages.ts'
+import { StageHead } from '../../../ui/stage-head.tsx'
+import { JoinWays } from '../join-dialog.tsx'
+import { MyLinks } from '../my-links.tsx'
+import { PeopleSheet } from '../people-sheet.tsx'
+import type { StageProps } from '../stage-view.tsx'
+
+/** Who is here, and how others come in. */
+export function WelcomeStage({ visible, links }: StageProps) {
+  const { title, cycle, teamName } = visible.workshop
+  return (
+    <>
+      <StageHead
+        question={stages.welcome.question}
+        help={stages.welcome.help(title, cycle.name)}
+        place={teamName}
+      />
+      <div class="welcomegrid">
+        <PeopleSheet visible={visible} />
+        <div class="aside">
+          {links === null || (links.joinLink === null && links.joinCode === null) ? null : (
+            <section class="sheet">
+              <JoinWays links={links} />
+            </section>
+          )}
+          <MyLinks />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { type Signal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext, useEffect } from 'preact/hooks'
+import { createDrafts, type Drafts } from '../../models/drafts.ts'
+import type { WorkshopModel } from '../../models/workshop-model.ts'
+
+/** The main thing a facilitator does in this stage, in place of going on: open the vote, close it, finalise. */
+export type LeadAction = {
+  readonly label: string
+  /** Why it cannot be done now, or `null`. */
+  readonly blocked: string | null
+  readonly onClick: () => void
+}
+
+export type WorkshopView = {
+  readonly model: WorkshopModel
+  readonly drafts: Drafts
+  readonly leadAction: Signal<LeadAction | null>
+  /** What was last moved or done, for a screen reader. */
+  readonly announcement: Signal<string>
+  /** The card whose ladder is open beside the board. */
+  readonly openLadder: Signal<string | null>
+}
+
+export function createWorkshopView(model: WorkshopModel): WorkshopView {
+  return {
+    model,
+    drafts: createDrafts(model.workshopId),
+    leadAction: signal(null),
+    announcement: signal(''),
+    openLadder: signal(null),
+  }
+}
+
+export const WorkshopContext = createContext<WorkshopView | null>(null)
+
+export function useWorkshop(): WorkshopView {
+  const view = useContext(WorkshopContext)
+  if (view === null) throw new Error('There is no workshop around this component.')
+  return view
+}
+
+/** Puts a stage's own main action into the facilitator bar while the stage is shown. */
+export function useLeadAction(action: LeadAction | null): void {
+  const { leadAction } = useWorkshop()
+  useEffect(() => {
+    leadAction.value = action
+  })
+  useEffect(
+    () => () => {
+      leadAction.value = null
+    },
+    [leadAction],
+  )
+}

@@ -1,0 +1,37 @@
+/** Days are `YYYY-MM-DD` without a place: formatted as UTC, so that no time zone moves them. */
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const INSTANT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** "31 March 2027". */
+export function formatDay(day: string): string {
+  return DAY.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** "31 Mar". */
+export function formatShortDay(day: string): string {
+  return SHORT_DAY.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** "3 Jan 2027, 10:20" where the reader is. */
+export function formatInstant(atMs: number): string {
+  return INSTANT.format(atMs)
+}
+
+/** Today as `YYYY-MM-DD` where the reader is. */
+export function todayHere(nowMs: number): string {
+  const now = new Date(nowMs)
+  const pad = (part: number) => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+}

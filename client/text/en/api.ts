@@ -1,0 +1,7 @@
+/** What went wrong on the way to the server; the server's own refusals bring their words along. */
+export const api = {
+  unreachable:
+    'Turnout cannot be reached. Check your connection, then try again. What you typed is still here.',
+  unexpectedReply:
+    'The server gave an answer that this page does not understand. Reload the page, then try again.',
+} as const

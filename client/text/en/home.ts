@@ -1,0 +1,28 @@
+export const home = {
+  documentTitle: 'Turnout, OKRs a team makes together',
+  headline: 'Turn what you ship into what it changes.',
+  lede: 'Turnout is a live room where your team writes its OKRs together, sharpens them, votes, and keeps them alive all quarter.',
+  start: 'Start a workshop',
+  joinCode: 'Join code',
+  join: 'Join',
+  noAccount: 'No account. Your name is enough.',
+  known: 'On this browser',
+  people: (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`,
+  as: (name: string) => `as ${name}`,
+  notLoaded: 'Your teams could not be loaded.',
+  tryAgain: 'Try again',
+  okrs: 'OKRs published',
+  moreWorkshops: (count: number) => `${count} more on the team’s page`,
+  figure: {
+    description:
+      'A track with a switch. Straight on: deploy the new pipeline, shipped, and then? Turned, through three questions: median deployment time from 48 to 24 minutes.',
+    output: 'Output',
+    outputText: 'Deploy the new CI/CD pipeline',
+    outcome: 'Outcome',
+    outcomeText: 'Median deployment time falls from 48 to 24 minutes by 31 March',
+    unit: 'min',
+    owner: 'Tomasz Wolski',
+    questions: ['Who notices when it is done?', 'What do they get then?', 'How would we see it?'],
+    end: 'Shipped. And then?',
+  },
+} as const

@@ -1,0 +1,64 @@
+import type { Commitment } from '../../../shared/okr/model.ts'
+
+export const okrs = {
+  loading: 'Loading the OKRs',
+  documentTitle: (cycle: string, team: string) => `OKRs ${cycle}, ${team}`,
+  title: {
+    before: (cycle: string, starts: string) => `${cycle}, starts ${starts}`,
+    during: (cycle: string, week: number, weeks: number) => `${cycle}, week ${week} of ${weeks}`,
+    after: (cycle: string, ended: string) => `${cycle}, ended ${ended}`,
+  },
+  weeks: (week: number, weeks: number) => `${week} of ${weeks} weeks`,
+  summary: (objectives: number, keyResults: number) =>
+    `${count(objectives, 'objective')}, ${count(keyResults, 'key result')}`,
+  from: 'From',
+  publishedAt: (when: string) => `published ${when}`,
+  workshop: 'Open the workshop',
+  export: 'Export',
+  markdown: 'Markdown',
+  json: 'JSON',
+  markdownNote: 'To read, or to paste into a page',
+  jsonNote: 'Everything, for other programs',
+  revisions: 'Revisions',
+  revision: (revision: number) => `Revision ${revision}`,
+  olderRevision: (revision: number) => `This is revision ${revision}.`,
+  olderRevisionHelp: 'A newer one has taken its place.',
+  newest: 'Show the newest',
+  notPublished: {
+    title: 'No OKRs here yet',
+    body: 'They appear when the workshop’s facilitator finalises them in the room.',
+    action: 'Go to the workshop',
+  },
+  owner: (name: string) => `Owner: ${name}`,
+  noOwner: 'No owner',
+  due: (day: string) => `By ${day}`,
+  accepted: 'accepted',
+  notAccepted: 'not yet accepted',
+  milestone: 'Milestone',
+  milestoneReason: (reason: string) => `Reached or not. ${reason}`,
+  keep: (value: string) => `stay at ${value}`,
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  startUnknown: 'not known yet',
+  establishFirst: 'First step: establish the start.',
+  confidence: 'confidence',
+  confidenceOf: (value: number) => `confidence ${value} of 10`,
+  noConfidence: 'no confidence given',
+  commitment: { committed: 'Committed', aspirational: 'Aspirational' } as const satisfies Record<
+    Commitment,
+    string
+  >,
+  initiatives: 'Initiatives',
+  was: (original: string) => `Was: ${original}`,
+  story: 'How it came to be',
+  ballot: (rank: number, of: number, dots: number, voters: number) =>
+    `Vote: number ${rank} of ${of}, with ${count(dots, 'dot')} from ${count(voters, 'voter')}`,
+  ballotWording: (wording: string) => `then worded “${wording}”`,
+  merged: 'Merged from',
+  comments: 'Said about it',
+  dropped: 'Dropped',
+  droppedReason: (reason: string) => `Dropped: ${reason}`,
+} as const
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}

@@ -1,0 +1,56 @@
+/** Words of the shared components: what a screen does not say for itself. */
+export const ui = {
+  home: 'Turnout, home',
+  close: 'Close',
+  theme: 'Light or dark',
+  more: (what: string) => `More for ${what}`,
+  inTheRoom: 'In the room',
+  morePeople: (count: number) => `${count} more`,
+  presence: { writing: 'writing', ready: 'ready', away: 'away' },
+  agenda: 'Agenda',
+  stageOf: (current: number, total: number) => `${current} of ${total}`,
+  stageState: { done: 'done', now: 'now', next: '', skipped: 'skipped' },
+  joinCode: 'Join code',
+  facilitator: 'Facilitator',
+  saved: 'Saved',
+  saving: 'Saving',
+  offline: (edits: number) => (edits === 0 ? 'Offline' : `Offline, ${count(edits, 'edit')} kept here`),
+  notSaved: (seconds: number | null) =>
+    seconds === null ? 'Not saved, trying again' : `Not saved, trying again in ${seconds} s`,
+  timeLeft: 'left',
+  paused: 'paused',
+  lastMinute: 'One minute left',
+  smart: {
+    letters: { specific: 'S', measurable: 'M', achievable: 'A', relevant: 'R', timeBound: 'T' },
+    names: {
+      specific: 'Specific',
+      measurable: 'Measurable',
+      achievable: 'Achievable',
+      relevant: 'Relevant',
+      timeBound: 'Time-bound',
+    },
+    states: { met: 'yes', 'not-yet': 'not yet', unknown: 'to be seen' },
+    summary: (met: number, total: number) => `SMART, ${met} of ${total}`,
+  },
+  scale: (from: string, to: string, unit: string) => `from ${from} to ${to}${unit === '' ? '' : ` ${unit}`}`,
+  startUnknown: 'not known yet',
+  dotsLeft: (left: number, total: number) => `${left} of ${total} dots left`,
+  dotsGiven: (dots: number) => count(dots, 'dot'),
+  dotsFor: (what: string) => `Dots for ${what}`,
+  giveDot: (what: string) => `Give a dot to ${what}`,
+  takeDot: (what: string) => `Take a dot back from ${what}`,
+  cut: 'The cut',
+  cards: (cards: number) => count(cards, 'card'),
+  noCards: 'none yet',
+  confidence: 'Confidence',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  notices: 'Notices',
+  qrCode: 'QR code that opens the join page',
+  less: 'Less',
+  moreOf: 'More',
+} as const
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}

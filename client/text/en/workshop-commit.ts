@@ -1,0 +1,58 @@
+import type { Direction } from '../../../shared/okr/model.ts'
+
+export const commitText = {
+  owner: 'Owner',
+  noOwner: 'Nobody yet',
+  notHere: 'Not in this workshop any more',
+  accept: 'Yes, this is mine',
+  accepted: (name: string) => `${name} said yes`,
+  acceptedByMe: 'You said yes',
+  takeBack: 'Not mine after all',
+  notAccepted: 'Not yet accepted',
+  notAcceptedBy: (name: string) => `${name} has not said yes yet`,
+  takeIt: 'I’ll take it',
+  direction: 'Direction',
+  directions: {
+    increase: 'Increase',
+    decrease: 'Decrease',
+    maintain: 'Maintain',
+    milestone: 'Milestone (no number)',
+  } satisfies Record<Direction, string>,
+  choose: 'Choose…',
+  unit: 'Unit',
+  from: 'From',
+  to: 'To',
+  unknown: 'Not known yet',
+  due: 'Due',
+  dueDefault: 'The cycle’s last day, unless you change it',
+  dueOutside: (from: string, to: string) => `This lies outside the cycle (${from} to ${to}).`,
+  milestoneReason: 'Why a milestone is the right measure here',
+  kind: 'Kind',
+  kinds: { committed: 'Committed', aspirational: 'Aspirational' },
+  kindHelp: 'Committed is expected in full; aspirational is good at 0.6 to 0.7.',
+  confidence: 'Confidence that we make it',
+  tooLow: 'That low, is it worth promising? Change the target, or say what would raise it.',
+  tooSafe: 'That sure, is it ambitious enough?',
+  mine: 'Yours',
+  // Review.
+  gates: 'To mend before it can be finalised',
+  gatesNone: 'Nothing stands in the way of finalising.',
+  findings: 'Worth a look',
+  asks: 'Ask yourselves',
+  sufficiency:
+    'If every key result came out at 1.0, could an objective still be missed? Then something is missing.',
+  litmus: 'Could an objective score 1.0 with nobody better off?',
+  mend: (what: string) => `Mend ${what}`,
+  wholeSet: 'the set',
+  unaccepted: (count: number) =>
+    count === 1
+      ? '1 owner has not said yes yet. It can be finalised; it will show as not yet accepted.'
+      : `${count} owners have not said yes yet. It can be finalised; they will show as not yet accepted.`,
+  dropped: 'No longer on the board',
+  droppedHelp: 'The last revision had these. Say why each is dropped: the record keeps the reason.',
+  dropReason: (text: string) => `Why “${text}” is dropped`,
+  finalise: 'Finalise',
+  notSaved: 'The room cannot save right now, so it cannot be finalised yet.',
+  refused: 'The record did not take the OKRs.',
+  set: 'The set',
+} as const

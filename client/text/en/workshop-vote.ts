@@ -1,0 +1,38 @@
+export const voteText = {
+  budget: 'Dots for each person',
+  budgetHint: (items: number, suggested: number) =>
+    items === 1
+      ? `1 proposal: ${suggested} dots suggested`
+      : `${items} proposals: ${suggested} dots suggested`,
+  cap: 'At most on one proposal',
+  anonymous: 'Anonymous: no names with the result',
+  cutLine: 'Draw a cut line',
+  cutCount: 'How many make the cut',
+  open: 'Open the vote',
+  openAgain: 'Open another round',
+  close: 'Close the vote',
+  nothing: 'There is no key result to vote on yet. Go back and write some.',
+  left: (count: number) => (count === 1 ? '1 dot left' : `${count} dots left`),
+  atMost: (cap: number) => `At most ${cap} on one result`,
+  abstain: 'Abstain',
+  abstained: 'You abstain. That counts as an answer.',
+  voteAfterAll: 'Vote after all',
+  voted: (count: number, of: number) => `${count} of ${of} voted`,
+  votedNames: 'Has voted',
+  waitingNames: 'Not yet',
+  everybody: 'Everybody has voted.',
+  otherGroup: 'Not on the board any more',
+  reworded: 'Reworded since the vote opened',
+  earlierWording: 'Voted on an earlier wording',
+  proposals: 'Proposals',
+  results: 'Results',
+  inCut: 'Makes the cut',
+  cutAfter: (count: number) => `The cut: best ${count}`,
+  rowDescription: (dots: number, supporters: number, spread: string) =>
+    `${dots === 1 ? '1 dot' : `${dots} dots`} from ${supporters === 1 ? '1 person' : `${supporters} people`}${spread === '' ? '' : `; each gave ${spread}`}`,
+  anonymousResult: 'Ballots anonymous.',
+  table: 'As a table',
+  columns: { rank: 'Rank', text: 'Key result', dots: 'Dots', people: 'People' },
+  earlierRounds: 'Earlier rounds',
+  round: (round: number) => `Round ${round}`,
+} as const

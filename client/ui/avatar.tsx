@@ -1,0 +1,51 @@
+import { Check, Pencil } from 'lucide'
+import { ui } from '../text/en/ui.ts'
+import { Icon } from './icon.tsx'
+import { initialsOf, personColour } from './person.ts'
+import './avatar.css'
+
+export type Presence = 'here' | 'writing' | 'ready' | 'away'
+export type Person = { readonly id: string; readonly name: string; readonly presence?: Presence | undefined }
+
+/** Initials on the person's colour, with what they are doing as a badge and in words. */
+export function Avatar({ person, size = 'md' }: { person: Person; size?: 'sm' | 'md' }) {
+  const presence = person.presence ?? 'here'
+  const name = presence === 'here' ? person.name : `${person.name}, ${ui.presence[presence]}`
+  const state = presence === 'here' ? '' : ` is-${presence}`
+  return (
+    <span class={`av ${personColour(person.id)}${size === 'sm' ? ' av--s' : ''}${state}`} title={name}>
+      <span aria-hidden="true">{initialsOf(person.name)}</span>
+      <span class="sr">{name}</span>
+      {presence === 'writing' || presence === 'ready' ? (
+        <i class="av__badge">
+          <Icon icon={presence === 'ready' ? Check : Pencil} />
+        </i>
+      ) : null}
+    </span>
+  )
+}
+
+/** Everyone in the room in a row; past `limit` the rest is a number with the names in its text. */
+export function PeopleList({ people, limit = 12 }: { people: readonly Person[]; limit?: number }) {
+  const shown = people.length > limit ? people.slice(0, limit - 1) : people
+  const rest = people.slice(shown.length)
+  return (
+    <ul class="people" aria-label={ui.inTheRoom}>
+      {shown.map((person) => (
+        <li key={person.id}>
+          <Avatar person={person} />
+        </li>
+      ))}
+      {rest.length === 0 ? null : (
+        <li key="rest">
+          <span class="av av--rest" title={rest.map((person) => person.name).join(', ')}>
+            <span aria-hidden="true">+{rest.length}</span>
+            <span class="sr">
+              {ui.morePeople(rest.length)}: {rest.map((person) => person.name).join(', ')}
+            </span>
+          </span>
+        </li>
+      )}
+    </ul>
+  )
+}

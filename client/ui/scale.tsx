@@ -1,0 +1,23 @@
+import { ui } from '../text/en/ui.ts'
+import './scale.css'
+
+/** Where a number starts and where it should end, with its unit: always shown together. */
+export function Scale({ from, to, unit }: { from: number | 'unknown'; to: number; unit: string }) {
+  const start = from === 'unknown' ? ui.startUnknown : formatNumber(from)
+  const end = formatNumber(to)
+  return (
+    <span class="scale" role="img" aria-label={ui.scale(start, end, unit)}>
+      <b class="num">{from === 'unknown' ? '?' : start}</b>
+      <i />
+      <b class="num">{end}</b>
+      {unit === '' ? null : <span>{unit}</span>}
+    </span>
+  )
+}
+
+const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 4 })
+
+/** A number the way it is read: grouped from a thousand on, no trailing zeros. */
+export function formatNumber(value: number): string {
+  return NUMBERS.format(value)
+}
