@@ -1,0 +1,261 @@
+import type { RoomEvent, RoomEventPayload } from '../shared/events/room-events.ts'
+import { canonicalText } from '../shared/okr/okr-set.ts'
+import { assertNever, type Refusal, type Result, refuse } from '../shared/result.ts'
+import type { Decision, Effect, RefusalCode } from '../shared/workshop/command.ts'
+import type { RoomState } from '../shared/workshop/state.ts'
+import type { BoardDocument } from './board-document.ts'
+import { makeBoardEdit } from './board-edits.ts'
+import type { DocumentStore } from './document-store.ts'
+import type { RoomHost } from './host.ts'
+import { LIMITS } from './limits.ts'
+import type { StateStore } from './state-store.ts'
+import type { StorageHealth } from './storage-health.ts'
+
+/** A change of the room's state that somebody asked for. */
+export type Job = {
+  readonly decide: (state: RoomState, nowMs: number) => Result<Decision, RefusalCode>
+  /** Called once: with `null` when it is done and durable, else with why not. */
+  readonly settled: (refusal: Refusal<RefusalCode> | null) => void
+  /** Under which it is remembered that this was done. */
+  readonly answerKey?: string
+  /** Stored in the same put. */
+  readonly entries?: Readonly<Record<string, unknown>>
+}
+
+/** Decisions that are stored together. */
+type Batch = {
+  readonly jobs: Job[]
+  readonly before: RoomState
+  state: RoomState
+  readonly effects: Effect[]
+  readonly ownEdits: Uint8Array[]
+  readonly nowMs: number
+}
+
+type DecisionPorts = {
+  readonly host: Pick<RoomHost, 'storage' | 'later' | 'nowMs' | 'randomId' | 'sha256Hex' | 'report'>
+  readonly health: StorageHealth
+  readonly document: BoardDocument
+  readonly documentStore: DocumentStore
+  readonly stateStore: StateStore
+  readonly nextSequence: () => number
+  /** All of it is durable now: tell people. Called before the jobs are settled. */
+  readonly committed: (commit: {
+    before: RoomState
+    state: RoomState
+    ownEdits: readonly Uint8Array[]
+    effects: readonly Effect[]
+    events: readonly RoomEvent[]
+  }) => void
+}
+
+/**
+ * Decides jobs in their order, on what the ones before made of the state, and stores what came together in one atomic put
+ * with the room's own edits, events and answers. Nothing of it is seen by anybody before it is durable; so what people see
+ * is always what a restart would bring back.
+ */
+export class Decisions {
+  #state: RoomState
+  #jobs: Job[] = []
+  #isRunning = false
+
+  constructor(
+    state: RoomState,
+    private readonly ports: DecisionPorts,
+  ) {
+    this.#state = state
+  }
+
+  /** The newest durable state. */
+  get state(): RoomState {
+    return this.#state
+  }
+
+  add(job: Job): void {
+    if (this.#jobs.length >= LIMITS.maxQueuedJobs) {
+      job.settled(storageFailing().refusal)
+      return
+    }
+    this.#jobs.push(job)
+    if (!this.#isRunning) void this.#run()
+  }
+
+  /** Adds a job and waits until it is done and durable, or refused. */
+  carryOut(job: Omit<Job, 'settled'>): Promise<Refusal<RefusalCode> | null> {
+    return new Promise((settled) => this.add({ ...job, settled }))
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    try {
+      while (this.#jobs.length > 0) {
+        const batch = this.#decideNext()
+        if (batch.jobs.length > 0) await this.#carryThrough(batch)
+      }
+    } finally {
+      this.#isRunning = false
+    }
+  }
+
+  /** Takes jobs off the queue. One that edits the board or publishes ends its batch: the next must see what it did. */
+  #decideNext(): Batch {
+    const nowMs = this.ports.host.nowMs()
+    const batch: Batch = {
+      jobs: [],
+      before: this.#state,
+      state: this.#state,
+      effects: [],
+      ownEdits: [],
+      nowMs,
+    }
+    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
+      const decision = this.#decide(job, batch)
+      const effects = decision.ok ? decision.value.effects : []
+      const isPublication = effects.some(({ type }) => type === 'publish')
+      if (isPublication && batch.jobs.length > 0) {
+        this.#jobs.unshift(job) // It gets a batch of its own, as it alone may be given up.
+        break
+      }
+      const refusal = decision.ok ? this.#proposeEdits(effects, batch) : decision.refusal
+      if (refusal || !decision.ok) {
+        if (refusal) job.settled(refusal)
+        continue
+      }
+      batch.jobs.push(job)
+      batch.state = decision.value.state
+      batch.effects.push(...effects)
+      if (isPublication || effects.some(({ type }) => type === 'edit-board')) break
+    }
+    return batch
+  }
+
+  #decide(job: Job, { state, nowMs }: Batch): Result<Decision, RefusalCode> {
+    try {
+      return job.decide(state, nowMs)
+    } catch (error) {
+      // A bug. It must not stop the room for everybody else's commands.
+      this.ports.host.report('a decision failed', error)
+      return refuse('invalid-command', 'The room could not do this. Reload the page and try again.')
+    }
+  }
+
+  #proposeEdits(effects: readonly Effect[], batch: Batch): Refusal<RefusalCode> | null {
+    for (const effect of effects) {
+      if (effect.type === 'publish' && this.ports.health.isFailing) return storageFailing().refusal
+      if (effect.type !== 'edit-board') continue
+      const update = this.ports.document.propose((doc) => makeBoardEdit(doc, effect.edit, batch.nowMs))
+      if (!update) {
+        return refuse('unknown-card', 'The board has changed meanwhile. Look at the card and try again.')
+          .refusal
+      }
+      batch.ownEdits.push(update)
+    }
+    return null
+  }
+
+  async #carryThrough(batch: Batch): Promise<void> {
+    const events = await this.#eventsOf(batch)
+    const ownRows = batch.ownEdits.map((update) => this.ports.documentStore.entriesOf(update))
+    if (!(await this.#store(batch, events, Object.assign({}, ...ownRows.map(({ entries }) => entries))))) {
+      for (const job of batch.jobs) job.settled(storageFailing().refusal)
+      return
+    }
+    for (const row of ownRows) row.stored()
+    this.#state = batch.state
+    for (const { answerKey } of batch.jobs) {
+      if (answerKey) this.ports.stateStore.noteDone(answerKey, batch.nowMs)
+    }
+    this.ports.committed({ ...batch, events })
+    for (const job of batch.jobs) job.settled(null)
+  }
+
+  /**
+   * Puts a batch and waits until it is durable, trying again as long as it takes. `false`: a publication that could not be
+   * put, so that nothing of it is stored; people are told at once rather than left to believe that it is on its way.
+   */
+  async #store(
+    batch: Batch,
+    events: readonly RoomEvent[],
+    ownEntries: Readonly<Record<string, unknown>>,
+  ): Promise<boolean> {
+    const { host, health, documentStore, stateStore } = this.ports
+    const entries: Record<string, unknown> = { ...ownEntries }
+    if (batch.state !== batch.before) Object.assign(entries, stateStore.stateEntries(batch.state))
+    for (const event of events) Object.assign(entries, stateStore.eventEntries(event))
+    for (const { answerKey, entries: more } of batch.jobs) {
+      if (answerKey) Object.assign(entries, stateStore.doneEntries(answerKey, batch.nowMs))
+      Object.assign(entries, more)
+    }
+    if (Object.keys(entries).length === 0) return true
+    const isPublication = batch.effects.some(({ type }) => type === 'publish')
+    for (;;) {
+      let isPut = false
+      try {
+        // What the room writes or publishes builds on what people wrote: that must be durable first.
+        if ((isPublication || batch.ownEdits.length > 0) && !(await documentStore.settle())) {
+          if (isPublication) return false
+          throw new Error('The document could not be stored.')
+        }
+        await host.storage.write(entries)
+        isPut = true
+        await host.storage.sync()
+        health.recovered('state')
+        return true
+      } catch (error) {
+        const retryInMs = health.failed('state', error)
+        if (isPublication && !isPut) {
+          this.#probe(retryInMs)
+          return false
+        }
+        await new Promise<void>((resume) => host.later(retryInMs, resume))
+      }
+    }
+  }
+
+  /** Finds out when storage works again although nothing waits for it: by putting the state as it is. */
+  #probe(delayMs: number): void {
+    this.ports.host.later(delayMs, () => {
+      this.add({
+        decide: (state) => ({ ok: true, value: { state: { ...state }, effects: [] } }),
+        settled: () => {},
+      })
+    })
+  }
+
+  async #eventsOf({ effects, state, nowMs }: Batch): Promise<readonly RoomEvent[]> {
+    const payloads: RoomEventPayload[] = []
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'emit':
+          payloads.push(effect.payload)
+          break
+        case 'publish': {
+          const { revision, okrs, finalisedBy } = effect
+          const hash = await this.ports.host.sha256Hex(canonicalText(okrs))
+          payloads.push({ type: 'finalised', revision, okrs, hash, finalisedBy })
+          break
+        }
+        case 'edit-board':
+        case 'disconnect':
+          break
+        default:
+          assertNever(effect)
+      }
+    }
+    const first = this.ports.nextSequence()
+    return payloads.map((payload, at) => ({
+      eventId: this.ports.host.randomId(),
+      workshopId: state.visible.workshop.workshopId,
+      sequence: first + at,
+      happenedAtMs: nowMs,
+      payload,
+    }))
+  }
+}
+
+function storageFailing() {
+  return refuse(
+    'storage-failing',
+    'The room cannot save at the moment. It tries again; so can you, in a minute.',
+  )
+}

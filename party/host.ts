@@ -1,0 +1,51 @@
+import type { CloseName } from '../shared/protocol/close-codes.ts'
+
+/*
+ * What the room needs from whatever it runs on, and no more. `room.ts` provides it on PartyKit; the core knows no host.
+ */
+
+/** A connection. `send` never throws: one broken socket must not stop the others. */
+export type SocketPort = {
+  readonly id: string
+  send(frame: string | Uint8Array): void
+  close(name: CloseName): void
+  /** Small data that survives hibernation with the socket; 2,048 bytes at most, the URL included, so ids only. */
+  keep(attachment: unknown): void
+}
+
+/** A connection that outlived the room's memory, with what was kept of it. */
+export type KeptSocket = { readonly socket: SocketPort; readonly attachment: unknown }
+
+/**
+ * The room's storage. Values are structured clones of at most 128 KiB. `write` and `replace` are atomic and do not hold
+ * outgoing frames back; what they wrote is durable when a `sync()` that was called after them resolves.
+ */
+export type StoragePort = {
+  list(prefix: string): Promise<ReadonlyMap<string, unknown>>
+  write(entries: Readonly<Record<string, unknown>>): Promise<void>
+  /** Writes and deletes in one transaction. */
+  replace(entries: Readonly<Record<string, unknown>>, deletedKeys: readonly string[]): Promise<void>
+  sync(): Promise<void>
+  /** One alarm at a time; `null` takes it away. */
+  setAlarm(atMs: number | null): Promise<void>
+}
+
+export type DeliveryAnswer = { readonly status: number; readonly body: string }
+
+export type RoomHost = {
+  readonly storage: StoragePort
+  readonly nowMs: () => number
+  /** 0 to 1. */
+  readonly random: () => number
+  /** URL-safe, not guessable. */
+  readonly randomId: () => string
+  readonly sha256Hex: (text: string) => Promise<string>
+  /** Posts a body to the Worker's event route for this room, signed. Throws when the Worker cannot be reached. */
+  readonly deliver: (workshopId: string, body: string) => Promise<DeliveryAnswer>
+  /** The sockets that are open now, for a room that has just woken up. */
+  readonly openSockets: () => readonly KeptSocket[]
+  /** Runs `task` after `delayMs`; the returned function cancels it. A waiting task keeps the room from hibernating. */
+  readonly later: (delayMs: number, task: () => void) => () => void
+  /** What went wrong and nobody else is told of. */
+  readonly report: (what: string, error: unknown) => void
+}

@@ -1,0 +1,70 @@
+import { BOARD_LIMITS } from '../shared/board/layout.ts'
+
+/** Everything that a connection, a person or the room may use at most, in one table. */
+export const LIMITS = {
+  /** Open connections of one room; the next one is told that the room is full. */
+  maxConnections: 500,
+  /** The provider cuts frames at 1,000,000 bytes; a little more than that is let through whole. */
+  maxFrameBytes: 1_048_576,
+  /** A text frame. The largest honest one is `finalise` with a reason for each dropped item. */
+  maxTextFrameLength: 262_144,
+  /** A frame put together from pieces: a whole document with its deletions, sent once after being offline. */
+  maxBatchBytes: BOARD_LIMITS.maxDocumentBytes + 1_048_576,
+  /** A sender of pieces who stops half-way is sent away; until then the room stays awake for the rest. */
+  batchTimeoutMs: 60_000,
+  /** Updates that wait for their predecessors, for each connection. */
+  maxHeldBytes: 1_048_576,
+  /** Frames for each connection: fast typing is 10 to 30 a second, undoing a lot a short burst. */
+  frames: { perSecond: 100, burst: 1_000 },
+  commands: { perSecond: 20, burst: 80 },
+  /** Commands that wait for storage; over it they are refused, since nobody knows for how long. */
+  maxQueuedJobs: 1_000,
+  /** Sent and not acknowledged. A client that never acknowledges comes back afresh after as much. */
+  maxOutstandingBytes: 16 * 1_048_576,
+  /** Body of the Worker's requests. */
+  maxRequestLength: 65_536,
+} as const
+
+/** How long after the last flush the next one waits: short for few people, since nobody gains by waiting. */
+export function flushWindowMs(connections: number): number {
+  const few = { connections: 10, ms: 4 }
+  const many = { connections: 300, ms: 50 }
+  const share = (connections - few.connections) / (many.connections - few.connections)
+  return Math.round(few.ms + (many.ms - few.ms) * Math.min(1, Math.max(0, share)))
+}
+
+/** Stored as one put at the latest this long after the first edit in it. */
+export const SAVE_WITHIN_MS = 150
+
+/** A snapshot is taken when the log since the last one is this long, this large or this old. */
+export const COMPACT_AFTER = { rows: 256, bytes: 524_288, ageMs: 600_000 } as const
+
+/** 0.5 s doubling to 8 s: below the 15 s after which a client takes a silent room for dead. */
+export function saveRetryMs(failures: number): number {
+  return Math.min(8_000, 500 * 2 ** Math.min(failures - 1, 10))
+}
+
+/** 1 s doubling to 5 minutes, with jitter from `random` (0 to 1) so that rooms do not come back all at once. */
+export function deliveryRetryMs(failures: number, random: number): number {
+  return Math.round(Math.min(300_000, 1_000 * 2 ** Math.min(failures - 1, 12)) * (0.75 + 0.5 * random))
+}
+
+/** Answers to commands are kept this long, so that a command repeated after a reconnect is done once. */
+export const ANSWERS_KEPT_MS = 3_600_000
+
+/** Tokens that refill with time. `take` says whether there was one. */
+export type RateLimit = { take(nowMs: number): boolean }
+
+export function createRateLimit({ perSecond, burst }: { perSecond: number; burst: number }): RateLimit {
+  let tokens: number = burst
+  let atMs: number | null = null
+  return {
+    take(nowMs) {
+      tokens = Math.min(burst, tokens + (Math.max(0, nowMs - (atMs ?? nowMs)) / 1_000) * perSecond)
+      atMs = nowMs
+      if (tokens < 1) return false
+      tokens -= 1
+      return true
+    },
+  }
+}

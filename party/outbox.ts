@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import { type RoomEvent, type RoomEventReply, RoomEventReplySchema } from '../shared/events/room-events.ts'
+import { assertNever, ok, type Result } from '../shared/result.ts'
+import type { Decision, RefusalCode } from '../shared/workshop/command.ts'
+import { recordPublished, recordRefused } from '../shared/workshop/publication.ts'
+import type { RoomState } from '../shared/workshop/state.ts'
+import type { Decisions } from './decisions.ts'
+import type { RoomHost } from './host.ts'
+import { deliveryRetryMs } from './limits.ts'
+import type { StateStore } from './state-store.ts'
+
+/**
+ * What the room has to tell the Worker, in order, until the Worker has taken it. Each event is stored with the state that
+ * it tells of; what is delivered twice because one side died in between is recorded once by the Worker.
+ */
+export class Outbox {
+  #waiting: RoomEvent[]
+  #lastSequence: number
+  #failures = 0
+  #delivering: Promise<void> | null = null
+
+  constructor(
+    stored: { readonly outbox: readonly RoomEvent[]; readonly deliveredSequence: number },
+    private readonly ports: {
+      readonly host: Pick<RoomHost, 'storage' | 'nowMs' | 'random' | 'deliver' | 'report'>
+      readonly decisions: () => Decisions
+      readonly stateStore: StateStore
+    },
+  ) {
+    this.#waiting = [...stored.outbox]
+    this.#lastSequence = this.#waiting.at(-1)?.sequence ?? stored.deliveredSequence
+  }
+
+  get nextSequence(): number {
+    return this.#lastSequence + 1
+  }
+
+  /** Events that have become durable. */
+  add(events: readonly RoomEvent[]): void {
+    this.#waiting.push(...events)
+    this.#lastSequence = this.#waiting.at(-1)?.sequence ?? this.#lastSequence
+    // After a failure the alarm decides when to try again, not the next event.
+    if (this.#failures === 0) void this.deliver()
+  }
+
+  /** Delivers everything that waits. Resolves when nothing does any more, or the Worker did not take one. */
+  deliver(): Promise<void> {
+    this.#delivering ??= this.#deliverAll().finally(() => {
+      this.#delivering = null
+      // One may have come after the last look.
+      if (this.#waiting.length > 0 && this.#failures === 0) void this.deliver()
+    })
+    return this.#delivering
+  }
+
+  async #deliverAll(): Promise<void> {
+    const { host, decisions, stateStore } = this.ports
+    for (let event = this.#waiting[0]; event; event = this.#waiting[0]) {
+      const reply = await this.#tryToDeliver(event)
+      if (!reply) return
+      const delivered = event
+      await decisions().carryOut({
+        decide: (state, nowMs) => applyReply(state, delivered, reply, nowMs),
+        entries: stateStore.deliveredEntries(delivered.sequence),
+      })
+      this.#waiting.shift()
+      if (this.#failures > 0) {
+        this.#failures = 0
+        await host.storage
+          .setAlarm(null)
+          .catch((error: unknown) => host.report('clearing the alarm failed', error))
+      }
+      await stateStore.tidy([delivered])
+    }
+  }
+
+  /** The Worker's answer, or `null` when it gave none that counts: then the alarm is set for the next try. */
+  async #tryToDeliver(event: RoomEvent): Promise<RoomEventReply | null> {
+    const { host } = this.ports
+    try {
+      const { status, body } = await host.deliver(event.workshopId, JSON.stringify(event))
+      if (status === 200) return v.parse(RoomEventReplySchema, JSON.parse(body))
+      throw new Error(`The Worker answered ${status}.`)
+    } catch (error) {
+      this.#failures += 1
+      host.report(`delivering event ${event.sequence} (${event.payload.type}) failed`, error)
+      const atMs = host.nowMs() + deliveryRetryMs(this.#failures, host.random())
+      // Without the alarm the Worker's tick, a command or the next restart tries again.
+      await host.storage
+        .setAlarm(atMs)
+        .catch((reason: unknown) => host.report('setting the alarm failed', reason))
+      return null
+    }
+  }
+}
+
+/** What the Worker's answer changes: only a publication waits for one. */
+function applyReply(
+  state: RoomState,
+  { payload }: RoomEvent,
+  reply: RoomEventReply,
+  nowMs: number,
+): Result<Decision, RefusalCode> {
+  const { publication } = state.visible
+  const isAwaited =
+    payload.type === 'finalised' &&
+    publication.status === 'publishing' &&
+    publication.revision === payload.revision
+  if (!isAwaited) return ok({ state, effects: [] })
+  switch (reply.outcome) {
+    case 'recorded':
+      return ok({ state: recordPublished(state, payload.okrs, payload.revision, nowMs), effects: [] })
+    case 'refused': {
+      const { code, reasons } = reply
+      const next = recordRefused(state, { revision: payload.revision, code, reasons })
+      const stageId = next.visible.stageId
+      return ok({ state: next, effects: [{ type: 'emit', payload: { type: 'stage-changed', stageId } }] })
+    }
+    default:
+      return assertNever(reply)
+  }
+}

@@ -1,0 +1,280 @@
+import { stampSchema } from '../shared/board/layout.ts'
+import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
+import type { CloseName } from '../shared/protocol/close-codes.ts'
+import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
+import { enterRoom, grantRole, rosterChanged } from '../shared/workshop/roster.ts'
+import { createRoomState, type RoomState, type Visible } from '../shared/workshop/state.ts'
+import { BoardDocument } from './board-document.ts'
+import { Commands } from './commands.ts'
+import { Decisions } from './decisions.ts'
+import { DocumentStore } from './document-store.ts'
+import { DocumentSync } from './document-sync.ts'
+import type { Entry } from './entry.ts'
+import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
+import { LIMITS } from './limits.ts'
+import { Outbox } from './outbox.ts'
+import { PresenceBoard } from './presence.ts'
+import { Reception } from './reception.ts'
+import { type Session, Sessions } from './sessions.ts'
+import { StateStore } from './state-store.ts'
+import { createStorageHealth, type StorageHealth } from './storage-health.ts'
+import { Views } from './views.ts'
+
+/** A room that the Worker has created. */
+type OpenRoom = {
+  readonly sessions: Sessions
+  readonly health: StorageHealth
+  readonly stateStore: StateStore
+  readonly documentStore: DocumentStore
+  readonly decisions: Decisions
+  readonly outbox: Outbox
+  readonly views: Views
+  readonly sync: DocumentSync
+  readonly presence: PresenceBoard
+  readonly reception: Reception
+}
+
+/** The live session of one workshop, on whatever host. Every entry point awaits the one `boot`. */
+export class RoomCore {
+  readonly #host: RoomHost
+  #booting: Promise<OpenRoom | null> | null = null
+  #creating: Promise<void> | null = null
+
+  constructor(host: RoomHost) {
+    this.#host = host
+  }
+
+  async connect(socket: SocketPort, entry: Entry): Promise<void> {
+    const room = await this.#boot().catch(() => 'failed' as const)
+    const refusal = room === 'failed' ? 'room-not-ready' : await this.#refusalOf(room, entry)
+    if (room === 'failed' || !room || refusal) {
+      // Not at once: what is closed before its handshake is over never reaches the browser.
+      this.#host.later(0, () => socket.close(refusal ?? 'unknown-room'))
+      return
+    }
+    const session = room.sessions.open(socket, entry.personId)
+    room.views.update({ except: session })
+    room.views.welcome(session, { epoch: room.documentStore.epoch, nowMs: this.#host.nowMs() })
+    if (room.health.isFailing) session.say({ type: 'save-failed', retryInMs: 0 })
+    room.sync.greet(session)
+    room.presence.greet(session)
+  }
+
+  async receive({ socket, attachment }: KeptSocket, frame: string | Uint8Array): Promise<void> {
+    const room = await this.#boot().catch(() => null)
+    if (!room) return socket.close('room-not-ready')
+    const session = room.sessions.get(socket.id)
+    if (session) room.reception.receive(session, frame)
+    // One without an attachment was refused, and its last frames were on their way.
+    else if (attachment) socket.close('room-restarting')
+  }
+
+  async leave(kept: KeptSocket): Promise<void> {
+    const room = await this.#boot().catch(() => null)
+    if (!room) return
+    const session = room.sessions.get(kept.socket.id)
+    if (session) return this.#sayGoodbye(room, session)
+    // It closed while the room slept, and so was never among those that are here: the others still see it.
+    const asleep = room.sessions.revive(kept)
+    if (!asleep) return
+    room.presence.leave(asleep)
+    room.views.update({ isRosterUnsure: true })
+  }
+
+  /** Makes the room. Asking again changes nothing. */
+  async create(workshop: CreateRoom): Promise<void> {
+    if (await this.#boot()) return
+    this.#creating ??= this.#store(workshop).finally(() => {
+      this.#creating = null
+    })
+    await this.#creating
+  }
+
+  /** Gives a person a role; `false` when there is no such room. */
+  async grantRole(grant: GrantRole): Promise<boolean> {
+    const room = await this.#boot()
+    if (!room) return false
+    await room.decisions.carryOut({
+      decide: (state, nowMs) => {
+        const next = grantRole(state, grant, nowMs)
+        return decided(next, [{ type: 'emit', payload: rosterChanged(next.visible, [grant.personId]) }])
+      },
+    })
+    return true
+  }
+
+  /** Does what is due. `false` when there is no such room. */
+  async tick(): Promise<boolean> {
+    const room = await this.#boot()
+    if (!room) return false
+    await room.stateStore.tidy()
+    await room.outbox.deliver()
+    return true
+  }
+
+  /** Loads the room once, whoever comes first; `null` when it was never created. A failure is not remembered. */
+  #boot(): Promise<OpenRoom | null> {
+    this.#booting ??= this.#load().then(
+      (room) => {
+        // Not remembered either: the next request may be the one that creates it.
+        if (!room) this.#booting = null
+        return room
+      },
+      (error: unknown) => {
+        this.#booting = null
+        this.#host.report('loading the room failed', error)
+        throw error
+      },
+    )
+    return this.#booting
+  }
+
+  async #load(): Promise<OpenRoom | null> {
+    const host = this.#host
+    const stateStore = new StateStore({ host })
+    const stored = await stateStore.load()
+    return stored.state ? this.#open(stateStore, { ...stored, state: stored.state }) : null
+  }
+
+  async #open(
+    stateStore: StateStore,
+    stored: Awaited<ReturnType<StateStore['load']>> & { readonly state: RoomState },
+  ): Promise<OpenRoom> {
+    const host = this.#host
+    const document = new BoardDocument()
+    const sessions = new Sessions((session) => this.#sayGoodbye(room, session))
+    const health = createStorageHealth({
+      tellEveryone: (message) => sessions.tellEveryone(message),
+      report: host.report,
+    })
+    const documentStore = new DocumentStore({
+      host,
+      health,
+      snapshot: () => document.snapshot(),
+      noteArrivals: () => noteArrivals(sessions),
+    })
+    const { snapshot, updates } = await documentStore.load()
+    document.load(snapshot, updates)
+    sessions.takeUp(host.openSockets())
+
+    const outbox = new Outbox(stored, { host, decisions: () => decisions, stateStore })
+    const decisions: Decisions = new Decisions(stored.state, {
+      host,
+      health,
+      document,
+      documentStore,
+      stateStore,
+      nextSequence: () => outbox.nextSequence,
+      committed: ({ before, state, ownEdits, effects, events }) => {
+        for (const update of ownEdits) sync.publish(update)
+        views.update()
+        views.updateSecrets(before, state)
+        for (const effect of effects) {
+          if (effect.type === 'disconnect')
+            for (const session of sessions.of(effect.personId)) session.end('removed')
+        }
+        outbox.add(events)
+      },
+    })
+    const visible = () => decisions.state.visible
+    const views = new Views(sessions, () => decisions.state)
+    const sync = new DocumentSync({
+      host,
+      sessions,
+      document,
+      store: documentStore,
+      whyReadOnly: (personId) => {
+        const permission = mayWriteBoard(visible(), { personId })
+        return permission.ok ? null : permission.refusal
+      },
+    })
+    const presence = new PresenceBoard({
+      host,
+      sessions,
+      nameOf: (personId) => visible().roster[personId]?.name ?? null,
+    })
+    const attendanceChanged = () => views.update()
+    const commands = new Commands({
+      host,
+      sessions,
+      decisions: () => decisions,
+      stateStore,
+      document,
+      attendanceChanged,
+    })
+    const reception = new Reception({ host, commands, sync, presence })
+    const room: OpenRoom = {
+      ...{ sessions, health, stateStore, documentStore, decisions },
+      ...{ outbox, views, sync, presence, reception },
+    }
+    // What waited when the room went down, however long ago that was.
+    void outbox.deliver()
+    return room
+  }
+
+  async #store(workshop: CreateRoom): Promise<void> {
+    const host = this.#host
+    const stateStore = new StateStore({ host })
+    const documentStore = new DocumentStore({
+      host,
+      health: createStorageHealth({ tellEveryone: () => {}, report: host.report }),
+      snapshot: () => new Uint8Array(),
+      noteArrivals: () => () => {},
+    })
+    const update = new BoardDocument().propose((doc) => {
+      stampSchema(doc, 'room')
+      return true
+    })
+    await host.storage.write({
+      ...stateStore.stateEntries(createRoomState(workshop, host.nowMs())),
+      ...(update ? documentStore.entriesOf(update).entries : {}),
+    })
+    await host.storage.sync()
+  }
+
+  /** Why somebody may not come in, or `null` once they are on the roster, durably. */
+  async #refusalOf(room: OpenRoom | null, entry: Entry): Promise<CloseName | null> {
+    if (!room) return 'unknown-room'
+    if (!room.stateStore.useTicket(entry.ticketId, entry.expiresAtMs)) return 'ticket-refused'
+    if (room.sessions.count >= LIMITS.maxConnections) return 'room-full'
+    const { personId } = entry
+    const mayEnter = ({ roster, joiningLocked }: Visible) =>
+      roster[personId] ? !roster[personId].removed : !joiningLocked
+    const known = room.decisions.state.visible.roster[personId]
+    if (mayEnter(room.decisions.state.visible) && known?.name !== entry.name) {
+      const refusal = await room.decisions.carryOut({
+        decide: (state, nowMs) => {
+          // Looked at again: it may have changed while this waited.
+          if (!mayEnter(state.visible)) return decided(state)
+          const entered = enterRoom(state, entry, nowMs).state
+          return decided(entered, [{ type: 'emit', payload: rosterChanged(entered.visible, [personId]) }])
+        },
+      })
+      if (refusal) return 'room-not-ready'
+    }
+    const admitted = room.decisions.state.visible.roster[personId]
+    if (!admitted) return 'joining-locked'
+    return admitted.removed ? 'removed' : null
+  }
+
+  #sayGoodbye(room: OpenRoom, session: Session) {
+    if (!room.sessions.remove(session.id)) return
+    session.isOver = true
+    session.batch?.cancelTimeout()
+    room.presence.leave(session)
+    room.views.update()
+  }
+}
+
+/** Takes down what each connection has sent until now, to be told that it is saved once it is. */
+function noteArrivals(sessions: Sessions): () => void {
+  const arrived = [...sessions.all()].map((session) => ({ session, frames: session.settledFrames }))
+  return () => {
+    for (const { session, frames } of arrived) {
+      if (frames <= session.savedFrames) continue
+      session.savedFrames = frames
+      session.say({ type: 'saved', frames })
+      session.keep()
+    }
+  }
+}
