@@ -70,6 +70,8 @@ export class Commands {
     this.#waiting.set(answerKey, new Set([session.id]))
     this.ports.decisions().add({
       answerKey,
+      // Whoever publishes must not be left to believe that it is on its way.
+      isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
           readBoard: () => readBoard(this.ports.document.live),

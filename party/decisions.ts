@@ -18,6 +18,8 @@ export type Job = {
   readonly settled: (refusal: Refusal<RefusalCode> | null) => void
   /** Under which it is remembered that this was done. */
   readonly answerKey?: string
+  /** Refused rather than kept waiting while storage fails. */
+  readonly isUrgent?: boolean
   /** Stored in the same put. */
   readonly entries?: Readonly<Record<string, unknown>>
 }
@@ -72,7 +74,8 @@ export class Decisions {
   }
 
   add(job: Job): void {
-    if (this.#jobs.length >= LIMITS.maxQueuedJobs) {
+    const { health } = this.ports
+    if (this.#jobs.length >= LIMITS.maxQueuedJobs || (job.isUrgent && health.isFailing)) {
       job.settled(storageFailing().refusal)
       return
     }
@@ -156,7 +159,8 @@ export class Decisions {
   async #carryThrough(batch: Batch): Promise<void> {
     const events = await this.#eventsOf(batch)
     const ownRows = batch.ownEdits.map((update) => this.ports.documentStore.entriesOf(update))
-    if (!(await this.#store(batch, events, Object.assign({}, ...ownRows.map(({ entries }) => entries))))) {
+    const ownEntries = Object.fromEntries(ownRows.flatMap(({ entries }) => Object.entries(entries)))
+    if (!(await this.#store(batch, events, ownEntries))) {
       for (const job of batch.jobs) job.settled(storageFailing().refusal)
       return
     }
@@ -207,9 +211,16 @@ export class Decisions {
           this.#probe(retryInMs)
           return false
         }
+        this.#refuseUrgent()
         await new Promise<void>((resume) => host.later(retryInMs, resume))
       }
     }
+  }
+
+  #refuseUrgent() {
+    const urgent = this.#jobs.filter((job) => job.isUrgent)
+    this.#jobs = this.#jobs.filter((job) => !job.isUrgent)
+    for (const job of urgent) job.settled(storageFailing().refusal)
   }
 
   /** Finds out when storage works again although nothing waits for it: by putting the state as it is. */

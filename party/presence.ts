@@ -62,9 +62,10 @@ export class PresenceBoard {
 
   /** The connection has ended: the others see it leave at once, whatever it last said. */
   leave(session: Session): void {
-    this.#changed.delete(session)
+    // It may have taken its presence back a moment ago, and nobody been told yet.
+    const isUntold = this.#changed.delete(session)
     const { presence } = session
-    if (!presence?.isShown) return
+    if (!presence || !(presence.isShown || isUntold)) return
     this.#left.push({ clientId: presence.clientId, clock: this.#nextClock(presence) })
     this.#window.touch()
   }

@@ -3,7 +3,7 @@ import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { enterRoom, grantRole, rosterChanged } from '../shared/workshop/roster.ts'
-import { createRoomState, type RoomState, type Visible } from '../shared/workshop/state.ts'
+import { createRoomState, participantOf, type RoomState, type Visible } from '../shared/workshop/state.ts'
 import { BoardDocument } from './board-document.ts'
 import { Commands } from './commands.ts'
 import { Decisions } from './decisions.ts'
@@ -61,8 +61,9 @@ export class RoomCore {
   }
 
   async receive({ socket, attachment }: KeptSocket, frame: string | Uint8Array): Promise<void> {
-    const room = await this.#boot().catch(() => null)
-    if (!room) return socket.close('room-not-ready')
+    const room = await this.#boot().catch(() => 'failed' as const)
+    if (room === 'failed') return socket.close('room-not-ready')
+    if (!room) return socket.close('unknown-room')
     const session = room.sessions.get(socket.id)
     if (session) room.reception.receive(session, frame)
     // One without an attachment was refused, and its last frames were on their way.
@@ -238,9 +239,11 @@ export class RoomCore {
     if (!room.stateStore.useTicket(entry.ticketId, entry.expiresAtMs)) return 'ticket-refused'
     if (room.sessions.count >= LIMITS.maxConnections) return 'room-full'
     const { personId } = entry
-    const mayEnter = ({ roster, joiningLocked }: Visible) =>
-      roster[personId] ? !roster[personId].removed : !joiningLocked
-    const known = room.decisions.state.visible.roster[personId]
+    const mayEnter = (visible: Visible) => {
+      const participant = participantOf(visible, personId)
+      return participant ? !participant.removed : !visible.joiningLocked
+    }
+    const known = participantOf(room.decisions.state.visible, personId)
     if (mayEnter(room.decisions.state.visible) && known?.name !== entry.name) {
       const refusal = await room.decisions.carryOut({
         decide: (state, nowMs) => {
@@ -252,7 +255,7 @@ export class RoomCore {
       })
       if (refusal) return 'room-not-ready'
     }
-    const admitted = room.decisions.state.visible.roster[personId]
+    const admitted = participantOf(room.decisions.state.visible, personId)
     if (!admitted) return 'joining-locked'
     return admitted.removed ? 'removed' : null
   }

@@ -88,10 +88,13 @@ const MAX_SUGGESTIONS = 4
 const BETTER_WHEN_LESS =
   /\b(times?|latenc\w+|rates? of (error|failure)\w*|rollbacks?|error\w*|failure\w*|defects?|bugs?|incidents?|outages?|tickets?|complaints?|churn|costs?|waits?|waiting|delays?|exposure|backlog|drop-?outs?)\b/i
 
-/** Measures suggested from the words of an output, most specific first; none when no word is known. */
+/** Measures suggested from the words of an output; none when no word is known. */
 export function suggestMeasures(output: string): readonly SuggestedMeasure[] {
-  return MEASURES.filter(({ when }) => when.test(output))
-    .flatMap(({ measures }) => measures)
+  const known = MEASURES.filter(({ when }) => when.test(output)).map(({ measures }) => measures)
+  // In turn, so that "Deploy feature X" is asked about the feature too.
+  const longest = Math.max(0, ...known.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, turn) => known.flatMap((measures) => measures[turn] ?? []))
+    .flat()
     .slice(0, MAX_SUGGESTIONS)
 }
 

@@ -86,7 +86,10 @@ export const RoomMessageSchema = v.variant('type', [
   /** A command was carried out, and is durable. */
   v.object({ type: v.literal('done'), id: v.string() }),
   v.object({ type: v.literal('refused'), id: v.nullable(v.string()), code: v.string(), message: v.string() }),
-  /** The first `frames` sync frames that came on this connection are durable. */
+  /**
+   * The first `frames` sync frames that came on this connection are durable. Every binary message of type sync counts,
+   * steps 1 and 2 included; one that was sent in pieces counts once.
+   */
   v.object({ type: v.literal('saved'), frames: v.number() }),
   /** The room cannot store anything now; it keeps everything in memory and tries again. */
   v.object({ type: v.literal('save-failed'), retryInMs: v.number() }),
@@ -110,7 +113,10 @@ export function parseRoomMessage(text: string): RoomMessage | null {
   return message.success ? message.output : null
 }
 
-/** What each client tells the others about itself. The room stamps `personId`, `name` and `role`; nothing else passes. */
+/**
+ * What each client tells the others about itself. The room stamps `personId` and `name`, and nothing but this passes; the
+ * role is in the roster.
+ */
 export const PresenceSchema = v.object({
   personId: v.string(),
   name: v.string(),

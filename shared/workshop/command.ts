@@ -5,8 +5,8 @@ import { type Capability, can } from '../identity/roles.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { StageId } from './stages.ts'
-import type { RoomState, Visible } from './state.ts'
+import { isBoardOpenIn, type StageId } from './stages.ts'
+import { participantOf, type RoomState, type Visible } from './state.ts'
 
 /** Who asks. The id comes from the connection's ticket, never from the message; the role is in the roster. */
 export type Actor = { readonly personId: string }
@@ -131,7 +131,7 @@ export function requireCapability(
   actor: Actor,
   capability: Capability,
 ): Result<null, RefusalCode> {
-  const participant = visible.roster[actor.personId]
+  const participant = participantOf(visible, actor.personId)
   if (!participant || participant.removed) return refuse('not-in-room', 'Join the workshop first.')
   if (can(participant.role, capability)) return ok(null)
   return capability === 'lead-workshop' || capability === 'manage-people'
@@ -162,9 +162,9 @@ export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, Refu
   return allOf(
     () => requireCapability(visible, actor, 'write-board'),
     () =>
-      visible.stageId === 'finalised'
-        ? refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
-        : ok(null),
+      isBoardOpenIn(visible.stageId)
+        ? ok(null)
+        : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
     () => (visible.boardLocked ? refuse('not-allowed', 'A facilitator has locked the board.') : ok(null)),
   )
 }

@@ -2,7 +2,7 @@ import type { Board, KeyResultCard, LadderCard, ObjectiveCard } from '../board/c
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
 import { withVisible } from './command.ts'
-import type { Publication, RoomState, Visible } from './state.ts'
+import { type Publication, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** What stops finalising now, each pointing at its card: the gates KR4, KR8, KR9 and SE2. */
 export function findPublicationProblems(visible: Visible, board: Board) {
@@ -78,8 +78,8 @@ export function recordRefused(
 }
 
 function isActive(visible: Visible, personId: string): boolean {
-  const participant = visible.roster[personId]
-  return participant !== undefined && !participant.removed
+  const participant = participantOf(visible, personId)
+  return participant !== null && !participant.removed
 }
 
 function provenanceOf(visible: Visible, board: Board, cardId: string): Provenance {

@@ -1,7 +1,7 @@
 import type { RoomEventPayload } from '../events/room-events.ts'
 import type { Role } from '../identity/roles.ts'
 import { withVisible } from './command.ts'
-import type { Participant, RoomState, Visible } from './state.ts'
+import { type Participant, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** The roster with one person changed; unchanged if the person is not in it. */
 export function changeParticipant(
@@ -9,14 +9,14 @@ export function changeParticipant(
   personId: string,
   change: Partial<Participant>,
 ): Visible['roster'] {
-  const participant = visible.roster[personId]
+  const participant = participantOf(visible, personId)
   return participant ? { ...visible.roster, [personId]: { ...participant, ...change } } : visible.roster
 }
 
 /** The event that tells the Worker who is what now, so that tickets and routes follow. */
 export function rosterChanged(visible: Visible, personIds: readonly string[]): RoomEventPayload {
   const people = personIds.flatMap((personId) => {
-    const participant = visible.roster[personId]
+    const participant = participantOf(visible, personId)
     if (!participant) return []
     const { name, role, removed } = participant
     return [{ personId, name, role, removed }]
@@ -33,7 +33,7 @@ export function enterRoom(
   person: { personId: string; name: string; role: Role },
   nowMs: number,
 ): { state: RoomState; isNew: boolean } {
-  const known = state.visible.roster[person.personId]
+  const known = participantOf(state.visible, person.personId)
   const participant: Participant = known
     ? { ...known, name: person.name, attendance: 'here' }
     : {
@@ -45,7 +45,7 @@ export function enterRoom(
         removed: false,
       }
   const roster = { ...state.visible.roster, [person.personId]: participant }
-  return { state: withVisible(state, { roster }), isNew: known === undefined }
+  return { state: withVisible(state, { roster }), isNew: known === null }
 }
 
 /** A person's last connection ended. */
@@ -59,7 +59,7 @@ export function grantRole(
   person: { personId: string; name: string; role: Role },
   nowMs: number,
 ): RoomState {
-  const known = state.visible.roster[person.personId]
+  const known = participantOf(state.visible, person.personId)
   const participant: Participant = known
     ? { ...known, role: person.role, removed: false }
     : {

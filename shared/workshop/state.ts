@@ -100,6 +100,11 @@ export type RoomState = v.InferOutput<typeof RoomStateSchema>
 export const MineSchema = v.object({ choice: v.nullable(BallotChoiceSchema) })
 export type Mine = v.InferOutput<typeof MineSchema>
 
+/** A person on the roster, or `null`. Ids come from commands, and `roster['constructor']` is no person. */
+export function participantOf(visible: Visible, personId: string): Participant | null {
+  return Object.hasOwn(visible.roster, personId) ? (visible.roster[personId] ?? null) : null
+}
+
 export function mineOf(secret: Secret, personId: string): Mine {
   return { choice: secret.choices[personId] ?? null }
 }

@@ -36,8 +36,8 @@ export function JoinWays({ links }: { links: JoinLinks }) {
             <span class="label">{text.code}</span> <b class="num">{formatJoinCode(joinCode)}</b>
           </p>
         )}
-        {joinLink === null ? null : <CopyField label={text.link} value={joinLink} />}
       </div>
+      {joinLink === null ? null : <CopyField label={text.link} value={joinLink} />}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { useWorkshop } from './workshop-context.ts'
 /** At the foot of the room: the way on for facilitators, *I'm ready* for everybody else. */
 export function LeadBar({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
+  if (visible.stageId === 'finalised') return null // Its ways on stand on the page.
   return model.can('lead-workshop') ? <Lead visible={visible} /> : <Ready visible={visible} />
 }
 
@@ -21,15 +22,11 @@ function Lead({ visible }: { visible: Visible }) {
   const action = leadAction.value
   const text = workshop.lead
   const mayAdvance = model.may({ type: 'advance-stage', from: stageId })
-  const isLeading = model.can('lead-workshop')
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar
-      state={readiness(visible)}
-      next={blocked ?? (next === null ? undefined : text.next(workshop.stages[next]))}
-    >
-      {back === null || stageId === 'finalised' ? null : (
+    <FacilitatorBar state={readiness(visible)} next={blocked ?? undefined}>
+      {back === null ? null : (
         <Button
           variant="quiet"
           icon={ArrowLeft}
@@ -52,18 +49,15 @@ function Lead({ visible }: { visible: Visible }) {
           {text.skip}
         </Button>
       )}
-      {stageId === 'finalised' ? null : (
-        <Button
-          variant="quiet"
-          icon={boardLocked ? LockOpen : Lock}
-          aria-label={boardLocked ? text.unlock : text.lock}
-          aria-pressed={boardLocked}
-          disabled={!isLeading}
-          onClick={() => void model.give({ type: 'lock-board', locked: !boardLocked })}
-        >
-          {boardLocked ? text.unlock : text.lock}
-        </Button>
-      )}
+      <Button
+        variant="quiet"
+        icon={boardLocked ? LockOpen : Lock}
+        aria-label={boardLocked ? text.unlock : text.lock}
+        aria-pressed={boardLocked}
+        onClick={() => void model.give({ type: 'lock-board', locked: !boardLocked })}
+      >
+        {boardLocked ? text.unlock : text.lock}
+      </Button>
       {next === null ? null : (
         <Button
           variant={action === null ? 'lamp' : 'plain'}
@@ -87,7 +81,6 @@ function Ready({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
   const text = workshop.lead
   const me = model.me.value
-  if (visible.stageId === 'finalised') return null
   if (me === null || !model.can('set-ready')) {
     return (
       <section class="lead lead--me" aria-label={workshop.people.roles.observer}>

@@ -11,6 +11,7 @@ export function RoomBanners() {
   const connection = model.connection.value
   const saved = model.saved.value
   const write = model.mayWrite.value
+  const isFinalised = model.visible.value?.stageId === 'finalised' // The stage says it itself.
   return (
     <div class="roombanners">
       {connection.kind === 'waiting' ? (
@@ -31,7 +32,7 @@ export function RoomBanners() {
           {workshop.notSaved.body}
         </Banner>
       ) : null}
-      {write.ok || write.refusal.message === '' ? null : (
+      {write.ok || write.refusal.message === '' || isFinalised ? null : (
         <Banner tone="info" title={workshop.readOnly}>
           {write.refusal.message}
         </Banner>

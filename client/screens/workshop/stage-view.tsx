@@ -25,6 +25,9 @@ const STAGES = {
 /** A person who typed less than this ago is in the middle of a sentence. */
 const SENTENCE_MS = 4_000
 
+/** A stage's file that could not be fetched is asked for again this often: its server may be starting anew. */
+const RETRY_MS = 3_000
+
 type Loaded = { readonly id: StageId; readonly Stage: ComponentType<StageProps> }
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
@@ -33,11 +36,13 @@ export function StageView({ visible, links }: StageProps) {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [isHeld, setHeld] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const lastInputAt = useRef(0)
   const stageId = visible.stageId
 
   useEffect(() => {
     let isCurrent = true
+    let retryTimer: ReturnType<typeof setTimeout> | undefined
     STAGES[stageId]().then(
       (Stage) => {
         if (!isCurrent) return
@@ -59,13 +64,16 @@ export function StageView({ visible, links }: StageProps) {
         )
       },
       () => {
-        if (isCurrent) setFailed(true)
+        if (!isCurrent) return
+        setFailed(true)
+        retryTimer = setTimeout(() => setAttempt((count) => count + 1), RETRY_MS)
       },
     )
     return () => {
       isCurrent = false
+      clearTimeout(retryTimer)
     }
-  }, [stageId, announcement])
+  }, [stageId, announcement, attempt])
   useEffect(() => preloadWhenIdle(), [])
 
   return (

@@ -2,7 +2,8 @@
 export const stages = {
   welcome: {
     question: 'Who is here?',
-    help: (title: string, cycle: string) => `${title}, for ${cycle}. Say hello, then the facilitator starts.`,
+    help: (from: string, until: string) =>
+      `We set our OKRs for ${from} to ${until}. The facilitator starts when everybody is in.`,
   },
   objectives: {
     question: (until: string) => `What should be better by ${until}, and for whom?`,

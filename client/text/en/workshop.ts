@@ -91,7 +91,7 @@ export const workshop = {
     close: 'Close',
   },
   lead: {
-    ready: (ready: number, of: number) => `${ready} of ${of} ready`,
+    ready: (ready: number, of: number) => (of === 0 ? 'Nobody else is here yet' : `${ready} of ${of} ready`),
     next: (stage: string) => `Next: ${stage}`,
     back: 'Back',
     backTo: (stage: string) => `Back to ${stage}`,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { isBoardOpenIn } from '../stages.ts'
 
 /** [KR9] "Yes, this is mine": only the owner can say it, by a command of their own. */
 export const acceptOwnership = defineCommand({
@@ -9,9 +10,9 @@ export const acceptOwnership = defineCommand({
     allOf(
       () => requireCapability(visible, actor, 'own-key-results'),
       () =>
-        visible.stageId === 'finalised'
-          ? refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
-          : ok(null),
+        isBoardOpenIn(visible.stageId)
+          ? ok(null)
+          : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
     ),
   decide(state, { keyResultId, accepted }, actor, _nowMs, { readBoard }) {
     const keyResult = readBoard()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BaselineSchema, DaySchema, DIRECTIONS, MAX_TEXT_LENGTH } from '../../okr/model.ts'
 import { refuse } from '../../result.ts'
-import { decided, defineCommand, mayWriteBoard } from '../command.ts'
+import { decided, defineCommand, mayWriteBoard, withVisible } from '../command.ts'
 
 /**
  * Ends a ladder: the chosen sentence becomes the key result, the original words become an initiative under it, both
@@ -28,9 +28,10 @@ export const chooseOutcome = defineCommand({
     _nowMs,
     { readBoard, ids: [keyResultId = '', initiativeId = ''] },
   ) {
+    const board = readBoard()
     const words = sentence.trim()
     if (words === '') return refuse('sentence-missing', 'Write or choose the sentence first.')
-    const ladder = readBoard().ladders.find(({ id }) => id === ladderId)
+    const ladder = board.ladders.find(({ id }) => id === ladderId)
     if (!ladder) return refuse('unknown-ladder', 'That ladder is not there any more.')
     if (ladder.chosen) return refuse('ladder-finished', 'Someone has already chosen an outcome here.')
     const edit = {
@@ -41,6 +42,13 @@ export const chooseOutcome = defineCommand({
       sentence: words,
       fields,
     }
-    return decided(state, [{ type: 'edit-board', edit }])
+    const isOnKeyResult = [
+      ...board.objectives.flatMap(({ keyResults }) => keyResults),
+      ...board.loose.keyResults,
+    ].some(({ id }) => id === ladder.cardId)
+    // The key result that the choice makes is the ladder's too: its provenance is found by it.
+    const ladders = { ...state.visible.ladders, [keyResultId]: ladderId }
+    const next = isOnKeyResult ? state : withVisible(state, { ladders })
+    return decided(next, [{ type: 'edit-board', edit }])
   },
 })

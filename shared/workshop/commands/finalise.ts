@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { OkrSetSchema } from '../../okr/okr-set.ts'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, requireStage, withVisible } from '../command.ts'
 import { enterStage } from '../move-stage.ts'
@@ -36,6 +37,13 @@ export const finalise = defineCommand({
     }
     const revision = state.visible.publishedRevision + 1
     const okrs = buildOkrSet(state.visible, board, dropReasons)
+    // A hostile client can leave on the board what no client of ours writes, such as ids that are none.
+    if (!v.is(OkrSetSchema, okrs)) {
+      return refuse(
+        'gates-not-met',
+        'Something on the board cannot be published. Delete the card and write it anew.',
+      )
+    }
     const next = withVisible(enterStage(state, 'finalised', nowMs), {
       publication: { status: 'publishing', revision },
     })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
+import { participantOf } from '../state.ts'
 
 /** Sends someone out: their connections end and their tickets stop. What they wrote stays. */
 export const removePerson = defineCommand({
@@ -10,7 +11,7 @@ export const removePerson = defineCommand({
     allOf(
       () => requireCapability(visible, actor, 'manage-people'),
       () => {
-        const participant = visible.roster[personId]
+        const participant = participantOf(visible, personId)
         if (!participant || participant.removed)
           return refuse('unknown-person', 'That person is not in the workshop.')
         return participant.role === 'facilitator' && facilitatorCount(visible) === 1

@@ -3,6 +3,7 @@ import { RoleSchema } from '../../identity/roles.ts'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
+import { participantOf } from '../state.ts'
 
 /** Makes someone facilitator, participant or observer, at once and without reconnecting. */
 export const setRole = defineCommand({
@@ -11,7 +12,7 @@ export const setRole = defineCommand({
     allOf(
       () => requireCapability(visible, actor, 'manage-people'),
       () => {
-        const participant = visible.roster[personId]
+        const participant = participantOf(visible, personId)
         if (!participant || participant.removed)
           return refuse('unknown-person', 'That person is not in the workshop.')
         const stepsDown = participant.role === 'facilitator' && role !== 'facilitator'

@@ -97,6 +97,9 @@ describe('suggested measures', () => {
   it('[KR1] come from the output’s words', () => {
     expect(suggestMeasures('Deploy the new pipeline').map(({ name }) => name)).toContain('rollback rate')
     expect(suggestMeasures('Write the docs').map(({ unit }) => unit)).toContain('a week')
+    expect(suggestMeasures('Deploy Feature X').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['deployment time', 'engagement with it']),
+    )
     expect(suggestMeasures('Zebra')).toEqual([])
   })
 })

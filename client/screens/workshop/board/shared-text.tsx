@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { BOARD_LIMITS } from '../../../../shared/board/layout.ts'
 import { bindText, type TextBinding } from '../../../models/collaborative-text.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
@@ -31,7 +31,8 @@ export function SharedText(props: SharedTextProps) {
   const mayWrite = model.mayWrite.value.ok
   const tooLongBy = binding?.tooLongBy.value ?? 0
 
-  useEffect(() => {
+  // Before the field is on screen: nobody types into it, or sees it empty, without the words.
+  useLayoutEffect(() => {
     const element = field.current
     if (element === null || text === null) return
     const bound = bindText(element, text, {
@@ -47,7 +48,7 @@ export function SharedText(props: SharedTextProps) {
     }
   }, [text, edits, model])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current
     if (props.autoFocus !== true || element === null) return
     element.focus()

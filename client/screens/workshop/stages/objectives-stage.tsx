@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { formatShortDay } from '../../../text/dates.ts'
+import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
@@ -18,7 +18,7 @@ export function ObjectivesStage({ visible }: StageProps) {
   const text = stages.objectives
   return (
     <>
-      <StageHead question={text.question(formatShortDay(cycle.endsOn))} help={text.help} place={teamName} />
+      <StageHead question={text.question(formatDay(cycle.endsOn))} help={text.help} place={teamName} />
       <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
       <BoardBar />
       {objectives.length === 0 ? (

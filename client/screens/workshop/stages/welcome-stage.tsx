@@ -1,3 +1,4 @@
+import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { JoinWays } from '../join-dialog.tsx'
@@ -7,12 +8,12 @@ import type { StageProps } from '../stage-view.tsx'
 
 /** Who is here, and how others come in. */
 export function WelcomeStage({ visible, links }: StageProps) {
-  const { title, cycle, teamName } = visible.workshop
+  const { cycle, teamName } = visible.workshop
   return (
     <>
       <StageHead
         question={stages.welcome.question}
-        help={stages.welcome.help(title, cycle.name)}
+        help={stages.welcome.help(formatDay(cycle.startsOn), formatDay(cycle.endsOn))}
         place={teamName}
       />
       <div class="welcomegrid">

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { CLOSE_CODES, readCloseCode } from '../../../shared/protocol/close-codes.ts'
+import { parseClientMessage, parseRoomMessage, writeCommand } from '../../../shared/protocol/messages.ts'
+import { COMMANDS } from '../../../shared/workshop/decide.ts'
+
+describe('a client’s text frame', () => {
+  test.each([
+    ['{"type":"ping"}', { type: 'ping' }],
+    ['{"type":"ack","frames":3}', { type: 'ack', frames: 3 }],
+    [
+      writeCommand('command-1', { type: 'set-ready', ready: true }),
+      { type: 'command', id: 'command-1', command: { type: 'set-ready', ready: true } },
+    ],
+  ])('%s is understood', (text, value) => {
+    expect(parseClientMessage(text)).toMatchObject({ ok: true, value })
+  })
+
+  test.each([
+    ['', 'invalid-command', null],
+    ['[]', 'invalid-command', null],
+    ['{"type":7}', 'invalid-command', null],
+    ['{"type":"ack","frames":-1}', 'invalid-command', null],
+    ['{"type":"set-ready","ready":true}', 'invalid-command', null],
+    ['{"type":"set-ready","ready":true,"id":"short"}', 'invalid-command', null],
+    ['{"type":"set-ready","ready":true,"id":"with spaces in it"}', 'invalid-command', null],
+    ['{"type":"set-ready","ready":"yes","id":"command-1"}', 'invalid-command', 'command-1'],
+    ['{"type":"dance","id":"command-1"}', 'unknown-command', 'command-1'],
+    ['{"type":"constructor","id":"command-1"}', 'unknown-command', 'command-1'],
+    ['{"type":"__proto__","id":"command-1"}', 'unknown-command', 'command-1'],
+  ])('%s is refused: %s', (text, code, id) => {
+    expect(parseClientMessage(text)).toMatchObject({ ok: false, refusal: { code }, id })
+  })
+
+  test('whatever it is, it never throws', () => {
+    const typed = fc.record({
+      type: fc.constantFrom(...Object.keys(COMMANDS), 'ack', 'ping'),
+      id: fc.string(),
+    })
+    const anything = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .tuple(typed, fc.dictionary(fc.string(), fc.jsonValue()))
+        .map(([base, more]) => JSON.stringify({ ...more, ...base })),
+    )
+    fc.assert(fc.property(anything, (text) => typeof parseClientMessage(text).ok === 'boolean'))
+  })
+
+  test('says who sends it nowhere: what is added to a command is dropped', () => {
+    const text = '{"type":"set-ready","ready":true,"id":"command-1","personId":"faye","role":"facilitator"}'
+    expect(parseClientMessage(text)).toMatchObject({ value: { command: { type: 'set-ready', ready: true } } })
+    const parsed = parseClientMessage(text)
+    expect(JSON.stringify(parsed)).not.toContain('faye')
+  })
+})
+
+describe('a room’s text frame', () => {
+  test('is read, and what a newer room may say is passed over', () => {
+    expect(parseRoomMessage('{"type":"saved","frames":3}')).toEqual({ type: 'saved', frames: 3 })
+    expect(parseRoomMessage('{"type":"sing"}')).toBeNull()
+    expect(parseRoomMessage('{')).toBeNull()
+    const patch = '{"type":"state","version":2,"changes":{"boardLocked":true}}'
+    expect(parseRoomMessage(patch)).toEqual({ type: 'state', version: 2, changes: { boardLocked: true } })
+  })
+})
+
+describe('close codes', () => {
+  test('each has a number of its own in the range that is ours, and is read back', () => {
+    const numbers = Object.values(CLOSE_CODES).map(({ code }) => code)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    for (const [name, { code, advice, message }] of Object.entries(CLOSE_CODES)) {
+      expect(code).toBeGreaterThanOrEqual(4_400)
+      expect(code).toBeLessThan(4_500)
+      expect(readCloseCode(code)).toEqual({ name, advice, message })
+    }
+  })
+
+  test.each([1000, 1006, 1011, 4999])('%i is none of ours, and worth a retry', (code) => {
+    expect(readCloseCode(code)).toMatchObject({ name: null, advice: 'retry' })
+  })
+})

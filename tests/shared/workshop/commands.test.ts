@@ -1,0 +1,255 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import type { RefusalCode } from '../../../shared/workshop/command.ts'
+import { allowed, COMMANDS, type Command, type CommandType } from '../../../shared/workshop/decide.ts'
+import type { StageId } from '../../../shared/workshop/stages.ts'
+import { RoomStateSchema } from '../../../shared/workshop/state.ts'
+import {
+  boardOf,
+  done,
+  GOOD_BOARD,
+  give,
+  ladder,
+  NOW_MS,
+  objective,
+  refusalOf,
+  workshopAt,
+} from './support.ts'
+
+const DOTS = { method: 'dots', budget: 5, capPerItem: 3, anonymous: true, cutLine: null } as const
+
+/** An open ballot on the good board. */
+function voting() {
+  return done(workshopAt('vote'), { type: 'open-ballot', settings: DOTS }).state
+}
+
+function finalised() {
+  return done(workshopAt('review'), { type: 'finalise', dropReasons: {} }).state
+}
+
+function published() {
+  const state = finalised()
+  return {
+    ...state,
+    visible: {
+      ...state.visible,
+      publication: { status: 'published', revision: 1, publishedAtMs: 1 } as const,
+    },
+  }
+}
+
+const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
+
+type Outcome = RefusalCode | 'done'
+type Case = {
+  readonly state: ReturnType<typeof workshopAt>
+  readonly command: Command
+  readonly facilitator: Outcome
+  readonly participant: Outcome
+  readonly observer: Outcome
+  readonly board?: typeof GOOD_BOARD
+}
+
+const LEADS = { facilitator: 'done', participant: 'not-allowed', observer: 'not-allowed' } as const
+const WRITES = { facilitator: 'done', participant: 'done', observer: 'not-allowed' } as const
+const ALL = { facilitator: 'done', participant: 'done', observer: 'done' } as const
+
+const CASES: { readonly [Type in CommandType]: Case } = {
+  'advance-stage': { state: workshopAt(), command: { type: 'advance-stage', from: 'welcome' }, ...LEADS },
+  'skip-stage': { state: workshopAt(), command: { type: 'skip-stage', from: 'welcome' }, ...LEADS },
+  'return-to-stage': {
+    state: workshopAt('vote'),
+    command: { type: 'return-to-stage', stageId: 'objectives' },
+    ...LEADS,
+  },
+  'set-ready': { state: workshopAt(), command: { type: 'set-ready', ready: true }, ...WRITES },
+  'set-attendance': { state: workshopAt(), command: { type: 'set-attendance', attendance: 'away' }, ...ALL },
+  'set-role': {
+    state: workshopAt(),
+    command: { type: 'set-role', personId: 'mika', role: 'observer' },
+    ...LEADS,
+  },
+  'remove-person': { state: workshopAt(), command: { type: 'remove-person', personId: 'mika' }, ...LEADS },
+  'lock-joining': { state: workshopAt(), command: { type: 'lock-joining', locked: true }, ...LEADS },
+  'lock-board': { state: workshopAt(), command: { type: 'lock-board', locked: true }, ...LEADS },
+  'open-ballot': { state: workshopAt('vote'), command: { type: 'open-ballot', settings: DOTS }, ...LEADS },
+  'cast-ballot': {
+    state: voting(),
+    command: { type: 'cast-ballot', ballotId: 'id-0', choice: { answer: 'dots', dots: { 'k-1': 3 } } },
+    ...WRITES,
+  },
+  'close-ballot': { state: voting(), command: { type: 'close-ballot', ballotId: 'id-0' }, ...LEADS },
+  'open-ladder': {
+    state: workshopAt('outcomes'),
+    command: { type: 'open-ladder', cardId: 'k-1' },
+    ...WRITES,
+  },
+  'choose-outcome': {
+    state: workshopAt('outcomes'),
+    command: {
+      type: 'choose-outcome',
+      ladderId: 'l-1',
+      sentence: 'Increase engagement from 20% to 35%',
+      fields: { direction: 'increase', unit: '%', baseline: 20, target: 35, dueOn: '2027-03-31' },
+    },
+    board: LADDER_BOARD,
+    ...WRITES,
+  },
+  'accept-ownership': {
+    state: workshopAt('commit'),
+    command: { type: 'accept-ownership', keyResultId: 'k-1', accepted: true },
+    // Pat owns it; the facilitator may own key results and does not own this one.
+    facilitator: 'not-the-owner',
+    participant: 'done',
+    observer: 'not-allowed',
+  },
+  finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
+  reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
+}
+
+describe.each(Object.entries(CASES))('%s', (type, { state, command, board, ...outcomes }) => {
+  test.each([
+    ['facilitator', 'faye'],
+    ['participant', 'pat'],
+    ['observer', 'ola'],
+  ] as const)('for a %s', (role, personId) => {
+    expect(refusalOf(state, command, personId, board)).toBe(outcomes[role])
+  })
+
+  test('not for a stranger, nor for somebody who was removed', () => {
+    expect(refusalOf(state, command, 'stranger', board)).toBe('not-in-room')
+    expect(refusalOf(state, command, 'constructor', board)).toBe('not-in-room')
+    const removed = done(state, { type: 'remove-person', personId: 'pat' }).state
+    expect(refusalOf(removed, command, 'pat', board)).toBe('not-in-room')
+  })
+
+  test('what `allowed` refuses, `decide` refuses with the same words', () => {
+    for (const personId of ['faye', 'pat', 'ola', 'stranger']) {
+      const asked = allowed(state.visible, command, { personId }, NOW_MS)
+      if (!asked.ok) expect(give(state, command, personId, board)).toEqual(asked)
+    }
+  })
+
+  test('changes nothing it was given, and leaves a state that can be stored', () => {
+    const before = structuredClone(state)
+    const personId = type === 'accept-ownership' ? 'pat' : 'faye'
+    const decision = done(state, command, personId, board)
+    expect(state).toEqual(before)
+    expect(v.parse(RoomStateSchema, JSON.parse(JSON.stringify(decision.state)))).toEqual(decision.state)
+  })
+})
+
+test('every command has its case', () => {
+  expect(Object.keys(CASES).sort()).toEqual(Object.keys(COMMANDS).sort())
+})
+
+describe('people', () => {
+  test('the last facilitator can neither step down nor be removed', () => {
+    const state = workshopAt()
+    expect(refusalOf(state, { type: 'set-role', personId: 'faye', role: 'participant' })).toBe(
+      'last-facilitator',
+    )
+    expect(refusalOf(state, { type: 'remove-person', personId: 'faye' })).toBe('last-facilitator')
+    const two = done(state, { type: 'set-role', personId: 'pat', role: 'facilitator' }).state
+    expect(refusalOf(two, { type: 'set-role', personId: 'faye', role: 'participant' })).toBe('done')
+    expect(refusalOf(two, { type: 'remove-person', personId: 'faye' }, 'pat')).toBe('done')
+  })
+
+  test.each(['nobody', 'constructor', '__proto__', 'toString'])('%s is no person', (personId) => {
+    expect(refusalOf(workshopAt(), { type: 'set-role', personId, role: 'observer' })).toBe('unknown-person')
+    expect(refusalOf(workshopAt(), { type: 'remove-person', personId })).toBe('unknown-person')
+  })
+
+  test('each change is told to the Worker, and a removal ends the connections', () => {
+    const { effects } = done(workshopAt(), { type: 'remove-person', personId: 'pat' })
+    expect(effects).toEqual([
+      {
+        type: 'emit',
+        payload: {
+          type: 'roster-changed',
+          people: [{ personId: 'pat', name: 'Pat', role: 'participant', removed: true }],
+          joiningLocked: false,
+        },
+      },
+      { type: 'disconnect', personId: 'pat' },
+    ])
+  })
+})
+
+describe('the ladder', () => {
+  test('one ladder for a card, with ids fixed by the room', () => {
+    const first = done(workshopAt('outcomes'), { type: 'open-ladder', cardId: 'o-1' }, 'pat')
+    expect(first.effects).toEqual([
+      {
+        type: 'edit-board',
+        edit: {
+          edit: 'open-ladder',
+          ladderId: 'id-0',
+          rungIds: ['id-1', 'id-2', 'id-3', 'id-4', 'id-5'],
+          cardId: 'o-1',
+        },
+      },
+    ])
+    expect(refusalOf(first.state, { type: 'open-ladder', cardId: 'o-1' }, 'mika')).toBe('ladder-already-open')
+    expect(refusalOf(first.state, { type: 'open-ladder', cardId: 'gone' }, 'mika')).toBe('unknown-card')
+  })
+
+  test.each([
+    [
+      'ladder-finished',
+      'l-1',
+      'A sentence',
+      boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1', { chosen: true })]),
+    ],
+    ['unknown-ladder', 'l-9', 'A sentence', LADDER_BOARD],
+    ['sentence-missing', 'l-1', '   ', LADDER_BOARD],
+  ])('choosing is refused: %s', (code, ladderId, sentence, board) => {
+    const fields = { direction: null, unit: '', baseline: null, target: null, dueOn: null }
+    const command = { type: 'choose-outcome', ladderId, sentence, fields } as const
+    expect(refusalOf(workshopAt('outcomes'), command, 'pat', board)).toBe(code)
+  })
+
+  test('the key result made from an objective’s ladder is known as the ladder’s', () => {
+    const board = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'o-1')])
+    const fields = { direction: null, unit: '', baseline: null, target: null, dueOn: null }
+    const command = { type: 'choose-outcome', ladderId: 'l-1', sentence: 'Increase …', fields } as const
+    expect(done(workshopAt('outcomes'), command, 'pat', board).state.visible.ladders).toEqual({
+      'id-0': 'l-1',
+    })
+    expect(done(workshopAt('outcomes'), command, 'pat', LADDER_BOARD).state.visible.ladders).toEqual({})
+  })
+})
+
+describe('[KR9] ownership', () => {
+  const accept = (accepted: boolean) => ({ type: 'accept-ownership', keyResultId: 'k-1', accepted }) as const
+
+  test('is accepted by the owner, and can be taken back', () => {
+    const yes = done(workshopAt('commit'), accept(true), 'pat').state
+    expect(yes.visible.acceptances).toEqual({ 'k-1': 'pat' })
+    expect(done(yes, accept(false), 'pat').state.visible.acceptances).toEqual({})
+    expect(refusalOf(yes, accept(true), 'mika')).toBe('not-the-owner')
+  })
+
+  test('is not for a card that is gone, nor once it is finalised', () => {
+    const board = boardOf([objective('o-1', [])])
+    expect(refusalOf(workshopAt('commit'), accept(true), 'pat', board)).toBe('unknown-card')
+    expect(refusalOf(finalised(), accept(true), 'pat')).toBe('wrong-stage')
+  })
+})
+
+describe.each<[StageId, boolean, Outcome]>([
+  ['objectives', false, 'done'],
+  ['objectives', true, 'not-allowed'],
+  ['finalised', false, 'wrong-stage'],
+])('a board command at %s, locked: %s', (stageId, locked, outcome) => {
+  test(`is ${outcome}`, () => {
+    const state = workshopAt(stageId)
+    const now = { ...state, visible: { ...state.visible, boardLocked: locked } }
+    expect(refusalOf(now, { type: 'open-ladder', cardId: 'k-1' }, 'pat')).toBe(outcome)
+  })
+})
+
+test('set-ready changes only one’s own entry', () => {
+  const { visible } = done(workshopAt(), { type: 'set-ready', ready: true }, 'pat').state
+  expect(Object.values(visible.roster).filter(({ ready }) => ready)).toEqual([visible.roster['pat']])
+})

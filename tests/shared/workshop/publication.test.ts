@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import type { KeyResultFields } from '../../../shared/okr/model.ts'
+import { recordPublished, recordRefused } from '../../../shared/workshop/publication.ts'
+import type { RoomState } from '../../../shared/workshop/state.ts'
+import {
+  boardOf,
+  done,
+  GOOD_BOARD,
+  GOOD_FIELDS,
+  give,
+  keyResult,
+  ladder,
+  objective,
+  refusalOf,
+  workshopAt,
+} from './support.ts'
+
+const FINALISE = { type: 'finalise', dropReasons: {} } as const
+
+const withFields = (change: Partial<KeyResultFields>) =>
+  boardOf([objective('o-1', [keyResult('k-1', { fields: { ...GOOD_FIELDS, ...change } })])])
+
+/** What the room makes of a publication that the Worker recorded. */
+function publish(state: RoomState, board = GOOD_BOARD, dropReasons: Record<string, string> = {}) {
+  const { state: next, effects } = done(state, { type: 'finalise', dropReasons }, 'faye', board)
+  const publication = effects.find((effect) => effect.type === 'publish')
+  if (publication?.type !== 'publish') throw new Error('nothing to publish')
+  return { state: recordPublished(next, publication.okrs, publication.revision, 5), publication }
+}
+
+describe('the gates', () => {
+  test.each([
+    ['[SE2] no objective', boardOf([])],
+    ['[SE2] an objective without key results', boardOf([objective('o-1', [])])],
+    ['[KR4] no direction', withFields({ direction: null })],
+    ['[KR4] no target', withFields({ target: null })],
+    ['[CH2] a target equal to its baseline', withFields({ target: 40 })],
+    ['[CH2] a target on the wrong side', withFields({ target: 60 })],
+    ['[KR4] a milestone without a reason', withFields({ direction: 'milestone' })],
+    ['[KR8] a due date outside the cycle', withFields({ dueOn: '2027-04-01' })],
+    ['[KR9] no owner', withFields({ ownerId: null })],
+    ['[KR9] an owner who is not here', withFields({ ownerId: 'stranger' })],
+  ])('%s stops finalising', (_what, board) => {
+    expect(refusalOf(workshopAt('review'), FINALISE, 'faye', board)).toBe('gates-not-met')
+  })
+
+  test('[KR9] an owner who was removed stops finalising', () => {
+    const removed = done(workshopAt('review'), { type: 'remove-person', personId: 'pat' }).state
+    expect(refusalOf(removed, FINALISE)).toBe('gates-not-met')
+  })
+
+  test.each([
+    ['[KR5] a baseline that is not known yet', withFields({ baseline: 'unknown' })],
+    [
+      '[KR4] a milestone with a reason',
+      withFields({ direction: 'milestone', milestoneReason: 'There is no number' }),
+    ],
+    ['[CH2] something that is maintained', withFields({ direction: 'maintain', baseline: 20, target: 20 })],
+    ['[KR8] no due date: the cycle’s end counts', withFields({ dueOn: null })],
+  ])('%s does not', (_what, board) => {
+    expect(refusalOf(workshopAt('review'), FINALISE, 'faye', board)).toBe('done')
+  })
+
+  test('what no client of ours writes is refused, not published', () => {
+    const board = boardOf([objective('o 1 <b>', [keyResult('k-1')])])
+    expect(refusalOf(workshopAt('review'), FINALISE, 'faye', board)).toBe('gates-not-met')
+  })
+
+  test('finalising is for review, and once at a time', () => {
+    expect(refusalOf(workshopAt('commit'), FINALISE)).toBe('wrong-stage')
+    const state = workshopAt('review')
+    const publication = { status: 'publishing', revision: 1 } as const
+    expect(refusalOf({ ...state, visible: { ...state.visible, publication } }, FINALISE)).toBe(
+      'already-publishing',
+    )
+  })
+})
+
+describe('the published set', () => {
+  test('holds the board in its order, with what was accepted and the cycle’s end as due date', () => {
+    const board = boardOf([
+      objective('o-1', [keyResult('k-1', { fields: { ...GOOD_FIELDS, dueOn: null } }), keyResult('k-2')]),
+    ])
+    const accepted = done(
+      workshopAt('review'),
+      { type: 'accept-ownership', keyResultId: 'k-1', accepted: true },
+      'pat',
+    )
+    const { publication } = publish(accepted.state, board)
+    expect(publication.revision).toBe(1)
+    expect(publication.finalisedBy).toBe('faye')
+    const [first, second] = publication.okrs.objectives[0]?.keyResults ?? []
+    expect(first).toMatchObject({ id: 'k-1', accepted: true, fields: { dueOn: '2027-03-31' } })
+    expect(second).toMatchObject({ id: 'k-2', accepted: false, fields: { dueOn: '2027-03-15' } })
+  })
+
+  test('[KR9] an acceptance counts only while that person is the owner', () => {
+    const accepted = done(
+      workshopAt('review'),
+      { type: 'accept-ownership', keyResultId: 'k-1', accepted: true },
+      'pat',
+    )
+    const { publication } = publish(accepted.state, withFields({ ownerId: 'mika' }))
+    expect(publication.okrs.objectives[0]?.keyResults[0]?.accepted).toBe(false)
+  })
+
+  test('[RE2] carries the original words, the ladder’s answers and the rounds it stood in', () => {
+    const board = boardOf(GOOD_BOARD.objectives, [
+      ladder('l-1', 'k-1', { chosen: true }),
+      ladder('l-2', 'k-2', { chosen: false }),
+    ])
+    const { publication } = publish(workshopAt('review'), board)
+    const [first, second] = publication.okrs.objectives[0]?.keyResults ?? []
+    expect(first?.provenance).toMatchObject({
+      original: 'Deploy Feature X',
+      ladder: [{ question: 'output', answer: 'Deploy Feature X' }],
+    })
+    expect(second?.provenance.original).toBeNull()
+  })
+
+  test('[RE2] the key result that an objective’s ladder made has the ladder too', () => {
+    const state = workshopAt('review')
+    const linked = { ...state, visible: { ...state.visible, ladders: { 'o-1': 'l-1', 'k-2': 'l-1' } } }
+    const board = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'o-1', { chosen: true })])
+    const { publication } = publish(linked, board)
+    expect(publication.okrs.objectives[0]?.keyResults[1]?.provenance.original).toBe('Deploy Feature X')
+  })
+})
+
+describe('the next revision', () => {
+  const fewer = boardOf([objective('o-1', [keyResult('k-1')])])
+
+  test('asks why something is dropped, and marks it with the reason', () => {
+    const first = publish(workshopAt('review')).state
+    const open = done(first, { type: 'reopen' }).state
+    expect(open.visible.stageId).toBe('review')
+    const refusal = give(open, FINALISE, 'faye', fewer)
+    expect(refusal).toMatchObject({ ok: false, refusal: { code: 'drop-reasons-missing' } })
+    expect(refusalOf(open, { type: 'finalise', dropReasons: { 'k-2': '  ' } }, 'faye', fewer)).toBe(
+      'drop-reasons-missing',
+    )
+    const { state, publication } = publish(open, fewer, { 'k-2': 'Not ours to move' })
+    expect(publication.revision).toBe(2)
+    expect(publication.okrs.dropped).toEqual([{ id: 'k-2', kind: 'keyResult', reason: 'Not ours to move' }])
+    expect(state.visible.publishedItems.map(({ id }) => id)).toEqual(['o-1', 'k-1'])
+    expect(state.visible.publishedRevision).toBe(2)
+  })
+
+  test('cannot begin while the last one is on its way', () => {
+    const underway = done(workshopAt('review'), FINALISE).state
+    expect(refusalOf(underway, { type: 'reopen' })).toBe('already-publishing')
+  })
+
+  test('has the same number when the Worker refused the last one', () => {
+    const underway = done(workshopAt('review'), FINALISE).state
+    const reasons = [{ cardId: 'k-1', message: 'No.' }]
+    const refused = recordRefused(underway, { revision: 1, code: 'gates-not-met', reasons })
+    expect(refused.visible.stageId).toBe('review')
+    expect(refused.visible.publication).toEqual({
+      status: 'refused',
+      revision: 1,
+      code: 'gates-not-met',
+      reasons,
+    })
+    expect(publish(refused).publication.revision).toBe(1)
+  })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import {
+  enterRoom,
+  facilitatorCount,
+  grantRole,
+  leaveRoom,
+  rosterChanged,
+} from '../../../shared/workshop/roster.ts'
+import { done, workshopAt } from './support.ts'
+
+test('the ticket’s role counts for the first entry only, its name each time', () => {
+  const again = enterRoom(workshopAt(), { personId: 'pat', name: 'Patricia', role: 'facilitator' }, 9)
+  expect(again.isNew).toBe(false)
+  expect(again.state.visible.roster['pat']).toMatchObject({
+    name: 'Patricia',
+    role: 'participant',
+    joinedAtMs: 0,
+  })
+  const first = enterRoom(workshopAt(), { personId: 'new', name: 'New', role: 'facilitator' }, 9)
+  expect(first.isNew).toBe(true)
+  expect(first.state.visible.roster['new']).toMatchObject({
+    role: 'facilitator',
+    joinedAtMs: 9,
+    attendance: 'here',
+  })
+})
+
+test('a facilitator link makes facilitators of people who are here, were removed, or never came', () => {
+  const removed = done(workshopAt(), { type: 'remove-person', personId: 'pat' }).state
+  const granted = ['pat', 'ola', 'new'].reduce(
+    (state, personId) => grantRole(state, { personId, name: 'Name', role: 'facilitator' }, 9),
+    removed,
+  )
+  expect(facilitatorCount(granted.visible)).toBe(4)
+  expect(granted.visible.roster['pat']).toMatchObject({ removed: false, name: 'Pat' })
+  expect(granted.visible.roster['new']).toMatchObject({ attendance: 'gone' })
+})
+
+test('leaving keeps the person and their role', () => {
+  const left = leaveRoom(workshopAt(), 'pat')
+  expect(left.visible.roster['pat']).toMatchObject({
+    attendance: 'gone',
+    role: 'participant',
+    removed: false,
+  })
+  expect(leaveRoom(workshopAt(), 'nobody')).toEqual(workshopAt())
+})
+
+test('the event names the people who changed, and leaves out who is none', () => {
+  const { people } = Object.assign(
+    { people: [] },
+    rosterChanged(workshopAt().visible, ['pat', 'nobody', 'constructor']),
+  )
+  expect(people).toEqual([{ personId: 'pat', name: 'Pat', role: 'participant', removed: false }])
+})
