@@ -38,6 +38,7 @@ export function bindText(field: TextFieldElement, text: Y.Text, ports: TextBindi
   const tooLongBy = signal(0)
   let isComposing = false
   let isMine = false
+  let isReleased = false
   /** Not `null` while the field's text and the shared one may differ. */
   let held: HeldText | null = null
   let known = text.toString()
@@ -121,6 +122,8 @@ export function bindText(field: TextFieldElement, text: Y.Text, ports: TextBindi
     /** How many characters over the limit the field is; 0 when all of it is sent. */
     tooLongBy,
     release(): void {
+      if (isReleased) return
+      isReleased = true
       // Leaving in the middle of a composition must not lose what was composed so far.
       if (isComposing) onCompositionEnd()
       field.removeEventListener('input', onInput)

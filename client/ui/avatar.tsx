@@ -25,6 +25,9 @@ export function Avatar({ person, size = 'md' }: { person: Person; size?: 'sm' | 
   )
 }
 
+/** How many a phone's bar has room for. */
+const NARROW_LIMIT = 2
+
 /** Everyone in the room in a row; past `limit` the rest is a number with the names in its text. */
 export function PeopleList({ people, limit = 12 }: { people: readonly Person[]; limit?: number }) {
   const shown = people.length > limit ? people.slice(0, limit - 1) : people
@@ -36,16 +39,29 @@ export function PeopleList({ people, limit = 12 }: { people: readonly Person[]; 
           <Avatar person={person} />
         </li>
       ))}
+      {people.length <= NARROW_LIMIT ? null : (
+        // The rest where there is room for few: the style sheet shows either this or what it stands for.
+        <li key="narrow" class="people__narrow">
+          <Rest people={people.slice(NARROW_LIMIT)} />
+        </li>
+      )}
       {rest.length === 0 ? null : (
         <li key="rest">
-          <span class="av av--rest" title={rest.map((person) => person.name).join(', ')}>
-            <span aria-hidden="true">+{rest.length}</span>
-            <span class="sr">
-              {ui.morePeople(rest.length)}: {rest.map((person) => person.name).join(', ')}
-            </span>
-          </span>
+          <Rest people={rest} />
         </li>
       )}
     </ul>
+  )
+}
+
+function Rest({ people }: { people: readonly Person[] }) {
+  const names = people.map((person) => person.name).join(', ')
+  return (
+    <span class="av av--rest" title={names}>
+      <span aria-hidden="true">+{people.length}</span>
+      <span class="sr">
+        {ui.morePeople(people.length)}: {names}
+      </span>
+    </span>
   )
 }

@@ -110,8 +110,11 @@ export function isKeyOf(root: EntryRoot, name: string): boolean {
   return keys.includes(name)
 }
 
+/** Ids are kept for good, in URLs and in the record, so they are plain everywhere. */
+const ID = /^[\w-]+$/
+
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= BOARD_LIMITS.maxIdLength
+  return typeof value === 'string' && value.length <= BOARD_LIMITS.maxIdLength && ID.test(value)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Provenance } from '../../../shared/okr/okr-set.ts'
+import { ladderQuestion } from '../../text/en/ladder-questions.ts'
 import { okrs } from '../../text/en/okrs.ts'
 
 /** Whether there is anything to tell about how a statement came to be. */
@@ -9,8 +10,9 @@ export function hasStory(provenance: Provenance): boolean {
 
 /** How a statement came to be: its first words, the ladder's answers, the votes it stood in. */
 export function ProvenanceStory({ provenance, wording }: { provenance: Provenance; wording: string }) {
-  const { original, ladder, mergedCards, comments, ballots } = provenance
+  const { original, mergedCards, comments, ballots } = provenance
   if (!hasStory(provenance)) return null
+  const ladder = provenance.ladder.filter(({ answer }) => answer.trim() !== '')
   return (
     <details class="story">
       <summary>{original === null ? okrs.story : okrs.was(original)}</summary>
@@ -19,7 +21,7 @@ export function ProvenanceStory({ provenance, wording }: { provenance: Provenanc
           <dl>
             {ladder.map(({ question, answer }, index) => (
               <div key={`${index}-${question}`}>
-                <dt>{question}</dt>
+                <dt>{ladderQuestion(question)}</dt>
                 <dd>{answer}</dd>
               </div>
             ))}

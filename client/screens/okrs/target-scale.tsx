@@ -31,5 +31,5 @@ export function TargetScale({ fields }: { fields: KeyResultFields }) {
 function withUnit(value: number, unit: string): string {
   const number = formatNumber(value)
   if (unit === '') return number
-  return unit === '%' ? `${number}%` : `${number} ${unit}`
+  return unit.startsWith('%') ? `${number}${unit}` : `${number} ${unit}`
 }

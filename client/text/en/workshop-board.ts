@@ -74,12 +74,6 @@ export const boardText = {
 /** Words of the ladder's panel (METHOD.md, output to outcome). */
 export const ladderText = {
   title: 'From output to outcome',
-  output: 'The output, as it was written',
-  whoNotices: 'Who notices when it is done?',
-  whatChanges: 'What do they do or get then that they don’t today?',
-  soWhat: 'So what? What does that lead to?',
-  howSeen: 'How would we see it?',
-  fromToBy: 'From where, to where, by when?',
   askSoWhat: 'So what? Ask once more',
   suggestions: 'Suggested measures',
   from: 'From',
@@ -89,7 +83,6 @@ export const ladderText = {
   by: 'By',
   unknownStart: 'We don’t know the start yet',
   sentences: 'Ready sentences',
-  own: 'Or say it in your own words',
   use: 'Use this',
   useSentence: (sentence: string) => `Use this: “${sentence}”`,
   missing: {
@@ -103,5 +96,4 @@ export const ladderText = {
   done: 'The outcome is on the board. The output stays as an initiative under it.',
   chosen: 'This ladder is finished. It keeps how the key result came to be.',
   waiting: 'Opening the ladder',
-  others: 'Also in this ladder',
 } as const

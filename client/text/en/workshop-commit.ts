@@ -8,7 +8,6 @@ export const commitText = {
   accepted: (name: string) => `${name} said yes`,
   acceptedByMe: 'You said yes',
   takeBack: 'Not mine after all',
-  notAccepted: 'Not yet accepted',
   notAcceptedBy: (name: string) => `${name} has not said yes yet`,
   takeIt: 'I’ll take it',
   direction: 'Direction',
@@ -38,12 +37,10 @@ export const commitText = {
   gates: 'To mend before it can be finalised',
   gatesNone: 'Nothing stands in the way of finalising.',
   findings: 'Worth a look',
-  asks: 'Ask yourselves',
   sufficiency:
     'If every key result came out at 1.0, could an objective still be missed? Then something is missing.',
   litmus: 'Could an objective score 1.0 with nobody better off?',
   mend: (what: string) => `Mend ${what}`,
-  wholeSet: 'the set',
   unaccepted: (count: number) =>
     count === 1
       ? '1 owner has not said yes yet. It can be finalised; it will show as not yet accepted.'

@@ -99,7 +99,6 @@ export const workshop = {
     skipStage: (stage: string) => `Skip ${stage}`,
     lock: 'Lock the board',
     unlock: 'Unlock the board',
-    locked: 'The board is locked.',
     imReady: 'I’m ready',
     notReady: 'Not ready after all',
     you: 'You are ready',

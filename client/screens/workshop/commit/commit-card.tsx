@@ -48,10 +48,12 @@ export function CommitCard({
         <span class="num muted small">{number}</span>
         {isMine ? <Chip tone="mine">{commitText.mine}</Chip> : null}
         <span class="push" />
-        {fields.target !== null && fields.baseline !== null && fields.direction !== 'milestone' ? (
-          <Scale from={fields.baseline} to={fields.target} unit={fields.unit} />
-        ) : null}
-        <Lights lights={smartLights(fields, cycle, true)} />
+        <span class="commitcard__facts">
+          {fields.target !== null && fields.baseline !== null && fields.direction !== 'milestone' ? (
+            <Scale from={fields.baseline} to={fields.target} unit={fields.unit} />
+          ) : null}
+          <Lights lights={smartLights(fields, cycle, true)} />
+        </span>
         <CardMenu card={card} name={name} />
       </header>
       <h3 class="commitcard__text">

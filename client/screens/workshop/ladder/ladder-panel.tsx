@@ -4,6 +4,7 @@ import { ladderOf } from '../../../../shared/board/read.ts'
 import { EMPTY_KEY_RESULT_FIELDS } from '../../../../shared/okr/model.ts'
 import { proposeSentences, suggestMeasures } from '../../../../shared/okr/outcome-sentences.ts'
 import { randomId } from '../../../models/random-id.ts'
+import { ladderQuestions } from '../../../text/en/ladder-questions.ts'
 import { ladderText } from '../../../text/en/workshop-board.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CardBones } from '../../../ui/card.tsx'
@@ -64,7 +65,7 @@ function LadderBody({ ladder, onClose }: { ladder: LadderCard; onClose: () => vo
             key={rung.id}
             number={index + 1}
             state={stateOf(rung)}
-            question={QUESTIONS[rung.question]}
+            question={ladderQuestions[rung.question]}
             questionId={`question-${rung.id}`}
           >
             <Answer ladder={ladder} rung={rung} isOpen={isOpen} />
@@ -75,15 +76,6 @@ function LadderBody({ ladder, onClose }: { ladder: LadderCard; onClose: () => vo
     </>
   )
 }
-
-const QUESTIONS = {
-  output: ladderText.output,
-  'who-notices': ladderText.whoNotices,
-  'what-changes': ladderText.whatChanges,
-  'so-what': ladderText.soWhat,
-  'how-seen': ladderText.howSeen,
-  'from-to-by': ladderText.fromToBy,
-} satisfies Record<RungCard['question'], string>
 
 function Answer({ ladder, rung, isOpen }: { ladder: LadderCard; rung: RungCard; isOpen: boolean }) {
   const { model } = useWorkshop()

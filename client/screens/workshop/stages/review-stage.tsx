@@ -108,7 +108,7 @@ function FindingList({ findings }: { findings: readonly SetFinding[] }) {
               finding={what === undefined ? undefined : `${what}.`}
               action={card === null || what === undefined ? undefined : commitText.mend(what)}
               onClick={card === null ? undefined : () => focusFinding(finding, card)}
-              aside={<span class="xs muted">{finding.rule}</span>}
+              aside={<small class="xs muted">{finding.rule}</small>}
             >
               {finding.message}{' '}
             </Verdict>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { createPendingCommands } from '../../client/room/pending-commands.ts'
+
+/** Tab storage that lives as long as the test. */
+function storage(): Storage {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+    key: (index) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size
+    },
+  }
+}
+
+const READY = { type: 'set-ready', ready: true } as const
+const MINUTE_MS = 60_000
+
+describe('pending commands', () => {
+  it('stay until the room answers, in order', async () => {
+    const pending = createPendingCommands(storage(), 'k', 0)
+    const first = pending.add({ id: 'one', command: READY, sinceMs: 0 })
+    const second = pending.add({ id: 'two', command: { type: 'reopen' }, sinceMs: 0 })
+    expect(pending.all().map(({ id }) => id)).toEqual(['one', 'two'])
+    pending.settle('one', null)
+    pending.settle('two', { code: 'wrong-stage', message: 'Not now.' })
+    expect(await first).toEqual({ ok: true, value: null })
+    expect(await second).toEqual({ ok: false, refusal: { code: 'wrong-stage', message: 'Not now.' } })
+    expect(pending.all()).toEqual([])
+  })
+
+  it('outlive a reload of the tab with their ids, so that they are done once', () => {
+    const tab = storage()
+    void createPendingCommands(tab, 'k', 0).add({ id: 'one', command: READY, sinceMs: 0 })
+    const after = createPendingCommands(tab, 'k', MINUTE_MS)
+    expect(after.all()).toEqual([{ id: 'one', command: READY, sinceMs: 0 }])
+    after.settle('one', null)
+    expect(createPendingCommands(tab, 'k', MINUTE_MS).all()).toEqual([])
+  })
+
+  it('are dropped before the room forgets its answers', () => {
+    const tab = storage()
+    void createPendingCommands(tab, 'k', 0).add({ id: 'one', command: READY, sinceMs: 0 })
+    expect(createPendingCommands(tab, 'k', 51 * MINUTE_MS).all()).toEqual([])
+  })
+
+  it('pass over what is no command', () => {
+    const tab = storage()
+    tab.setItem('k', JSON.stringify([{ id: 'x', sinceMs: 0, command: { type: 'open-sesame' } }]))
+    expect(createPendingCommands(tab, 'k', 0).all()).toEqual([])
+    tab.setItem('k', 'not json')
+    expect(createPendingCommands(tab, 'k', 0).all()).toEqual([])
+  })
+})

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const CHECKOUT = resolve(import.meta.dirname, '../../..')
+const UP_WITHIN_MS = 30_000
+
+export const SECRET = 'a-secret-for-tests-that-is-long-enough-to-be-one'
+
+/** `partykit dev` with a folder of its own. It can be killed at any moment and started again on the same state. */
+export type RoomServer = {
+  readonly origin: string
+  readonly host: string
+  /** The whole process group at once, by SIGKILL: no goodbye of any kind. */
+  kill(): Promise<void>
+  /** Starts it again where it was. */
+  start(): Promise<void>
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>
+  /** What it printed, for the message of a failed test. */
+  output(): string
+}
+
+export async function startRoomServer(options: {
+  readonly workerOrigin: string
+  readonly vars?: Readonly<Record<string, string>>
+  /** A second party with the same code beside `main`. */
+  readonly withTwin?: boolean
+}): Promise<RoomServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'turnout-room-'))
+  const port = await freePort()
+  const host = `127.0.0.1:${port}`
+  const vars = { TURNOUT_SECRET: SECRET, WORKER_ORIGIN: options.workerOrigin, ...options.vars }
+  writeFolder(folder, vars, options.withTwin ?? false)
+  let child: ChildProcess | null = null
+  let printed = ''
+
+  async function start(): Promise<void> {
+    const started = spawn(
+      process.execPath,
+      [
+        ...[join(CHECKOUT, 'node_modules/partykit/dist/bin.mjs'), 'dev', '--port', String(port)],
+        ...['--persist', join(folder, 'state'), '--no-hotkeys', '--disable-request-cf-fetch'],
+      ],
+      {
+        cwd: folder,
+        // A group of its own, since workerd and esbuild are its children.
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, PWD: folder, NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1', CI: '1' },
+      },
+    )
+    child = started
+    const take = (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-20_000)
+    }
+    started.stdout?.on('data', take)
+    started.stderr?.on('data', take)
+    const giveUpAtMs = Date.now() + UP_WITHIN_MS
+    while (!(await answers(`http://${host}/parties/main/health`))) {
+      if (started.exitCode !== null || Date.now() > giveUpAtMs) {
+        await kill()
+        throw new Error(`The room did not come up:\n${printed}`)
+      }
+      await delay(50)
+    }
+  }
+
+  async function kill(): Promise<void> {
+    const victim = child
+    child = null
+    if (!victim?.pid) return
+    const gone = new Promise<void>((resolveGone) => victim.once('close', () => resolveGone()))
+    const hasEnded = victim.exitCode !== null || victim.signalCode !== null
+    try {
+      process.kill(-victim.pid, 'SIGKILL')
+    } catch {
+      return // The whole group has ended by itself.
+    }
+    if (!hasEnded) await gone
+    while (await answers(`http://${host}/parties/main/health`)) await delay(20)
+  }
+
+  await start()
+  return {
+    origin: `http://${host}`,
+    host,
+    start,
+    kill,
+    output: () => printed,
+    async stop() {
+      await kill()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+function writeFolder(folder: string, vars: Readonly<Record<string, string>>, withTwin: boolean) {
+  const source = JSON.stringify(join(CHECKOUT, 'party/room.ts'))
+  mkdirSync(join(folder, 'state'))
+  writeFileSync(join(folder, 'room.ts'), `export { default } from ${source}\n`)
+  writeFileSync(join(folder, 'twin.ts'), `export { default } from ${source}\n`)
+  const parties = withTwin ? { twin: 'twin.ts' } : {}
+  const config = { name: 'turnout-tests', main: 'room.ts', parties, compatibilityDate: '2024-07-18' }
+  writeFileSync(join(folder, 'partykit.json'), JSON.stringify(config))
+  const lines = Object.entries(vars).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+  writeFileSync(join(folder, '.env'), lines.join(''))
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const reply = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    await reply.arrayBuffer()
+    return true
+  } catch {
+    return false // Not listening, or not any more.
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer()
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port')),
+      )
+    })
+  })
+}
