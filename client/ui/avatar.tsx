@@ -7,10 +7,21 @@ import './avatar.css'
 export type Presence = 'here' | 'writing' | 'ready' | 'away'
 export type Person = { readonly id: string; readonly name: string; readonly presence?: Presence | undefined }
 
-/** Initials on the person's colour, with what they are doing as a badge and in words. */
-export function Avatar({ person, size = 'md' }: { person: Person; size?: 'sm' | 'md' }) {
+/**
+ * Initials on the person's colour, with what they are doing as a badge and in words.
+ * `label` is what they are here for ("Owner: Ines"), in place of the name alone.
+ */
+export function Avatar({
+  person,
+  size = 'md',
+  label = person.name,
+}: {
+  person: Person
+  size?: 'sm' | 'md'
+  label?: string
+}) {
   const presence = person.presence ?? 'here'
-  const name = presence === 'here' ? person.name : `${person.name}, ${ui.presence[presence]}`
+  const name = presence === 'here' ? label : `${label}, ${ui.presence[presence]}`
   const state = presence === 'here' ? '' : ` is-${presence}`
   return (
     <span class={`av ${personColour(person.id)}${size === 'sm' ? ' av--s' : ''}${state}`} title={name}>

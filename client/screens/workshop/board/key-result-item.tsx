@@ -53,7 +53,11 @@ export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResult
           actions={
             <>
               {ownerName === null || fields.ownerId === null ? null : (
-                <Avatar person={{ id: fields.ownerId, name: boardText.owner(ownerName) }} size="sm" />
+                <Avatar
+                  person={{ id: fields.ownerId, name: ownerName }}
+                  label={boardText.owner(ownerName)}
+                  size="sm"
+                />
               )}
               <CardMenu card={card} name={name} />
             </>

@@ -1,0 +1,50 @@
+import type { Locator } from 'playwright-core'
+import { press } from './board.ts'
+import { expectSoon } from './look.ts'
+import type { Person } from './person.ts'
+
+export async function giveDots(person: Person, proposal: string, count: number): Promise<void> {
+  const { page } = person
+  for (let given = 0; given < count; given += 1) {
+    await press(person, page.getByRole('button', { name: `Give a dot to ${proposal}`, exact: true }))
+  }
+}
+
+export async function takeDot(person: Person, proposal: string): Promise<void> {
+  await press(
+    person,
+    person.page.getByRole('button', { name: `Take a dot back from ${proposal}`, exact: true }),
+  )
+}
+
+/** "2 dots left": the budget as the person reads it. */
+export function dotsLeft({ page }: Person, words: string): Locator {
+  return page.getByRole('status').getByText(words, { exact: true })
+}
+
+/** Waits until so many are named as having voted, on everybody's screen. */
+export async function expectVoted(people: readonly Person[], count: number): Promise<void> {
+  for (const { name, page } of people) {
+    const voters = page.getByRole('list', { name: 'Has voted' }).getByRole('listitem')
+    await expectSoon(() => voters.count(), count, `how many have voted, as ${name} sees it`)
+  }
+}
+
+/** Whether any button still gives a dot. */
+export async function canGive({ page }: Person): Promise<boolean> {
+  const buttons = await page.getByRole('button', { name: /^Give a dot to/ }).all()
+  const enabled = await Promise.all(buttons.map((button) => button.isEnabled()))
+  return enabled.includes(true)
+}
+
+/** Rows of the result's table, best first: "rank words dots people". */
+export async function expectResult(person: Person, rows: readonly string[]): Promise<void> {
+  const { page } = person
+  await press(person, page.getByText('As a table'))
+  const table = page.getByRole('table').getByRole('row')
+  await expectSoon(
+    async () => (await table.allInnerTexts()).slice(1).map((row) => row.replace(/\s+/g, ' ').trim()),
+    [...rows],
+    `the result as ${person.name} sees it`,
+  )
+}
