@@ -1,4 +1,4 @@
-import type { Board, KeyResultCard, LadderCard, ObjectiveCard } from '../board/cards.ts'
+import type { Board, KeyResultCard, LadderCard, ObjectiveCard, RungCard } from '../board/cards.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
 import { withVisible } from './command.ts'
@@ -87,7 +87,9 @@ function provenanceOf(visible: Visible, board: Board, cardId: string): Provenanc
   return {
     ...EMPTY_PROVENANCE,
     original: ladder?.original ?? null,
-    ladder: (ladder?.rungs ?? []).map(({ question, text }) => ({ question, answer: text })),
+    ladder: ladder
+      ? ladder.rungs.map((rung) => ({ question: rung.question, answer: answerOf(ladder, rung) }))
+      : [],
     ballots: visible.ballots.flatMap((ballot) => {
       const row = ballot.result?.rows.find(({ itemId }) => itemId === cardId)
       const item = ballot.items.find(({ id }) => id === cardId)
@@ -106,6 +108,20 @@ function provenanceOf(visible: Visible, board: Board, cardId: string): Provenanc
       ]
     }),
   }
+}
+
+/** What was answered on a rung. The last one is answered with values, which the record keeps in words like the others. */
+function answerOf({ measure }: LadderCard, { question, text }: RungCard): string {
+  if (question !== 'from-to-by' || text.trim() !== '') return text
+  const { baseline, target, unit, dueOn } = measure
+  const from = baseline === 'unknown' ? 'not known yet' : baseline
+  const parts = [
+    from === null ? '' : `from ${from}`,
+    target === null ? '' : `to ${target}`,
+    unit.trim(),
+    dueOn === null ? '' : `by ${dueOn}`,
+  ]
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 /** The finished ladder that this card came from: opened on it, or, on an objective, the one that made it. */

@@ -41,7 +41,6 @@ function Lead({ visible }: { visible: Visible }) {
         <Button
           variant="quiet"
           icon={SkipForward}
-          class="opt"
           aria-label={text.skipStage(workshop.stages[stageId])}
           disabled={!model.may({ type: 'skip-stage', from: stageId }).ok}
           onClick={() => void model.give({ type: 'skip-stage', from: stageId })}

@@ -118,6 +118,22 @@ describe('the published set', () => {
     expect(second?.provenance.original).toBeNull()
   })
 
+  test.each([
+    [
+      { unit: '% of users', baseline: 20, target: 35, dueOn: '2027-03-31' },
+      'from 20 to 35 % of users by 2027-03-31',
+    ],
+    [{ unit: 'days', baseline: 'unknown', target: 3, dueOn: null }, 'from not known yet to 3 days'],
+    [{ unit: '', baseline: null, target: null, dueOn: null }, ''],
+  ] as const)('[RE2] the last rung is answered with values: %j', (measure, answer) => {
+    const rungs = [{ id: 'r', ladderId: 'l-1', place: 'a0', question: 'from-to-by', text: '' } as const]
+    const board = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1', { chosen: true, rungs, measure })])
+    const { publication } = publish(workshopAt('review'), board)
+    expect(publication.okrs.objectives[0]?.keyResults[0]?.provenance.ladder).toEqual([
+      { question: 'from-to-by', answer },
+    ])
+  })
+
   test('[RE2] the key result that an objective’s ladder made has the ladder too', () => {
     const state = workshopAt('review')
     const linked = { ...state, visible: { ...state.visible, ladders: { 'o-1': 'l-1', 'k-2': 'l-1' } } }
