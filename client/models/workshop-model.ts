@@ -178,7 +178,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     void document.value.persist(workshopId, message.epoch)
     isLive.value = true
     track({ type: 'opened' })
-    for (const { id, command } of pending.all()) sendNow(id, command)
+    for (const { id, command } of pending.all(Date.now())) sendNow(id, command)
     if (!attendance.isHere()) tellAttendance(false)
   }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { COMMANDS, type Command, isCommandType } from '../../shared/workshop/decide.ts'
+import { api } from '../text/en/api.ts'
 
 export type PendingCommand = { readonly id: string; readonly command: Command; readonly sinceMs: number }
 
@@ -26,6 +27,13 @@ export function createPendingCommands(
     if (nowMs - entry.sinceMs < MAX_AGE_MS) pending.set(entry.id, entry)
   }
 
+  const settle = (id: string, refusal: Refusal | null): void => {
+    if (!pending.delete(id)) return
+    store(storage, key, [...pending.values()])
+    waiting.get(id)?.(refusal === null ? { ok: true, value: null } : { ok: false, refusal })
+    waiting.delete(id)
+  }
+
   return {
     /** @returns the room's answer, however many connections later it comes; never settles if the page goes first */
     add(entry: PendingCommand): Promise<Result<null>> {
@@ -34,16 +42,16 @@ export function createPendingCommands(
       return new Promise((resolve) => waiting.set(entry.id, resolve))
     },
     /** The room answered; an answer to a command of another time is passed over. */
-    settle(id: string, refusal: Refusal | null): void {
-      if (!pending.delete(id)) return
-      store(storage, key, [...pending.values()])
-      waiting.get(id)?.(refusal === null ? { ok: true, value: null } : { ok: false, refusal })
-      waiting.delete(id)
+    settle,
+    /** Those to repeat now; one that has become too old for it (a device that slept) is given up, and its sender told. */
+    all(nowMs: number): readonly PendingCommand[] {
+      for (const { id, sinceMs } of [...pending.values()]) {
+        if (nowMs - sinceMs >= MAX_AGE_MS) settle(id, { code: 'unanswered', message: api.unanswered })
+      }
+      return [...pending.values()]
     },
-    all: (): readonly PendingCommand[] => [...pending.values()],
   }
 }
-export type PendingCommands = ReturnType<typeof createPendingCommands>
 
 function readStored(storage: Pick<Storage, 'getItem'> | null, key: string): readonly PendingCommand[] {
   try {

@@ -265,7 +265,6 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
     },
   }
 }
-export type RoomConnection = ReturnType<typeof createRoomConnection>
 
 /** Looks at what the provider sends: it sends by the socket alone, and says nothing of it. */
 function countSyncFrames(socket: WebSocket, onSyncFrame: (frame: SentFrame) => void): void {

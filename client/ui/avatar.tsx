@@ -1,7 +1,8 @@
 import { Check, Pencil } from 'lucide'
 import { ui } from '../text/en/ui.ts'
 import { Icon } from './icon.tsx'
-import { initialsOf, personColour } from './person.ts'
+import { initialsOf } from './person.ts'
+import { usePersonColour } from './person-colours.ts'
 import './avatar.css'
 
 export type Presence = 'here' | 'writing' | 'ready' | 'away'
@@ -20,11 +21,12 @@ export function Avatar({
   size?: 'sm' | 'md'
   label?: string
 }) {
+  const colourOf = usePersonColour()
   const presence = person.presence ?? 'here'
   const name = presence === 'here' ? label : `${label}, ${ui.presence[presence]}`
   const state = presence === 'here' ? '' : ` is-${presence}`
   return (
-    <span class={`av ${personColour(person.id)}${size === 'sm' ? ' av--s' : ''}${state}`} title={name}>
+    <span class={`av ${colourOf(person.id)}${size === 'sm' ? ' av--s' : ''}${state}`} title={name}>
       <span aria-hidden="true">{initialsOf(person.name)}</span>
       <span class="sr">{name}</span>
       {presence === 'writing' || presence === 'ready' ? (

@@ -57,7 +57,7 @@ type KeyResultCardProps = {
   /** Its number, such as "1.2". */
   number: string
   state?: CardState | undefined
-  /** Who writes in it now, as a colour of `personColour`, when the state is `editing`. */
+  /** Who writes in it now, as a colour of `usePersonColour`, when the state is `editing`. */
   writer?: string | undefined
   /** Owner and menu, at the right of the number. */
   actions?: ComponentChildren
@@ -131,7 +131,7 @@ export function AddRow({
   )
 }
 
-/** Somebody's caret, with the name beside it. `colour` is one of `personColour`. */
+/** Somebody's caret, with the name beside it. `colour` is one of `usePersonColour`. */
 export function RemoteCaret({ name, colour }: { name: string; colour: string }) {
   return (
     <span class="cursor" style={{ '--c': `var(--${colour})` }} aria-hidden="true">

@@ -1,9 +1,9 @@
-/** The six grounds for initials; a person keeps one of them everywhere, because it follows from the id. */
+/** The six grounds for initials. */
 export const PERSON_COLOURS = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as const
 export type PersonColour = (typeof PERSON_COLOURS)[number]
 
 /**
- * The colour of a person, the same on every device: FNV-1a over the id's UTF-16 units, then mixed once more,
+ * The colour of a person where there is no order of joining, the same on every device: FNV-1a over the id's UTF-16 units, then mixed once more,
  * because the low bits alone spread badly over six colours.
  */
 export function personColour(personId: string): PersonColour {
@@ -13,6 +13,22 @@ export function personColour(personId: string): PersonColour {
   }
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
   return PERSON_COLOURS[(mixed >>> 8) % PERSON_COLOURS.length] ?? 'p1'
+}
+
+/**
+ * The colours of the people of one workshop by their order of joining, so that the first six all differ. Whoever was
+ * removed has to be among `people` still, or those who joined later would change colour.
+ */
+export function coloursByJoining(
+  people: Readonly<Record<string, { readonly joinedAtMs: number }>>,
+): ReadonlyMap<string, PersonColour> {
+  const inOrder = Object.entries(people).sort(
+    // The ids decide between people of one millisecond, so that every device has the same order.
+    ([idA, a], [idB, b]) => a.joinedAtMs - b.joinedAtMs || (idA < idB ? -1 : 1),
+  )
+  return new Map(
+    inOrder.map(([id], index) => [id, PERSON_COLOURS[index % PERSON_COLOURS.length] ?? 'p1'] as const),
+  )
 }
 
 /** Up to two letters for an avatar: first and last word, or the first two letters of a single word. */

@@ -169,7 +169,6 @@ export const ROUTES = {
     reply: RoomEventReplySchema,
   },
 } as const satisfies Record<string, Route>
-export type RouteName = keyof typeof ROUTES
 
 /** Requests that change something carry this header: another site cannot set it without our consent (CSRF). */
 export const CSRF_HEADER = 'x-turnout'

@@ -12,7 +12,7 @@ export const ProvenanceSchema = v.object({
   ladder: v.array(v.object({ question: v.string(), answer: TextSchema })),
   mergedCards: v.array(TextSchema),
   comments: v.array(TextSchema),
-  /** Every closed round that it stood in. `share` is dots received of dots cast, 0 to 1. */
+  /** Every closed round that it stood in. */
   ballots: v.array(
     v.object({
       round: v.number(),
@@ -71,7 +71,19 @@ export const OkrSetSchema = v.object({
 export type OkrSet = v.InferOutput<typeof OkrSetSchema>
 export type FinalObjective = v.InferOutput<typeof FinalObjectiveSchema>
 export type FinalKeyResult = v.InferOutput<typeof FinalKeyResultSchema>
-export type FinalInitiative = v.InferOutput<typeof FinalInitiativeSchema>
+
+/** The most bytes of `canonicalText` that one revision has: the database stores a little more in one value. */
+const MAX_OKR_SET_BYTES = 1_900_000
+
+/** Whether a set's canonical text is more than a revision holds. */
+export function isTooLarge(okrsText: string): boolean {
+  let bytes = 0
+  for (const character of okrsText) {
+    const codePoint = character.codePointAt(0) ?? 0
+    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+  }
+  return bytes > MAX_OKR_SET_BYTES
+}
 
 /**
  * The text whose SHA-256 identifies a set's content, so that the room and the Worker can tell the same set sent twice

@@ -20,6 +20,11 @@ export function findVanishedItems(visible: Visible, board: Board): Visible['publ
   return visible.publishedItems.filter(({ id }) => !present.has(id))
 }
 
+/** The reason given for an item, or `''`. Ids come from the document, and `reasons['toString']` is no reason. */
+export function reasonOf(dropReasons: Readonly<Record<string, string>>, id: string): string {
+  return Object.hasOwn(dropReasons, id) ? (dropReasons[id]?.trim() ?? '') : ''
+}
+
 /** The board as it will be published. A key result without a due date is due on the cycle's last day (KR8). */
 export function buildOkrSet(
   visible: Visible,
@@ -48,7 +53,7 @@ export function buildOkrSet(
     dropped: findVanishedItems(visible, board).map(({ id, kind }) => ({
       id,
       kind,
-      reason: dropReasons[id]?.trim() ?? '',
+      reason: reasonOf(dropReasons, id),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import type { RoomEventPayload } from '../events/room-events.ts'
-import type { Role } from '../identity/roles.ts'
+import { can, type Role } from '../identity/roles.ts'
 import { withVisible } from './command.ts'
 import { type Participant, participantOf, type RoomState, type Visible } from './state.ts'
 
@@ -48,11 +48,6 @@ export function enterRoom(
   return { state: withVisible(state, { roster }), isNew: known === null }
 }
 
-/** A person's last connection ended. */
-export function leaveRoom(state: RoomState, personId: string): RoomState {
-  return withVisible(state, { roster: changeParticipant(state.visible, personId, { attendance: 'gone' }) })
-}
-
 /** The Worker says that a person opened a facilitator link: they get the role, also if they were never here. */
 export function grantRole(
   state: RoomState,
@@ -75,6 +70,6 @@ export function grantRole(
 
 /** Facilitators who can still lead: there must always be one. */
 export function facilitatorCount(visible: Visible): number {
-  return Object.values(visible.roster).filter(({ role, removed }) => role === 'facilitator' && !removed)
+  return Object.values(visible.roster).filter(({ role, removed }) => can(role, 'manage-people') && !removed)
     .length
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../shared/api/routes.ts'
+import type { Role } from '../../shared/identity/roles.ts'
 import { CREATE, type Harness, joinBy, keyOf, startHarness, startWorkshop } from './support/harness.ts'
+import { RoomSender } from './support/room-sender.ts'
 
 let harness: Harness
 beforeAll(async () => {
@@ -206,6 +208,25 @@ describe('the facilitator link', () => {
     })
     await joinBy(harness, links.joinLink, 'Ana', browser)
     expect((await browser.get(ROUTES.workshop, { params: { workshopId } })).me.role).toBe('facilitator')
+  })
+
+  test('does not undo what the room says meanwhile', async () => {
+    const { workshopId, links } = await startWorkshop(harness)
+    const { browser, me } = await joinBy(harness, links.joinLink, 'Ana')
+    // The grant is told back, and taken away again, before the Worker has the room's answer.
+    const sender = new RoomSender(harness, workshopId)
+    const tell = (role: Role) => {
+      const people = [{ ...me, role, removed: false }]
+      return sender.send({ type: 'roster-changed', people, joiningLocked: false })
+    }
+    harness.room.beforeAnswer = async (path) => {
+      if (!path.endsWith('/grant-role')) return
+      await tell('facilitator')
+      await tell('observer')
+    }
+    await joinBy(harness, links.facilitatorLink, 'Ana', browser)
+    harness.room.beforeAnswer = null
+    expect((await browser.get(ROUTES.workshop, { params: { workshopId } })).me.role).toBe('observer')
   })
 
   test('changes nothing while the room cannot be told', async () => {

@@ -33,9 +33,6 @@ export async function runAll(db: Database, statements: readonly Statement[]): Pr
 /** The most parameters D1 binds to one statement. */
 const MAX_PARAMETERS = 100
 
-/** The most bytes D1 stores in one value. */
-export const MAX_VALUE_BYTES = 1_900_000
-
 /** Rows in groups that fit one insert statement each. */
 export function inChunks<Row>(table: SQLiteTable, rows: readonly Row[]): Row[][] {
   const size = Math.floor(MAX_PARAMETERS / Object.keys(getTableColumns(table)).length)

@@ -2,8 +2,8 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { RoomEventPayload, RoomEventReply } from '../../shared/events/room-events.ts'
 import { findGateProblems } from '../../shared/okr/gates.ts'
-import { canonicalText, type OkrSet } from '../../shared/okr/okr-set.ts'
-import { type Database, MAX_VALUE_BYTES } from '../db/database.ts'
+import { canonicalText, isTooLarge, type OkrSet } from '../../shared/okr/okr-set.ts'
+import type { Database } from '../db/database.ts'
 import {
   cycle,
   initiative,
@@ -35,7 +35,7 @@ export async function planPublication(
   if ((await sha256Hex(okrsJson)) !== hash) {
     return plan(refused('hash-mismatch', 'The OKRs changed on their way. Finalise again.'))
   }
-  if (new TextEncoder().encode(okrsJson).byteLength > MAX_VALUE_BYTES) {
+  if (isTooLarge(okrsJson)) {
     return plan(
       refused('too-large', 'This is more text than one revision holds. Shorten comments and answers.'),
     )

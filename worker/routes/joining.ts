@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, exists } from 'drizzle-orm'
 import type { Key } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { can } from '../../shared/identity/roles.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
-import { member, participant, session } from '../db/schema.ts'
+import { member, participant, session, workshop as workshopTable } from '../db/schema.ts'
 import type { ApiResult } from '../http/refusals.ts'
 import { type Api, anyone, checkLimit, serve } from '../http/serve.ts'
 import { type Browser, newBrowser, sessionCookie } from '../identity/browser.ts'
@@ -130,10 +130,17 @@ async function grantRole(
   if (!made.ok) return made
   const granted = await room.grantRole(workshop.id, { personId, name, role })
   if (!granted.ok) return granted
+  // Only so that the next request sees it already: the room's own event follows, and one that was quicker is right.
+  const isUnchanged = db
+    .select({ id: workshopTable.id })
+    .from(workshopTable)
+    .where(and(eq(workshopTable.id, workshop.id), eq(workshopTable.rosterSequence, workshop.rosterSequence)))
   await db
     .update(participant)
     .set({ role })
-    .where(and(eq(participant.workshopId, workshop.id), eq(participant.memberId, personId)))
+    .where(
+      and(eq(participant.workshopId, workshop.id), eq(participant.memberId, personId), exists(isUnchanged)),
+    )
   return ok(null)
 }
 

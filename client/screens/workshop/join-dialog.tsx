@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
+import './join-dialog.css'
 
 export type JoinLinks = { readonly joinLink: string | null; readonly joinCode: string | null }
 

@@ -6,6 +6,7 @@ import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
 import { FacilitatorBar } from '../../ui/facilitator-bar.tsx'
 import { useWorkshop } from './workshop-context.ts'
+import './lead-bar.css'
 
 /** At the foot of the room: the way on for facilitators, *I'm ready* for everybody else. */
 export function LeadBar({ visible }: { visible: Visible }) {

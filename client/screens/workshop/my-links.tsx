@@ -8,6 +8,7 @@ import { FieldError } from '../../ui/field.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { CopyField } from './join-dialog.tsx'
 import { useWorkshop } from './workshop-context.ts'
+import './my-links.css'
 
 type Made = { readonly link: string } | { readonly error: string }
 

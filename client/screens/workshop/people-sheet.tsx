@@ -10,6 +10,8 @@ import { Chip } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { useWorkshop } from './workshop-context.ts'
+import '../../ui/note.css'
+import './people-sheet.css'
 
 /** Everybody of this workshop with their role; facilitators change roles, remove people and lock joining here. */
 export function PeopleSheet({ visible }: { visible: Visible }) {

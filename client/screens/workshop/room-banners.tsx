@@ -4,6 +4,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { useWorkshop } from './workshop-context.ts'
+import './room-banners.css'
 
 /** What everybody in the room should know now: no connection, not saved, words that were not taken. */
 export function RoomBanners() {

@@ -1,6 +1,7 @@
 import { workshop } from '../../text/en/workshop.ts'
 import { CardBones } from '../../ui/card.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
+import './room-loading.css'
 
 /** The room's shape while it opens. */
 export function RoomLoading() {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { formatJoinCode } from '../../../shared/identity/join-code.ts'
 import { STAGE_IDS } from '../../../shared/workshop/stages.ts'
@@ -8,6 +8,8 @@ import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import type { Person } from '../../ui/avatar.tsx'
 import { PeopleList } from '../../ui/avatar.tsx'
+import { coloursByJoining } from '../../ui/person.ts'
+import { PersonColours } from '../../ui/person-colours.ts'
 import { Saved } from '../../ui/saved.tsx'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { ToastRegion } from '../../ui/toast.tsx'
@@ -39,25 +41,30 @@ function OpenRoom({ visible }: { visible: Visible }) {
   const links = useJoinLinks()
   useUndoKeys()
   const code = links?.joinCode ?? null
+  const colours = useMemo(() => coloursByJoining(visible.roster), [visible.roster])
   return (
-    <div class="room">
-      <TopBar title={visible.workshop.teamName} subtitle={visible.workshop.title} status={<SavedStatus />}>
-        <PeopleHere visible={visible} />
-      </TopBar>
-      <StageRail
-        stops={stopsOf(model, visible)}
-        joinCode={code === null ? undefined : formatJoinCode(code)}
-        onJoinCode={() => setJoinOpen(true)}
-      />
-      <main id="content" class="main">
-        <RoomBanners />
-        <StageView visible={visible} links={links} />
-      </main>
-      <LeadBar visible={visible} />
-      {isJoinOpen && links !== null ? <JoinDialog links={links} onClose={() => setJoinOpen(false)} /> : null}
-      <Spoken />
-      <Notices />
-    </div>
+    <PersonColours.Provider value={colours}>
+      <div class="room">
+        <TopBar title={visible.workshop.teamName} subtitle={visible.workshop.title} status={<SavedStatus />}>
+          <PeopleHere visible={visible} />
+        </TopBar>
+        <StageRail
+          stops={stopsOf(model, visible)}
+          joinCode={code === null ? undefined : formatJoinCode(code)}
+          onJoinCode={() => setJoinOpen(true)}
+        />
+        <main id="content" class="main">
+          <RoomBanners />
+          <StageView visible={visible} links={links} />
+        </main>
+        <LeadBar visible={visible} />
+        {isJoinOpen && links !== null ? (
+          <JoinDialog links={links} onClose={() => setJoinOpen(false)} />
+        ) : null}
+        <Spoken />
+        <Notices />
+      </div>
+    </PersonColours.Provider>
   )
 }
 

@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { JoinLinks } from './join-dialog.tsx'
 import { useWorkshop } from './workshop-context.ts'
+import './stage-view.css'
 
 export type StageProps = { readonly visible: Visible; readonly links: JoinLinks | null }
 

@@ -6,7 +6,6 @@ import type { TicketAnswer } from '../../room/room-connection.ts'
 import { Room } from './room.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { createWorkshopView, WorkshopContext, type WorkshopView } from './workshop-context.ts'
-import './workshop.css'
 
 /** The room of a workshop: makes its model, and ends it when the person leaves the page. */
 export function WorkshopScreen({ workshopId }: { workshopId: string }) {

@@ -4,4 +4,5 @@ export const api = {
     'Turnout cannot be reached. Check your connection, then try again. What you typed is still here.',
   unexpectedReply:
     'The server gave an answer that this page does not understand. Reload the page, then try again.',
+  unanswered: 'No answer came for too long. Look whether it was done, and do it again if it was not.',
 } as const

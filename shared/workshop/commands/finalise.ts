@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { MAX_TEXT_LENGTH } from '../../okr/model.ts'
-import { OkrSetSchema } from '../../okr/okr-set.ts'
+import { canonicalText, isTooLarge, OkrSetSchema } from '../../okr/okr-set.ts'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, requireStage, withVisible } from '../command.ts'
 import { enterStage } from '../move-stage.ts'
-import { buildOkrSet, findPublicationProblems, findVanishedItems } from '../publication.ts'
+import { buildOkrSet, findPublicationProblems, findVanishedItems, reasonOf } from '../publication.ts'
 
 /**
  * Publishes the board as the next revision. The gates KR4, KR8, KR9 and SE2 must be met; what the last revision had and
@@ -28,7 +28,9 @@ export const finalise = defineCommand({
     const board = readBoard()
     const [problem] = findPublicationProblems(state.visible, board)
     if (problem) return refuse('gates-not-met', problem.message)
-    const unexplained = findVanishedItems(state.visible, board).find(({ id }) => !dropReasons[id]?.trim())
+    const unexplained = findVanishedItems(state.visible, board).find(
+      ({ id }) => reasonOf(dropReasons, id) === '',
+    )
     if (unexplained) {
       return refuse(
         'drop-reasons-missing',
@@ -43,6 +45,10 @@ export const finalise = defineCommand({
         'gates-not-met',
         'Something on the board cannot be published. Delete the card and write it anew.',
       )
+    }
+    // The record would refuse it, and a request that is larger still would never reach the record to be refused.
+    if (isTooLarge(canonicalText(okrs))) {
+      return refuse('gates-not-met', 'This is more text than one revision holds. Shorten texts and answers.')
     }
     const next = withVisible(enterStage(state, 'finalised', nowMs), {
       publication: { status: 'publishing', revision },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { can } from '../../identity/roles.ts'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
@@ -14,7 +15,7 @@ export const removePerson = defineCommand({
         const participant = participantOf(visible, personId)
         if (!participant || participant.removed)
           return refuse('unknown-person', 'That person is not in the workshop.')
-        return participant.role === 'facilitator' && facilitatorCount(visible) === 1
+        return can(participant.role, 'manage-people') && facilitatorCount(visible) === 1
           ? refuse('last-facilitator', 'Make someone else facilitator first: the room needs one.')
           : ok(null)
       },

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { RoleSchema } from '../../identity/roles.ts'
+import { can, RoleSchema } from '../../identity/roles.ts'
 import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
@@ -15,7 +15,7 @@ export const setRole = defineCommand({
         const participant = participantOf(visible, personId)
         if (!participant || participant.removed)
           return refuse('unknown-person', 'That person is not in the workshop.')
-        const stepsDown = participant.role === 'facilitator' && role !== 'facilitator'
+        const stepsDown = can(participant.role, 'manage-people') && !can(role, 'manage-people')
         return stepsDown && facilitatorCount(visible) === 1
           ? refuse('last-facilitator', 'Make someone else facilitator first: the room needs one.')
           : ok(null)

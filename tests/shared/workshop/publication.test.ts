@@ -44,6 +44,20 @@ describe('the gates', () => {
     expect(refusalOf(workshopAt('review'), FINALISE, 'faye', board)).toBe('gates-not-met')
   })
 
+  test('more text than a revision holds stops finalising, since the record could never take it', () => {
+    const many = Array.from({ length: 400 }, (_, at) => keyResult(`k-${at}`, { text: '目'.repeat(2_000) }))
+    expect(refusalOf(workshopAt('review'), FINALISE, 'faye', boardOf([objective('o-1', many)]))).toBe(
+      'gates-not-met',
+    )
+  })
+
+  test('a published card that is called like what every object has still needs its reason', () => {
+    const before = boardOf([objective('toString', [keyResult('k-1')])])
+    const { state } = publish(workshopAt('review'), before)
+    const reopened = done(state, { type: 'reopen' }).state
+    expect(refusalOf(reopened, FINALISE)).toBe('drop-reasons-missing')
+  })
+
   test('[KR9] an owner who was removed stops finalising', () => {
     const removed = done(workshopAt('review'), { type: 'remove-person', personId: 'pat' }).state
     expect(refusalOf(removed, FINALISE)).toBe('gates-not-met')

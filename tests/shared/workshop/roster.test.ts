@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  enterRoom,
-  facilitatorCount,
-  grantRole,
-  leaveRoom,
-  rosterChanged,
-} from '../../../shared/workshop/roster.ts'
+import { enterRoom, facilitatorCount, grantRole, rosterChanged } from '../../../shared/workshop/roster.ts'
 import { done, workshopAt } from './support.ts'
 
 test('the ticket’s role counts for the first entry only, its name each time', () => {
@@ -34,16 +28,6 @@ test('a facilitator link makes facilitators of people who are here, were removed
   expect(facilitatorCount(granted.visible)).toBe(4)
   expect(granted.visible.roster['pat']).toMatchObject({ removed: false, name: 'Pat' })
   expect(granted.visible.roster['new']).toMatchObject({ attendance: 'gone' })
-})
-
-test('leaving keeps the person and their role', () => {
-  const left = leaveRoom(workshopAt(), 'pat')
-  expect(left.visible.roster['pat']).toMatchObject({
-    attendance: 'gone',
-    role: 'participant',
-    removed: false,
-  })
-  expect(leaveRoom(workshopAt(), 'nobody')).toEqual(workshopAt())
 })
 
 test('the event names the people who changed, and leaves out who is none', () => {

@@ -13,6 +13,8 @@ export type RoomServer = {
   readonly forged: string[]
   /** While set, every request is answered with this status. */
   failWith: number | null
+  /** What else happens before a request is answered. */
+  beforeAnswer: ((path: string) => Promise<void>) | null
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startRoomServer(nowMs: () => number): Promise<RoomServer> 
         response.writeHead(room.failWith).end()
       } else {
         room.requests.push({ path, body: JSON.parse(body) })
+        await room.beforeAnswer?.(path)
         response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
       }
     })
@@ -53,6 +56,7 @@ export async function startRoomServer(nowMs: () => number): Promise<RoomServer> 
     requests: [],
     forged: [],
     failWith: null,
+    beforeAnswer: null,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()

@@ -15,6 +15,8 @@ import { InlineText } from './inline-text.tsx'
 import { KeyResultItem } from './key-result-item.tsx'
 import { useGlide } from './use-glide.ts'
 import { useWriters, Writers } from './writers.tsx'
+import './board.css'
+import '../after-cards.css'
 
 type BoardProps = {
   /** Whether outputs are turned into outcomes here. */

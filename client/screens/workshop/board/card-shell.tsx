@@ -4,6 +4,7 @@ import type { Card } from '../../../../shared/board/cards.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { stepOfKey, useCardActions } from './card-actions.ts'
 import { dragState, useCardDrag } from './drag.ts'
+import './card-shell.css'
 
 /** What every card of the board can do, whatever it looks like: be dragged, take a drop, be moved by Alt and arrows. */
 export function CardShell({

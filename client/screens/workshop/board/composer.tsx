@@ -7,6 +7,7 @@ import { FieldError } from '../../../ui/field.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { fitHeight } from './shared-text.tsx'
 import '../../../ui/note.css'
+import './composer.css'
 
 type ComposerProps = {
   /** The field's accessible name. */

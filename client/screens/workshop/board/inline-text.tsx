@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { SharedText } from './shared-text.tsx'
+import './inline-text.css'
 
 /**
  * A card's words, edited in place: text that reads as text, and a field as soon as it is pressed. Enter or Escape goes back to

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Initiative, Initiatives, KeyResultCard } from '../../../ui/card.tsx'
 import { Icon, TurnoutIcon } from '../../../ui/icon.tsx'
 import { Lights } from '../../../ui/lights.tsx'
-import { personColour } from '../../../ui/person.ts'
+import { usePersonColour } from '../../../ui/person-colours.ts'
 import { Scale } from '../../../ui/scale.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { CardMenu } from './card-menu.tsx'
@@ -18,6 +18,7 @@ import { Composer } from './composer.tsx'
 import { InlineText } from './inline-text.tsx'
 import { smartLights } from './smart-lights.ts'
 import { useWriters, Writers } from './writers.tsx'
+import './key-result-item.css'
 
 type KeyResultItemProps = {
   readonly card: Card
@@ -32,6 +33,7 @@ type KeyResultItemProps = {
 export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResultItemProps) {
   const { model } = useWorkshop()
   const [isAdding, setAdding] = useState(false)
+  const colourOf = usePersonColour()
   const writers = useWriters(card.id)
   const [writer] = writers
   const name = boardText.numbered.keyResult(number)
@@ -49,7 +51,7 @@ export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResult
         <KeyResultCard
           number={number}
           state={state}
-          writer={writer === undefined ? undefined : personColour(writer.personId)}
+          writer={writer === undefined ? undefined : colourOf(writer.personId)}
           actions={
             <>
               {ownerName === null || fields.ownerId === null ? null : (

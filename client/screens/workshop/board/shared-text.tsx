@@ -5,6 +5,7 @@ import { boardText } from '../../../text/en/workshop-board.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import { SHARED_FIELD } from '../undo-keys.ts'
 import { useWorkshop } from '../workshop-context.ts'
+import './shared-text.css'
 
 type SharedTextProps = {
   /** The card or rung whose text it is. */

@@ -2,6 +2,7 @@ import type { Presence } from '../../../../shared/protocol/messages.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import './writers.css'
 
 /** Who else writes in a card now. */
 export function useWriters(cardId: string): readonly Presence[] {

@@ -20,6 +20,8 @@ import { InlineText } from '../board/inline-text.tsx'
 import { smartLights } from '../board/smart-lights.ts'
 import { NumberField } from '../number-field.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import '../../../ui/check.css'
+import './commit-card.css'
 
 /** One key result with everything that makes it a promise: owner, target, date, kind, confidence. */
 export function CommitCard({

@@ -4,6 +4,7 @@ import { DeletedCards } from '../board/board.tsx'
 import { InlineText } from '../board/inline-text.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { CommitCard } from './commit-card.tsx'
+import './commit-list.css'
 
 /** Every key result with its fields, under its objective. */
 export function CommitList({ visible }: { visible: Visible }) {

@@ -18,6 +18,7 @@ import { Writers } from '../board/writers.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { answersOf, isAnswered, lastChangeRung } from './ladder-answers.ts'
 import { MeasureFields } from './measure-fields.tsx'
+import './ladder-panel.css'
 
 /** [KR1] The outcome ladder of a card, beside the board: five questions that end in ready sentences. */
 export function LadderPanel({ cardId, onClose }: { cardId: string; onClose: () => void }) {

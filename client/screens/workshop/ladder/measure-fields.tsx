@@ -5,6 +5,7 @@ import { DateField, TextField } from '../../../ui/field.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { NumberField } from '../number-field.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import '../../../ui/check.css'
 
 /** From where, to where, by when: the ladder's last rung. "Not known yet" is an answer (KR5). */
 export function MeasureFields({ ladder, isOpen }: { ladder: LadderCard; isOpen: boolean }) {

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import './finalised-stage.css'
 
 /** On the way to the record, or there: the OKRs and their exports. */
 export function FinalisedStage({ visible }: StageProps) {

@@ -7,6 +7,7 @@ import { BoardBar, DeletedCards, ObjectiveComposer, ObjectiveHead } from '../boa
 import { useGlide } from '../board/use-glide.ts'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import './objectives-stage.css'
 
 /** Directions in a sentence each, written by everybody at once. */
 export function ObjectivesStage({ visible }: StageProps) {

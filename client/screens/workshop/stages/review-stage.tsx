@@ -18,6 +18,7 @@ import { CommitList } from '../commit/commit-list.tsx'
 import { focusFinding } from '../commit/focus-finding.ts'
 import type { StageProps } from '../stage-view.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
+import './review-stage.css'
 
 /** The set as it would be published: what still has to be mended first, each with the way to its field. */
 export function ReviewStage({ visible }: StageProps) {

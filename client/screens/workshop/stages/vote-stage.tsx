@@ -9,6 +9,7 @@ import { ProposalList } from '../vote/proposal-list.tsx'
 import { RoundResult } from '../vote/round-result.tsx'
 import { VoteSettings } from '../vote/vote-settings.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import '../after-cards.css'
 
 /** Dots on key results: set up, voted, and the result in order. */
 export function VoteStage({ visible }: StageProps) {

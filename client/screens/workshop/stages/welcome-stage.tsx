@@ -5,6 +5,7 @@ import { JoinWays } from '../join-dialog.tsx'
 import { MyLinks } from '../my-links.tsx'
 import { PeopleSheet } from '../people-sheet.tsx'
 import type { StageProps } from '../stage-view.tsx'
+import './welcome-stage.css'
 
 /** Who is here, and how others come in. */
 export function WelcomeStage({ visible, links }: StageProps) {

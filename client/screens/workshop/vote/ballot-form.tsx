@@ -6,6 +6,7 @@ import { BallotGroup, BallotItem, BallotList, DotBudget, Turnout } from '../../.
 import { Button } from '../../../ui/button.tsx'
 import { Scale } from '../../../ui/scale.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
+import './ballot-form.css'
 
 /** My ballot, changeable until the vote closes; of the others' only that they have voted (BA5). */
 export function BallotForm({ ballot, visible }: { ballot: Ballot; visible: Visible }) {

@@ -6,6 +6,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { CutLine, ResultList, ResultRow } from '../../../ui/result-row.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { isReworded } from './ballot-form.tsx'
+import './round-result.css'
 
 /** [BA6] A closed round in order, with its spread and its cut line; a table holds the same. */
 export function RoundResult({ ballot, result }: { ballot: Ballot; result: BallotResult }) {

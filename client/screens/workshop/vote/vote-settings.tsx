@@ -4,6 +4,8 @@ import { voteText } from '../../../text/en/workshop-vote.ts'
 import { Button } from '../../../ui/button.tsx'
 import { NumberStepper } from '../../../ui/number-stepper.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
+import '../../../ui/check.css'
+import './vote-settings.css'
 
 const MAX_DOTS = 100
 const DEFAULT_CAP = 2
