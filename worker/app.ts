@@ -27,6 +27,8 @@ export function createApp(deps: Deps) {
   const servicesOf = (env: object) => {
     const services = known.get(env) ?? createServices(env, deps)
     known.set(env, services)
+    // A failure may pass: the next request reads the environment again.
+    services.catch(() => known.delete(env))
     return services
   }
 
@@ -42,7 +44,8 @@ export function createApp(deps: Deps) {
           : await serveAsset(services.env, request)
         return withHeaders(response, headers)
       } catch (error) {
-        return failed(error, new URL(request.url).pathname)
+        // The hosts for the full policy may be what is missing; a reply without content needs none.
+        return withHeaders(failed(error, new URL(request.url).pathname), BARE_HEADERS)
       }
     },
     async scheduled(_event: unknown, env: object): Promise<void> {
@@ -50,6 +53,12 @@ export function createApp(deps: Deps) {
     },
   }
 }
+
+const BARE_HEADERS = new Headers({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+})
 
 function createApi(): Api {
   const api: Api = new Hono()

@@ -73,11 +73,20 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   let generation = 0
   let retryTimer: ReturnType<typeof setTimeout> | undefined
 
+  /** Never rejects: what goes wrong on the way (a browser that refuses its storage, say) is one more failed attempt. */
   const connect = async (): Promise<void> => {
     clearTimeout(retryTimer)
     generation += 1
     const mine = generation
     ports.onState({ kind: 'connecting' })
+    try {
+      await attemptWith(mine)
+    } catch {
+      if (!isStopped && mine === generation) retry('The room could not be entered.')
+    }
+  }
+
+  const attemptWith = async (mine: number): Promise<void> => {
     const answer = await ports.requestTicket()
     if (isStopped || mine !== generation) return
     if (!answer.ok) {
@@ -208,7 +217,9 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       else if (name === 'document-reset') {
         const mine = generation
         ports.onState({ kind: 'connecting' })
-        void ports.onDocumentReset().then(() => (mine === generation ? retry(message) : undefined))
+        const goOn = () => (mine === generation ? retry(message) : undefined)
+        // Where the copy cannot be thrown away, the fresh document is entered without it.
+        void ports.onDocumentReset().then(goOn, goOn)
       } else retry(message)
     })
     provider.connect()
@@ -240,7 +251,8 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       isStopped = false
       const mine = generation
       ports.onState({ kind: 'connecting' })
-      void after.then(() => (mine === generation ? connect() : undefined))
+      const goOn = () => (mine === generation ? connect() : undefined)
+      void after.then(goOn, goOn)
     },
     /** Sends a text frame; `false` when there is no open socket. */
     send(text: string): boolean {

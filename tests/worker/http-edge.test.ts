@@ -175,7 +175,9 @@ describe('the configuration', () => {
   ])('with %s says so and serves nothing', async (_, vars, message) => {
     const broken = await startHarness({ vars })
     try {
-      const refusal = await readRefusal(await broken.browser().raw('GET', '/api/health'))
+      const response = await broken.browser().raw('GET', '/api/health')
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+      const refusal = await readRefusal(response)
       expect(refusal.status).toBe(500)
       expect(refusal.message).toContain(message)
       expect(refusal.message).not.toContain('somewhere')

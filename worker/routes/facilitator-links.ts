@@ -14,6 +14,7 @@ export const TEAM_INVITATION_LIFETIME_MS = 14 * 24 * 3600 * 1000
 /** Links that only some may hand out: to lead a workshop, and to belong to a team. */
 export function serveFacilitatorLinks(api: Api): void {
   serve(api, ROUTES.facilitatorLink, {
+    limit: 'LIMIT_JOIN',
     async allow({ services, browser, params }) {
       const access = await findWorkshopAccess(services, browser, params.workshopId)
       if (!access.ok) return access
@@ -50,6 +51,7 @@ export function serveFacilitatorLinks(api: Api): void {
   })
 
   serve(api, ROUTES.teamInvitation, {
+    limit: 'LIMIT_JOIN',
     allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
     async act({ services, allowed: { team, person } }) {
       const secret = services.newSecret()

@@ -13,6 +13,7 @@ import { invitationRow, isOpen, linkNotValid } from '../invitations.ts'
 /** Personal links make another device of a person that person: once, for ten minutes. */
 export function servePersonalLinks(api: Api): void {
   serve(api, ROUTES.personalLink, {
+    limit: 'LIMIT_JOIN',
     allow: ({ services, browser, params }) => findWorkshopAccess(services, browser, params.workshopId),
     async act({ services, allowed: { person, workshop } }) {
       const secret = services.newSecret()
