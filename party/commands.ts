@@ -6,7 +6,8 @@ import { allowed, decide } from '../shared/workshop/decide.ts'
 import type { BoardDocument } from './board-document.ts'
 import type { Decisions } from './decisions.ts'
 import type { RoomHost } from './host.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
 import type { StateStore } from './state-store.ts'
 
 type CommandMessage = Extract<ClientMessage, { type: 'command' }>

@@ -6,7 +6,8 @@ import { FlushWindow } from './flush-window.ts'
 import { type ClientFrame, writeStep1, writeStep2, writeUpdate } from './frames.ts'
 import type { RoomHost } from './host.ts'
 import { flushWindowMs, LIMITS } from './limits.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
 
 type SyncFrame = Extract<ClientFrame, { kind: 'step-1' | 'step-2' | 'update' }>
 

@@ -1,5 +1,12 @@
 import type { StoragePort } from './host.ts'
 
+/** What tests may do with a room that was started with `TURNOUT_FAULTS`, and learn of it. */
+export type TestDoor = {
+  /** Another one each time that the room is brought into memory: so it tells whether the room slept. */
+  readonly bootId: string
+  readonly setFailing: (failing: boolean) => void
+}
+
 /** Storage that can be made to fail, to try out what the room does then. */
 export function withFaults(storage: StoragePort): {
   storage: StoragePort

@@ -51,20 +51,3 @@ export function deliveryRetryMs(failures: number, random: number): number {
 
 /** Answers to commands are kept this long, so that a command repeated after a reconnect is done once. */
 export const ANSWERS_KEPT_MS = 3_600_000
-
-/** Tokens that refill with time. `take` says whether there was one. */
-export type RateLimit = { take(nowMs: number): boolean }
-
-export function createRateLimit({ perSecond, burst }: { perSecond: number; burst: number }): RateLimit {
-  let tokens: number = burst
-  let atMs: number | null = null
-  return {
-    take(nowMs) {
-      tokens = Math.min(burst, tokens + (Math.max(0, nowMs - (atMs ?? nowMs)) / 1_000) * perSecond)
-      atMs = nowMs
-      if (tokens < 1) return false
-      tokens -= 1
-      return true
-    },
-  }
-}

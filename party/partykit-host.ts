@@ -4,7 +4,7 @@ import { toBase64Url } from '../shared/identity/signer.ts'
 import { CLOSE_CODES } from '../shared/protocol/close-codes.ts'
 import type { RoomEnv } from './env.ts'
 import type { KeptSocket, RoomHost, SocketPort, StoragePort } from './host.ts'
-import { sha256Hex, signerFor } from './signers.ts'
+import { signerFor } from './signers.ts'
 
 /** The Worker is given so long to take an event. */
 const DELIVERY_TIMEOUT_MS = 10_000
@@ -95,14 +95,29 @@ async function deliver({ TURNOUT_SECRET, WORKER_ORIGIN }: RoomEnv, workshopId: s
   const url = new URL(`/api/rooms/${workshopId}/events`, WORKER_ORIGIN)
   const signer = await signerFor('room-to-worker', TURNOUT_SECRET)
   const signed = await signRequest(signer, { method: 'POST', path: url.pathname, body }, Date.now())
-  const response = await fetch(url.href, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...signed },
-    body,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS),
-  })
-  return { status: response.status, body: await response.text() }
+  const aborting = new AbortController()
+  // Not `AbortSignal.timeout`, which cannot be cancelled: it would keep the room awake after the Worker has answered.
+  const timeout = setTimeout(
+    () => aborting.abort(new Error('The Worker took too long.')),
+    DELIVERY_TIMEOUT_MS,
+  )
+  try {
+    const response = await fetch(url.href, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...signed },
+      body,
+      redirect: 'manual',
+      signal: aborting.signal,
+    })
+    return { status: response.status, body: await response.text() }
+  } finally {
+    clearTimeout(timeout)
+  }
+}
+
+async function sha256Hex(text: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function chunksOf<Item>(items: readonly Item[]): Item[][] {

@@ -4,7 +4,8 @@ import { FlushWindow } from './flush-window.ts'
 import { type AwarenessEntry, readAwareness, writeAwareness } from './frames.ts'
 import type { RoomHost } from './host.ts'
 import { flushWindowMs } from './limits.ts'
-import type { KeptPresence, Session, Sessions } from './sessions.ts'
+import type { KeptPresence, Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
 
 /** The only thing a client may say of itself; who it is, the room knows. */
 const EditingSchema = v.object({ editing: PresenceSchema.entries.editing })

@@ -6,7 +6,7 @@ import { readFrame } from './frames.ts'
 import type { RoomHost } from './host.ts'
 import { LIMITS } from './limits.ts'
 import type { PresenceBoard } from './presence.ts'
-import type { Session } from './sessions.ts'
+import type { Session } from './session.ts'
 
 /** Takes each frame of a connection, measures it, and hands it to whom it is for. */
 export class Reception {

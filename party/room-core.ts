@@ -2,8 +2,9 @@ import { stampSchema } from '../shared/board/layout.ts'
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
-import { enterRoom, grantRole, rosterChanged } from '../shared/workshop/roster.ts'
-import { createRoomState, participantOf, type RoomState, type Visible } from '../shared/workshop/state.ts'
+import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
+import { createRoomState, type RoomState } from '../shared/workshop/state.ts'
+import { admit } from './admission.ts'
 import { BoardDocument } from './board-document.ts'
 import { Commands } from './commands.ts'
 import { Decisions } from './decisions.ts'
@@ -11,11 +12,11 @@ import { DocumentStore } from './document-store.ts'
 import { DocumentSync } from './document-sync.ts'
 import type { Entry } from './entry.ts'
 import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
-import { LIMITS } from './limits.ts'
 import { Outbox } from './outbox.ts'
 import { PresenceBoard } from './presence.ts'
 import { Reception } from './reception.ts'
-import { type Session, Sessions } from './sessions.ts'
+import type { Session } from './session.ts'
+import { Sessions } from './sessions.ts'
 import { StateStore } from './state-store.ts'
 import { createStorageHealth, type StorageHealth } from './storage-health.ts'
 import { Views } from './views.ts'
@@ -46,12 +47,10 @@ export class RoomCore {
 
   async connect(socket: SocketPort, entry: Entry): Promise<void> {
     const room = await this.#boot().catch(() => 'failed' as const)
-    const refusal = room === 'failed' ? 'room-not-ready' : await this.#refusalOf(room, entry)
-    if (room === 'failed' || !room || refusal) {
-      // Not at once: what is closed before its handshake is over never reaches the browser.
-      this.#host.later(0, () => socket.close(refusal ?? 'unknown-room'))
-      return
-    }
+    if (room === 'failed') return this.#turnAway(socket, 'room-not-ready')
+    if (!room) return this.#turnAway(socket, 'unknown-room')
+    const refusal = await admit(entry, room)
+    if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
     room.views.update({ except: session })
     room.views.welcome(session, { epoch: room.documentStore.epoch, nowMs: this.#host.nowMs() })
@@ -233,31 +232,9 @@ export class RoomCore {
     await host.storage.sync()
   }
 
-  /** Why somebody may not come in, or `null` once they are on the roster, durably. */
-  async #refusalOf(room: OpenRoom | null, entry: Entry): Promise<CloseName | null> {
-    if (!room) return 'unknown-room'
-    if (!room.stateStore.useTicket(entry.ticketId, entry.expiresAtMs)) return 'ticket-refused'
-    if (room.sessions.count >= LIMITS.maxConnections) return 'room-full'
-    const { personId } = entry
-    const mayEnter = (visible: Visible) => {
-      const participant = participantOf(visible, personId)
-      return participant ? !participant.removed : !visible.joiningLocked
-    }
-    const known = participantOf(room.decisions.state.visible, personId)
-    if (mayEnter(room.decisions.state.visible) && known?.name !== entry.name) {
-      const refusal = await room.decisions.carryOut({
-        decide: (state, nowMs) => {
-          // Looked at again: it may have changed while this waited.
-          if (!mayEnter(state.visible)) return decided(state)
-          const entered = enterRoom(state, entry, nowMs).state
-          return decided(entered, [{ type: 'emit', payload: rosterChanged(entered.visible, [personId]) }])
-        },
-      })
-      if (refusal) return 'room-not-ready'
-    }
-    const admitted = participantOf(room.decisions.state.visible, personId)
-    if (!admitted) return 'joining-locked'
-    return admitted.removed ? 'removed' : null
+  /** Not at once: what is closed before its handshake is over never reaches the browser. */
+  #turnAway(socket: SocketPort, name: CloseName) {
+    this.#host.later(0, () => socket.close(name))
   }
 
   #sayGoodbye(room: OpenRoom, session: Session) {

@@ -3,6 +3,7 @@ import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '../shared/ap
 import { CreateRoomSchema, GrantRoleSchema, ROOM_PATHS } from '../shared/events/room-events.ts'
 import { verifyRequest } from '../shared/identity/signed-request.ts'
 import type { Signer } from '../shared/identity/signer.ts'
+import type { TestDoor } from './faults.ts'
 import { LIMITS } from './limits.ts'
 import type { RoomCore } from './room-core.ts'
 
@@ -14,7 +15,7 @@ export type RoomRequest = {
 }
 export type RoomReply = { readonly status: number; readonly body: unknown }
 
-/** Only in a room that was started to try failures out: makes its storage fail or work again. */
+/** Only in a room that was started to try failures out: makes its storage fail or work again, and tells its boot id. */
 export const FAULTS_PATH = '/faults'
 const FaultsSchema = v.object({ failing: v.boolean() })
 
@@ -27,10 +28,10 @@ export async function answerRequest(
     readonly nowMs: number
     /** The room's name in its address. */
     readonly workshopId: string
-    readonly setFaults: ((failing: boolean) => void) | null
+    readonly testDoor: TestDoor | null
   },
 ): Promise<RoomReply> {
-  const { core, signer, nowMs, workshopId, setFaults } = ports
+  const { core, signer, nowMs, workshopId, testDoor } = ports
   // /parties/<party>/<room>/<action>
   const action = `/${request.path.split('/').slice(4).join('/')}`
   const isKnown = [ROOM_PATHS.create, ROOM_PATHS.grantRole, ROOM_PATHS.tick, FAULTS_PATH].some(
@@ -63,9 +64,9 @@ export async function answerRequest(
       return (await core.tick()) ? { status: 200, body: {} } : noSuchRoom()
     default: {
       const faults = v.safeParse(FaultsSchema, data)
-      if (!setFaults || !faults.success) return fail('not-found', 'There is nothing here.')
-      setFaults(faults.output.failing)
-      return { status: 200, body: {} }
+      if (!testDoor || !faults.success) return fail('not-found', 'There is nothing here.')
+      testDoor.setFailing(faults.output.failing)
+      return { status: 200, body: { bootId: testDoor.bootId } }
     }
   }
 }

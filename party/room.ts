@@ -2,7 +2,7 @@ import type * as Party from 'partykit/server'
 import { CLOSE_CODES, type CloseName } from '../shared/protocol/close-codes.ts'
 import { checkProtocol, ENTRY_HEADER, readEntry, readEntryHeader, writeEntryHeader } from './entry.ts'
 import { readRoomEnv } from './env.ts'
-import { withFaults } from './faults.ts'
+import { type TestDoor, withFaults } from './faults.ts'
 import {
   answerClose,
   createPartyKitHost,
@@ -19,7 +19,7 @@ export default class Room implements Party.Server {
   readonly options = { hibernate: true }
   readonly #core: RoomCore
   readonly #env
-  readonly #setFaults: ((failing: boolean) => void) | null
+  readonly #testDoor: TestDoor | null
 
   /** Who may come in is decided before a room wakes up. A refusal must reach the browser, so it is a close code. */
   static async onBeforeConnect(request: Party.Request, lobby: Party.Lobby) {
@@ -46,7 +46,8 @@ export default class Room implements Party.Server {
   constructor(readonly room: Party.Room) {
     this.#env = readRoomEnv(room.env)
     const faults = withFaults(createStoragePort(room.storage))
-    this.#setFaults = this.#env.TURNOUT_FAULTS === '1' ? faults.setFailing : null
+    this.#testDoor =
+      this.#env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), setFailing: faults.setFailing } : null
     this.#core = new RoomCore(createPartyKitHost(room, this.#env, faults.storage))
   }
 
@@ -86,7 +87,7 @@ export default class Room implements Party.Server {
         nowMs: Date.now(),
         // Of the address: `room.id` is not to be had after an alarm.
         workshopId: path.split('/')[3] ?? '',
-        setFaults: this.#setFaults,
+        testDoor: this.#testDoor,
       },
     )
     return Response.json(reply.body, { status: reply.status, headers: { 'cache-control': 'no-store' } })

@@ -13,8 +13,3 @@ const hmacSha256: Hmac = async (key, text) => {
 export function signerFor(purpose: KeyPurpose, secret: string): Promise<Signer> {
   return createSigner(hmacSha256, encoder.encode(secret), purpose)
 }
-
-export async function sha256Hex(text: string): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 import { mineOf, type RoomState, type Visible } from '../shared/workshop/state.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
 
 /** What people are shown of the state: everybody the visible part, each their own secrets, and nothing else. */
 export class Views {

@@ -1,33 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createKeyResult, createObjective } from '../../shared/board/write.ts'
 import { join } from './support/room-client.ts'
-import { type RoomServer, startRoomServer } from './support/room-server.ts'
 import { FAYE, MIKA, OLA, PAT } from './support/signing.ts'
 import { advanceTo, DOTS } from './support/stage-play.ts'
-import { createRoom, startWorkerStandIn, type WorkerStandIn } from './support/worker-stand-in.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom } from './support/worker-stand-in.ts'
 
-let worker: WorkerStandIn
-let server: RoomServer
-
-beforeAll(async () => {
-  worker = await startWorkerStandIn()
-  server = await startRoomServer({ workerOrigin: worker.origin })
-})
-afterAll(async () => {
-  await server.stop()
-  await worker.stop()
-})
+const live = useRoom()
 
 async function openVote() {
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
   createObjective(faye.doc, { id: 'o-1', text: 'Ship with confidence' }, null)
   for (const id of ['k-a', 'k-b'])
     createKeyResult(faye.doc, { id, objectiveId: 'o-1', text: `Proposal ${id}` }, null)
   await faye.untilSaved()
-  const pat = await join(server.host, room, PAT)
-  const mika = await join(server.host, room, MIKA)
-  const ola = await join(server.host, room, OLA)
+  const pat = await join(live.server.host, room, PAT)
+  const mika = await join(live.server.host, room, MIKA)
+  const ola = await join(live.server.host, room, OLA)
   await advanceTo(faye, 'vote')
   expect(await faye.command({ type: 'open-ballot', settings: DOTS })).toBe('done')
   const { ballotId } = await ola.until('the vote is open', () => ola.visible?.ballots[0])
@@ -44,7 +34,7 @@ test('[BA5] until the vote closes no frame to anybody else tells a choice or a s
   expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-b': 1 }) })).toBe('done')
   expect(await mika.command({ type: 'cast-ballot', ballotId, choice: { answer: 'abstain' } })).toBe('done')
   await faye.until('both have voted', () => faye.visible?.ballots[0]?.voterIds.length === 2)
-  const late = await join(server.host, room, FAYE)
+  const late = await join(live.server.host, room, FAYE)
   const versionsBefore = faye.messages.filter(({ type }) => type === 'state').length
 
   for (const watcher of [faye, ola, late]) {
@@ -52,7 +42,7 @@ test('[BA5] until the vote closes no frame to anybody else tells a choice or a s
     expect(told).not.toMatch(/"dots":\{|"answer"|"abstain"|"total"|"rows"/)
   }
   expect(mika.frames.filter((frame) => typeof frame === 'string').join('\n')).not.toContain('"dots":{')
-  expect(worker.deliveries.filter(({ payload }) => payload.type === 'ballot-closed')).toEqual([])
+  expect(live.worker.deliveries.filter(({ payload }) => payload.type === 'ballot-closed')).toEqual([])
   // Choosing again is not to be seen either: there is no frame for it.
   expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 1 }) })).toBe('done')
   expect(await faye.command({ type: 'set-ready', ready: true })).toBe('done')
@@ -74,7 +64,7 @@ test('[BA5] until the vote closes no frame to anybody else tells a choice or a s
 
 test('[BA4] one’s own choice comes to all of one’s devices, and to nobody else', async () => {
   const { room, ballotId, pat, mika } = await openVote()
-  const phone = await join(server.host, room, PAT)
+  const phone = await join(live.server.host, room, PAT)
   expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 2 }) })).toBe('done')
   await phone.until('the phone knows', () => phone.messages.some(({ type }) => type === 'mine'))
   expect(phone.messages.find(({ type }) => type === 'mine')).toEqual({

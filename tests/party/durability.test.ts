@@ -1,37 +1,30 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createObjective, deleteCard, replaceText } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
 import { join } from './support/room-client.ts'
-import { type RoomServer, startRoomServer } from './support/room-server.ts'
 import { FAYE, freshId, MIKA, OLA, PAT } from './support/signing.ts'
 import { advanceTo, DOTS, writeGoodSet } from './support/stage-play.ts'
-import { createRoom, postToRoom, startWorkerStandIn, type WorkerStandIn } from './support/worker-stand-in.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
 const KILLS = process.env['TURNOUT_SOAK'] === '1' ? 50 : 5
 
-let worker: WorkerStandIn
-let server: RoomServer
+const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
 
-beforeAll(async () => {
-  worker = await startWorkerStandIn()
-  server = await startRoomServer({ workerOrigin: worker.origin, vars: { TURNOUT_FAULTS: '1' } })
-})
-afterAll(async () => {
-  await server.stop()
-  await worker.stop()
-})
-
-const fail = (room: string, failing: boolean) => postToRoom(server.origin, room, '/faults', { failing })
+const fail = (room: string, failing: boolean) => postToRoom(live.server.origin, room, '/faults', { failing })
 
 describe('killed by SIGKILL', () => {
   test(
     `right after it said “saved”: every edit is there, ${KILLS} times in a row`,
     async () => {
-      const room = await createRoom(server.origin)
+      const room = await createRoom(live.server.origin)
       const expected: string[] = []
       for (let round = 0; round < KILLS; round++) {
-        const [faye, pat] = [await join(server.host, room, FAYE), await join(server.host, room, PAT)]
+        const [faye, pat] = [
+          await join(live.server.host, room, FAYE),
+          await join(live.server.host, room, PAT),
+        ]
         expect(readBoard(pat.doc).objectives.map(({ text }) => text)).toEqual(expected)
         createObjective(faye.doc, { id: `o-${round}`, text: `Objective ${round}` }, null)
         await pat.until('the card is there', () => textOf(pat.doc, `o-${round}`))
@@ -41,11 +34,11 @@ describe('killed by SIGKILL', () => {
         }
         if (round > 0) deleteCard(faye.doc, `o-${round - 1}`, 1_000, null)
         await Promise.all([faye.untilSaved(), pat.untilSaved()])
-        await server.kill()
+        await live.server.kill()
         expected.splice(0, expected.length, `Objective ${round} typed letter by letter`)
-        await server.start()
+        await live.server.start()
       }
-      const last = await join(server.host, room, MIKA)
+      const last = await join(live.server.host, room, MIKA)
       expect(readBoard(last.doc).objectives.map(({ text }) => text)).toEqual(expected)
       expect(readBoard(last.doc).deleted).toHaveLength(KILLS - 1)
     },
@@ -53,10 +46,10 @@ describe('killed by SIGKILL', () => {
   )
 
   test('right after a command was “done”: stage, ballot, ladder and roles are there', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
-    const pat = await join(server.host, room, PAT)
-    await join(server.host, room, OLA)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
+    const pat = await join(live.server.host, room, PAT)
+    await join(live.server.host, room, OLA)
     writeGoodSet(faye.doc, PAT.personId)
     await faye.untilSaved()
     expect(await faye.command({ type: 'open-ladder', cardId: 'k-time' })).toBe('done')
@@ -66,24 +59,24 @@ describe('killed by SIGKILL', () => {
     const ballot = await pat.until('the vote is open', () => pat.visible?.ballots[0])
     const choice = { answer: 'dots', dots: { 'k-time': 3 } } as const
     expect(await pat.command({ type: 'cast-ballot', ballotId: ballot.ballotId, choice })).toBe('done')
-    await server.kill()
-    await server.start()
+    await live.server.kill()
+    await live.server.start()
 
-    const again = await join(server.host, room, PAT, pat.doc)
+    const again = await join(live.server.host, room, PAT, pat.doc)
     expect(again.visible?.stageId).toBe('vote')
     expect(again.visible?.roster[OLA.personId]).toMatchObject({ role: 'participant', attendance: 'gone' })
     expect(again.welcome?.mine).toEqual({ choice })
     expect(again.visible?.ballots[0]?.voterIds).toEqual([PAT.personId])
     expect(readBoard(again.doc).ladders).toHaveLength(1)
-    const leader = await join(server.host, room, FAYE)
+    const leader = await join(live.server.host, room, FAYE)
     expect(await leader.command({ type: 'close-ballot', ballotId: ballot.ballotId })).toBe('done')
     const row = await again.until('the result is there', () => again.visible?.ballots[0]?.result?.rows[0])
     expect(row).toMatchObject({ itemId: 'k-time', total: 3 })
   })
 
   test('a long log becomes a snapshot, and nothing of it is lost', async () => {
-    const room = await createRoom(server.origin)
-    const pat = await join(server.host, room, PAT)
+    const room = await createRoom(live.server.origin)
+    const pat = await join(live.server.host, room, PAT)
     createObjective(pat.doc, { id: 'o-1', text: '' }, null)
     // More rows than a log may have, each with a wait for its own write.
     for (let at = 0; at < 60; at++) {
@@ -98,17 +91,17 @@ describe('killed by SIGKILL', () => {
     }
     replaceText(pat.doc, 'o-1', 'The last word', null)
     await pat.untilSaved()
-    await server.kill()
-    await server.start()
-    const again = await join(server.host, room, PAT)
+    await live.server.kill()
+    await live.server.start()
+    const again = await join(live.server.host, room, PAT)
     expect(readBoard(again.doc)).toEqual(readBoard(pat.doc))
   })
 })
 
 describe('a command', () => {
   test('repeated after a reconnect is done once, also after a restart', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
     const id = freshId()
     const frame = writeCommand(id, { type: 'advance-stage', from: 'welcome' })
     faye.sendText(frame)
@@ -116,23 +109,23 @@ describe('a command', () => {
     await faye.until('the room moved', () => faye.visible?.stageId === 'objectives')
     await faye.answerTo(id)
     faye.drop()
-    const again = await join(server.host, room, FAYE)
+    const again = await join(live.server.host, room, FAYE)
     expect(await again.command({ type: 'advance-stage', from: 'welcome' }, id)).toBe('done')
-    await server.kill()
-    await server.start()
-    const afterwards = await join(server.host, room, FAYE)
+    await live.server.kill()
+    await live.server.start()
+    const afterwards = await join(live.server.host, room, FAYE)
     expect(await afterwards.command({ type: 'advance-stage', from: 'welcome' }, id)).toBe('done')
     expect(afterwards.visible?.stageId).toBe('objectives')
-    const moves = worker.deliveries.filter(
+    const moves = live.worker.deliveries.filter(
       ({ workshopId, payload }) => workshopId === room && payload.type === 'stage-changed',
     )
     expect(new Set(moves.map(({ eventId }) => eventId)).size).toBe(1)
   })
 
   test('of another person is not answered by one’s own answer', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
-    const pat = await join(server.host, room, PAT)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
+    const pat = await join(live.server.host, room, PAT)
     const id = freshId()
     expect(await faye.command({ type: 'advance-stage', from: 'welcome' }, id)).toBe('done')
     expect(await pat.command({ type: 'advance-stage', from: 'welcome' }, id)).toMatchObject({
@@ -141,23 +134,23 @@ describe('a command', () => {
   })
 
   test('that was refused is refused again with the same words', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
-    const pat = await join(server.host, room, PAT)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
+    const pat = await join(live.server.host, room, PAT)
     const id = freshId()
     const refusal = await pat.command({ type: 'advance-stage', from: 'welcome' }, id)
     expect(await faye.command({ type: 'set-role', personId: PAT.personId, role: 'facilitator' })).toBe('done')
     pat.drop()
-    const again = await join(server.host, room, PAT)
+    const again = await join(live.server.host, room, PAT)
     expect(await again.command({ type: 'advance-stage', from: 'welcome' }, id)).toEqual(refusal)
   })
 })
 
 describe('storage that fails', () => {
   test('people are told, go on writing together, and everything is saved once it works again', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
-    const pat = await join(server.host, room, PAT)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
+    const pat = await join(live.server.host, room, PAT)
     writeGoodSet(faye.doc, PAT.personId)
     await faye.untilSaved()
     await advanceTo(faye, 'review')
@@ -172,7 +165,7 @@ describe('storage that fails', () => {
       code: 'storage-failing',
     })
     // Whoever comes back meanwhile gets in and is told too.
-    const back = await join(server.host, room, PAT)
+    const back = await join(live.server.host, room, PAT)
     await back.until('it is told', () => back.messages.some(({ type }) => type === 'save-failed'))
     expect(textOf(back.doc, 'o-pipeline')?.toString()).toBe('Written while nothing could be saved')
     // A decision waits; nobody sees it before it is durable.
@@ -187,16 +180,16 @@ describe('storage that fails', () => {
     await faye.until('Faye is told', () => faye.messages.some(({ type }) => type === 'save-recovered'))
     expect(await ready).toBe('done')
     await pat.untilSaved()
-    await server.kill()
-    await server.start()
-    const afterwards = await join(server.host, room, FAYE)
+    await live.server.kill()
+    await live.server.start()
+    const afterwards = await join(live.server.host, room, FAYE)
     expect(textOf(afterwards.doc, 'o-pipeline')?.toString()).toBe('Written while nothing could be saved')
     expect(await afterwards.command({ type: 'finalise', dropReasons: {} })).toBe('done')
   })
 
   test('a publication that finds out first is refused, and works later', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
     writeGoodSet(faye.doc, FAYE.personId)
     await faye.untilSaved()
     await advanceTo(faye, 'review')
@@ -212,9 +205,9 @@ describe('storage that fails', () => {
   })
 
   test('two ladders asked for while it fails are one ladder each afterwards', async () => {
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
-    const pat = await join(server.host, room, PAT)
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
+    const pat = await join(live.server.host, room, PAT)
     writeGoodSet(faye.doc, FAYE.personId)
     await pat.until('the cards are there', () => textOf(pat.doc, 'k-time'))
     await fail(room, true)
@@ -225,7 +218,7 @@ describe('storage that fails', () => {
     ]
     await faye.until('it was tried', () => faye.messages.some(({ type }) => type === 'save-failed'))
     expect(readBoard(faye.doc).ladders).toEqual([])
-    const late = await join(server.host, room, PAT)
+    const late = await join(live.server.host, room, PAT)
     expect(readBoard(late.doc).ladders).toEqual([])
     await fail(room, false)
     expect(await Promise.all(answers)).toEqual([

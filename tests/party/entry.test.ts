@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ROOM_PATHS, roomPath } from '../../shared/events/room-events.ts'
 import { SIGNATURE_HEADER, signRequest } from '../../shared/identity/signed-request.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { join, RoomClient } from './support/room-client.ts'
-import { type RoomServer, startRoomServer } from './support/room-server.ts'
 import { FAYE, freshId, PAT, signerOf, ticketFor } from './support/signing.ts'
-import { createRoom, postToRoom, startWorkerStandIn, type WorkerStandIn } from './support/worker-stand-in.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-let worker: WorkerStandIn
-let server: RoomServer
+const live = useRoom()
 let room: string
 
 beforeAll(async () => {
-  worker = await startWorkerStandIn()
-  server = await startRoomServer({ workerOrigin: worker.origin })
-  room = await createRoom(server.origin)
-})
-afterAll(async () => {
-  await server.stop()
-  await worker.stop()
+  room = await createRoom(live.server.origin)
 })
 
 function connect(query: Record<string, string>, workshopId = room) {
   const search = new URLSearchParams(query)
-  return new RoomClient(`ws://${server.host}/parties/main/${workshopId}?${search}`, new Y.Doc())
+  return new RoomClient(`ws://${live.server.host}/parties/main/${workshopId}?${search}`, new Y.Doc())
 }
 
 describe('a ticket', () => {
@@ -34,8 +27,8 @@ describe('a ticket', () => {
     await first.until('it is welcome', () => first.welcome)
     expect((await connect({ ticket }).untilClosed()).name).toBe('ticket-refused')
     await first.untilSaved()
-    await server.kill()
-    await server.start()
+    await live.server.kill()
+    await live.server.start()
     expect((await connect({ ticket }).untilClosed()).name).toBe('ticket-refused')
   })
 
@@ -75,8 +68,8 @@ test('a room that was never created is unknown, and stays so', async () => {
   const unknown = `w-${freshId()}`
   const client = connect({ ticket: await ticketFor(unknown, PAT) }, unknown)
   expect(await client.untilClosed()).toEqual({ code: 4411, name: 'unknown-room' })
-  await createRoom(server.origin, unknown)
-  await join(server.host, unknown, PAT)
+  await createRoom(live.server.origin, unknown)
+  await join(live.server.host, unknown, PAT)
 })
 
 test.each([
@@ -96,7 +89,7 @@ test('a client that names no version may take part', async () => {
 
 describe('requests', () => {
   test('there is nothing for a browser', async () => {
-    const reply = await fetch(server.origin + roomPath(room))
+    const reply = await fetch(live.server.origin + roomPath(room))
     expect(reply.status).toBe(404)
     expect(await reply.json()).toEqual({ error: { code: 'not-found', message: 'There is nothing here.' } })
   })
@@ -118,7 +111,7 @@ describe('requests', () => {
     ],
   ])('a request with %s is refused', async (_what, status, code, headersFor) => {
     const body = '{}'
-    const reply = await fetch(server.origin + roomPath(room) + ROOM_PATHS.tick, {
+    const reply = await fetch(live.server.origin + roomPath(room) + ROOM_PATHS.tick, {
       method: 'POST',
       headers: await headersFor(body),
       body,
@@ -139,24 +132,24 @@ describe('requests', () => {
     ],
     ['the door for tests', '/faults', { failing: true }, 404, 'not-found'],
   ])('%s is refused', async (_what, action, payload, status, code) => {
-    const reply = await postToRoom(server.origin, room, action, payload)
+    const reply = await postToRoom(live.server.origin, room, action, payload)
     expect(reply.status).toBe(status)
     expect(await reply.json()).toMatchObject({ error: { code } })
   })
 
   test('a tick or a grant for a room that was never created changes nothing', async () => {
     const unknown = `w-${freshId()}`
-    expect((await postToRoom(server.origin, unknown, ROOM_PATHS.tick, {})).status).toBe(404)
+    expect((await postToRoom(live.server.origin, unknown, ROOM_PATHS.tick, {})).status).toBe(404)
     const grant = { personId: PAT.personId, name: 'Pat', role: 'facilitator' }
-    expect((await postToRoom(server.origin, unknown, ROOM_PATHS.grantRole, grant)).status).toBe(404)
+    expect((await postToRoom(live.server.origin, unknown, ROOM_PATHS.grantRole, grant)).status).toBe(404)
   })
 
   test('creating a room again changes nothing', async () => {
-    const again = await createRoom(server.origin)
-    const faye = await join(server.host, again, FAYE)
+    const again = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, again, FAYE)
     expect(await faye.command({ type: 'advance-stage', from: 'welcome' })).toBe('done')
-    await createRoom(server.origin, again)
-    const pat = await join(server.host, again, PAT)
+    await createRoom(live.server.origin, again)
+    const pat = await join(live.server.host, again, PAT)
     expect(pat.visible?.stageId).toBe('objectives')
     expect(Object.keys(pat.visible?.roster ?? {})).toEqual([FAYE.personId, PAT.personId])
   })

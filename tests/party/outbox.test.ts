@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { replaceText } from '../../shared/board/write.ts'
 import { ROOM_PATHS } from '../../shared/events/room-events.ts'
 import { canonicalText } from '../../shared/okr/okr-set.ts'
 import { join } from './support/room-client.ts'
-import { type RoomServer, startRoomServer } from './support/room-server.ts'
 import { FAYE, PAT } from './support/signing.ts'
 import { advanceTo, DOTS, writeGoodSet } from './support/stage-play.ts'
-import { createRoom, postToRoom, startWorkerStandIn, type WorkerStandIn } from './support/worker-stand-in.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-let worker: WorkerStandIn
-let server: RoomServer
+const live = useRoom()
 
-beforeAll(async () => {
-  worker = await startWorkerStandIn()
-  server = await startRoomServer({ workerOrigin: worker.origin })
-})
-afterAll(async () => {
-  await server.stop()
-  await worker.stop()
-})
-
-const eventsOf = (room: string) => worker.deliveries.filter(({ workshopId }) => workshopId === room)
+const eventsOf = (room: string) => live.worker.deliveries.filter(({ workshopId }) => workshopId === room)
 
 async function finalisedRoom() {
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
   writeGoodSet(faye.doc, FAYE.personId)
   await faye.untilSaved()
   await advanceTo(faye, 'review')
@@ -33,10 +23,10 @@ async function finalisedRoom() {
 }
 
 test('what happens is told in order, signed, each event once', async () => {
-  worker.answer(() => ({ outcome: 'recorded' }))
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
-  const pat = await join(server.host, room, PAT)
+  live.worker.answer(() => ({ outcome: 'recorded' }))
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
   expect(await faye.command({ type: 'set-role', personId: PAT.personId, role: 'facilitator' })).toBe('done')
   expect(await faye.command({ type: 'remove-person', personId: PAT.personId })).toBe('done')
   await pat.untilClosed()
@@ -70,23 +60,25 @@ test('what happens is told in order, signed, each event once', async () => {
     { type: 'roster-changed', people: [], joiningLocked: true },
     { type: 'stage-changed', stageId: 'objectives' },
   ])
-  expect(worker.forged).toBe(0)
+  expect(live.worker.forged).toBe(0)
 })
 
 describe('a publication', () => {
   test('is retried over a restart until the Worker answers, and is published once', async () => {
-    worker.answer(({ payload }) => (payload.type === 'finalised' ? { status: 503 } : { outcome: 'recorded' }))
+    live.worker.answer(({ payload }) =>
+      payload.type === 'finalised' ? { status: 503 } : { outcome: 'recorded' },
+    )
     const { room, faye } = await finalisedRoom()
     const tries = () => eventsOf(room).filter(({ payload }) => payload.type === 'finalised')
     await expect.poll(() => tries().length).toBeGreaterThan(0)
     await faye.until('it is publishing', () => faye.visible?.publication.status === 'publishing')
     expect(await faye.command({ type: 'reopen' })).toMatchObject({ code: 'already-publishing' })
-    await server.kill()
-    worker.answer(() => ({ outcome: 'recorded' }))
-    await server.start()
+    await live.server.kill()
+    live.worker.answer(() => ({ outcome: 'recorded' }))
+    await live.server.start()
     // Nobody comes: the Worker's tick is enough.
-    expect((await postToRoom(server.origin, room, ROOM_PATHS.tick, {})).status).toBe(200)
-    const again = await join(server.host, room, FAYE)
+    expect((await postToRoom(live.server.origin, room, ROOM_PATHS.tick, {})).status).toBe(200)
+    const again = await join(live.server.host, room, FAYE)
     const publication = await again.until('it is published', () =>
       again.visible?.publication.status === 'published' ? again.visible.publication : null,
     )
@@ -95,13 +87,13 @@ describe('a publication', () => {
     expect(new Set(tries().map(({ eventId }) => eventId)).size).toBe(1)
     // Nothing is sent again once it was taken.
     const before = eventsOf(room).length
-    expect((await postToRoom(server.origin, room, ROOM_PATHS.tick, {})).status).toBe(200)
+    expect((await postToRoom(live.server.origin, room, ROOM_PATHS.tick, {})).status).toBe(200)
     expect(eventsOf(room)).toHaveLength(before)
   })
 
   test('is retried by itself while the room is up', async () => {
     let failures = 2
-    worker.answer(({ payload }) => {
+    live.worker.answer(({ payload }) => {
       if (payload.type !== 'finalised' || failures === 0) return { outcome: 'recorded' }
       failures -= 1
       return { status: 500 }
@@ -112,9 +104,9 @@ describe('a publication', () => {
   })
 
   test('carries the set, its hash and its provenance', async () => {
-    worker.answer(() => ({ outcome: 'recorded' }))
-    const room = await createRoom(server.origin)
-    const faye = await join(server.host, room, FAYE)
+    live.worker.answer(() => ({ outcome: 'recorded' }))
+    const room = await createRoom(live.server.origin)
+    const faye = await join(live.server.host, room, FAYE)
     writeGoodSet(faye.doc, FAYE.personId)
     await faye.untilSaved()
     await advanceTo(faye, 'vote')
@@ -143,7 +135,7 @@ describe('a publication', () => {
 
   test('that the Worker refuses goes back to review with the reasons, and can be done again', async () => {
     const reasons = [{ cardId: 'k-time', message: 'The due date lies outside the cycle.' }]
-    worker.answer(({ payload }) =>
+    live.worker.answer(({ payload }) =>
       payload.type === 'finalised'
         ? { outcome: 'refused', code: 'gates-not-met', reasons }
         : { outcome: 'recorded' },
@@ -157,7 +149,7 @@ describe('a publication', () => {
       reasons,
     })
     expect(faye.visible?.stageId).toBe('review')
-    worker.answer(() => ({ outcome: 'recorded' }))
+    live.worker.answer(() => ({ outcome: 'recorded' }))
     replaceText(faye.doc, 'k-time', 'Reduce deployment time to 20 minutes', null)
     await faye.untilSaved()
     expect(await faye.command({ type: 'finalise', dropReasons: {} })).toBe('done')

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import YPartyKitProvider from 'y-partykit/provider'
 import { Awareness } from 'y-protocols/awareness'
@@ -7,34 +7,25 @@ import { readBoard } from '../../shared/board/read.ts'
 import { createObjective } from '../../shared/board/write.ts'
 import { PROTOCOL_VERSION, parseRoomMessage, type RoomMessage } from '../../shared/protocol/messages.ts'
 import { join } from './support/room-client.ts'
-import { type RoomServer, startRoomServer } from './support/room-server.ts'
 import { FAYE, PAT, ticketFor } from './support/signing.ts'
-import { createRoom, startWorkerStandIn, type WorkerStandIn } from './support/worker-stand-in.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom } from './support/worker-stand-in.ts'
 
 /*
  * The provider, with everything that our client reaches into it for. When one of these breaks with a new version of
  * y-partykit, the client's connection does too.
  */
 
-let worker: WorkerStandIn
-let server: RoomServer
+const live = useRoom()
 const made: { destroy(): void }[] = []
 
-beforeAll(async () => {
-  worker = await startWorkerStandIn()
-  server = await startRoomServer({ workerOrigin: worker.origin })
-})
 afterEach(() => {
   for (const each of made.splice(0)) each.destroy()
-})
-afterAll(async () => {
-  await server.stop()
-  await worker.stop()
 })
 
 async function connect(room: string, doc: Y.Doc) {
   const awareness = new Awareness(doc)
-  const provider = new YPartyKitProvider(server.host, room, doc, {
+  const provider = new YPartyKitProvider(live.server.host, room, doc, {
     connect: false,
     disableBc: true,
     awareness,
@@ -62,8 +53,8 @@ async function connect(room: string, doc: Y.Doc) {
 }
 
 test('it syncs both ways, and the text frames can be read from the first one on', async () => {
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
   createObjective(faye.doc, { id: 'o-1', text: 'Written before' }, null)
   const doc = new Y.Doc()
   createObjective(doc, { id: 'o-2', text: 'Written offline' }, null)
@@ -81,8 +72,8 @@ test('it syncs both ways, and the text frames can be read from the first one on'
 })
 
 test('a document of more than 1 MB written offline arrives, in the provider’s own pieces', async () => {
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
   const doc = new Y.Doc()
   for (let at = 0; at < 700; at++) {
     createObjective(doc, { id: `o-${at}`, text: 'A long objective, written offline. '.repeat(50) }, null)
@@ -96,7 +87,7 @@ test('a document of more than 1 MB written offline arrives, in the provider’s 
 })
 
 test('it goes on after the room was killed, once, with what was written meanwhile', async () => {
-  const room = await createRoom(server.origin)
+  const room = await createRoom(live.server.origin)
   const doc = new Y.Doc()
   const first = await connect(room, doc)
   await expect.poll(() => first.provider.synced).toBe(true)
@@ -104,21 +95,21 @@ test('it goes on after the room was killed, once, with what was written meanwhil
   first.provider.on('connection-close', () => {
     closes += 1
   })
-  await server.kill()
+  await live.server.kill()
   await expect.poll(() => first.provider.ws).toBe(null)
   first.provider.destroy()
   createObjective(doc, { id: 'o-1', text: 'Written while the room was down' }, null)
-  await server.start()
+  await live.server.start()
   expect(closes).toBe(1)
   const second = await connect(room, doc)
   await expect.poll(() => second.provider.synced).toBe(true)
-  const faye = await join(server.host, room, FAYE)
+  const faye = await join(live.server.host, room, FAYE)
   await faye.until('the card is there', () => readBoard(faye.doc).objectives.length === 1)
 })
 
 test('presence begins anew with each connection, and the others still see it', async () => {
-  const room = await createRoom(server.origin)
-  const faye = await join(server.host, room, FAYE)
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
   const doc = new Y.Doc()
   for (const editing of ['o-1', 'o-2']) {
     const { provider, awareness } = await connect(room, doc)

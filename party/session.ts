@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import type { CloseName } from '../shared/protocol/close-codes.ts'
+import type { RoomMessage } from '../shared/protocol/messages.ts'
+import type { BatchAssembly } from './batch-frames.ts'
+import type { SocketPort } from './host.ts'
+import { LIMITS } from './limits.ts'
+import { Outstanding } from './outstanding.ts'
+import { createRateLimit } from './rate-limit.ts'
+
+/** What of a session outlives hibernation: ids, counters and flags. What it edits is a card's id. */
+export const KeptSchema = v.object({
+  personId: v.string(),
+  version: v.number(),
+  savedFrames: v.number(),
+  hasDocument: v.boolean(),
+  hasGivenDocument: v.boolean(),
+  isAway: v.boolean(),
+  presence: v.nullable(
+    v.object({
+      clientId: v.number(),
+      clock: v.number(),
+      editing: v.nullable(v.string()),
+      isShown: v.boolean(),
+    }),
+  ),
+})
+type Kept = v.InferOutput<typeof KeptSchema>
+export type KeptPresence = NonNullable<Kept['presence']>
+
+/** What is true of a connection that has just come in. */
+export const FRESH = {
+  version: 0,
+  savedFrames: 0,
+  hasDocument: false,
+  hasGivenDocument: false,
+  isAway: false,
+  presence: null,
+} as const satisfies Omit<Kept, 'personId'>
+
+/** An open connection and everything that is true of it alone. Who it is comes from its ticket. */
+export class Session {
+  readonly id: string
+  readonly personId: string
+  /** States this connection has been sent; each is numbered one more than the one before. */
+  version: number
+  /** Sync frames received, and how many of them were said to be saved. */
+  receivedFrames: number
+  savedFrames: number
+  /** Its step 1 was answered, so it wants updates. */
+  hasDocument: boolean
+  /** Its first step 2 was applied: from here on nothing it sends may miss predecessors. */
+  hasGivenDocument: boolean
+  isAway: boolean
+  presence: KeptPresence | null
+  /** Updates that miss predecessors, and the number of sync frames before the first of them. */
+  held: { readonly updates: Uint8Array[]; bytes: number; readonly framesBefore: number } | null = null
+  batch: { readonly assembly: BatchAssembly; readonly cancelTimeout: () => void } | null = null
+  /** Closing: what still comes is not looked at. */
+  isOver = false
+  readonly outstanding: Outstanding
+  readonly frameRate = createRateLimit(LIMITS.frames)
+  readonly commandRate = createRateLimit(LIMITS.commands)
+  readonly #socket: SocketPort
+  readonly #onEnd: (session: Session) => void
+
+  constructor(
+    socket: SocketPort,
+    kept: Kept,
+    options: { readonly isAwakened: boolean; readonly onEnd: (session: Session) => void },
+  ) {
+    this.#socket = socket
+    this.#onEnd = options.onEnd
+    this.id = socket.id
+    this.personId = kept.personId
+    this.version = kept.version
+    this.receivedFrames = kept.savedFrames
+    this.savedFrames = kept.savedFrames
+    this.hasDocument = kept.hasDocument
+    this.hasGivenDocument = kept.hasGivenDocument
+    this.isAway = kept.isAway
+    this.presence = kept.presence
+    this.outstanding = new Outstanding({ isAwakened: options.isAwakened })
+  }
+
+  /** Sync frames that hold nothing but what is in the document. */
+  get settledFrames(): number {
+    return this.held?.framesBefore ?? this.receivedFrames
+  }
+
+  say(message: RoomMessage): void {
+    if (!this.isOver) this.#socket.send(JSON.stringify(message))
+  }
+
+  sendText(text: string): void {
+    if (!this.isOver) this.#socket.send(text)
+  }
+
+  sendBinary(frame: Uint8Array): void {
+    if (this.isOver) return
+    this.#socket.send(frame)
+    this.outstanding.sent(frame.byteLength)
+    if (this.outstanding.isTooMuch) this.end('too-slow')
+  }
+
+  end(name: CloseName): void {
+    if (this.isOver) return
+    this.isOver = true
+    this.batch?.cancelTimeout()
+    this.#socket.close(name)
+    // Now, and not when the close event comes: a dead socket's may take minutes.
+    this.#onEnd(this)
+  }
+
+  keep(): void {
+    const { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence } = this
+    const kept: Kept = { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence }
+    if (!this.isOver) this.#socket.keep(kept)
+  }
+}

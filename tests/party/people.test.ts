@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { join, RoomClient, roomUrl } from './support/room-client.ts'
+import { FAYE, MIKA, PAT } from './support/signing.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom, postToRoom } from './support/worker-stand-in.ts'
+
+const live = useRoom()
+
+test('attendance follows the connections: here with one tab, away with all, gone with none', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const attendance = () => faye.visible?.roster[PAT.personId]?.attendance
+  const one = await join(live.server.host, room, PAT)
+  const two = await join(live.server.host, room, PAT)
+  await faye.until('Pat is here', () => attendance() === 'here')
+  expect(await one.command({ type: 'set-attendance', attendance: 'away' })).toBe('done')
+  expect(await two.command({ type: 'set-attendance', attendance: 'away' })).toBe('done')
+  await faye.until('Pat is away', () => attendance() === 'away')
+  expect(await two.command({ type: 'set-attendance', attendance: 'here' })).toBe('done')
+  await faye.until('Pat is here again', () => attendance() === 'here')
+  await two.leave()
+  await faye.until('Pat is away again', () => attendance() === 'away')
+  one.drop()
+  await faye.until('Pat is gone', () => attendance() === 'gone')
+})
+
+test('a person who is removed is sent away on every device, and does not come back', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const one = await join(live.server.host, room, PAT)
+  const two = await join(live.server.host, room, PAT)
+  expect(await faye.command({ type: 'remove-person', personId: PAT.personId })).toBe('done')
+  expect((await one.untilClosed()).name).toBe('removed')
+  expect((await two.untilClosed()).name).toBe('removed')
+  const back = new RoomClient(await roomUrl(live.server.host, room, PAT), new Y.Doc())
+  expect((await back.untilClosed()).name).toBe('removed')
+  // A facilitator link brings them back.
+  const grant = { personId: PAT.personId, name: 'Pat', role: 'facilitator' }
+  expect((await postToRoom(live.server.origin, room, '/grant-role', grant)).status).toBe(200)
+  const restored = await join(live.server.host, room, PAT)
+  expect(restored.visible?.roster[PAT.personId]).toMatchObject({ role: 'facilitator', removed: false })
+})
+
+test('locked joining keeps newcomers out and lets people back in', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
+  expect(await faye.command({ type: 'lock-joining', locked: true })).toBe('done')
+  await pat.leave()
+  const stranger = new RoomClient(await roomUrl(live.server.host, room, MIKA), new Y.Doc())
+  expect((await stranger.untilClosed()).name).toBe('joining-locked')
+  await join(live.server.host, room, PAT)
+})
+
+test('the ticket’s role counts for the first entry only, its name each time', async () => {
+  const room = await createRoom(live.server.origin)
+  await join(live.server.host, room, FAYE)
+  await join(live.server.host, room, PAT)
+  const again = await join(live.server.host, room, { ...PAT, name: 'Patricia', role: 'facilitator' })
+  expect(again.visible?.roster[PAT.personId]).toMatchObject({ name: 'Patricia', role: 'participant' })
+})

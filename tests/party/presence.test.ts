@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { join } from './support/room-client.ts'
+import { FAYE, MIKA, PAT } from './support/signing.ts'
+import { useRoom } from './support/use-room.ts'
+import { createRoom } from './support/worker-stand-in.ts'
+
+const live = useRoom()
+
+test('carries the verified name, and only the connection’s own client id', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
+  const forged = {
+    personId: FAYE.personId,
+    name: 'Somebody else',
+    role: 'facilitator',
+    editing: 'o-1',
+    extra: 1,
+  }
+  pat.sendPresence([
+    { clientId: pat.doc.clientID, clock: 1, state: forged },
+    { clientId: faye.doc.clientID, clock: 99, state: forged },
+  ])
+  const seen = await faye.until('presence comes', () => faye.presence.at(-1))
+  expect(faye.presence).toHaveLength(1)
+  expect(seen).toEqual({
+    clientId: pat.doc.clientID,
+    state: { personId: PAT.personId, name: 'Pat', editing: 'o-1' },
+  })
+  const late = await join(live.server.host, room, MIKA)
+  const shown = await late.until('presence comes', () => late.presence.at(-1))
+  expect(shown).toEqual(seen)
+  pat.drop()
+  await faye.until('Pat is gone', () => faye.presence.at(-1)?.state === null)
+})
+
+test('an id that another person speaks for cannot be taken', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
+  const mika = await join(live.server.host, room, MIKA)
+  faye.sendPresence([{ clientId: 7, clock: 1, state: { editing: null } }])
+  await mika.until('Faye is seen', () => mika.presence.length === 1)
+  pat.sendPresence([{ clientId: 7, clock: 50, state: null }])
+  pat.sendPresence([{ clientId: 8, clock: 1, state: { editing: null } }])
+  await mika.until('Pat is seen', () => mika.presence.find(({ clientId }) => clientId === 8))
+  expect(mika.presence.filter(({ clientId }) => clientId === 7)).toHaveLength(1)
+})
