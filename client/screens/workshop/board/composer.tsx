@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { fitHeight } from './shared-text.tsx'
+import { useKeepInView } from './use-keep-in-view.ts'
 import '../../../ui/note.css'
 import './composer.css'
 
@@ -31,6 +32,7 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
   const [error, setError] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const errorId = useId()
+  useKeepInView(field, model.board.value)
   const write = model.mayWrite.value
   const limit = BOARD_LIMITS.maxTextLength
   const isTooLong = text.length > limit
