@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type ApiErrorCode, ApiErrorSchema } from '../shared/api/errors.ts'
 import { type RoomEvent, type RoomEventReply, RoomEventReplySchema } from '../shared/events/room-events.ts'
 import { assertNever, ok, type Result } from '../shared/result.ts'
 import type { Decision, RefusalCode } from '../shared/workshop/command.ts'
@@ -80,6 +81,11 @@ export class Outbox {
     try {
       const { status, body } = await host.deliver(event.workshopId, JSON.stringify(event))
       if (status === 200) return v.parse(RoomEventReplySchema, JSON.parse(body))
+      const refusal = readFinalRefusal(body)
+      if (refusal) {
+        host.report(`event ${event.sequence} (${event.payload.type}) is given up`, refusal.code)
+        return refusal
+      }
       throw new Error(`The Worker answered ${status}.`)
     } catch (error) {
       this.#failures += 1
@@ -92,6 +98,18 @@ export class Outbox {
       return null
     }
   }
+}
+
+/** The Worker's codes for what it will never take as it is. Sent again, it would hold up everything behind it for ever. */
+const FINAL_CODES: readonly ApiErrorCode[] = ['invalid-input', 'invalid-json', 'body-too-large']
+
+/** A refusal in the Worker's own words: what stands in front of it may answer with the same status for its own reasons. */
+function readFinalRefusal(body: string): Extract<RoomEventReply, { outcome: 'refused' }> | null {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ApiErrorSchema), body)
+  if (!parsed.success) return null
+  const { code, message } = parsed.output.error
+  if (!FINAL_CODES.some((final) => final === code)) return null
+  return { outcome: 'refused', code, reasons: [{ cardId: null, message }] }
 }
 
 /** What the Worker's answer changes: only a publication waits for one. */

@@ -133,6 +133,22 @@ describe('a publication', () => {
     expect(keyResult?.provenance.ballots).toMatchObject([{ round: 1, rank: 1, dots: 2, voters: 1 }])
   })
 
+  test('that the Worker can never take goes back to review, and holds up nothing behind it', async () => {
+    const error = { code: 'body-too-large', message: 'Send at most 4 MB.' }
+    live.worker.answer(({ payload }) =>
+      payload.type === 'finalised' ? { status: 413, body: { error } } : { outcome: 'recorded' },
+    )
+    const { faye, room } = await finalisedRoom()
+    await faye.until('it is refused', () => faye.visible?.publication.status === 'refused')
+    expect(faye.visible).toMatchObject({
+      stageId: 'review',
+      publication: { code: error.code, reasons: [{ cardId: null, message: error.message }] },
+    })
+    await expect
+      .poll(() => eventsOf(room).at(-1)?.payload)
+      .toEqual({ type: 'stage-changed', stageId: 'review' })
+  })
+
   test('that the Worker refuses goes back to review with the reasons, and can be done again', async () => {
     const reasons = [{ cardId: 'k-time', message: 'The due date lies outside the cycle.' }]
     live.worker.answer(({ payload }) =>

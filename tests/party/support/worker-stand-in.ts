@@ -10,7 +10,7 @@ import { signRequest, verifyRequest } from '../../../shared/identity/signed-requ
 import { signerOf } from './signing.ts'
 
 /** What it answers an event with: a reply, or a status that is no answer. */
-export type Answer = RoomEventReply | { readonly status: number }
+export type Answer = RoomEventReply | { readonly status: number; readonly body?: unknown }
 
 /** The Worker as the room sees it: a real HTTP server that checks signatures, takes events, and can be told to fail. */
 export type WorkerStandIn = {
@@ -49,7 +49,7 @@ export async function startWorkerStandIn(): Promise<WorkerStandIn> {
       }
       deliveries.push(event.output)
       const answer = decide(event.output)
-      if ('status' in answer) response.writeHead(answer.status).end()
+      if ('status' in answer) response.writeHead(answer.status).end(JSON.stringify(answer.body))
       else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
     })()
   })
