@@ -47,13 +47,16 @@ export const RoomEventSchema = v.object({
 })
 export type RoomEvent = v.InferOutput<typeof RoomEventSchema>
 
+/** Why a set was refused: what to mend, at its card or (`null`) at the set. */
+export const RefusalReasonSchema = v.object({ cardId: v.nullable(v.string()), message: v.string() })
+
 /** The Worker's answer. `refused` is final (the room stops sending it and tells the facilitator what to fix). */
 export const RoomEventReplySchema = v.variant('outcome', [
   v.object({ outcome: v.literal('recorded') }),
   v.object({
     outcome: v.literal('refused'),
     code: v.string(),
-    reasons: v.array(v.object({ cardId: v.nullable(v.string()), message: v.string() })),
+    reasons: v.array(RefusalReasonSchema),
   }),
 ])
 export type RoomEventReply = v.InferOutput<typeof RoomEventReplySchema>

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { ok, type Result, refuse } from '../result.ts'
-import type { RefusalCode } from '../workshop/command.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
 import { MineSchema, VisibleSchema } from '../workshop/state.ts'
 
@@ -23,12 +22,6 @@ export type ClientMessage =
   | v.InferOutput<typeof SignalSchema>
   /** `id` is random and made once: a command is repeated with it after a reconnect until it is answered. */
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
-
-export type MessageRefusal = {
-  readonly id: string | null
-  readonly code: RefusalCode
-  readonly message: string
-}
 
 /** Reads a client's text frame. A refusal carries the command's id where one could be read, so it can be answered. */
 export function parseClientMessage(text: string): Result<ClientMessage> & { id: string | null } {

@@ -1,6 +1,7 @@
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { can, type Role } from '../identity/roles.ts'
-import { withVisible } from './command.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { type RefusalCode, withVisible } from './command.ts'
 import { type Participant, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** The roster with one person changed; unchanged if the person is not in it. */
@@ -36,14 +37,7 @@ export function enterRoom(
   const known = participantOf(state.visible, person.personId)
   const participant: Participant = known
     ? { ...known, name: person.name, attendance: 'here' }
-    : {
-        name: person.name,
-        role: person.role,
-        joinedAtMs: nowMs,
-        ready: false,
-        attendance: 'here',
-        removed: false,
-      }
+    : newParticipant(person, 'here', nowMs)
   const roster = { ...state.visible.roster, [person.personId]: participant }
   return { state: withVisible(state, { roster }), isNew: known === null }
 }
@@ -57,14 +51,7 @@ export function grantRole(
   const known = participantOf(state.visible, person.personId)
   const participant: Participant = known
     ? { ...known, role: person.role, removed: false }
-    : {
-        name: person.name,
-        role: person.role,
-        joinedAtMs: nowMs,
-        ready: false,
-        attendance: 'gone',
-        removed: false,
-      }
+    : newParticipant(person, 'gone', nowMs)
   return withVisible(state, { roster: { ...state.visible.roster, [person.personId]: participant } })
 }
 
@@ -72,4 +59,28 @@ export function grantRole(
 export function facilitatorCount(visible: Visible): number {
   return Object.values(visible.roster).filter(({ role, removed }) => can(role, 'manage-people') && !removed)
     .length
+}
+
+/** Whether somebody may be given `roleAfter`, or be sent out (`null`): they must be here, and a facilitator must stay. */
+export function requireChangeable(
+  visible: Visible,
+  personId: string,
+  roleAfter: Role | null,
+): Result<null, RefusalCode> {
+  const participant = participantOf(visible, personId)
+  if (!participant || participant.removed)
+    return refuse('unknown-person', 'That person is not in the workshop.')
+  const goesOnLeading = roleAfter !== null && can(roleAfter, 'manage-people')
+  const stopsLeading = can(participant.role, 'manage-people') && !goesOnLeading
+  return stopsLeading && facilitatorCount(visible) === 1
+    ? refuse('last-facilitator', 'Make someone else facilitator first: the room needs one.')
+    : ok(null)
+}
+
+function newParticipant(
+  { name, role }: Pick<Participant, 'name' | 'role'>,
+  attendance: Participant['attendance'],
+  joinedAtMs: number,
+): Participant {
+  return { name, role, joinedAtMs, ready: false, attendance, removed: false }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { BallotChoiceSchema, BallotResultSchema, DotSettingsSchema } from '../ballot/dots.ts'
-import type { CreateRoom } from '../events/room-events.ts'
+import { type CreateRoom, CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { STAGE_IDS } from './stages.ts'
@@ -34,8 +34,6 @@ export const BallotSchema = v.object({
 })
 export type Ballot = v.InferOutput<typeof BallotSchema>
 
-export const PublicationReasonSchema = v.object({ cardId: v.nullable(v.string()), message: v.string() })
-
 /** Where the OKRs are on their way to the record. */
 export const PublicationSchema = v.variant('status', [
   v.object({ status: v.literal('none') }),
@@ -45,21 +43,14 @@ export const PublicationSchema = v.variant('status', [
     status: v.literal('refused'),
     revision: v.number(),
     code: v.string(),
-    reasons: v.array(PublicationReasonSchema),
+    reasons: v.array(RefusalReasonSchema),
   }),
 ])
 export type Publication = v.InferOutput<typeof PublicationSchema>
 
 /** The part of the room's state that everybody in it may know. */
 export const VisibleSchema = v.object({
-  workshop: v.object({
-    workshopId: v.string(),
-    title: v.string(),
-    teamName: v.string(),
-    kind: v.picklist(['planning']),
-    cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
-    timeZone: v.string(),
-  }),
+  workshop: CreateRoomSchema,
   agenda: v.array(
     v.object({
       id: StageIdSchema,

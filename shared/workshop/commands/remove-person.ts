@@ -1,9 +1,6 @@
 import * as v from 'valibot'
-import { can } from '../../identity/roles.ts'
-import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
-import { changeParticipant, facilitatorCount, rosterChanged } from '../roster.ts'
-import { participantOf } from '../state.ts'
+import { changeParticipant, requireChangeable, rosterChanged } from '../roster.ts'
 
 /** Sends someone out: their connections end and their tickets stop. What they wrote stays. */
 export const removePerson = defineCommand({
@@ -11,14 +8,7 @@ export const removePerson = defineCommand({
   allowed: (visible, { personId }, actor) =>
     allOf(
       () => requireCapability(visible, actor, 'manage-people'),
-      () => {
-        const participant = participantOf(visible, personId)
-        if (!participant || participant.removed)
-          return refuse('unknown-person', 'That person is not in the workshop.')
-        return can(participant.role, 'manage-people') && facilitatorCount(visible) === 1
-          ? refuse('last-facilitator', 'Make someone else facilitator first: the room needs one.')
-          : ok(null)
-      },
+      () => requireChangeable(visible, personId, null),
     ),
   decide(state, { personId }) {
     const roster = changeParticipant(state.visible, personId, {
