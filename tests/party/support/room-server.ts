@@ -99,7 +99,7 @@ export async function startRoomServer(options: {
 }
 
 function writeFolder(folder: string, vars: Readonly<Record<string, string>>, withTwin: boolean) {
-  const source = JSON.stringify(join(CHECKOUT, 'party/room.ts'))
+  const source = JSON.stringify(join(CHECKOUT, 'party/hosts/partykit-room.ts'))
   mkdirSync(join(folder, 'state'))
   writeFileSync(join(folder, 'room.ts'), `export { default } from ${source}\n`)
   writeFileSync(join(folder, 'twin.ts'), `export { default } from ${source}\n`)

@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
-import { assertNever, type Refusal } from '../shared/result.ts'
+import { assertNever, type Refusal } from '../../shared/result.ts'
+import { type ClientFrame, writeStep1, writeStep2, writeUpdate } from '../connections/frames.ts'
+import type { Session } from '../connections/session.ts'
+import type { Sessions } from '../connections/sessions.ts'
+import type { RoomHost } from '../host.ts'
+import { flushWindowMs, LIMITS } from '../limits.ts'
 import type { BoardDocument, Received } from './board-document.ts'
 import type { DocumentStore } from './document-store.ts'
 import { FlushWindow } from './flush-window.ts'
-import { type ClientFrame, writeStep1, writeStep2, writeUpdate } from './frames.ts'
-import type { RoomHost } from './host.ts'
-import { flushWindowMs, LIMITS } from './limits.ts'
-import type { Session } from './session.ts'
-import type { Sessions } from './sessions.ts'
 
 type SyncFrame = Extract<ClientFrame, { kind: 'step-1' | 'step-2' | 'update' }>
 

@@ -1,5 +1,5 @@
-import type { RoomMessage } from '../shared/protocol/messages.ts'
-import { saveRetryMs } from './limits.ts'
+import type { RoomMessage } from '../../shared/protocol/messages.ts'
+import { saveRetryMs } from '../limits.ts'
 
 /** What is stored by itself, and so can fail by itself. */
 export type StoredPart = 'document' | 'state'

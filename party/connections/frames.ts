@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
-import { FRAME } from '../shared/protocol/messages.ts'
+import { FRAME } from '../../shared/protocol/messages.ts'
 
 /** A binary frame as the y-protocols define it, read but not yet believed. */
 export type ClientFrame =

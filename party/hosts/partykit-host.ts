@@ -1,9 +1,9 @@
 import type * as Party from 'partykit/server'
-import { signRequest } from '../shared/identity/signed-request.ts'
-import { toBase64Url } from '../shared/identity/signer.ts'
-import { CLOSE_CODES } from '../shared/protocol/close-codes.ts'
+import { signRequest } from '../../shared/identity/signed-request.ts'
+import { toBase64Url } from '../../shared/identity/signer.ts'
+import { CLOSE_CODES } from '../../shared/protocol/close-codes.ts'
+import type { KeptSocket, RoomHost, SocketPort, StoragePort } from '../host.ts'
 import type { RoomEnv } from './env.ts'
-import type { KeptSocket, RoomHost, SocketPort, StoragePort } from './host.ts'
 import { signerFor } from './signers.ts'
 
 /** The Worker is given so long to take an event. */

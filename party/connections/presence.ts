@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { type Presence, PresenceSchema } from '../shared/protocol/messages.ts'
-import { FlushWindow } from './flush-window.ts'
+import { type Presence, PresenceSchema } from '../../shared/protocol/messages.ts'
+import { FlushWindow } from '../document/flush-window.ts'
+import type { RoomHost } from '../host.ts'
+import { flushWindowMs } from '../limits.ts'
 import { type AwarenessEntry, readAwareness, writeAwareness } from './frames.ts'
-import type { RoomHost } from './host.ts'
-import { flushWindowMs } from './limits.ts'
 import type { KeptPresence, Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 

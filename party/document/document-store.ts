@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
-import type { RoomHost } from './host.ts'
-import { COMPACT_AFTER, SAVE_WITHIN_MS } from './limits.ts'
+import type { RoomHost } from '../host.ts'
+import { COMPACT_AFTER, SAVE_WITHIN_MS } from '../limits.ts'
 import {
   numberedKey,
   readJsonRecord,
@@ -9,8 +9,8 @@ import {
   recordKeys,
   writeJsonRecord,
   writeRecord,
-} from './records.ts'
-import type { StorageHealth } from './storage-health.ts'
+} from '../storage/records.ts'
+import type { StorageHealth } from '../storage/storage-health.ts'
 
 /*
  * The document in storage: `doc/head` names the newest snapshot, `doc/snapshot/<n>` is that snapshot (Yjs V2), and

@@ -1,12 +1,12 @@
-import type { CloseName } from '../shared/protocol/close-codes.ts'
-import { decided } from '../shared/workshop/command.ts'
-import { enterRoom, rosterChanged } from '../shared/workshop/roster.ts'
-import { participantOf, type Visible } from '../shared/workshop/state.ts'
-import type { Decisions } from './decisions.ts'
-import type { Entry } from './entry.ts'
-import { LIMITS } from './limits.ts'
+import type { CloseName } from '../../shared/protocol/close-codes.ts'
+import { decided } from '../../shared/workshop/command.ts'
+import { enterRoom, rosterChanged } from '../../shared/workshop/roster.ts'
+import { participantOf, type Visible } from '../../shared/workshop/state.ts'
+import type { Decisions } from '../decisions/decisions.ts'
+import type { StateStore } from '../decisions/state-store.ts'
+import type { Entry } from '../hosts/entry.ts'
+import { LIMITS } from '../limits.ts'
 import type { Sessions } from './sessions.ts'
-import type { StateStore } from './state-store.ts'
 
 /** Uses up the ticket. Why its holder may not come in, or `null` once they are on the roster, durably. */
 export async function admit(

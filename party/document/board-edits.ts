@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { chooseOutcome, openLadder } from '../shared/board/ladder-edits.ts'
-import { assertNever } from '../shared/result.ts'
-import type { BoardEdit } from '../shared/workshop/command.ts'
+import { chooseOutcome, openLadder } from '../../shared/board/ladder-edits.ts'
+import { assertNever } from '../../shared/result.ts'
+import type { BoardEdit } from '../../shared/workshop/command.ts'
 
 /** The origin of the room's own edits. */
 const ROOM = 'room'

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '../shared/api/errors.ts'
-import { CreateRoomSchema, GrantRoleSchema, ROOM_PATHS } from '../shared/events/room-events.ts'
-import { verifyRequest } from '../shared/identity/signed-request.ts'
-import type { Signer } from '../shared/identity/signer.ts'
+import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '../../shared/api/errors.ts'
+import { CreateRoomSchema, GrantRoleSchema, ROOM_PATHS } from '../../shared/events/room-events.ts'
+import { verifyRequest } from '../../shared/identity/signed-request.ts'
+import type { Signer } from '../../shared/identity/signer.ts'
+import { LIMITS } from '../limits.ts'
+import type { RoomCore } from '../room-core.ts'
 import type { TestDoor } from './faults.ts'
-import { LIMITS } from './limits.ts'
-import type { RoomCore } from './room-core.ts'
 
 export type RoomRequest = {
   readonly method: string

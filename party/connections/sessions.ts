@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { RoomMessage } from '../shared/protocol/messages.ts'
-import type { Participant, Visible } from '../shared/workshop/state.ts'
-import type { KeptSocket, SocketPort } from './host.ts'
+import type { RoomMessage } from '../../shared/protocol/messages.ts'
+import type { Participant, Visible } from '../../shared/workshop/state.ts'
+import type { KeptSocket, SocketPort } from '../host.ts'
 import { FRESH, KeptSchema, Session } from './session.ts'
 
 /** Who is connected. */

@@ -1,4 +1,4 @@
-import { createSigner, type Hmac, type KeyPurpose, type Signer } from '../shared/identity/signer.ts'
+import { createSigner, type Hmac, type KeyPurpose, type Signer } from '../../shared/identity/signer.ts'
 
 const encoder = new TextEncoder()
 

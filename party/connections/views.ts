@@ -1,5 +1,5 @@
-import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
-import { mineOf, type RoomState, type Visible } from '../shared/workshop/state.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import { mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
 import type { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { LIMITS } from './limits.ts'
-import { joinBytes } from './records.ts'
+import { LIMITS } from '../limits.ts'
+import { joinBytes } from '../storage/records.ts'
 
 /*
  * The provider cuts a frame over 1,000,000 bytes into pieces: a text marker `y-pk-batch#{…"type":"start"}`, the pieces as

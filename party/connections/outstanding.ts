@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../limits.ts'
 
 /** One mark for so many bytes sent: precise enough, and few enough to keep. */
 const MARK_EVERY_BYTES = 65_536

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { CloseName } from '../shared/protocol/close-codes.ts'
-import type { RoomMessage } from '../shared/protocol/messages.ts'
+import type { CloseName } from '../../shared/protocol/close-codes.ts'
+import type { RoomMessage } from '../../shared/protocol/messages.ts'
+import type { SocketPort } from '../host.ts'
+import { LIMITS } from '../limits.ts'
 import type { BatchAssembly } from './batch-frames.ts'
-import type { SocketPort } from './host.ts'
-import { LIMITS } from './limits.ts'
 import { Outstanding } from './outstanding.ts'
 import { createRateLimit } from './rate-limit.ts'
 

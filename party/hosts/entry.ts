@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { Signer } from '../shared/identity/signer.ts'
-import { type TicketClaims, TicketClaimsSchema, verifyTicket } from '../shared/identity/ticket.ts'
-import type { CloseName } from '../shared/protocol/close-codes.ts'
-import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
+import type { Signer } from '../../shared/identity/signer.ts'
+import { type TicketClaims, TicketClaimsSchema, verifyTicket } from '../../shared/identity/ticket.ts'
+import type { CloseName } from '../../shared/protocol/close-codes.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 
 /** Who comes in, as the ticket said. */
 export type Entry = Omit<TicketClaims, 'workshopId'>

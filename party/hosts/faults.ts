@@ -1,4 +1,4 @@
-import type { StoragePort } from './host.ts'
+import type { StoragePort } from '../host.ts'
 
 /** What tests may do with a room that was started with `TURNOUT_FAULTS`, and learn of it. */
 export type TestDoor = {

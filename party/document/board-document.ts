@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { changesIn } from '../shared/board/changes.ts'
-import { checkBoard, type GuardRefusal, inspectUpdate } from '../shared/board/guard.ts'
-import { BOARD_LIMITS } from '../shared/board/layout.ts'
+import { changesIn } from '../../shared/board/changes.ts'
+import { checkBoard, type GuardRefusal, inspectUpdate } from '../../shared/board/guard.ts'
+import { BOARD_LIMITS } from '../../shared/board/layout.ts'
 import { bringsNothing, missesPredecessors } from './update-facts.ts'
 
 /** What became of an update from outside. */

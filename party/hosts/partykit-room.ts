@@ -1,5 +1,6 @@
 import type * as Party from 'partykit/server'
-import { CLOSE_CODES, type CloseName } from '../shared/protocol/close-codes.ts'
+import { CLOSE_CODES, type CloseName } from '../../shared/protocol/close-codes.ts'
+import { RoomCore } from '../room-core.ts'
 import { checkProtocol, ENTRY_HEADER, readEntry, readEntryHeader, writeEntryHeader } from './entry.ts'
 import { readRoomEnv } from './env.ts'
 import { type TestDoor, withFaults } from './faults.ts'
@@ -10,7 +11,6 @@ import {
   keptSocketOf,
   socketOf,
 } from './partykit-host.ts'
-import { RoomCore } from './room-core.ts'
 import { answerRequest } from './room-requests.ts'
 import { signerFor } from './signers.ts'
 
