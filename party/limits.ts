@@ -25,13 +25,30 @@ export const LIMITS = {
   maxRequestLength: 65_536,
 } as const
 
-/** How long after the last flush the next one waits: short for few people, since nobody gains by waiting. */
-export function flushWindowMs(connections: number): number {
-  const few = { connections: 10, ms: 4 }
-  const many = { connections: 300, ms: 50 }
-  const share = (connections - few.connections) / (many.connections - few.connections)
-  return Math.round(few.ms + (many.ms - few.ms) * Math.min(1, Math.max(0, share)))
+/** The window grows by a millisecond for so many bytes that the last flush sent to everybody together. */
+const FAN_OUT_BYTES_PER_MS = 262_144
+
+/**
+ * How long after the last flush the next one waits, in ms. By counts, since a clock stands still while a Durable Object
+ * runs: short for few people, as nobody gains by waiting, and longer the more sending a flush costs.
+ * @param last `bytes` of the last flush's frame
+ */
+export function flushWindowMs({
+  readers,
+  bytes,
+}: {
+  readonly readers: number
+  readonly bytes: number
+}): number {
+  const few = { readers: 10, ms: 4 }
+  const many = { readers: 300, ms: 50 }
+  const share = Math.max(0, (readers - few.readers) / (many.readers - few.readers))
+  const forPeople = few.ms + (many.ms - few.ms) * share
+  return Math.round(Math.min(many.ms, forPeople + (readers * bytes) / FAN_OUT_BYTES_PER_MS))
 }
+
+/** Presence is looked at, not read: it is sent on less often. */
+export const PRESENCE_WINDOW_MS = 66
 
 /** Stored as one put at the latest this long after the first edit in it. */
 export const SAVE_WITHIN_MS = 150

@@ -1,4 +1,5 @@
 import { stampSchema } from '../shared/board/layout.ts'
+import { readBoard } from '../shared/board/read.ts'
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
@@ -40,6 +41,8 @@ export class RoomCore {
   readonly #host: RoomHost
   #booting: Promise<OpenRoom | null> | null = null
   #creating: Promise<void> | null = null
+  /** Set once `boot` is through, so that a frame need not wait for a promise. */
+  #room: OpenRoom | null = null
 
   constructor(host: RoomHost) {
     this.#host = host
@@ -59,14 +62,22 @@ export class RoomCore {
     room.presence.greet(session)
   }
 
-  async receive({ socket, attachment }: KeptSocket, frame: string | Uint8Array): Promise<void> {
+  /** `kept` is asked for only where the connection is not known: reading what a socket keeps costs more than a frame. */
+  receive(socketId: string, frame: string | Uint8Array, kept: () => KeptSocket): void | Promise<void> {
+    const session = this.#room?.sessions.get(socketId)
+    if (session) return this.#room?.reception.receive(session, frame)
+    return this.#receiveAfterBoot(socketId, frame, kept)
+  }
+
+  async #receiveAfterBoot(socketId: string, frame: string | Uint8Array, kept: () => KeptSocket) {
     const room = await this.#boot().catch(() => 'failed' as const)
-    if (room === 'failed') return socket.close('room-not-ready')
-    if (!room) return socket.close('unknown-room')
-    const session = room.sessions.get(socket.id)
-    if (session) room.reception.receive(session, frame)
+    if (room === 'failed') return kept().socket.close('room-not-ready')
+    if (!room) return kept().socket.close('unknown-room')
+    const session = room.sessions.get(socketId)
+    if (session) return room.reception.receive(session, frame)
+    const { socket, attachment } = kept()
     // One without an attachment was refused, and its last frames were on their way.
-    else if (attachment) socket.close('room-restarting')
+    if (attachment) socket.close('room-restarting')
   }
 
   async leave(kept: KeptSocket): Promise<void> {
@@ -118,6 +129,7 @@ export class RoomCore {
       (room) => {
         // Not remembered either: the next request may be the one that creates it.
         if (!room) this.#booting = null
+        this.#room = room
         return room
       },
       (error: unknown) => {
@@ -151,7 +163,10 @@ export class RoomCore {
       host,
       health,
       snapshot: () => document.snapshot(),
-      noteArrivals: () => noteArrivals(sessions),
+      noteArrivals: () => {
+        sync.takeArrived()
+        return noteArrivals(sessions)
+      },
     })
     const { snapshot, updates } = await documentStore.load()
     document.load(snapshot, updates)
@@ -178,7 +193,7 @@ export class RoomCore {
     })
     const visible = () => decisions.state.visible
     const views = new Views(sessions, () => decisions.state)
-    const sync = new DocumentSync({
+    const sync: DocumentSync = new DocumentSync({
       host,
       sessions,
       document,
@@ -199,7 +214,10 @@ export class RoomCore {
       sessions,
       decisions: () => decisions,
       stateStore,
-      document,
+      readBoard: () => {
+        sync.takeArrived()
+        return readBoard(document.live)
+      },
       attendanceChanged,
     })
     const reception = new Reception({ host, commands, sync, presence })

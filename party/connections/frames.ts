@@ -48,14 +48,20 @@ function writeSync(step: number, payload: Uint8Array): Uint8Array {
 /** One client's entry in an awareness message; `state` is `null` when it shows nothing. */
 export type AwarenessEntry = { readonly clientId: number; readonly clock: number; readonly state: unknown }
 
-export function writeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+/** One entry as it stands in a message, so that an entry for many readers is encoded once. */
+export function writeAwarenessEntry({ clientId, clock, state }: AwarenessEntry): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, clientId)
+  encoding.writeVarUint(encoder, clock)
+  encoding.writeVarString(encoder, JSON.stringify(state))
+  return encoding.toUint8Array(encoder)
+}
+
+/** An awareness message of encoded entries. */
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
   const payload = encoding.createEncoder()
   encoding.writeVarUint(payload, entries.length)
-  for (const { clientId, clock, state } of entries) {
-    encoding.writeVarUint(payload, clientId)
-    encoding.writeVarUint(payload, clock)
-    encoding.writeVarString(payload, JSON.stringify(state))
-  }
+  for (const entry of entries) encoding.writeUint8Array(payload, entry)
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, FRAME.awareness)
   encoding.writeVarUint8Array(encoder, encoding.toUint8Array(payload))

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { type Presence, PresenceSchema } from '../../shared/protocol/messages.ts'
 import { FlushWindow } from '../document/flush-window.ts'
 import type { RoomHost } from '../host.ts'
-import { flushWindowMs } from '../limits.ts'
-import { type AwarenessEntry, readAwareness, writeAwareness } from './frames.ts'
+import { PRESENCE_WINDOW_MS } from '../limits.ts'
+import { type AwarenessEntry, joinAwareness, readAwareness, writeAwarenessEntry } from './frames.ts'
 import type { KeptPresence, Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -29,7 +29,7 @@ export class PresenceBoard {
   ) {
     this.#window = new FlushWindow({
       ...ports.host,
-      windowMs: () => flushWindowMs(ports.sessions.count),
+      windowMs: () => PRESENCE_WINDOW_MS,
       flush: () => this.#flush(),
     })
   }
@@ -39,7 +39,7 @@ export class PresenceBoard {
     const entries = [...this.ports.sessions.all()]
       .filter((other) => other !== session && other.presence?.isShown)
       .flatMap((other) => this.#entryOf(other))
-    if (entries.length > 0) session.sendBinary(writeAwareness(entries))
+    if (entries.length > 0) session.sendBinary(joinAwareness(entries.map(writeAwarenessEntry)))
   }
 
   /** `false` when the message cannot be read. Entries for other client ids than the connection's own are dropped. */
@@ -50,12 +50,12 @@ export class PresenceBoard {
     const own = entries.filter((entry) => entry.clientId === clientId).at(-1)
     if (clientId === null || !own) return true
     const state = v.safeParse(EditingSchema, own.state)
-    session.presence = {
-      clientId,
-      clock: this.#nextClock(session.presence),
-      editing: state.success ? state.output.editing : null,
-      isShown: own.state !== null,
-    }
+    const editing = state.success ? state.output.editing : null
+    const isShown = own.state !== null
+    const before = session.presence
+    // A renewal that changes nothing: clients send them to say that they live, which the room knows by itself.
+    if (before && before.editing === editing && before.isShown === isShown) return true
+    session.presence = { clientId, clock: this.#nextClock(before), editing, isShown }
     this.#changed.add(session)
     this.#window.touch()
     return true
@@ -101,21 +101,27 @@ export class PresenceBoard {
     return [{ clientId, clock, state: isShown ? state : null }]
   }
 
+  /** Each entry is encoded once. Nobody is told of themselves: an Awareness would take the room's word over its own. */
   #flush(): void {
-    const changed = [...this.#changed]
-    const left = this.#left.map((entry) => ({ ...entry, state: null }))
+    const changed = new Map<Session, Uint8Array[]>()
+    for (const session of this.#changed) {
+      changed.set(session, this.#entryOf(session).map(writeAwarenessEntry))
+      session.keep()
+    }
+    const left = this.#left.map((entry) => writeAwarenessEntry({ ...entry, state: null }))
     this.#changed.clear()
     this.#left = []
-    if (changed.length + left.length === 0) return
-    const frame = writeAwareness([...left, ...changed.flatMap((session) => this.#entryOf(session))])
+    const everything = [...left, ...[...changed.values()].flat()]
+    if (everything.length === 0) return
+    const forOnlookers = joinAwareness(everything)
     for (const session of this.ports.sessions.all()) {
-      if (!changed.includes(session)) {
-        session.sendBinary(frame)
+      const own = changed.get(session)
+      if (!own) {
+        session.sendBinary(forOnlookers)
         continue
       }
-      session.keep()
-      const others = changed.filter((other) => other !== session).flatMap((other) => this.#entryOf(other))
-      if (others.length + left.length > 0) session.sendBinary(writeAwareness([...left, ...others]))
+      const others = everything.filter((entry) => !own.includes(entry))
+      if (others.length > 0) session.sendBinary(joinAwareness(others))
     }
   }
 }

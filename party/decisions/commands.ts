@@ -1,11 +1,10 @@
-import { readBoard } from '../../shared/board/read.ts'
+import type { Board } from '../../shared/board/cards.ts'
 import { type ClientMessage, parseClientMessage } from '../../shared/protocol/messages.ts'
 import { assertNever, type Refusal } from '../../shared/result.ts'
 import { IDS_PER_DECISION, type RefusalCode } from '../../shared/workshop/command.ts'
 import { allowed, decide } from '../../shared/workshop/decide.ts'
 import type { Session } from '../connections/session.ts'
 import type { Sessions } from '../connections/sessions.ts'
-import type { BoardDocument } from '../document/board-document.ts'
 import type { RoomHost } from '../host.ts'
 import type { Decisions } from './decisions.ts'
 import type { StateStore } from './state-store.ts'
@@ -27,7 +26,8 @@ export class Commands {
       readonly sessions: Sessions
       readonly decisions: () => Decisions
       readonly stateStore: StateStore
-      readonly document: BoardDocument
+      /** Everything that has come until now is in it. */
+      readonly readBoard: () => Board
       readonly attendanceChanged: () => void
     },
   ) {}
@@ -75,7 +75,7 @@ export class Commands {
       isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
-          readBoard: () => readBoard(this.ports.document.live),
+          readBoard: this.ports.readBoard,
           ids: Array.from({ length: IDS_PER_DECISION }, () => this.ports.host.randomId()),
         }),
       settled: (refusal) => this.#answer(answerKey, id, refusal),

@@ -23,6 +23,17 @@ const HARD_DELETE = {
   message: 'A card can be deleted so that it can be restored, and not be taken out of the board.',
 } as const
 
+/** What became of updates that were taken together. */
+export type ReceivedTogether = {
+  /** What they added to the document between them, to be stored and sent on; `null`: nothing. */
+  readonly added: Uint8Array | null
+  /** Those that were not applied, by their place among the given ones. */
+  readonly unfit: ReadonlyMap<number, Exclude<Received, { outcome: 'applied' }>>
+}
+
+/** As many bytes of changes are sent beside a kept encoding before the document is encoded anew. */
+const MAX_BYTES_SINCE_ENCODED = 65_536
+
 /**
  * The board's document, and its shadow: a second one that each update is tried on first, since many things can be seen
  * only after an update was applied, and an update cannot be taken back.
@@ -35,6 +46,8 @@ export class BoardDocument {
   /** The document's size when it was last measured, and what came since. */
   #measuredBytes = 0
   #bytesSince = 0
+  /** The document as it was encoded for the last newcomer, and what came since. */
+  #encoded: { readonly update: Uint8Array; readonly since: Uint8Array[]; sinceBytes: number } | null = null
 
   /** Fills the document at the start. Updates of a stored log may come in any order. */
   load(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): void {
@@ -65,6 +78,25 @@ export class BoardDocument {
   }
 
   /**
+   * Takes updates of several people as one, which costs a fraction of taking each by itself; the people may write. When
+   * the whole does not pass, each is taken by itself, so that only those are refused that are at fault.
+   */
+  receiveTogether(updates: readonly Uint8Array[]): ReceivedTogether {
+    const merged = updates.length > 1 ? mergeReadable(updates) : null
+    const together = merged ? this.receive(merged, () => null) : null
+    if (together?.outcome === 'applied') return { added: together.update, unfit: new Map() }
+
+    const added: Uint8Array[] = []
+    const unfit = new Map<number, Exclude<Received, { outcome: 'applied' }>>()
+    for (const [at, update] of updates.entries()) {
+      const received = this.receive(update, () => null)
+      if (received.outcome !== 'applied') unfit.set(at, received)
+      else if (received.update) added.push(received.update)
+    }
+    return { added: added.length > 0 ? Y.mergeUpdates(added) : null, unfit }
+  }
+
+  /**
    * Makes one of the room's own edits on the shadow and returns it, to be stored. `null` when it cannot be made. It comes
    * into the document by `settle`, once it is durable.
    */
@@ -92,6 +124,17 @@ export class BoardDocument {
   /** What somebody with this state vector has not got. Throws when the vector is malformed. */
   difference(stateVector: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.live, stateVector)
+  }
+
+  /**
+   * The whole document for a newcomer, as updates to be applied in this order. What came since it was last encoded goes
+   * first: it waits in the newcomer's document for the rest, which then makes it whole at once.
+   */
+  whole(): readonly Uint8Array[] {
+    this.#encoded ??= { update: Y.encodeStateAsUpdate(this.live), since: [], sinceBytes: 0 }
+    const { update, since } = this.#encoded
+    if (since.length > 1) since.splice(0, since.length, Y.mergeUpdates(since))
+    return [...since, update]
   }
 
   /** The whole document, in the encoding that stays small however often a text was rewritten. */
@@ -154,7 +197,15 @@ export class BoardDocument {
     Y.applyUpdate(this.live, update)
     this.live.off('update', collect)
     this.#bytesSince += update.byteLength
+    if (added !== null) this.#noteSinceEncoded(added)
     return added
+  }
+
+  #noteSinceEncoded(added: Uint8Array): void {
+    if (this.#encoded === null) return
+    this.#encoded.since.push(added)
+    this.#encoded.sinceBytes += added.byteLength
+    if (this.#encoded.sinceBytes > MAX_BYTES_SINCE_ENCODED) this.#encoded = null
   }
 
   #rebuildShadow(): void {
@@ -166,6 +217,15 @@ export class BoardDocument {
 
   #measure(): void {
     this.snapshot()
+  }
+}
+
+/** Merged, or `null` when one of them cannot be read. */
+function mergeReadable(updates: readonly Uint8Array[]): Uint8Array | null {
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch {
+    return null // Bytes that are no update: taken one by one, the culprit is found.
   }
 }
 

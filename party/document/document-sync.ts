@@ -9,11 +9,23 @@ import type { BoardDocument, Received } from './board-document.ts'
 import type { DocumentStore } from './document-store.ts'
 import { FlushWindow } from './flush-window.ts'
 
+/** After an answer of more than this to one connection, others are served before the next is answered. */
+const LARGE_ANSWER_BYTES = 65_536
+
 type SyncFrame = Extract<ClientFrame, { kind: 'step-1' | 'step-2' | 'update' }>
 
-/** Keeps everybody's document the same: the y-protocols' sync messages, checked, gathered, stored and sent on. */
+/**
+ * Keeps everybody's document the same: the y-protocols' sync messages, checked, gathered, stored and sent on. What comes
+ * within one window is merged, checked as one and sent as one frame, encoded once.
+ */
 export class DocumentSync {
-  #gathered: { readonly update: Uint8Array; readonly author: Session | null }[] = []
+  /** Updates that wait for the window to end. Whether their people may write was asked when they came. */
+  #arrived: { readonly update: Uint8Array; readonly author: Session }[] = []
+  /** What is in the document, stored or on its way there, and not sent on yet. */
+  #unsent: { readonly update: Uint8Array; readonly author: Session | null }[] = []
+  #lastFlushBytes = 0
+  #waitingForAnswer: { readonly session: Session; readonly stateVector: Uint8Array }[] = []
+  #isPausing = false
   readonly #window: FlushWindow
 
   constructor(
@@ -28,7 +40,7 @@ export class DocumentSync {
   ) {
     this.#window = new FlushWindow({
       ...ports.host,
-      windowMs: () => flushWindowMs(ports.sessions.count),
+      windowMs: () => flushWindowMs({ readers: ports.sessions.count, bytes: this.#lastFlushBytes }),
       flush: () => this.#flush(),
     })
   }
@@ -43,9 +55,10 @@ export class DocumentSync {
     this.ports.store.touch()
     switch (frame.kind) {
       case 'step-1':
-        return this.#answer(session, frame.stateVector)
+        return this.#answerInTurn(session, frame.stateVector)
       case 'step-2':
-        this.#take(session, frame.update)
+        this.takeArrived()
+        this.#takeNow(session, frame.update)
         return this.#takeHeld(session)
       case 'update':
         return this.#take(session, frame.update)
@@ -57,28 +70,85 @@ export class DocumentSync {
   /** One of the room's own edits has become durable. */
   publish(update: Uint8Array) {
     this.ports.document.settle(update)
-    this.#gather(update, null)
+    this.#send(update, null)
   }
 
-  #answer(session: Session, stateVector: Uint8Array) {
-    let difference: Uint8Array
+  /** Brings what has come until now into the document, for those who must see it there. It is sent on with the window. */
+  takeArrived() {
+    const arrived = this.#arrived
+    if (arrived.length === 0) return
+    this.#arrived = []
+    const { added, unfit } = this.ports.document.receiveTogether(arrived.map(({ update }) => update))
+    for (const [at, received] of unfit) {
+      const culprit = arrived[at]
+      if (!culprit) continue
+      if (received.outcome === 'incomplete') this.#hold(culprit.author, culprit.update)
+      else this.#refuse(culprit.author, received)
+    }
+    if (!added) return
+    this.ports.store.append(added)
+    const authors = new Set(arrived.map(({ author }) => author))
+    const [author = null] = authors
+    this.#unsent.push({ update: added, author: authors.size === 1 ? author : null })
+  }
+
+  /** Large answers one at a time: a whole team that joins at once must not stop those who are typing. */
+  #answerInTurn(session: Session, stateVector: Uint8Array) {
+    if (this.#isPausing) this.#waitingForAnswer.push({ session, stateVector })
+    else if (this.#answer(session, stateVector) > LARGE_ANSWER_BYTES) this.#pause()
+  }
+
+  #pause() {
+    this.#isPausing = true
+    this.ports.host.later(0, () => {
+      this.#isPausing = false
+      while (!this.#isPausing) {
+        const next = this.#waitingForAnswer.shift()
+        if (!next) return
+        this.#answerInTurn(next.session, next.stateVector)
+      }
+    })
+  }
+
+  /** Returns how many bytes were sent. */
+  #answer(session: Session, stateVector: Uint8Array): number {
+    if (session.isOver) return 0
+    let frames: readonly Uint8Array[]
     try {
-      difference = this.ports.document.difference(stateVector)
+      frames = this.#framesFor(stateVector)
     } catch {
       session.end('abusive') // A state vector that cannot be read is no client's.
-      return
+      return 0
     }
     session.hasDocument = true
-    session.sendBinary(writeStep2(difference))
+    for (const frame of frames) session.sendBinary(frame)
+    return frames.reduce((bytes, frame) => bytes + frame.byteLength, 0)
+  }
+
+  #framesFor(stateVector: Uint8Array): readonly Uint8Array[] {
+    const { document } = this.ports
+    if (!isEmptyStateVector(stateVector)) return [writeStep2(document.difference(stateVector))]
+    const updates = document.whole()
+    return updates.map((update, at) => (at === updates.length - 1 ? writeStep2(update) : writeUpdate(update)))
   }
 
   #take(session: Session, update: Uint8Array) {
+    if (this.ports.whyReadOnly(session.personId)) {
+      this.takeArrived()
+      this.#takeNow(session, update)
+      return
+    }
+    this.#arrived.push({ update, author: session })
+    this.#window.touch()
+  }
+
+  #takeNow(session: Session, update: Uint8Array) {
     const received = this.ports.document.receive(update, () => this.ports.whyReadOnly(session.personId))
     switch (received.outcome) {
       case 'applied':
         if (received.update) {
           this.ports.store.append(received.update)
-          this.#gather(received.update, session)
+          this.#send(received.update, session)
         }
         return
       case 'incomplete':
@@ -108,7 +178,7 @@ export class DocumentSync {
     session.hasGivenDocument = true
     const { held } = session
     session.held = null
-    if (held && !session.isOver) this.#take(session, Y.mergeUpdates(held.updates))
+    if (held && !session.isOver) this.#takeNow(session, Y.mergeUpdates(held.updates))
   }
 
   #refuse(
@@ -119,22 +189,29 @@ export class DocumentSync {
     session.end('document-reset')
   }
 
-  #gather(update: Uint8Array, author: Session | null) {
-    this.#gathered.push({ update, author })
+  #send(update: Uint8Array, author: Session | null) {
+    this.#unsent.push({ update, author })
     this.#window.touch()
   }
 
   #flush() {
-    const gathered = this.#gathered
-    this.#gathered = []
-    const [first] = gathered
+    this.takeArrived()
+    const unsent = this.#unsent
+    this.#unsent = []
+    const [first] = unsent
     if (!first) return
-    const updates = gathered.map(({ update }) => update)
+    const updates = unsent.map(({ update }) => update)
     const frame = writeUpdate(updates.length === 1 ? first.update : Y.mergeUpdates(updates))
+    this.#lastFlushBytes = frame.byteLength
     // Echoed to an author only where others' edits are merged into it.
-    const onlyAuthor = gathered.every(({ author }) => author === first.author) ? first.author : null
+    const onlyAuthor = unsent.every(({ author }) => author === first.author) ? first.author : null
     for (const session of this.ports.sessions.all()) {
       if (session.hasDocument && session !== onlyAuthor) session.sendBinary(frame)
     }
   }
+}
+
+/** Nothing known of anybody: no entries. */
+function isEmptyStateVector(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0
 }

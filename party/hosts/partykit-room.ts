@@ -56,10 +56,8 @@ export default class Room implements Party.Server {
   }
 
   async onMessage(message: string | ArrayBuffer | ArrayBufferView, connection: Party.Connection) {
-    await this.#core.receive(
-      keptSocketOf(connection),
-      typeof message === 'string' ? message : bytesOf(message),
-    )
+    const frame = typeof message === 'string' ? message : bytesOf(message)
+    await this.#core.receive(connection.id, frame, () => keptSocketOf(connection))
   }
 
   async onClose(connection: Party.Connection) {

@@ -74,13 +74,14 @@ describe('the flush window', () => {
   })
 
   test.each([
-    [1, 4],
-    [10, 4],
-    [155, 27],
-    [300, 50],
-    [500, 50],
-  ])('for %i connections is %i ms', (connections, ms) => {
-    expect(flushWindowMs(connections)).toBe(ms)
+    [1, 0, 4],
+    [10, 1_000, 4],
+    [155, 0, 27],
+    [155, 10_000, 33],
+    [300, 0, 50],
+    [500, 1_000_000, 50],
+  ])('for %i readers and %i bytes is %i ms', (readers, bytes, ms) => {
+    expect(flushWindowMs({ readers, bytes })).toBe(ms)
   })
 })
 
