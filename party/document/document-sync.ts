@@ -9,6 +9,9 @@ import type { BoardDocument, Received } from './board-document.ts'
 import type { DocumentStore } from './document-store.ts'
 import { FlushWindow } from './flush-window.ts'
 
+/** An update and who sent it, as which of the sync frames of their connection. */
+type Arrival = { readonly update: Uint8Array; readonly author: Session; readonly frame: number }
+
 /** After an answer of more than this to one connection, others are served before the next is answered. */
 const LARGE_ANSWER_BYTES = 65_536
 
@@ -20,7 +23,7 @@ type SyncFrame = Extract<ClientFrame, { kind: 'step-1' | 'step-2' | 'update' }>
  */
 export class DocumentSync {
   /** Updates that wait for the window to end. Whether their people may write was asked when they came. */
-  #arrived: { readonly update: Uint8Array; readonly author: Session }[] = []
+  #arrived: Arrival[] = []
   /** What is in the document, stored or on its way there, and not sent on yet. */
   #unsent: { readonly update: Uint8Array; readonly author: Session | null }[] = []
   #lastFlushBytes = 0
@@ -82,7 +85,7 @@ export class DocumentSync {
     for (const [at, received] of unfit) {
       const culprit = arrived[at]
       if (!culprit) continue
-      if (received.outcome === 'incomplete') this.#hold(culprit.author, culprit.update)
+      if (received.outcome === 'incomplete') this.#hold(culprit)
       else this.#refuse(culprit.author, received)
     }
     if (!added) return
@@ -138,7 +141,7 @@ export class DocumentSync {
       this.#takeNow(session, update)
       return
     }
-    this.#arrived.push({ update, author: session })
+    this.#arrived.push({ update, author: session, frame: session.receivedFrames })
     this.#window.touch()
   }
 
@@ -152,7 +155,7 @@ export class DocumentSync {
         }
         return
       case 'incomplete':
-        return this.#hold(session, update)
+        return this.#hold({ update, author: session, frame: session.receivedFrames })
       case 'refused':
         return this.#refuse(session, received)
       default:
@@ -161,8 +164,8 @@ export class DocumentSync {
   }
 
   /** An honest person who typed offline sends what is missing with their step 2; until then the update waits. */
-  #hold(session: Session, update: Uint8Array) {
-    session.held ??= { updates: [], bytes: 0, framesBefore: session.receivedFrames - 1 }
+  #hold({ update, author: session, frame }: Arrival) {
+    session.held ??= { updates: [], bytes: 0, framesBefore: frame - 1 }
     session.held.updates.push(update)
     session.held.bytes += update.byteLength
     if (session.hasGivenDocument || session.held.bytes > LIMITS.maxHeldBytes) {

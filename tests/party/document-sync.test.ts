@@ -176,6 +176,31 @@ describe('sending on', () => {
     expect(take()).toEqual(['s0 update', 's1 update', 's2 update'])
   })
 
+  test('a frame that waits for what it builds on is not among those that can be said to be saved', () => {
+    const { sync, people, step } = roomWith(boardWith(), 2)
+    const [session, other] = people
+    if (!session || !other) throw new Error('no people')
+    const ben = person()
+    createObjective(ben.doc, { id: 'b-1', text: 'B' }, null)
+    for (const update of ben.take()) sync.receive(other, { kind: 'update', update })
+    const ann = person()
+    createObjective(ann.doc, { id: 'a-1', text: 'A' }, null)
+    replaceText(ann.doc, 'a-1', 'AB', null)
+    replaceText(ann.doc, 'a-1', 'ABC', null)
+    const [, second, third] = ann.take()
+    if (!second || !third) throw new Error('no updates')
+    sync.receive(session, step1)
+    sync.receive(session, { kind: 'update', update: second })
+    sync.receive(session, { kind: 'update', update: third })
+    while (step());
+    expect({ received: session.receivedFrames, settled: session.settledFrames }).toEqual({
+      received: 3,
+      settled: 1,
+    })
+    sync.receive(session, { kind: 'step-2', update: Y.encodeStateAsUpdate(ann.doc) })
+    expect(session.settledFrames).toBe(4)
+  })
+
   test('a large document goes to one newcomer at a time, and who types is heard in between', () => {
     const texts = Array.from({ length: 100 }, (_, at) => `${at} ${'words '.repeat(300)}`)
     const { sync, people, log, step } = roomWith(boardWith(...texts), 4)
