@@ -1,7 +1,8 @@
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 
 /*
- * What the room needs from whatever it runs on, and no more. `room.ts` provides it on PartyKit; the core knows no host.
+ * What the room needs from whatever it runs on, and no more. `hosts/` provides it, on PartyKit and on
+ * Durable Objects of our own; the core knows no host.
  */
 
 /** A connection. `send` never throws: one broken socket must not stop the others. */

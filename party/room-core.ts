@@ -1,6 +1,7 @@
 import { stampSchema } from '../shared/board/layout.ts'
 import { readBoard } from '../shared/board/read.ts'
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
+import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
@@ -19,7 +20,6 @@ import { BoardDocument } from './document/board-document.ts'
 import { DocumentStore } from './document/document-store.ts'
 import { DocumentSync } from './document/document-sync.ts'
 import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
-import type { Entry } from './hosts/entry.ts'
 import { createStorageHealth, type StorageHealth } from './storage/storage-health.ts'
 
 /** A room that the Worker has created. */
@@ -48,7 +48,7 @@ export class RoomCore {
     this.#host = host
   }
 
-  async connect(socket: SocketPort, entry: Entry): Promise<void> {
+  async connect(socket: SocketPort, entry: RoomEntry): Promise<void> {
     const room = await this.#boot().catch(() => 'failed' as const)
     if (room === 'failed') return this.#turnAway(socket, 'room-not-ready')
     if (!room) return this.#turnAway(socket, 'unknown-room')
@@ -62,22 +62,21 @@ export class RoomCore {
     room.presence.greet(session)
   }
 
-  /** `kept` is asked for only where the connection is not known: reading what a socket keeps costs more than a frame. */
-  receive(socketId: string, frame: string | Uint8Array, kept: () => KeptSocket): void | Promise<void> {
-    const session = this.#room?.sessions.get(socketId)
+  receive(kept: KeptSocket, frame: string | Uint8Array): void | Promise<void> {
+    const session = this.#room?.sessions.get(kept.socket.id)
+    // Thousands of frames a second come in a busy room: what is known is not waited for.
     if (session) return this.#room?.reception.receive(session, frame)
-    return this.#receiveAfterBoot(socketId, frame, kept)
+    return this.#receiveAfterBoot(kept, frame)
   }
 
-  async #receiveAfterBoot(socketId: string, frame: string | Uint8Array, kept: () => KeptSocket) {
+  async #receiveAfterBoot(kept: KeptSocket, frame: string | Uint8Array): Promise<void> {
     const room = await this.#boot().catch(() => 'failed' as const)
-    if (room === 'failed') return kept().socket.close('room-not-ready')
-    if (!room) return kept().socket.close('unknown-room')
-    const session = room.sessions.get(socketId)
-    if (session) return room.reception.receive(session, frame)
-    const { socket, attachment } = kept()
+    if (room === 'failed') return kept.socket.close('room-not-ready')
+    if (!room) return kept.socket.close('unknown-room')
+    const session = room.sessions.get(kept.socket.id)
+    if (session) room.reception.receive(session, frame)
     // One without an attachment was refused, and its last frames were on their way.
-    if (attachment) socket.close('room-restarting')
+    else if (kept.attachment) kept.socket.close('room-restarting')
   }
 
   async leave(kept: KeptSocket): Promise<void> {

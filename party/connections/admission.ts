@@ -1,16 +1,16 @@
+import type { RoomEntry } from '../../shared/identity/room-entry.ts'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
 import { decided } from '../../shared/workshop/command.ts'
 import { enterRoom, rosterChanged } from '../../shared/workshop/roster.ts'
 import { participantOf, type Visible } from '../../shared/workshop/state.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { StateStore } from '../decisions/state-store.ts'
-import type { Entry } from '../hosts/entry.ts'
 import { LIMITS } from '../limits.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Uses up the ticket. Why its holder may not come in, or `null` once they are on the roster, durably. */
 export async function admit(
-  entry: Entry,
+  entry: RoomEntry,
   ports: { readonly stateStore: StateStore; readonly sessions: Sessions; readonly decisions: Decisions },
 ): Promise<CloseName | null> {
   const { stateStore, sessions, decisions } = ports

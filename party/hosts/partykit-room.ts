@@ -1,40 +1,31 @@
 import type * as Party from 'partykit/server'
+import { checkEntry, ENTRY_HEADER } from '../../shared/identity/room-entry.ts'
 import { CLOSE_CODES, type CloseName } from '../../shared/protocol/close-codes.ts'
-import { RoomCore } from '../room-core.ts'
-import { checkProtocol, ENTRY_HEADER, readEntry, readEntryHeader, writeEntryHeader } from './entry.ts'
-import { readRoomEnv } from './env.ts'
-import { type TestDoor, withFaults } from './faults.ts'
-import {
-  answerClose,
-  createPartyKitHost,
-  createStoragePort,
-  keptSocketOf,
-  socketOf,
-} from './partykit-host.ts'
-import { answerRequest } from './room-requests.ts'
+import { readPartyKitEnv } from './env.ts'
+import { HostedRoom } from './hosted-room.ts'
 import { signerFor } from './signers.ts'
+import { answerClose, keptSocketOf } from './sockets.ts'
 
-/** The room on PartyKit: it translates, and leaves every decision to the core. */
+/** The room on PartyKit. */
 export default class Room implements Party.Server {
   readonly options = { hibernate: true }
-  readonly #core: RoomCore
-  readonly #env
-  readonly #testDoor: TestDoor | null
+  readonly #room: HostedRoom
 
   /** Who may come in is decided before a room wakes up. A refusal must reach the browser, so it is a close code. */
   static async onBeforeConnect(request: Party.Request, lobby: Party.Lobby) {
     const url = new URL(request.url)
-    const query = url.searchParams
-    const unfit = checkProtocol(query.get('v'))
-    if (unfit) return refuseConnection(unfit)
-    const signer = await signerFor('ticket', readRoomEnv(lobby.env).TURNOUT_SECRET)
-    const entry = await readEntry(signer, query.get('ticket'), { workshopId: lobby.id, nowMs: Date.now() })
-    if (!entry) return refuseConnection('ticket-refused')
+    const signer = await signerFor('ticket', readPartyKitEnv(lobby.env).TURNOUT_SECRET)
+    const entry = await checkEntry(
+      signer,
+      { ticket: url.searchParams.get('ticket'), version: url.searchParams.get('v') },
+      { workshopId: lobby.id, nowMs: Date.now() },
+    )
+    if ('refusedBy' in entry) return refuseConnection(entry.refusedBy)
     // The URL is kept with the socket and logged: the ticket has no business there. `_pk` becomes the connection's id,
     // and clients' own collide.
     url.search = new URLSearchParams({ _pk: crypto.randomUUID() }).toString()
     const headers = new Headers([...request.headers])
-    headers.set(ENTRY_HEADER, writeEntryHeader(entry))
+    headers.set(ENTRY_HEADER, entry.header)
     return new Request(url.href, { method: request.method, headers })
   }
 
@@ -44,55 +35,37 @@ export default class Room implements Party.Server {
   }
 
   constructor(readonly room: Party.Room) {
-    this.#env = readRoomEnv(room.env)
-    const faults = withFaults(createStoragePort(room.storage))
-    this.#testDoor =
-      this.#env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), setFailing: faults.setFailing } : null
-    this.#core = new RoomCore(createPartyKitHost(room, this.#env, faults.storage))
+    const env = readPartyKitEnv(room.env)
+    this.#room = new HostedRoom(env, {
+      storage: room.storage,
+      fetchWorker: (path, init) => fetch(new URL(path, env.WORKER_ORIGIN).href, init),
+      connections: () => room.getConnections(),
+    })
   }
 
-  async onConnect(connection: Party.Connection, { request }: Party.ConnectionContext) {
-    await this.#core.connect(socketOf(connection), readEntryHeader(request.headers.get(ENTRY_HEADER)))
+  onConnect(connection: Party.Connection, { request }: Party.ConnectionContext) {
+    return this.#room.connect(connection, request)
   }
 
-  async onMessage(message: string | ArrayBuffer | ArrayBufferView, connection: Party.Connection) {
-    const frame = typeof message === 'string' ? message : bytesOf(message)
-    await this.#core.receive(connection.id, frame, () => keptSocketOf(connection))
+  onMessage(message: string | ArrayBuffer | ArrayBufferView, connection: Party.Connection) {
+    return this.#room.receive(keptSocketOf(connection), message)
   }
 
-  async onClose(connection: Party.Connection) {
+  onClose(connection: Party.Connection) {
     answerClose(connection)
-    await this.#core.leave(keptSocketOf(connection))
+    return this.#room.leave(connection)
   }
 
-  async onError(connection: Party.Connection) {
-    await this.#core.leave(keptSocketOf(connection))
+  onError(connection: Party.Connection) {
+    return this.#room.leave(connection)
   }
 
-  async onRequest(request: Party.Request) {
-    const signer = await signerFor('worker-to-room', this.#env.TURNOUT_SECRET)
-    const path = new URL(request.url).pathname
-    const reply = await answerRequest(
-      {
-        method: request.method,
-        path,
-        body: await request.text(),
-        header: (name) => request.headers.get(name),
-      },
-      {
-        core: this.#core,
-        signer,
-        nowMs: Date.now(),
-        // Of the address: `room.id` is not to be had after an alarm.
-        workshopId: path.split('/')[3] ?? '',
-        testDoor: this.#testDoor,
-      },
-    )
-    return Response.json(reply.body, { status: reply.status, headers: { 'cache-control': 'no-store' } })
+  onRequest(request: Party.Request) {
+    return this.#room.answer(request)
   }
 
-  async onAlarm() {
-    await this.#core.tick()
+  onAlarm() {
+    return this.#room.tick()
   }
 }
 
@@ -101,10 +74,4 @@ function refuseConnection(name: CloseName): Response {
   server.accept()
   server.close(CLOSE_CODES[name].code, name)
   return new Response(null, { status: 101, webSocket: client })
-}
-
-function bytesOf(message: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return message instanceof ArrayBuffer
-    ? new Uint8Array(message)
-    : new Uint8Array(message.buffer, message.byteOffset, message.byteLength)
 }

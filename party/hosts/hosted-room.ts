@@ -1,0 +1,94 @@
+import { ENTRY_HEADER, readEntryHeader } from '../../shared/identity/room-entry.ts'
+import type { KeptSocket } from '../host.ts'
+import { RoomCore } from '../room-core.ts'
+import type { RoomEnv } from './env.ts'
+import { type TestDoor, withFaults } from './faults.ts'
+import { createRoomHost, type FetchWorker, report } from './room-host.ts'
+import { answerRequest } from './room-requests.ts'
+import { createStoragePort, type PlatformStorage } from './room-storage.ts'
+import { signerFor } from './signers.ts'
+import { frameOf, type HostConnection, keptSocketOf } from './sockets.ts'
+
+/** As much of a request as is used: the platforms' types differ in what nobody asks for. */
+type HostRequest = {
+  readonly method: string
+  readonly url: string
+  readonly headers: { get(name: string): string | null }
+  text(): Promise<string>
+}
+
+/** A room on a platform: it translates what both platforms have alike, and leaves every decision to the core. */
+export class HostedRoom {
+  readonly #core: RoomCore
+  readonly #secret: string
+  readonly #testDoor: TestDoor | null
+
+  constructor(
+    env: RoomEnv,
+    platform: {
+      readonly storage: PlatformStorage
+      readonly fetchWorker: FetchWorker
+      readonly connections: () => Iterable<HostConnection>
+    },
+  ) {
+    this.#secret = env.TURNOUT_SECRET
+    const faults = withFaults(createStoragePort(platform.storage))
+    this.#testDoor =
+      env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), setFailing: faults.setFailing } : null
+    this.#core = new RoomCore(
+      createRoomHost({
+        secret: env.TURNOUT_SECRET,
+        fetchWorker: platform.fetchWorker,
+        storage: faults.storage,
+        openSockets: () => Array.from(platform.connections(), keptSocketOf),
+      }),
+    )
+  }
+
+  connect(connection: HostConnection, request: HostRequest): Promise<void> {
+    const entry = readEntryHeader(request.headers.get(ENTRY_HEADER))
+    return this.#core.connect(keptSocketOf(connection).socket, entry)
+  }
+
+  receive(from: KeptSocket, message: string | ArrayBuffer | ArrayBufferView): void | Promise<void> {
+    return this.#core.receive(from, frameOf(message))
+  }
+
+  leave(connection: HostConnection): Promise<void> {
+    return this.#core.leave(keptSocketOf(connection))
+  }
+
+  /** Answers the Worker's signed requests. A fault is logged and told without detail. */
+  async answer(request: HostRequest): Promise<Response> {
+    const { status, body } = await this.#answer(request).catch((error: unknown) => {
+      report('answering a request failed', error)
+      return { status: 500, body: { error: { code: 'internal-error', message: 'The room failed.' } } }
+    })
+    return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+  }
+
+  async tick(): Promise<void> {
+    await this.#core.tick()
+  }
+
+  async #answer(request: HostRequest) {
+    const path = new URL(request.url).pathname
+    return answerRequest(
+      {
+        method: request.method,
+        path,
+        body: await request.text(),
+        header: (name) => request.headers.get(name),
+      },
+      {
+        core: this.#core,
+        signer: await signerFor('worker-to-room', this.#secret),
+        nowMs: Date.now(),
+        // Of the address: PartyKit's `room.id` is not to be had after an alarm, and partyserver's `name` throws where
+        // the runtime does not tell it.
+        workshopId: path.split('/')[3] ?? '',
+        testDoor: this.#testDoor,
+      },
+    )
+  }
+}
