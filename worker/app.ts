@@ -6,6 +6,7 @@ import { serveAsset } from './http/assets.ts'
 import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api } from './http/serve.ts'
+import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveJoining } from './routes/joining.ts'
 import { serveMe } from './routes/me.ts'
@@ -36,12 +37,15 @@ export function createApp(deps: Deps) {
     async fetch(request: Request, env: object): Promise<Response> {
       try {
         const services = await servicesOf(env)
-        const { APP_ORIGIN, ROOM_ORIGIN } = services.env
-        const headers = securityHeaders({ appOrigin: APP_ORIGIN, roomOrigin: ROOM_ORIGIN })
-        const isApi = /^\/api(\/|$)/.test(new URL(request.url).pathname)
-        const response = isApi
-          ? await api.fetch(request, { services })
-          : await serveAsset(services.env, request)
+        const { env: bindings, rooms, roomOrigin, signers, now } = services
+        const { pathname } = new URL(request.url)
+        // Without our headers: they are for what a page shows, and the answer to an upgrade cannot be copied.
+        if (rooms && isRoomPath(pathname)) {
+          return await enterRoom({ rooms, ticketSigner: signers.ticket, now }, request)
+        }
+        const headers = securityHeaders({ appOrigin: bindings.APP_ORIGIN, roomOrigin })
+        const isApi = /^\/api(\/|$)/.test(pathname)
+        const response = isApi ? await api.fetch(request, { services }) : await serveAsset(bindings, request)
         return withHeaders(response, headers)
       } catch (error) {
         // The hosts for the full policy may be what is missing; a reply without content needs none.

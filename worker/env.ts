@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { RoomNamespace } from './room-gate.ts'
 
 /** As much of the assets binding as is used. */
 export type Assets = { fetch(request: Request): Promise<Response> }
@@ -24,16 +25,29 @@ function binding<Binding>(method: string) {
 }
 
 /** Hosts come from here and never from a request. `TURNOUT_SECRET` is shared with the room. */
-const EnvSchema = v.object({
+const VariablesSchema = v.object({
   DB: binding<D1Database>('prepare'),
   ASSETS: binding<Assets>('fetch'),
   LIMIT_CREATE: binding<Limiter>('limit'),
   LIMIT_JOIN: binding<Limiter>('limit'),
   LIMIT_CODE: binding<Limiter>('limit'),
   APP_ORIGIN: OriginSchema,
-  ROOM_ORIGIN: OriginSchema,
+  /** Where the rooms are, when they are on a host of their own (PartyKit). */
+  ROOM_ORIGIN: v.optional(OriginSchema),
+  /** Else: the rooms themselves, Durable Objects of the script beside this one. */
+  ROOM: v.optional(binding<RoomNamespace>('getByName')),
   TURNOUT_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'needs at least 32 characters')),
 })
+const EnvSchema = v.pipe(
+  VariablesSchema,
+  v.forward(
+    v.check(
+      ({ ROOM_ORIGIN, ROOM }) => ROOM_ORIGIN !== undefined || ROOM !== undefined,
+      'is not set, and no ROOM is bound',
+    ),
+    ['ROOM_ORIGIN'],
+  ),
+)
 export type Env = v.InferOutput<typeof EnvSchema>
 
 /** The Worker cannot run as it is configured. The message names what is missing, never a value. */
@@ -47,6 +61,7 @@ export function parseEnv(raw: unknown): Env {
   if (parsed.success) return parsed.output
   const faults = parsed.issues.map((issue) => {
     const name = v.getDotPath(issue) ?? 'environment'
+    if (issue.type === 'check') return `${name} ${issue.message}`
     return issue.kind === 'schema' && issue.received === 'undefined'
       ? `${name} is not set`
       : `${name}: ${describe(issue)}`

@@ -19,19 +19,23 @@ export type RoomClient = {
   tick(workshopId: string): RoomResult
 }
 
+/** Sends a request to a workshop's room, wherever rooms are. */
+export type FetchRoom = (workshopId: string, url: URL, init: RequestInit) => Promise<Response>
+
 export function createRoomClient(config: {
   roomOrigin: string
+  fetchRoom: FetchRoom
   signer: Signer
   now: () => number
 }): RoomClient {
-  const { roomOrigin, signer, now } = config
+  const { roomOrigin, fetchRoom, signer, now } = config
 
   async function post(workshopId: string, path: string, payload: unknown): RoomResult {
     const url = new URL(roomPath(workshopId) + path, roomOrigin)
     const body = JSON.stringify(payload)
     try {
       const signed = await signRequest(signer, { method: 'POST', path: url.pathname, body }, now())
-      const response = await fetch(url, {
+      const response = await fetchRoom(workshopId, url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...signed },
         body,

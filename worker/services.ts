@@ -2,7 +2,8 @@ import { toBase64Url } from '../shared/identity/signer.ts'
 import { createDatabase, type Database } from './db/database.ts'
 import { type Env, parseEnv } from './env.ts'
 import { createSigners, type Signers } from './keys.ts'
-import { createRoomClient, type RoomClient } from './room-client.ts'
+import { createRoomClient, type FetchRoom, type RoomClient } from './room-client.ts'
+import type { RoomNamespace } from './room-gate.ts'
 
 /** What the platform gives and tests set: the clock, and randomness of the given number of bytes. */
 export type Deps = {
@@ -16,6 +17,10 @@ export type Services = {
   readonly db: Database
   readonly signers: Signers
   readonly room: RoomClient
+  /** Where clients connect to rooms. */
+  readonly roomOrigin: string
+  /** The rooms themselves, when they are bound to this Worker and not on a host of their own. */
+  readonly rooms: RoomNamespace | null
   readonly now: () => number
   /** A new random id: 128 bits, URL-safe. */
   readonly newId: () => string
@@ -27,11 +32,17 @@ export type Services = {
 export async function createServices(rawEnv: unknown, { now, randomBytes }: Deps): Promise<Services> {
   const env = parseEnv(rawEnv)
   const signers = await createSigners(env.TURNOUT_SECRET)
+  const rooms = env.ROOM_ORIGIN === undefined ? (env.ROOM ?? null) : null
+  const roomOrigin = env.ROOM_ORIGIN ?? env.APP_ORIGIN
+  const fetchRoom: FetchRoom = (workshopId, url, init) =>
+    rooms ? rooms.getByName(workshopId).fetch(url, init) : fetch(url, init)
   return {
     env,
     signers,
     db: createDatabase(env.DB),
-    room: createRoomClient({ roomOrigin: env.ROOM_ORIGIN, signer: signers.workerToRoom, now }),
+    room: createRoomClient({ roomOrigin, fetchRoom, signer: signers.workerToRoom, now }),
+    roomOrigin,
+    rooms,
     now,
     newId: () => toBase64Url(randomBytes(16)),
     newSecret: () => toBase64Url(randomBytes(24)),

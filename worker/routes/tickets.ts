@@ -31,7 +31,7 @@ export function serveTickets(api: Api): void {
       })
       // Whoever keeps coming back stays signed in.
       setHeader('set-cookie', await sessionCookie(services, browser))
-      return ok({ ticket, roomOrigin: services.env.ROOM_ORIGIN, room: workshop.id })
+      return ok({ ticket, roomOrigin: services.roomOrigin, room: workshop.id })
     },
   })
 }

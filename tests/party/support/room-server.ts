@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { preparePartyKit } from './partykit-folder.ts'
+import { readTestHost, type TestHost } from './test-host.ts'
+import { prepareWorkerScripts } from './worker-scripts-folder.ts'
 
 const CHECKOUT = resolve(import.meta.dirname, '../../..')
 const UP_WITHIN_MS = 30_000
 
 export const SECRET = 'a-secret-for-tests-that-is-long-enough-to-be-one'
 
-/** `partykit dev` with a folder of its own. It can be killed at any moment and started again on the same state. */
+/** A room server with a folder of its own. It can be killed at any moment and started again on the same state. */
 export type RoomServer = {
   readonly origin: string
   readonly host: string
@@ -24,35 +27,49 @@ export type RoomServer = {
   output(): string
 }
 
+/** What is to be served, by whatever host. */
+export type ServedRooms = {
+  readonly folder: string
+  readonly port: number
+  readonly workerOrigin: string
+  readonly secret: string
+  readonly vars: Readonly<Record<string, string>>
+  /** A second party with the same code beside `main`. */
+  readonly withTwin: boolean
+}
+
+/** How a host is started: arguments for `node`, in the folder that was prepared for it. */
+export type HostCommand = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }
+
+/** The tests' own host is the one that `TURNOUT_TEST_HOST` names: one suite for all of them. */
 export async function startRoomServer(options: {
   readonly workerOrigin: string
   readonly vars?: Readonly<Record<string, string>>
-  /** A second party with the same code beside `main`. */
   readonly withTwin?: boolean
+  readonly host?: TestHost
 }): Promise<RoomServer> {
   const folder = mkdtempSync(join(tmpdir(), 'turnout-room-'))
   const port = await freePort()
   const host = `127.0.0.1:${port}`
-  const vars = { TURNOUT_SECRET: SECRET, WORKER_ORIGIN: options.workerOrigin, ...options.vars }
-  writeFolder(folder, vars, options.withTwin ?? false)
+  const { vars = {}, withTwin = false, workerOrigin } = options
+  const command = prepare(options.host ?? readTestHost(process.env['TURNOUT_TEST_HOST']), {
+    ...{ folder, port, workerOrigin, secret: SECRET, vars, withTwin },
+  })
   let child: ChildProcess | null = null
   let printed = ''
 
   async function start(): Promise<void> {
-    const started = spawn(
-      process.execPath,
-      [
-        ...[join(CHECKOUT, 'node_modules/partykit/dist/bin.mjs'), 'dev', '--port', String(port)],
-        ...['--persist', join(folder, 'state'), '--no-hotkeys', '--disable-request-cf-fetch'],
-      ],
-      {
-        cwd: folder,
-        // A group of its own, since workerd and esbuild are its children.
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, PWD: folder, NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1', CI: '1' },
+    const started = spawn(process.execPath, command.args, {
+      cwd: folder,
+      // A group of its own, since workerd and esbuild are its children.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ...{ PWD: folder, NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1', CI: '1' },
+        ...command.env,
       },
-    )
+    })
     child = started
     const take = (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-20_000)
@@ -98,16 +115,10 @@ export async function startRoomServer(options: {
   }
 }
 
-function writeFolder(folder: string, vars: Readonly<Record<string, string>>, withTwin: boolean) {
-  const source = JSON.stringify(join(CHECKOUT, 'party/hosts/partykit-room.ts'))
-  mkdirSync(join(folder, 'state'))
-  writeFileSync(join(folder, 'room.ts'), `export { default } from ${source}\n`)
-  writeFileSync(join(folder, 'twin.ts'), `export { default } from ${source}\n`)
-  const parties = withTwin ? { twin: 'twin.ts' } : {}
-  const config = { name: 'turnout-tests', main: 'room.ts', parties, compatibilityDate: '2024-07-18' }
-  writeFileSync(join(folder, 'partykit.json'), JSON.stringify(config))
-  const lines = Object.entries(vars).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
-  writeFileSync(join(folder, '.env'), lines.join(''))
+function prepare(host: TestHost, rooms: ServedRooms): HostCommand {
+  return host.kind === 'partykit'
+    ? preparePartyKit(CHECKOUT, rooms)
+    : prepareWorkerScripts(CHECKOUT, rooms, host.compatibilityDate)
 }
 
 async function answers(url: string): Promise<boolean> {
