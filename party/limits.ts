@@ -19,11 +19,21 @@ export const LIMITS = {
   commands: { perSecond: 20, burst: 80 },
   /** Commands that wait for storage; over it they are refused, since nobody knows for how long. */
   maxQueuedJobs: 1_000,
-  /** Sent and not acknowledged. A client that never acknowledges comes back afresh after as much. */
-  maxOutstandingBytes: 16 * 1_048_576,
   /** Body of the Worker's requests. */
   maxRequestLength: 65_536,
 } as const
+
+/**
+ * What a reader may leave unacknowledged before it is sent away, to come back by its state vector. The answer to its first
+ * question, a whole document perhaps, is not counted, and is given time for by its size.
+ */
+export const READER_LIMITS = { maxBytes: 1_048_576, maxAgeMs: 15_000, msForEachMegabyte: 15_000 } as const
+
+/** People who come, go and look away within this time are told of in one message. */
+export const ATTENDANCE_WINDOW_MS = 66
+
+/** What has to outlive hibernation is put down at the latest so long after it changed; until then the room stays awake. */
+export const KEEP_WITHIN_MS = 1_000
 
 /** The window grows by a millisecond for so many bytes that the last flush sent to everybody together. */
 const FAN_OUT_BYTES_PER_MS = 262_144

@@ -55,7 +55,7 @@ export class RoomCore {
     const refusal = await admit(entry, room)
     if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
-    room.views.update({ except: session })
+    room.views.update()
     room.views.welcome(session, { epoch: room.documentStore.epoch, nowMs: this.#host.nowMs() })
     if (room.health.isFailing) session.say({ type: 'save-failed', retryInMs: 0 })
     room.sync.greet(session)
@@ -88,7 +88,7 @@ export class RoomCore {
     const asleep = room.sessions.revive(kept)
     if (!asleep) return
     room.presence.leave(asleep)
-    room.views.update({ isRosterUnsure: true })
+    room.views.update({ unsure: asleep.personId })
   }
 
   /** Makes the room. Asking again changes nothing. */
@@ -153,7 +153,7 @@ export class RoomCore {
   ): Promise<OpenRoom> {
     const host = this.#host
     const document = new BoardDocument()
-    const sessions = new Sessions((session) => this.#sayGoodbye(room, session))
+    const sessions = new Sessions(host, (session) => this.#sayGoodbye(room, session))
     const health = createStorageHealth({
       tellEveryone: (message) => sessions.tellEveryone(message),
       report: host.report,
@@ -191,7 +191,7 @@ export class RoomCore {
       },
     })
     const visible = () => decisions.state.visible
-    const views = new Views(sessions, () => decisions.state)
+    const views = new Views(sessions, () => decisions.state, host)
     const sync: DocumentSync = new DocumentSync({
       host,
       sessions,

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
-import type { RoomMessage } from '../../shared/protocol/messages.ts'
-import type { SocketPort } from '../host.ts'
+import { FRAME, type RoomMessage } from '../../shared/protocol/messages.ts'
+import type { RoomHost, SocketPort } from '../host.ts'
 import { LIMITS } from '../limits.ts'
 import type { BatchAssembly } from './batch-frames.ts'
 import { Outstanding } from './outstanding.ts'
@@ -14,6 +15,7 @@ export const KeptSchema = v.object({
   savedFrames: v.number(),
   hasDocument: v.boolean(),
   hasGivenDocument: v.boolean(),
+  hasAcknowledged: v.boolean(),
   isAway: v.boolean(),
   presence: v.nullable(
     v.object({
@@ -33,9 +35,21 @@ export const FRESH = {
   savedFrames: 0,
   hasDocument: false,
   hasGivenDocument: false,
+  hasAcknowledged: false,
   isAway: false,
   presence: null,
 } as const satisfies Omit<Kept, 'personId'>
+
+/** What a session needs of the room around it. */
+export type SessionPorts = {
+  readonly nowMs: RoomHost['nowMs']
+  /** The room itself has ended it. */
+  readonly ended: (session: Session) => void
+  /** What it owes in acknowledgements has changed. */
+  readonly owes: (session: Session) => void
+  /** Something that must outlive hibernation has changed. */
+  readonly toBeKept: (session: Session) => void
+}
 
 /** An open connection and everything that is true of it alone. Who it is comes from its ticket. */
 export class Session {
@@ -60,16 +74,14 @@ export class Session {
   readonly outstanding: Outstanding
   readonly frameRate = createRateLimit(LIMITS.frames)
   readonly commandRate = createRateLimit(LIMITS.commands)
+  /** Its first step 1 was answered with the document, which is not counted against it. */
+  #isAnswered: boolean
   readonly #socket: SocketPort
-  readonly #onEnd: (session: Session) => void
+  readonly #ports: SessionPorts
 
-  constructor(
-    socket: SocketPort,
-    kept: Kept,
-    options: { readonly isAwakened: boolean; readonly onEnd: (session: Session) => void },
-  ) {
+  constructor(socket: SocketPort, kept: Kept, ports: SessionPorts, isAwakened: boolean) {
     this.#socket = socket
-    this.#onEnd = options.onEnd
+    this.#ports = ports
     this.id = socket.id
     this.personId = kept.personId
     this.version = kept.version
@@ -79,7 +91,8 @@ export class Session {
     this.hasGivenDocument = kept.hasGivenDocument
     this.isAway = kept.isAway
     this.presence = kept.presence
-    this.outstanding = new Outstanding({ isAwakened: options.isAwakened })
+    this.#isAnswered = kept.hasDocument
+    this.outstanding = new Outstanding({ isAwakened, hasAcknowledged: kept.hasAcknowledged })
   }
 
   /** Sync frames that hold nothing but what is in the document. */
@@ -98,8 +111,22 @@ export class Session {
   sendBinary(frame: Uint8Array): void {
     if (this.isOver) return
     this.#socket.send(frame)
-    this.outstanding.sent(frame.byteLength)
-    if (this.outstanding.isTooMuch) this.end('too-slow')
+    const isFirstAnswer = !this.#isAnswered && isStep2(frame)
+    this.#isAnswered ||= isFirstAnswer
+    const { outstanding } = this
+    const wasOwed = outstanding.isOwed
+    outstanding.sent(frame.byteLength, this.#ports.nowMs(), isFirstAnswer)
+    if (outstanding.isTooMuch) this.end('too-slow')
+    else if (!wasOwed && outstanding.hasAcknowledged) this.#ports.owes(this)
+  }
+
+  /** The client has taken in the first `frames` binary frames. */
+  acknowledged(frames: number): void {
+    if (this.isOver) return
+    const isFirst = !this.outstanding.hasAcknowledged
+    this.outstanding.acknowledged(frames, this.#ports.nowMs())
+    this.#ports.owes(this)
+    if (isFirst) this.keep()
   }
 
   end(name: CloseName): void {
@@ -108,12 +135,24 @@ export class Session {
     this.batch?.cancelTimeout()
     this.#socket.close(name)
     // Now, and not when the close event comes: a dead socket's may take minutes.
-    this.#onEnd(this)
+    this.#ports.ended(this)
   }
 
+  /** Has what must outlive hibernation put down soon: to do so at once, at each change, is dear. */
   keep(): void {
-    const { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence } = this
-    const kept: Kept = { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence }
-    if (!this.isOver) this.#socket.keep(kept)
+    if (!this.isOver) this.#ports.toBeKept(this)
   }
+
+  keepNow(): void {
+    if (this.isOver) return
+    const { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence } = this
+    const { hasAcknowledged } = this.outstanding
+    const flags = { hasDocument, hasGivenDocument, hasAcknowledged, isAway }
+    const kept: Kept = { personId, version, savedFrames, presence, ...flags }
+    this.#socket.keep(kept)
+  }
+}
+
+function isStep2(frame: Uint8Array): boolean {
+  return frame[0] === FRAME.sync && frame[1] === messageYjsSyncStep2
 }

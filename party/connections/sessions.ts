@@ -1,23 +1,37 @@
 import * as v from 'valibot'
 import type { RoomMessage } from '../../shared/protocol/messages.ts'
 import type { Participant, Visible } from '../../shared/workshop/state.ts'
-import type { KeptSocket, SocketPort } from '../host.ts'
-import { FRESH, KeptSchema, Session } from './session.ts'
+import type { KeptSocket, RoomHost, SocketPort } from '../host.ts'
+import { KEEP_WITHIN_MS } from '../limits.ts'
+import { FRESH, KeptSchema, Session, type SessionPorts } from './session.ts'
+import { StallWatch } from './stall-watch.ts'
 
 /** Who is connected. */
 export class Sessions {
   readonly #byId = new Map<string, Session>()
-  readonly #onEnd: (session: Session) => void
+  readonly #toKeep = new Set<Session>()
+  readonly #stallWatch: StallWatch
+  readonly #ports: SessionPorts
 
   /** `onEnd` hears of each session that the room itself ends. */
-  constructor(onEnd: (session: Session) => void) {
-    this.#onEnd = onEnd
+  constructor(host: Pick<RoomHost, 'nowMs' | 'later'>, onEnd: (session: Session) => void) {
+    this.#stallWatch = new StallWatch(host)
+    this.#ports = {
+      nowMs: host.nowMs,
+      ended: onEnd,
+      owes: (session) => this.#stallWatch.look(session),
+      toBeKept: (session) => {
+        if (this.#toKeep.size === 0) host.later(KEEP_WITHIN_MS, () => this.#keepAll())
+        this.#toKeep.add(session)
+      },
+    }
   }
 
   open(socket: SocketPort, personId: string): Session {
-    const session = new Session(socket, { personId, ...FRESH }, { isAwakened: false, onEnd: this.#onEnd })
+    const session = new Session(socket, { personId, ...FRESH }, this.#ports, false)
     this.#byId.set(session.id, session)
-    session.keep()
+    // At once: a socket without it is taken for one that was turned away.
+    session.keepNow()
     return session
   }
 
@@ -32,7 +46,7 @@ export class Sessions {
   /** A socket that closed while the room slept, as it was: it is open no more, and has still to be said goodbye to. */
   revive({ socket, attachment }: KeptSocket): Session | null {
     const kept = v.safeParse(KeptSchema, attachment)
-    return kept.success ? new Session(socket, kept.output, { isAwakened: true, onEnd: this.#onEnd }) : null
+    return kept.success ? new Session(socket, kept.output, this.#ports, true) : null
   }
 
   get(id: string): Session | null {
@@ -42,6 +56,7 @@ export class Sessions {
   remove(id: string): Session | null {
     const session = this.get(id)
     this.#byId.delete(id)
+    if (session) this.#stallWatch.forget(session)
     return session
   }
 
@@ -62,20 +77,35 @@ export class Sessions {
     for (const session of this.#byId.values()) session.sendText(text)
   }
 
-  /** The state as it is shown: everybody's attendance is what their connections say. */
-  withAttendance(visible: Visible): Visible {
+  /**
+   * The state as it is shown: everybody's attendance is what their connections say. A person who is as they were in
+   * `shown` is the same object.
+   */
+  withAttendance(visible: Visible, shown: Visible['roster']): Visible {
     const present = new Map<string, Participant['attendance']>()
     for (const session of this.#byId.values()) {
       if (!session.isOver && present.get(session.personId) !== 'here') {
         present.set(session.personId, session.isAway ? 'away' : 'here')
       }
     }
-    const roster = Object.fromEntries(
-      Object.entries(visible.roster).map(([personId, participant]) => [
-        personId,
-        { ...participant, attendance: participant.removed ? 'gone' : (present.get(personId) ?? 'gone') },
-      ]),
-    )
-    return { ...visible, roster }
+    const known = new Map(Object.entries(shown))
+    const roster = Object.entries(visible.roster).map(([personId, participant]) => {
+      const attendance = participant.removed ? 'gone' : (present.get(personId) ?? 'gone')
+      const next: Participant = { ...participant, attendance }
+      const before = known.get(personId)
+      return [personId, before && isSame(before, next) ? before : next] as const
+    })
+    return { ...visible, roster: Object.fromEntries(roster) }
   }
+
+  #keepAll(): void {
+    const sessions = [...this.#toKeep]
+    this.#toKeep.clear()
+    for (const session of sessions) session.keepNow()
+  }
+}
+
+/** Whether everything about a person is the same. */
+export function isSame(before: Participant, next: Participant): boolean {
+  return JSON.stringify(before) === JSON.stringify(next)
 }

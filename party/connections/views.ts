@@ -1,36 +1,43 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
-import { mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
+import { mineOf, type Participant, type RoomState, type Visible } from '../../shared/workshop/state.ts'
+import type { RoomHost } from '../host.ts'
+import { ATTENDANCE_WINDOW_MS } from '../limits.ts'
 import type { Session } from './session.ts'
-import type { Sessions } from './sessions.ts'
+import { isSame, type Sessions } from './sessions.ts'
+
+/** What has changed of the visible state: its parts, and of the roster the people. */
+type Changes = {
+  readonly parts: readonly (readonly [string, unknown])[]
+  readonly people: ReadonlyMap<string, Participant | null>
+}
 
 /** What people are shown of the state: everybody the visible part, each their own secrets, and nothing else. */
 export class Views {
   #shown: Visible
+  /** People of whom it is not known what the others were last told. */
+  readonly #unsure = new Set<string>()
+  #cancelWindow: (() => void) | null = null
 
   constructor(
     private readonly sessions: Sessions,
     private readonly state: () => RoomState,
+    private readonly host: Pick<RoomHost, 'later'>,
   ) {
-    this.#shown = this.#visible()
+    this.#shown = this.sessions.withAttendance(this.state().visible, {})
   }
 
-  /** Shows what has changed since the last time, to all but `except`. */
-  update({ except, isRosterUnsure = false }: { except?: Session; isRosterUnsure?: boolean } = {}): void {
-    const before = this.#shown
+  /**
+   * Shows what has changed since the last time: at once what was decided; who comes, goes or looks away is gathered for a
+   * moment, since a whole team comes in together.
+   * @param unsure a person who left while the room slept: the others may still see them
+   */
+  update({ unsure }: { readonly unsure?: string } = {}): void {
+    if (unsure !== undefined) this.#unsure.add(unsure)
     const next = this.#visible()
-    const isRosterSame = JSON.stringify(next.roster) === JSON.stringify(before.roster)
-    this.#shown = isRosterSame ? { ...next, roster: before.roster } : next
-    const parts = Object.entries(this.#shown).filter(([part, value]) => {
-      const previous: unknown = Object.entries(before).find(([name]) => name === part)?.[1]
-      return value !== previous || (part === 'roster' && isRosterUnsure)
-    })
-    if (parts.length === 0) return
-    const changes = JSON.stringify(Object.fromEntries(parts))
-    for (const session of this.sessions.all()) {
-      if (session === except) continue
-      session.version += 1
-      session.sendText(`{"type":"state","version":${session.version},"changes":${changes}}`)
-      session.keep()
+    const changes = this.#changesTo(next)
+    if (isDecided(changes, this.#shown)) this.#show(next, changes)
+    else if (changes.people.size > 0) {
+      this.#cancelWindow ??= this.host.later(ATTENDANCE_WINDOW_MS, () => this.#showGathered())
     }
   }
 
@@ -51,12 +58,60 @@ export class Views {
       epoch,
       nowMs,
       version: session.version,
-      visible: this.#shown,
+      // With what is still being gathered: to be told of it once more changes nothing.
+      visible: this.#visible(),
       mine: mineOf(this.state().secret, session.personId),
     })
   }
 
   #visible(): Visible {
-    return this.sessions.withAttendance(this.state().visible)
+    return this.sessions.withAttendance(this.state().visible, this.#shown.roster)
   }
+
+  #changesTo(next: Visible): Changes {
+    const before = new Map<string, unknown>(Object.entries(this.#shown))
+    const parts = Object.entries(next).filter(
+      ([part, value]) => part !== 'roster' && value !== before.get(part),
+    )
+    const people = new Map<string, Participant | null>()
+    const known = new Map(Object.entries(this.#shown.roster))
+    for (const [personId, participant] of Object.entries(next.roster)) {
+      if (known.get(personId) !== participant || this.#unsure.has(personId)) people.set(personId, participant)
+      known.delete(personId)
+    }
+    for (const personId of known.keys()) people.set(personId, null)
+    return { parts, people }
+  }
+
+  #showGathered(): void {
+    const next = this.#visible()
+    this.#show(next, this.#changesTo(next))
+  }
+
+  #show(next: Visible, { parts, people }: Changes): void {
+    this.#cancelWindow?.()
+    this.#cancelWindow = null
+    this.#shown = next
+    this.#unsure.clear()
+    // They came and went again meanwhile.
+    if (parts.length + people.size === 0) return
+    const changes = JSON.stringify(Object.fromEntries(parts))
+    const changed = people.size > 0 ? `,"people":${JSON.stringify(Object.fromEntries(people))}` : ''
+    for (const session of this.sessions.all()) {
+      session.version += 1
+      session.sendText(`{"type":"state","version":${session.version},"changes":${changes}${changed}}`)
+      session.keep()
+    }
+  }
+}
+
+/** Whether somebody waits to see it: anything but people who come for the first time, come, go or look away. */
+function isDecided({ parts, people }: Changes, shown: Visible): boolean {
+  if (parts.length > 0) return true
+  const before = new Map(Object.entries(shown.roster))
+  return [...people].some(([personId, next]) => {
+    const known = before.get(personId)
+    if (!next) return true
+    return known !== undefined && !isSame({ ...known, attendance: next.attendance }, next)
+  })
 }

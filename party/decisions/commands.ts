@@ -1,5 +1,5 @@
 import type { Board } from '../../shared/board/cards.ts'
-import { type ClientMessage, parseClientMessage } from '../../shared/protocol/messages.ts'
+import { type ClientMessage, parseClientMessage, readAck } from '../../shared/protocol/messages.ts'
 import { assertNever, type Refusal } from '../../shared/result.ts'
 import { IDS_PER_DECISION, type RefusalCode } from '../../shared/workshop/command.ts'
 import { allowed, decide } from '../../shared/workshop/decide.ts'
@@ -33,6 +33,9 @@ export class Commands {
   ) {}
 
   receive(session: Session, text: string) {
+    // By far the most frequent one, and never too fast: how many frames may come is counted before this.
+    const acknowledged = readAck(text)
+    if (acknowledged !== null) return session.acknowledged(acknowledged)
     const nowMs = this.ports.host.nowMs()
     const message = parseClientMessage(text)
     if (!session.commandRate.take(nowMs)) {
@@ -43,7 +46,7 @@ export class Commands {
     const { value } = message
     switch (value.type) {
       case 'ack':
-        return session.outstanding.acknowledged(value.frames)
+        return session.acknowledged(value.frames)
       case 'ping':
         return session.say({ type: 'pong', nowMs })
       case 'command':

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ok, type Result, refuse } from '../result.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
-import { MineSchema, VisibleSchema } from '../workshop/state.ts'
+import { MineSchema, ParticipantSchema, type Visible, VisibleSchema } from '../workshop/state.ts'
 
 /** Raised when client and room could no longer understand each other. The client sends it as the `v` query parameter. */
 export const PROTOCOL_VERSION = 1
@@ -49,6 +49,22 @@ export function parseClientMessage(text: string): Result<ClientMessage> & { id: 
   return { ...ok({ type: 'command' as const, id, command: command.output }), id }
 }
 
+/** The longest text frame that the room takes, in UTF-16 units: whoever has more to say is told so before it is sent. */
+export const MAX_TEXT_FRAME_LENGTH = 262_144
+
+/** The text frame of an acknowledgement: the first `frames` binary frames of this connection were taken in. */
+export function writeAck(frames: number): string {
+  return `{"type":"ack","frames":${frames}}`
+}
+
+const ACK = /^\{"type":"ack","frames":(\d{1,15})\}$/
+
+/** The number of an acknowledgement as `writeAck` writes it, and `null` for every other text frame, without parsing it. */
+export function readAck(text: string): number | null {
+  const frames = text.length < 48 ? ACK.exec(text)?.[1] : undefined
+  return frames === undefined ? null : Number(frames)
+}
+
 /** The text frame of a command. */
 export function writeCommand(id: string, command: Command): string {
   return JSON.stringify({ id, ...command })
@@ -70,10 +86,15 @@ export const RoomMessageSchema = v.variant('type', [
     mine: MineSchema,
   }),
   /**
-   * The visible state changed to `version`: the named top-level parts are replaced. A client that missed the version
-   * before (`version - 1`) reconnects.
+   * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
+   * (`null`: taken out). A client that missed the version before (`version - 1`) reconnects.
    */
-  v.object({ type: v.literal('state'), version: v.number(), changes: v.partial(VisibleSchema) }),
+  v.object({
+    type: v.literal('state'),
+    version: v.number(),
+    changes: v.partial(VisibleSchema),
+    people: v.optional(v.record(v.string(), v.nullable(ParticipantSchema))),
+  }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
   /** A command was carried out, and is durable. */
@@ -104,6 +125,26 @@ export type RoomMessage = v.InferOutput<typeof RoomMessageSchema>
 export function parseRoomMessage(text: string): RoomMessage | null {
   const message = v.safeParse(RoomMessageSchema, parseJson(text))
   return message.success ? message.output : null
+}
+
+/** The visible state after a `state` message. */
+export function patchVisible(
+  visible: Visible,
+  { changes, people = {} }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people'>,
+): Visible {
+  // JSON has no `undefined`, but the type of a patch allows it.
+  const parts: Partial<Visible> = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  )
+  const next = { ...visible, ...parts }
+  const patched = Object.entries(people)
+  if (patched.length === 0) return next
+  const roster = new Map(Object.entries(next.roster))
+  for (const [personId, participant] of patched) {
+    if (participant) roster.set(personId, participant)
+    else roster.delete(personId)
+  }
+  return { ...next, roster: Object.fromEntries(roster) }
 }
 
 /**

@@ -126,7 +126,7 @@ describe('sending on', () => {
         setAlarm: async () => {},
       },
     }
-    const sessions = new Sessions(() => {})
+    const sessions = new Sessions(host, () => {})
     const store = new DocumentStore({
       host,
       health: createStorageHealth({ tellEveryone: () => {}, report: () => {} }),

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BatchAssembly, readBatchMarker } from '../../party/connections/batch-frames.ts'
-import { Outstanding } from '../../party/connections/outstanding.ts'
 import { createRateLimit } from '../../party/connections/rate-limit.ts'
 import { BoardDocument } from '../../party/document/board-document.ts'
 import { FlushWindow } from '../../party/document/flush-window.ts'
@@ -100,21 +99,6 @@ describe('limits', () => {
     expect([1, 2, 3, 5, 99].map(saveRetryMs)).toEqual([500, 1_000, 2_000, 8_000, 8_000])
     expect([1, 2, 99].map((failures) => deliveryRetryMs(failures, 0.5))).toEqual([1_000, 2_000, 300_000])
     expect(deliveryRetryMs(1, 0)).toBe(750)
-  })
-
-  test('what a reader has not taken in is counted until it says so', () => {
-    const reader = new Outstanding({ isAwakened: false })
-    for (let frame = 0; frame < 17; frame++) reader.sent(1_048_576)
-    expect(reader.isTooMuch).toBe(true)
-    reader.acknowledged(2)
-    expect(reader.isTooMuch).toBe(false)
-    // After a sleep the room does not know how much it had sent; the first acknowledgement tells.
-    const awakened = new Outstanding({ isAwakened: true })
-    for (let frame = 0; frame < 17; frame++) awakened.sent(1_048_576)
-    awakened.acknowledged(5_000)
-    expect(awakened.isTooMuch).toBe(true)
-    awakened.acknowledged(5_010)
-    expect(awakened.isTooMuch).toBe(false)
   })
 })
 

@@ -7,6 +7,7 @@ import { readCloseCode } from '../../../shared/protocol/close-codes.ts'
 import {
   PROTOCOL_VERSION,
   parseRoomMessage,
+  patchVisible,
   type RoomMessage,
   writeCommand,
 } from '../../../shared/protocol/messages.ts'
@@ -177,7 +178,7 @@ export class RoomClient {
       if (message.version !== this.version + 1)
         throw new Error(`Version ${message.version} after ${this.version}`)
       this.version = message.version
-      if (this.visible) this.visible = { ...this.visible, ...definedOf(message.changes) }
+      if (this.visible) this.visible = patchVisible(this.visible, message)
     }
   }
 
@@ -209,12 +210,6 @@ export class RoomClient {
   #changed() {
     for (const check of [...this.#checks]) check()
   }
-}
-
-/** Without the parts that are not there: `exactOptionalPropertyTypes` tells them from parts that are `undefined`. */
-function definedOf(changes: Extract<RoomMessage, { type: 'state' }>['changes']): Partial<Visible> {
-  const entries = Object.entries(changes).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries)
 }
 
 export async function roomUrl(
