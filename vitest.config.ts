@@ -8,7 +8,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
+      { extends: true, test: { name: 'shared', include: ['tests/{shared,bench}/**/*.test.ts'] } },
       { extends: true, test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'] } },
       {
         extends: true,

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { textOf } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, moveCard, setKeyResultFields } from '../../shared/board/write.ts'
+import type { KeyResultFields } from '../../shared/okr/model.ts'
 import { assertNever } from '../../shared/result.ts'
 import type { LoadClient } from './load-client.ts'
 
@@ -17,14 +18,14 @@ export function prepare(activity: Activity, { doc, person }: LoadClient): void {
   const objectiveId = `${OBJECTIVE_PREFIX}${person}`
   switch (activity) {
     case 'typing':
-      createObjective(doc, { id: objectiveId, text: '' }, null)
+      must(createObjective(doc, { id: objectiveId, text: '' }, null))
       return
     case 'cards':
       doc.transact(() => {
-        createObjective(doc, { id: objectiveId, text: `Objective of ${person}` }, null)
+        must(createObjective(doc, { id: objectiveId, text: `Objective of ${person}` }, null))
         for (const which of [0, 1]) {
           const id = ownKeyResult(person, which)
-          createKeyResult(doc, { id, objectiveId, text: `Key result ${which} of ${person}` }, null)
+          must(createKeyResult(doc, { id, objectiveId, text: `Key result ${which} of ${person}` }, null))
         }
       })
       return
@@ -59,43 +60,60 @@ export function edit(activity: Activity, client: LoadClient, count: number): voi
 /** By turns: numbers on one of the two own cards, and the other one moved before or behind it. */
 function editCards(doc: Y.Doc, person: number, count: number): void {
   const id = ownKeyResult(person, Math.floor(count / 2) % 2)
-  const isDone =
-    count % 2 === 0
-      ? setKeyResultFields(doc, id, { baseline: count, target: count + 7 }, null)
-      : moveCard(
-          doc,
-          {
-            id: ownKeyResult(person, 0),
-            parentId: `${OBJECTIVE_PREFIX}${person}`,
-            after: count % 4 === 1 ? ownKeyResult(person, 1) : null,
-          },
-          null,
-        )
-  if (!isDone) throw new Error(`Person ${person} could not edit a card.`)
+  if (count % 2 === 0) {
+    must(setKeyResultFields(doc, id, { baseline: count, target: count + 7 }, null))
+    return
+  }
+  const after = count % 4 === 1 ? ownKeyResult(person, 1) : null
+  const parentId = `${OBJECTIVE_PREFIX}${person}`
+  must(moveCard(doc, { id: ownKeyResult(person, 0), parentId, after }, null))
 }
 
 function ownKeyResult(person: number, which: number): string {
   return `${KEY_RESULT_PREFIX}${person}-${which}`
 }
 
-/** Writes about `bytes` as cards of equal length, below one objective for every thirty. */
+/** What a key result is filled in with, besides its text. */
+const FIELDS = {
+  ownerId: 'p-0',
+  direction: 'decrease',
+  unit: 'minutes',
+  baseline: 40,
+  target: 20,
+  dueOn: '2027-03-15',
+  commitment: 'committed',
+  confidence: 5,
+} as const satisfies Partial<KeyResultFields>
+
+/** Cards below one objective, which is counted with them. */
+const CARDS_BELOW_ONE = 30
+
+/** Writes cards with `bytes` of text in all. Those that are filled in have their numbers, dates and owners too. */
 export function writeCards(
   doc: Y.Doc,
-  options: { readonly name: string; readonly cards: number; readonly bytes: number },
+  options: {
+    readonly name: string
+    readonly cards: number
+    readonly bytes: number
+    readonly areFilledIn: boolean
+  },
 ): void {
-  const { name, cards, bytes } = options
+  const { name, cards, bytes, areFilledIn } = options
   const length = Math.floor(bytes / cards)
   const text = LETTERS.repeat(Math.ceil(length / LETTERS.length) + 1)
-  for (let at = 0; at < cards; at += 30) {
+  const textOfCard = (card: number) => text.slice(card % LETTERS.length).slice(0, length)
+  for (let at = 0; at < cards; at += CARDS_BELOW_ONE) {
     const objectiveId = `${name}-o-${at}`
-    if (!createObjective(doc, { id: objectiveId, text: `Objective ${at}` }, null))
-      throw new Error('The board did not take an objective.')
-    // The objective is one of the thirty.
-    for (let card = at + 1; card < Math.min(cards, at + 30); card++) {
-      const from = card % LETTERS.length
+    must(createObjective(doc, { id: objectiveId, text: textOfCard(at) }, null))
+    for (let card = at + 1; card < Math.min(cards, at + CARDS_BELOW_ONE); card++) {
       const id = `${name}-k-${card}`
-      if (!createKeyResult(doc, { id, objectiveId, text: text.slice(from, from + length) }, null))
-        throw new Error('The board did not take a key result.')
+      must(createKeyResult(doc, { id, objectiveId, text: textOfCard(card) }, null))
+      if (areFilledIn) must(setKeyResultFields(doc, id, FIELDS, null))
     }
   }
+}
+
+/** What the board does not take would never be sent, and never be missed. */
+function must(isDone: boolean): void {
+  if (!isDone) throw new Error('The board did not take an edit of the benchmark.')
 }

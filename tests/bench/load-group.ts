@@ -68,6 +68,8 @@ export type Finished = v.InferOutput<typeof FinishedSchema>
 
 /** People who edit at the same time. Those of one group share a process. */
 export type LoadGroup = {
+  /** Asks for everybody's ticket: that is the Worker's time, and not the room's. */
+  askTickets(): Promise<void>
   /** Connects everybody; `gapMs` between two of them. */
   open(options: { gapMs: number; timeoutMs: number }): Promise<Joined>
   prepare(): Promise<void>
@@ -84,6 +86,7 @@ export class LocalGroup implements LoadGroup {
   readonly #options: GroupOptions
   readonly #loopDelay = monitorEventLoopDelay({ resolution: 5 })
   readonly #acknowledging: NodeJS.Timeout
+  #urls: readonly string[] = []
   #lateMs: number[] = []
 
   constructor(options: GroupOptions) {
@@ -95,13 +98,14 @@ export class LocalGroup implements LoadGroup {
     }, ACK_CHECK_MS)
   }
 
-  /** Tickets first: they are the Worker's time, and not the room's. */
+  async askTickets(): Promise<void> {
+    this.#urls = await Promise.all(this.clients.map(({ person }) => this.#urlFor(person)))
+  }
+
   async open({ gapMs, timeoutMs }: { gapMs: number; timeoutMs: number }): Promise<Joined> {
-    const urls: string[] = []
-    for (const { person } of this.clients) urls.push(await this.#urlFor(person))
     const opening: Promise<void>[] = []
     for (const [index, client] of this.clients.entries()) {
-      opening.push(client.connect(urls[index] ?? '', timeoutMs))
+      opening.push(client.connect(this.#urls[index] ?? '', timeoutMs))
       if (gapMs > 0) await delay(gapMs)
     }
     await Promise.all(opening)

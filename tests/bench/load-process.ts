@@ -12,6 +12,8 @@ async function carryOut(method: string, argument: unknown): Promise<unknown> {
   }
   if (!group) throw new Error('There is no group yet.')
   switch (method) {
+    case 'askTickets':
+      return group.askTickets()
     case 'open':
       return group.open(v.parse(v.object({ gapMs: v.number(), timeoutMs: v.number() }), argument))
     case 'run':

@@ -2,9 +2,17 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { nowMs } from './clock.ts'
 import { isUsageKnown } from './machine-usage.ts'
 import { measureRun } from './measure-run.ts'
-import { formatNumber, hasLost, type RunRecord, renderTable, summarise } from './report.ts'
+import {
+  describeSurroundings,
+  formatNumber,
+  hasLost,
+  type RunRecord,
+  renderTable,
+  summarise,
+} from './report.ts'
 import { type NamedScenario, SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { type RunningServer, SERVERS, type ServerName } from './servers.ts'
 import { startTicketService } from './ticket-service.ts'
@@ -16,6 +24,8 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '6' },
     seed: { type: 'string', default: '1' },
+    /** No run is begun after so many minutes. */
+    minutes: { type: 'string', default: '18' },
     json: { type: 'string' },
   },
 })
@@ -24,6 +34,7 @@ const scenarioNames = chosen(given.only, SCENARIOS)
 const serverNames = chosen(given.servers, SERVERS)
 const rounds = positive('rounds', given.rounds)
 const seconds = positive('seconds', given.seconds)
+const giveUpAtMs = nowMs() + positive('minutes', given.minutes) * 60_000
 const seed = positive('seed', given.seed)
 
 const service = await startTicketService()
@@ -59,6 +70,7 @@ const titles = {
     serverNames.filter((known) => known === name).map((known) => SERVERS[known].title)[0] ?? name,
 }
 console.log(`\nMedians of ${rounds}; times in ms.\n${renderTable(summaries, titles)}`)
+console.log(describeSurroundings(runs))
 if (given.json !== undefined) {
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version }
   const settings = { rounds, seconds, warmUpSeconds: WARM_UP_SECONDS, seed }
@@ -67,8 +79,13 @@ if (given.json !== undefined) {
 process.exit(summaries.some(hasLost) ? 1 : 0)
 
 async function measure(round: number, scenario: ScenarioName, name: ServerName): Promise<void> {
+  if (nowMs() > giveUpAtMs) {
+    console.log(`${round} ${scenario} ${name}: not run, since the time is up`)
+    return
+  }
   const server = running.get(name) ?? (await SERVERS[name].start(service))
   running.set(name, server)
+  const beganMs = nowMs()
   const options = { seconds, warmUpSeconds: WARM_UP_SECONDS, seed: seed + round }
   const result = await measureRun(server, SCENARIOS[scenario].scenario, options)
   runs.push({ round, scenario, server: name, result })
@@ -76,7 +93,7 @@ async function measure(round: number, scenario: ScenarioName, name: ServerName):
   const load = surroundings.loadCpuPercent.map((percent) => Math.round(percent)).join('+')
   console.log(
     [
-      `${round} ${scenario} ${name}: ${outcome}`,
+      `${round} ${scenario} ${name}: ${outcome}, ${Math.round((nowMs() - beganMs) / 1_000)} s`,
       `p50 ${formatNumber(figures.p50Ms)} p95 ${formatNumber(figures.p95Ms)} max ${formatNumber(figures.maxMs)}`,
       `CPU ${formatNumber(figures.cpuPercent)}% (${formatNumber(figures.cpuPer1000)} s/1000)`,
       `saved p95 ${formatNumber(figures.savedP95Ms)}`,

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { assertNever } from '../../shared/result.ts'
 import { nowMs } from './clock.ts'
+import { countDeliveries } from './deliveries.ts'
 import { writeCards } from './edits.ts'
 import { spreadOf } from './figures.ts'
 import { LoadClient } from './load-client.ts'
 import { digestOf, type Finished } from './load-group.ts'
-import { matchArrivals, ticksOf } from './matching.ts'
+import { ticksOf } from './matching.ts'
 import { Meter, type Used } from './meter.ts'
 import { People } from './people.ts'
 import { NO_FIGURES, type Outcome, type RunResult } from './run-result.ts'
@@ -26,8 +27,14 @@ const DRAIN_LIMIT_MS = 8_000
 const QUIET_MS = 500
 /** Everything together, the time of the run itself not counted. */
 const RUN_LIMIT_MS = 60_000
+/** What the room stores and tidies after a large edit is done by then. */
+const SETTLED_AFTER_MS = 1_000
 /** Cards written in one transaction, so that frames stay small. */
 const CARDS_AT_ONCE = 30
+/** A person who writes 1 MB in no time would be taken for an attacker. */
+const BETWEEN_WRITES_MS = 50
+/** Between two who come in, where coming in is not what is measured. */
+const BETWEEN_ENTRIES_MS = 3
 
 /** Measures one run in a new room. Never rejects and always ends. */
 export async function measureRun(
@@ -89,7 +96,7 @@ class Run {
     { activity, people: count, ratePerSecond }: Extract<Scenario, { kind: 'editing' }>,
   ): Promise<RunResult> {
     const { people, meter } = await this.#gather(room, { count, activity })
-    await people.all((group) => group.open({ gapMs: 3, timeoutMs: CONNECT_LIMIT_MS }))
+    await this.#comeIn(people)
     await people.all((group) => group.prepare())
     if (!(await people.untilQuiet(QUIET_MS, SET_UP_LIMIT_MS)))
       return failedRun('behind', 'the first cards were still on their way when typing should have begun')
@@ -125,7 +132,7 @@ class Run {
         isDocument && !isBehind
           ? [...finished.clients.map(({ digest }) => digest), ...(late ? [late] : [])]
           : [],
-      editsPerBehindRun: Math.round(count * ratePerSecond * this.#options.seconds),
+      scheduledEdits: Math.round(count * ratePerSecond * this.#options.seconds),
     })
   }
 
@@ -134,14 +141,14 @@ class Run {
     { people: count, cards, bytes }: Extract<Scenario, { kind: 'paste' }>,
   ): Promise<RunResult> {
     const { people, meter } = await this.#gather(room, { count, activity: 'typing' })
-    await people.all((group) => group.open({ gapMs: 3, timeoutMs: CONNECT_LIMIT_MS }))
+    await this.#comeIn(people)
     await people.untilQuiet(QUIET_MS, SET_UP_LIMIT_MS)
     const [author] = people.observers.clients
     if (!author) throw new Error('Nobody is there to paste.')
     const before = await people.status()
     const stopMeter = meter.begin()
     const measuredFromMs = nowMs()
-    author.doc.transact(() => writeCards(author.doc, { name: 'paste', cards, bytes }))
+    author.doc.transact(() => writeCards(author.doc, { name: 'paste', cards, bytes, areFilledIn: false }))
     author.noteEdit(measuredFromMs)
     const isDrained = await people.untilQuiet(1_000, DRAIN_LIMIT_MS)
     const used = stopMeter()
@@ -157,7 +164,7 @@ class Run {
       isBehind: !isDrained,
       isLastEnough: false,
       digests: [...finished.clients.map(({ digest }) => digest), late],
-      editsPerBehindRun: 1,
+      scheduledEdits: 1,
     })
   }
 
@@ -167,9 +174,9 @@ class Run {
   ): Promise<RunResult> {
     const writer = await this.#extra(room, 900_000)
     for (let at = 0; at < cards; at += CARDS_AT_ONCE) {
-      const share = { name: `join-${at}`, cards: CARDS_AT_ONCE, bytes: (bytes * CARDS_AT_ONCE) / cards }
-      writer.doc.transact(() => writeCards(writer.doc, share))
-      await delay(20)
+      const share = { cards: CARDS_AT_ONCE, bytes: (bytes * CARDS_AT_ONCE) / cards, areFilledIn: true }
+      writer.doc.transact(() => writeCards(writer.doc, { name: `join-${at}`, ...share }))
+      await delay(BETWEEN_WRITES_MS)
     }
     // Somebody else has it all: so the room has.
     const wanted = digestOf(writer.doc)
@@ -177,9 +184,9 @@ class Run {
       if (tries > 10) throw new Error('The document to join did not arrive.')
       await delay(500)
     }
-    await delay(1_000)
-
     const { people, meter } = await this.#gather(room, { count, activity: 'typing', observers: 0 })
+    await people.all((group) => group.askTickets())
+    await delay(SETTLED_AFTER_MS)
     const stopMeter = meter.begin()
     const joined = (await people.all((group) => group.open({ gapMs: 0, timeoutMs: CONNECT_LIMIT_MS }))).flat()
     const used = stopMeter()
@@ -204,6 +211,11 @@ class Run {
       },
       surroundings: { ...surroundingsOf(used), lateP99Ms: null },
     }
+  }
+
+  async #comeIn(people: People): Promise<void> {
+    await people.all((group) => group.askTickets())
+    await people.all((group) => group.open({ gapMs: BETWEEN_ENTRIES_MS, timeoutMs: CONNECT_LIMIT_MS }))
   }
 
   async #gather(room: BenchRoom, how: Parameters<typeof People.gather>[1]) {
@@ -240,7 +252,7 @@ class Run {
     readonly isBehind: boolean
     readonly isLastEnough: boolean
     readonly digests: readonly string[]
-    readonly editsPerBehindRun: number
+    readonly scheduledEdits: number
   }): Promise<RunResult> {
     const { finished, measuredFromMs, before, after, used, isBehind } = run
     const deliveries = countDeliveries(finished, run)
@@ -249,7 +261,7 @@ class Run {
       .filter(({ clock: sentMs }) => sentMs >= measuredFromMs)
       .map(({ clock: sentMs, atMs }) => atMs - sentMs)
     const isConverged = new Set(run.digests).size <= 1 && !run.digests.some((digest) => digest.includes(' '))
-    const edits = isBehind ? run.editsPerBehindRun : deliveries.edits
+    const edits = isBehind ? run.scheduledEdits : deliveries.edits
     const savedSpread = spreadOf(saved)
     let outcome: Outcome = 'fine'
     if (isBehind) outcome = 'behind'
@@ -265,7 +277,8 @@ class Run {
         ...latencies(spreadOf(deliveries.latenciesMs)),
         framesPerEdit: perEdit(after.frames - before.frames),
         bytesPerEdit: perEdit(after.bytes - before.bytes),
-        cpuPer1000: used.cpuSeconds === null ? null : perEdit(used.cpuSeconds * 1_000),
+        // Of one edit alone it would say nothing.
+        cpuPer1000: used.cpuSeconds === null || edits < 100 ? null : perEdit(used.cpuSeconds * 1_000),
         cpuPercent: used.cpuPercent,
         cpuSeconds: used.cpuSeconds,
         peakMb: this.#meter?.peakMb ?? null,
@@ -275,30 +288,6 @@ class Run {
       surroundings: { ...surroundingsOf(used), lateP99Ms: finished.lateP99Ms },
     }
   }
-}
-
-/** Each edit to each other person; its latency where that person is an observer. */
-function countDeliveries(
-  { clients }: Finished,
-  { measuredFromMs, isLastEnough }: { readonly measuredFromMs: number; readonly isLastEnough: boolean },
-): { readonly edits: number; readonly lost: number; readonly latenciesMs: readonly number[] } {
-  const latenciesMs: number[] = []
-  let edits = 0
-  let lost = 0
-  for (const author of clients) {
-    const made = ticksOf(author.edits)
-    edits += made.filter(({ atMs }) => atMs >= measuredFromMs).length
-    for (const reader of clients) {
-      if (reader === author) continue
-      const seen = reader.seen.get(author.clientId) ?? 0
-      const missing = made.filter(({ clock }) => clock > seen).length
-      lost += isLastEnough ? Math.min(1, missing) : missing
-      const arrivals = reader.arrivals.get(author.clientId)
-      if (!arrivals) continue
-      latenciesMs.push(...matchArrivals(made, ticksOf(arrivals), measuredFromMs).latenciesMs)
-    }
-  }
-  return { edits, lost, latenciesMs }
 }
 
 function latencies({ p50, p95, p99, max }: ReturnType<typeof spreadOf>) {

@@ -43,6 +43,7 @@ export async function startRemoteGroup(options: GroupOptions): Promise<RemoteGro
   return {
     pid: child.pid ?? 0,
     kill: () => child.kill('SIGKILL'),
+    askTickets: async () => void (await call('askTickets')),
     open: async (how) => v.parse(JoinedSchema, await call('open', how)),
     prepare: async () => void (await call('prepare')),
     run: async (how) => void (await call('run', how)),

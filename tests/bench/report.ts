@@ -3,6 +3,7 @@ import {
   FIGURES,
   type FigureName,
   type Figures,
+  isHarmless,
   NO_FIGURES,
   type Outcome,
   type RunResult,
@@ -68,7 +69,7 @@ export function summarise(
 
 /** Whether something happened that never may, however fast it was. */
 export function hasLost(summary: Summary): boolean {
-  return summary.outcomes.some((outcome) => outcome !== 'behind')
+  return summary.lost > 0 || !summary.outcomes.every(isHarmless)
 }
 
 function judge(target: Target, figures: Figures, ratios: Figures): Verdict {
@@ -104,7 +105,7 @@ const COLUMNS = [
   ...(['p50Ms', 'p95Ms', 'p99Ms', 'maxMs', 'framesPerEdit', 'bytesPerEdit', 'cpuPer1000'] as const),
   ...(['cpuPercent', 'peakMb', 'savedP50Ms', 'savedP95Ms'] as const),
 ]
-const RATIO_COLUMNS = ['p50Ms', 'p95Ms', 'cpuSeconds'] as const
+const RATIO_COLUMNS = ['p50Ms', 'p95Ms'] as const
 
 /** The one table: a line for each scenario and server, our targets at the end of our lines. */
 export function renderTable(
@@ -121,9 +122,22 @@ export function renderTable(
     ...COLUMNS.map((name) => formatNumber(summary.figures[name])),
     summary.outcomes.length === 0 ? String(summary.lost) : describeOutcomes(summary),
     ...RATIO_COLUMNS.map((name) => formatNumber(summary.ratios[name])),
+    formatNumber(summary.ratios.cpuPer1000 ?? summary.ratios.cpuSeconds),
     summary.verdicts.map(describeVerdict).join(', '),
   ])
   return alignColumns([head, ...lines])
+}
+
+/** What tells a good measurement from one that something else disturbed. */
+export function describeSurroundings(runs: readonly RunRecord[]): string {
+  const list = runs.map(({ result }) => result.surroundings)
+  const foreign = list.map(({ foreignPercent }) => foreignPercent)
+  const load = Math.max(0, ...list.flatMap(({ loadCpuPercent }) => loadCpuPercent))
+  const late = Math.max(0, ...list.map(({ lateP99Ms }) => lateP99Ms ?? 0))
+  return [
+    `Load: at most ${Math.round(load)}% of a core for a process, its edits at most ${formatNumber(late)} ms late (p99).`,
+    `Other programs: ${formatNumber(medianOf(foreign))}% of a core (median of the runs), at most ${Math.round(Math.max(0, ...foreign))}%.`,
+  ].join(' ')
 }
 
 function describeOutcomes({ outcomes, rounds, lost }: Summary): string {

@@ -22,6 +22,11 @@ export type Figures = Readonly<Record<FigureName, number | null>>
  */
 export type Outcome = 'fine' | 'behind' | 'lost' | 'not-converged' | 'ended-by-limit' | 'failed'
 
+/** Slow at worst: nothing was lost, and nothing went wrong. */
+export function isHarmless(outcome: Outcome): boolean {
+  return outcome === 'fine' || outcome === 'behind'
+}
+
 export type RunResult = {
   readonly outcome: Outcome
   /** What went wrong, in words. */
