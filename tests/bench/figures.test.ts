@@ -78,6 +78,7 @@ const TYPING: NamedScenario = {
   ],
 }
 const NAMED = new Map([['typing', TYPING]])
+const SERVERS = { peer: 'peer', isJudged: (name: string) => name === 'ours' }
 const TITLES = { scenario: (name: string) => name, server: (name: string) => name }
 
 function run(server: string, p95Ms: number, cpuPer1000: number, change: Partial<RunResult> = {}): RunRecord {
@@ -90,7 +91,7 @@ function run(server: string, p95Ms: number, cpuPer1000: number, change: Partial<
 describe('the report', () => {
   it('judges medians, and shares of the peer’s medians', () => {
     const runs = [run('ours', 25, 0.5), run('ours', 90, 0.3), run('ours', 29, 0.6), run('peer', 50, 1)]
-    const [ours, peer] = summarise(runs, NAMED, 'peer')
+    const [ours, peer] = summarise(runs, NAMED, SERVERS)
     expect(ours?.figures.p95Ms).toBe(29)
     expect(ours?.ratios.p95Ms).toBe(0.58)
     expect(ours?.verdicts.map(({ isMet }) => isMet)).toEqual([true, false])
@@ -98,13 +99,13 @@ describe('the report', () => {
   })
 
   it('says that a share is not measured where the peer did not run', () => {
-    const [ours] = summarise([run('ours', 31, 0.5)], NAMED, 'peer')
+    const [ours] = summarise([run('ours', 31, 0.5)], NAMED, SERVERS)
     expect(ours?.verdicts.map(({ isMet }) => isMet)).toEqual([false, null])
   })
 
   it('fails for what is lost, and not for being behind', () => {
     const isBad = (change: Partial<RunResult>) =>
-      summarise([run('ours', 1, 1), run('ours', 1, 1, change)], NAMED, 'peer').some(hasLost)
+      summarise([run('ours', 1, 1), run('ours', 1, 1, change)], NAMED, SERVERS).some(hasLost)
     expect(isBad({})).toBe(false)
     expect(isBad({ outcome: 'behind' })).toBe(false)
     expect(isBad({ lost: 1 })).toBe(true)
@@ -114,7 +115,7 @@ describe('the report', () => {
 
   it('has a line for each server, with what went wrong and which limits are kept', () => {
     const runs = [run('ours', 31, 0.3), run('peer', 62, 1, { outcome: 'behind' })]
-    const lines = renderTable(summarise(runs, NAMED, 'peer'), TITLES).split('\n')
+    const lines = renderTable(summarise(runs, NAMED, SERVERS), TITLES).split('\n')
     expect(lines).toHaveLength(3)
     expect(lines[1]).toContain('p95 ≤ 30: MISSED (31.0), CPU s/1000 ≤ 0.4 × peer: met')
     expect(lines[2]).toContain('behind 1/1')

@@ -63,11 +63,10 @@ try {
 }
 
 const named = new Map<string, NamedScenario>(scenarioNames.map((name) => [name, SCENARIOS[name]]))
-const summaries = summarise(runs, named, 'peer')
+const summaries = summarise(runs, named, { peer: 'peer', isJudged })
 const titles = {
   scenario: (name: string) => named.get(name)?.title ?? name,
-  server: (name: string) =>
-    serverNames.filter((known) => known === name).map((known) => SERVERS[known].title)[0] ?? name,
+  server: (name: string) => serverOf(name)?.title ?? name,
 }
 console.log(`\nMedians of ${rounds}; times in ms.\n${renderTable(summaries, titles)}`)
 console.log(describeSurroundings(runs))
@@ -105,6 +104,14 @@ async function measure(round: number, scenario: ScenarioName, name: ServerName):
   // It may be busy with this run for long, which would be counted to the next.
   await server.stop()
   running.delete(name)
+}
+
+function serverOf(name: string) {
+  return serverNames.filter((known) => known === name).map((known) => SERVERS[known])[0]
+}
+
+function isJudged(name: string): boolean {
+  return serverOf(name)?.isJudged ?? false
 }
 
 /** The names in a list like `a,b`, or all of them. */

@@ -40,8 +40,9 @@ export type Verdict = {
 export function summarise(
   runs: readonly RunRecord[],
   named: ReadonlyMap<string, NamedScenario>,
-  peer: string,
+  servers: { readonly peer: string; readonly isJudged: (name: string) => boolean },
 ): Summary[] {
+  const { peer, isJudged } = servers
   const summaries: Summary[] = []
   for (const [scenario, { targets }] of named) {
     const ofScenario = runs.filter((run) => run.scenario === scenario)
@@ -60,7 +61,7 @@ export function summarise(
         lost: ofServer.reduce((sum, run) => sum + run.result.lost, 0),
         outcomes: ofServer.map((run) => run.result.outcome).filter((outcome) => outcome !== 'fine'),
         ratios,
-        verdicts: server === peer ? [] : targets.map((target) => judge(target, figures, ratios)),
+        verdicts: isJudged(server) ? targets.map((target) => judge(target, figures, ratios)) : [],
       })
     }
   }

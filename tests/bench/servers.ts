@@ -6,6 +6,7 @@ import { join as joinRoom } from '../party/support/room-client.ts'
 import { freePort, startRoomServer } from '../party/support/room-server.ts'
 import { FAYE } from '../party/support/signing.ts'
 import { advanceTo } from '../party/support/stage-play.ts'
+import type { TestHost } from '../party/support/test-host.ts'
 import { createRoom } from '../party/support/worker-stand-in.ts'
 import { waitFor } from '../support/wait.ts'
 import { CHECKOUT } from './checkout.ts'
@@ -28,19 +29,29 @@ export type BenchRoom = {
   readonly ticketUrl: string | null
 }
 
-/** What is measured. `peer` is what the others are compared with. */
+/** What is measured. `peer` is what the others are compared with; those that are `judged` have limits to keep. */
 export const SERVERS = {
-  ours: { title: 'Turnout on PartyKit', start: (service: TicketService) => startOurs(service) },
-  peer: { title: 'bare y-partykit room', start: () => startPeer() },
+  ours: {
+    title: 'Turnout on PartyKit',
+    isJudged: true,
+    start: (service: TicketService) => startOurs(service, { kind: 'partykit' }),
+  },
+  worker: {
+    title: 'Turnout on Workers',
+    isJudged: false,
+    start: (service: TicketService) =>
+      startOurs(service, { kind: 'worker', compatibilityDate: '2026-04-01' }),
+  },
+  peer: { title: 'bare y-partykit room', isJudged: false, start: () => startPeer() },
 } as const satisfies Record<
   string,
-  { title: string; start: (service: TicketService) => Promise<RunningServer> }
+  { title: string; isJudged: boolean; start: (service: TicketService) => Promise<RunningServer> }
 >
 export type ServerName = keyof typeof SERVERS
 
-async function startOurs(service: TicketService): Promise<RunningServer> {
+async function startOurs(service: TicketService, host: TestHost): Promise<RunningServer> {
   const before = childrenOfThis()
-  const server = await startRoomServer({ workerOrigin: service.origin })
+  const server = await startRoomServer({ workerOrigin: service.origin, host })
   return {
     pids: childrenOfThis().filter((pid) => !before.includes(pid)),
     async newRoom() {
