@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+const ROOM_TESTS = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }
+
+/** They start no room, so one run says all. */
+const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
+
 /**
  * One project for each kind of test: `npm test -- --project shared` runs one of them. Those that start servers wait for
- * the groups before them (`groupOrder`), so that no two of them fight over the machine's cores.
+ * the groups before them (`groupOrder`), so that no two of them fight over the machine's cores. The room's tests run on each
+ * host: PartyKit, and Durable Objects before and after 2026-03-17, when binary frames became Blobs by default.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -24,10 +30,30 @@ export default defineConfig({
         test: {
           name: 'party',
           include: ['tests/party/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
+          ...ROOM_TESTS,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'party-worker',
+          include: ['tests/party/**/*.test.ts'],
+          exclude: WITHOUT_A_HOST,
+          ...ROOM_TESTS,
+          env: { TURNOUT_TEST_HOST: 'worker@2026-03-01' },
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'party-worker-next',
+          include: ['tests/party/**/*.test.ts'],
+          exclude: WITHOUT_A_HOST,
+          ...ROOM_TESTS,
+          env: { TURNOUT_TEST_HOST: 'worker@2026-04-01' },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -38,7 +64,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -49,7 +75,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -1,17 +1,22 @@
-// The whole product on this machine: the Worker (wrangler dev) and the room (partykit dev), with state in one folder.
-// `npm start` and the browser tests start it the same way.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// The whole product on this machine, with state in one folder: the Worker (wrangler dev), and the room in a server of its
+// own (partykit dev) or in the Worker's. `npm start` and the browser tests start it the same way.
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyMigrations } from './migrations.mjs'
 import { freePort, waitUntilPortIsFree } from './ports.mjs'
 import { createService } from './service.mjs'
+import { writeEnvFile, writePartyKitFolder, writeRoomScriptFolder } from './stack-files.mjs'
+
+/** @typedef {import('./settings.mjs').HostName} HostName */
 
 /**
  * @typedef {object} LocalStackOptions
+ * @property {HostName} [host] what the room runs on: `partykit` by default, or `worker`, a Worker script beside the Worker
  * @property {number} port of the Worker, on 127.0.0.1
- * @property {number} partyPort of the room; partykit dev binds every address
- * @property {string} stateDir databases, logs and variables; what is there from before is used again
+ * @property {number} partyPort of the room on PartyKit, which binds every address; else it has the Worker's
+ * @property {string} stateDir databases, logs and variables; what is there from before is used again. One host cannot read
+ *   what the other's rooms have stored: each needs a folder of its own
  * @property {string} secret `TURNOUT_SECRET` of both sides, base64url
  * @property {string} [appOrigin] where people open the app, when that is not the Worker itself (vite's dev server)
  * @property {string[]} [envFiles] more variables for the Worker, weaker than those set here
@@ -20,7 +25,7 @@ import { createService } from './service.mjs'
  * @property {string} [rootDir] the checkout; this one by default
  * @property {(line: string) => void} [log] what it does, in short lines
  * @property {(line: string) => void} [logError] errors that a server prints while it runs
- * @property {(reason: string) => void} [onDeath] a server ended by itself; the other still runs
+ * @property {(reason: string) => void} [onDeath] a server ended by itself; the other, if there is one, still runs
  */
 
 /**
@@ -37,7 +42,7 @@ import { createService } from './service.mjs'
  * @property {string} workerUrl
  * @property {string} roomUrl
  * @property {StackPart} worker
- * @property {StackPart} room
+ * @property {StackPart} room on the host `worker` the very same part as `worker`: one process, which ends and starts whole
  * @property {() => Promise<void>} tick runs the Worker's schedule once, which `wrangler dev` never does by itself
  * @property {() => Promise<void>} stop
  */
@@ -45,19 +50,19 @@ import { createService } from './service.mjs'
 const UP_TIMEOUT_MS = 60_000
 const PROBE_TIMEOUT_MS = 5_000
 const PORT_TIMEOUT_MS = 10_000
-const ROOM_ENTRY = 'room.ts'
 const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
- * Starts both and resolves when both answer. When one cannot start, the other is ended and this throws with its output.
+ * Starts everything and resolves when it answers. When one server cannot start, the other is ended and this throws with
+ * its output.
  * @param {LocalStackOptions} options
  * @returns {Promise<LocalStack>}
  */
 export async function startLocalStack(options) {
-  const { port, partyPort, secret, rootDir = CHECKOUT, log = () => {} } = options
+  const { host = 'partykit', port, partyPort, secret, rootDir = CHECKOUT, log = () => {} } = options
   const stateDir = resolve(options.stateDir)
   const workerUrl = `http://127.0.0.1:${port}`
-  const roomUrl = `http://127.0.0.1:${partyPort}`
+  const roomUrl = host === 'partykit' ? `http://127.0.0.1:${partyPort}` : workerUrl
   const appUrl = options.appOrigin ?? workerUrl
   const env = toolEnvironment(stateDir)
   const wrangler = join(rootDir, 'node_modules/wrangler/bin/wrangler.js')
@@ -66,20 +71,14 @@ export async function startLocalStack(options) {
   writeEnvFile(workerEnvFile, {
     TURNOUT_SECRET: secret,
     APP_ORIGIN: appUrl,
-    ROOM_ORIGIN: roomUrl,
+    ...(host === 'partykit' ? { ROOM_ORIGIN: roomUrl } : {}),
     ...options.workerVars,
   })
   const roomDir = join(stateDir, 'room')
-  const roomConfig = join(rootDir, 'partykit.json')
-  writeEnvFile(join(roomDir, '.env'), {
-    TURNOUT_SECRET: secret,
-    WORKER_ORIGIN: workerUrl,
-    ...options.roomVars,
-  })
-  writeRoomEntry(join(roomDir, ROOM_ENTRY), roomConfig)
   // wrangler refuses to start without the folder of assets, built or not.
   mkdirSync(join(rootDir, 'dist/client'), { recursive: true })
 
+  // The rooms' too, where they are Durable Objects of the same process.
   const database = join(stateDir, 'd1')
   const onDeath = options.onDeath ? { onDeath: options.onDeath } : {}
   /** @param {string} name */
@@ -96,7 +95,7 @@ export async function startLocalStack(options) {
     ...shared('worker'),
     cwd: rootDir,
     nodeArgs: [
-      ...[wrangler, 'dev', '--ip', '127.0.0.1', '--port', String(port)],
+      ...[wrangler, 'dev', ...scriptArgs(), '--ip', '127.0.0.1', '--port', String(port)],
       ...['--inspector-port', String(await freePort()), '--persist-to', database],
       ...['--test-scheduled', '--show-interactive-dev-session=false'],
       ...(options.envFiles ?? [])
@@ -106,31 +105,46 @@ export async function startLocalStack(options) {
     ],
     isUp: async () => (await probe(`${workerUrl}/api/health`)).ok,
   })
-  const room = createService({
-    ...shared('room'),
-    cwd: roomDir,
-    // workerd warns when it differs from the folder it runs in.
-    env: { ...env, PWD: roomDir },
-    nodeArgs: [
-      ...[join(rootDir, 'node_modules/partykit/dist/bin.mjs'), 'dev', ROOM_ENTRY, '--config', roomConfig],
-      ...['--port', String(partyPort), '--persist', join(stateDir, 'rooms')],
-      ...['--no-hotkeys', '--disable-request-cf-fetch'],
-    ],
-    // Any status will do: that a room refuses to talk to a stranger says that it is up.
-    isUp: async () => (await probe(`${roomUrl}/parties/main/health`)).status > 0,
-  })
+  const room = host === 'partykit' ? createPartyKit() : null
+
+  function scriptArgs() {
+    if (host === 'partykit') return []
+    const vars = { TURNOUT_SECRET: secret, ...options.roomVars }
+    const room = writeRoomScriptFolder(roomDir, { rootDir, vars })
+    // The first is the one that answers.
+    return ['--config', join(rootDir, 'wrangler.toml'), '--config', room]
+  }
+
+  function createPartyKit() {
+    const vars = { TURNOUT_SECRET: secret, WORKER_ORIGIN: workerUrl, ...options.roomVars }
+    const { entry, config } = writePartyKitFolder(roomDir, { rootDir, vars })
+    return createService({
+      ...shared('room'),
+      cwd: roomDir,
+      // workerd warns when it differs from the folder it runs in.
+      env: { ...env, PWD: roomDir },
+      nodeArgs: [
+        ...[join(rootDir, 'node_modules/partykit/dist/bin.mjs'), 'dev', entry, '--config', config],
+        ...['--port', String(partyPort), '--persist', join(stateDir, 'rooms')],
+        ...['--no-hotkeys', '--disable-request-cf-fetch'],
+      ],
+      // Any status will do: that a room refuses to talk to a stranger says that it is up.
+      isUp: async () => (await probe(`${roomUrl}/parties/main/health`)).status > 0,
+    })
+  }
 
   const stop = async () => {
-    await Promise.all([worker.stop(), room.stop()])
+    await Promise.all([worker.stop(), room?.stop()])
   }
 
   async function startWorker() {
     await applyMigrations({ rootDir, persistTo: database, wrangler, env })
     log('The database is up to date.')
     await worker.start()
-    log('The Worker answers.')
+    log(room ? 'The Worker answers.' : 'The Worker and its rooms answer.')
   }
   async function startRoom() {
+    if (!room) return
     await room.start()
     log('The room answers.')
   }
@@ -160,12 +174,13 @@ export async function startLocalStack(options) {
     }
   }
 
+  const workerPart = asPart(worker, port)
   return {
     appUrl,
     workerUrl,
     roomUrl,
-    worker: asPart(worker, port),
-    room: asPart(room, partyPort),
+    worker: workerPart,
+    room: room ? asPart(room, partyPort) : workerPart,
     tick: async () => {
       const reply = await fetch(`${workerUrl}/__scheduled?cron=${encodeURIComponent('* * * * *')}`)
       const text = await reply.text()
@@ -198,32 +213,4 @@ function toolEnvironment(stateDir) {
     WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   }
-}
-
-/**
- * Both tools read it with dotenv, which has no escapes: a value is quoted by a mark that it does not hold.
- * @param {string} file @param {Record<string, string>} values
- */
-function writeEnvFile(file, values) {
-  const lines = Object.entries(values).map(([name, value]) => {
-    const quote = ["'", '"', '`'].find((mark) => !value.includes(mark))
-    if (quote === undefined || value.includes('\n'))
-      throw new Error(`${name} cannot be written to ${file}: ${value}`)
-    return `${name}=${quote}${value}${quote}\n`
-  })
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, lines.join(''), { mode: 0o600 })
-}
-
-/**
- * partykit takes variables only from the command line, which every user of the machine can read, or from a `.env` in
- * the folder it runs in. So it runs in a folder of its own, and as it cannot load a module from outside that folder,
- * this entry leads to the real one; esbuild bundles and watches what is behind it.
- * @param {string} file @param {string} configFile
- */
-function writeRoomEntry(file, configFile) {
-  /** @type {{ main: string }} */
-  const { main } = JSON.parse(readFileSync(configFile, 'utf8'))
-  const target = resolve(dirname(configFile), main).replaceAll('\\', '/')
-  writeFileSync(file, `export { default } from ${JSON.stringify(target)}\n`)
 }

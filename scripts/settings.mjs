@@ -1,5 +1,45 @@
-// What the environment may set for `npm start`.
+// What the command line and the environment may set for `npm start`.
+import { parseArgs } from 'node:util'
 import { portState } from './ports.mjs'
+
+/** What the room can run on. */
+const HOSTS = /** @type {const} */ (['partykit', 'worker'])
+
+/** @typedef {typeof HOSTS[number]} HostName */
+
+/** @typedef {{ isFresh: boolean, isDev: boolean, host: HostName }} StartOptions */
+
+/**
+ * Reads the arguments of `npm start`.
+ * @param {string[]} args
+ * @returns {{ options: StartOptions } | { problem: string }}
+ */
+export function readOptions(args) {
+  const { tokens } = parseArgs({
+    args,
+    options: { fresh: { type: 'boolean' }, dev: { type: 'boolean' }, host: { type: 'string' } },
+    strict: false,
+    tokens: true,
+  })
+  /** @type {StartOptions} */
+  const options = { isFresh: false, isDev: false, host: 'partykit' }
+  /** @type {string[]} */
+  const unknown = []
+  for (const token of tokens) {
+    const name = token.kind === 'option' ? token.name : ''
+    const value = token.kind === 'option' ? token.value : undefined
+    const host = HOSTS.find((known) => known === value)
+    if (name === 'fresh' && value === undefined) options.isFresh = true
+    else if (name === 'dev' && value === undefined) options.isDev = true
+    else if (name === 'host' && host) options.host = host
+    else if (name === 'host') return { problem: `--host is ${HOSTS.join(' or ')}, such as --host worker.` }
+    else unknown.push(args[token.index] ?? '')
+  }
+  if (unknown.length === 0) return { options }
+  return {
+    problem: `npm start does not know ${unknown.join(' ')}. It knows --fresh, --dev and --host.`,
+  }
+}
 
 const PORTS = { PORT: 8787, PARTY_PORT: 1999, VITE_PORT: 5173 }
 

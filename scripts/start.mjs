@@ -1,17 +1,17 @@
 // `npm start`: everything from a fresh clone to a running Turnout. `--fresh` forgets all data first; `--dev` adds vite's
-// dev server, so that changes to the client show at once.
+// dev server, so that changes to the client show at once. `--host worker` runs the room in a Worker script beside the
+// Worker's, all in one process, in place of PartyKit.
 import { rmSync } from 'node:fs'
 import { buildClientIfChanged } from './build-client.mjs'
 import { installIfMissing } from './install.mjs'
 import { startLocalStack } from './local-stack.mjs'
 import { readOrMakeSecret } from './secret.mjs'
-import { readPorts } from './settings.mjs'
+import { readOptions, readPorts } from './settings.mjs'
 import { lockHolder, releaseLock, takeLock } from './stack-lock.mjs'
 
-const STATE_DIR = '.turnout'
-const LOCK = '.turnout/running'
+/** One for each host: the rooms of one are not there on the other, and a record without its rooms is of no use. */
+const STATE_DIRS = { partykit: '.turnout', worker: '.turnout-worker' }
 const SECRETS = '.dev.vars'
-const OPTIONS = ['--fresh', '--dev']
 const TICK_MS = 60_000
 
 /** @param {string} message @returns {never} */
@@ -20,28 +20,29 @@ function fail(message) {
   process.exit(1)
 }
 
-const args = process.argv.slice(2)
-const unknown = args.filter((arg) => !OPTIONS.includes(arg))
-if (unknown.length > 0)
-  fail(`npm start does not know ${unknown.join(' ')}. It knows ${OPTIONS.join(' and ')}.`)
-const isDev = args.includes('--dev')
+const asked = readOptions(process.argv.slice(2))
+if ('problem' in asked) fail(asked.problem)
+const { isDev, isFresh, host } = asked.options
+const stateDir = STATE_DIRS[host]
+const lock = `${stateDir}/running`
 
 installIfMissing()
 
-const { ports, problems } = await readPorts(
-  isDev ? ['PORT', 'PARTY_PORT', 'VITE_PORT'] : ['PORT', 'PARTY_PORT'],
-  process.env,
-)
+/** @type {import('./settings.mjs').PortName[]} */
+const needed = ['PORT']
+if (host === 'partykit') needed.push('PARTY_PORT')
+if (isDev) needed.push('VITE_PORT')
+const { ports, problems } = await readPorts(needed, process.env)
 if (problems.length > 0) fail(problems.join('\n'))
-const holder = await lockHolder(LOCK)
+const holder = await lockHolder(lock)
 if (holder)
   fail(
     `Turnout already runs on this folder's data, at port ${holder.port} (process ${holder.pid}). End it first.`,
   )
 
-if (args.includes('--fresh')) {
+if (isFresh) {
   console.log('Forgetting all data …')
-  rmSync(STATE_DIR, { recursive: true, force: true })
+  rmSync(stateDir, { recursive: true, force: true })
 }
 
 const { secret, isNew } = readOrMakeSecret(SECRETS)
@@ -64,20 +65,21 @@ async function end(code) {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.on(signal, () => void end(0))
 
-takeLock(LOCK, { pid: process.pid, port: ports.PORT })
-cleanUps.push(async () => releaseLock(LOCK))
+takeLock(lock, { pid: process.pid, port: ports.PORT })
+cleanUps.push(async () => releaseLock(lock))
 
 console.log('Starting the Worker and the room …')
 const appOrigin = isDev ? { appOrigin: `http://127.0.0.1:${ports.VITE_PORT}` } : {}
 const stack = await startLocalStack({
   port: ports.PORT,
   partyPort: ports.PARTY_PORT,
-  stateDir: STATE_DIR,
+  host,
+  stateDir,
   secret,
   envFiles: [SECRETS],
   ...appOrigin,
   log: (line) => console.log(line),
-  logError: (line) => console.error(`${line} (more in ${STATE_DIR}/logs)`),
+  logError: (line) => console.error(`${line} (more in ${stateDir}/logs)`),
   onDeath: (reason) => {
     if (isEnding) return
     console.error(reason)
@@ -118,7 +120,11 @@ async function startVite() {
       host: '127.0.0.1',
       port: ports.VITE_PORT,
       strictPort: true,
-      proxy: { '/api': { target: stack.workerUrl } },
+      // Where the room is the Worker's, its connections have the app's address too.
+      proxy: {
+        '/api': { target: stack.workerUrl },
+        ...(host === 'worker' ? { '/parties': { target: stack.workerUrl, ws: true } } : {}),
+      },
     },
   })
   await server.listen()

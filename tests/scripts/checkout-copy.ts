@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -9,6 +9,7 @@ const HOUSE = [
   'tsconfig.json',
   'biome.json',
   'wrangler.toml',
+  'party/wrangler.toml',
   'partykit.json',
   'vite.config.ts',
   '.gitignore',
@@ -25,9 +26,20 @@ export interface CheckoutCopy {
  * and what a test breaks in it breaks nothing here. The packages are this checkout's own.
  */
 export function copyCheckout(): CheckoutCopy {
+  const copy = makeCopy(HOUSE)
+  cpSync(join(import.meta.dirname, 'tiny-product'), copy.dir, { recursive: true })
+  return copy
+}
+
+/** The same with the real product, and its client where that is built. Slower; its state is the copy's own. */
+export function copyProduct(): CheckoutCopy {
+  const built = ['dist'].filter((path) => existsSync(join(CHECKOUT, path)))
+  return makeCopy([...HOUSE, 'client', 'shared', 'worker', 'party', ...built])
+}
+
+function makeCopy(paths: readonly string[]): CheckoutCopy {
   const dir = mkdtempSync(join(tmpdir(), 'turnout-copy-'))
-  for (const path of HOUSE) cpSync(join(CHECKOUT, path), join(dir, path), { recursive: true })
-  cpSync(join(import.meta.dirname, 'tiny-product'), dir, { recursive: true })
+  for (const path of paths) cpSync(join(CHECKOUT, path), join(dir, path), { recursive: true })
   symlinkSync(join(CHECKOUT, 'node_modules'), join(dir, 'node_modules'), 'dir')
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }) }
 }

@@ -65,3 +65,37 @@ describe('startLocalStack', () => {
     await waitFor('all processes to end', () => !trees.some(isAlive))
   })
 })
+
+describe('startLocalStack with the room in a Worker script', () => {
+  let both: TestStack
+
+  beforeAll(async () => {
+    both = await startTestStack({ rootDir: copy.dir, host: 'worker' })
+  })
+  afterAll(() => both.stop())
+
+  it('serves both at one address, each bound to the other, with one secret', async () => {
+    expect(both.roomUrl).toBe(both.appUrl)
+    const given = await getJson(`${both.appUrl}/api/given`)
+    expect(given).toMatchObject({ TURNOUT_SECRET: both.secret, APP_ORIGIN: both.appUrl })
+    expect(given).not.toHaveProperty('ROOM_ORIGIN')
+    expect(await getJson(`${both.roomUrl}/parties/main/a`)).toMatchObject({
+      TURNOUT_SECRET: both.secret,
+      worker: { ok: true },
+    })
+  })
+
+  it('has them in one process, which is killed and restarted whole, with the state of both', async () => {
+    const urls = [`${both.appUrl}/api/notes`, `${both.roomUrl}/parties/main/a`]
+    for (const url of urls) await fetch(url, { method: 'POST' })
+    expect(both.room).toBe(both.worker)
+    const tree = [both.room.pid, ...descendantsOf(both.room.pid)]
+
+    await both.room.kill()
+    expect(tree.filter(isAlive)).toEqual([])
+    for (const url of urls) await expect(fetch(url)).rejects.toThrow()
+
+    await both.room.restart()
+    for (const url of urls) expect(await getJson(url)).toMatchObject({ notes: 1 })
+  })
+})

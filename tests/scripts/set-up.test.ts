@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../scripts/find-browser.mjs'
 import { missingPackages } from '../../scripts/install.mjs'
 import { readOrMakeSecret } from '../../scripts/secret.mjs'
-import { readPorts } from '../../scripts/settings.mjs'
+import { readOptions, readPorts } from '../../scripts/settings.mjs'
 import { freePorts } from '../support/ports.ts'
 
 let dir: string
@@ -68,6 +68,26 @@ describe('readOrMakeSecret', () => {
     writeFileSync(file, 'TURNOUT_SECRET=hunter2\n')
     expect(() => readOrMakeSecret(file)).toThrow(/TURNOUT_SECRET/)
     expect(readFileSync(file, 'utf8')).toBe('TURNOUT_SECRET=hunter2\n')
+  })
+})
+
+describe('readOptions', () => {
+  it.each([
+    [[], { isFresh: false, isDev: false, host: 'partykit' }],
+    [['--fresh', '--host', 'worker'], { isFresh: true, isDev: false, host: 'worker' }],
+    [['--host=partykit', '--dev'], { isFresh: false, isDev: true, host: 'partykit' }],
+  ])('understands %j', (args, options) => {
+    expect(readOptions(args)).toEqual({ options })
+  })
+
+  it.each([
+    [['--frsh'], 'does not know --frsh'],
+    [['--fresh=no'], 'does not know --fresh=no'],
+    [['worker'], 'does not know worker'],
+    [['--host'], '--host is partykit or worker'],
+    [['--host', 'elsewhere'], '--host is partykit or worker'],
+  ])('says what is wrong with %j', (args, problem) => {
+    expect(readOptions(args)).toEqual({ problem: expect.stringContaining(problem) })
   })
 })
 
