@@ -22,7 +22,13 @@ export type KeptSocket = { readonly socket: SocketPort; readonly attachment: unk
  * outgoing frames back; what they wrote is durable when a `sync()` that was called after them resolves.
  */
 export type StoragePort = {
-  list(prefix: string): Promise<ReadonlyMap<string, unknown>>
+  /** Entries under a prefix in the order of their keys; `startAfter` itself is left out. */
+  list(
+    prefix: string,
+    options: { readonly limit: number; readonly startAfter?: string },
+  ): Promise<ReadonlyMap<string, unknown>>
+  /** Those of the entries that are there; 128 keys at most. */
+  get(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>
   write(entries: Readonly<Record<string, unknown>>): Promise<void>
   /** Writes and deletes in one transaction. */
   replace(entries: Readonly<Record<string, unknown>>, deletedKeys: readonly string[]): Promise<void>

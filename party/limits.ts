@@ -60,11 +60,37 @@ export function flushWindowMs({
 /** Presence is looked at, not read: it is sent on less often. */
 export const PRESENCE_WINDOW_MS = 66
 
-/** Stored as one put at the latest this long after the first edit in it. */
-export const SAVE_WITHIN_MS = 150
+/**
+ * Stored as one put this long after the first edit in it. Longer saves frames (each put is a `saved` for everybody who
+ * writes), shorter shows "saved" earlier; what is sent on to others never waits for it.
+ */
+export const SAVE_WITHIN_MS = 200
 
-/** A snapshot is taken when the log since the last one is this long, this large or this old. */
-export const COMPACT_AFTER = { rows: 256, bytes: 524_288, ageMs: 600_000 } as const
+/** A put that takes longer counts as failed until it ends: people are told. */
+export const STORAGE_SLOW_MS = 5_000
+
+/** While storage fails: of more than this in edits that wait, the whole document is stored instead. */
+export const MAX_WAITING_EDITS = { bytes: 1_048_576, count: 8_192 } as const
+
+/**
+ * A snapshot is taken when the log since the last one has so many rows or bytes, or is so old. For a large document it is
+ * more of each, since a snapshot costs what the document is large.
+ */
+export const COMPACT_AFTER = {
+  rows: 256,
+  bytes: 524_288,
+  ageMs: 600_000,
+  bytesForOneMoreRow: 16_384,
+} as const
+
+/** When the last person leaves, a snapshot is taken already of so much: nobody has to wait for it then. */
+export const COMPACT_WHEN_EMPTY_AFTER = { rows: 32, bytes: 65_536 } as const
+
+/** Damaged entries that are kept aside, of 128 KiB at most each. */
+export const MAX_DAMAGED_ENTRIES = 256
+
+/** So long whoever comes in is told that part of the room was found damaged. */
+export const DAMAGE_TOLD_MS = 86_400_000
 
 /** 0.5 s doubling to 8 s: below the 15 s after which a client takes a silent room for dead. */
 export function saveRetryMs(failures: number): number {

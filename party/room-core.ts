@@ -15,17 +15,19 @@ import { Views } from './connections/views.ts'
 import { Commands } from './decisions/commands.ts'
 import { Decisions } from './decisions/decisions.ts'
 import { Outbox } from './decisions/outbox.ts'
-import { StateStore } from './decisions/state-store.ts'
+import { StateStore, type StoredRoom } from './decisions/state-store.ts'
 import { BoardDocument } from './document/board-document.ts'
 import { DocumentStore } from './document/document-store.ts'
 import { DocumentSync } from './document/document-sync.ts'
 import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
+import { DamageLog } from './storage/damage-log.ts'
 import { createStorageHealth, type StorageHealth } from './storage/storage-health.ts'
 
 /** A room that the Worker has created. */
 type OpenRoom = {
   readonly sessions: Sessions
   readonly health: StorageHealth
+  readonly damage: DamageLog
   readonly stateStore: StateStore
   readonly documentStore: DocumentStore
   readonly decisions: Decisions
@@ -58,6 +60,7 @@ export class RoomCore {
     room.views.update()
     room.views.welcome(session, { epoch: room.documentStore.epoch, nowMs: this.#host.nowMs() })
     if (room.health.isFailing) session.say({ type: 'save-failed', retryInMs: 0 })
+    for (const notice of room.damage.notices) session.say(notice)
     room.sync.greet(session)
     room.presence.greet(session)
   }
@@ -143,13 +146,15 @@ export class RoomCore {
   async #load(): Promise<OpenRoom | null> {
     const host = this.#host
     const stateStore = new StateStore({ host })
-    const stored = await stateStore.load()
-    return stored.state ? this.#open(stateStore, { ...stored, state: stored.state }) : null
+    const damage = new DamageLog(host)
+    const stored = await stateStore.load(damage)
+    return stored.state ? this.#open(stateStore, damage, { ...stored, state: stored.state }) : null
   }
 
   async #open(
     stateStore: StateStore,
-    stored: Awaited<ReturnType<StateStore['load']>> & { readonly state: RoomState },
+    damage: DamageLog,
+    stored: StoredRoom & { readonly state: RoomState },
   ): Promise<OpenRoom> {
     const host = this.#host
     const document = new BoardDocument()
@@ -167,9 +172,11 @@ export class RoomCore {
         return noteArrivals(sessions)
       },
     })
-    const { snapshot, updates } = await documentStore.load()
-    document.load(snapshot, updates)
-    sessions.takeUp(host.openSockets())
+    const { mustSyncAgain } = await documentStore.load(document.live, damage)
+    document.filled()
+    await damage.finish()
+    if (mustSyncAgain) restart(host.openSockets())
+    else sessions.takeUp(host.openSockets())
 
     const outbox = new Outbox(stored, { host, decisions: () => decisions, stateStore })
     const decisions: Decisions = new Decisions(stored.state, {
@@ -221,7 +228,7 @@ export class RoomCore {
     })
     const reception = new Reception({ host, commands, sync, presence })
     const room: OpenRoom = {
-      ...{ sessions, health, stateStore, documentStore, decisions },
+      ...{ sessions, health, damage, stateStore, documentStore, decisions },
       ...{ outbox, views, sync, presence, reception },
     }
     // What waited when the room went down, however long ago that was.
@@ -243,7 +250,7 @@ export class RoomCore {
       return true
     })
     await host.storage.write({
-      ...stateStore.stateEntries(createRoomState(workshop, host.nowMs())),
+      ...stateStore.stateEntries(createRoomState(workshop, host.nowMs()), 0).entries,
       ...(update ? documentStore.entriesOf(update).entries : {}),
     })
     await host.storage.sync()
@@ -260,7 +267,13 @@ export class RoomCore {
     session.batch?.cancelTimeout()
     room.presence.leave(session)
     room.views.update()
+    if (room.sessions.count === 0) void room.documentStore.rest()
   }
+}
+
+/** Lets those who stayed connected while the room slept come in again, and bring what the room has not got. */
+function restart(sockets: readonly KeptSocket[]): void {
+  for (const { socket, attachment } of sockets) if (attachment) socket.close('room-restarting')
 }
 
 /** Takes down what each connection has sent until now, to be told that it is saved once it is. */

@@ -8,6 +8,7 @@ import { makeBoardEdit } from '../document/board-edits.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import type { RoomHost } from '../host.ts'
 import { LIMITS } from '../limits.ts'
+import { DurablePut } from '../storage/durable-put.ts'
 import type { StorageHealth } from '../storage/storage-health.ts'
 import type { StateStore } from './state-store.ts'
 
@@ -184,7 +185,9 @@ export class Decisions {
   ): Promise<boolean> {
     const { host, health, documentStore, stateStore } = this.ports
     const entries: Record<string, unknown> = { ...ownEntries }
-    if (batch.state !== batch.before) Object.assign(entries, stateStore.stateEntries(batch.state))
+    const lastSequence = events.at(-1)?.sequence ?? this.ports.nextSequence() - 1
+    const next = batch.state === batch.before ? null : stateStore.stateEntries(batch.state, lastSequence)
+    if (next) Object.assign(entries, next.entries)
     for (const event of events) Object.assign(entries, stateStore.eventEntries(event))
     for (const { answerKey, entries: more } of batch.jobs) {
       if (answerKey) Object.assign(entries, stateStore.doneEntries(answerKey, batch.nowMs))
@@ -192,22 +195,21 @@ export class Decisions {
     }
     if (Object.keys(entries).length === 0) return true
     const isPublication = batch.effects.some(({ type }) => type === 'publish')
+    const put = new DurablePut(host, entries)
     for (;;) {
-      let isPut = false
       try {
         // What the room writes or publishes builds on what people wrote: that must be durable first.
         if ((isPublication || batch.ownEdits.length > 0) && !(await documentStore.settle())) {
           if (isPublication) return false
           throw new Error('The document could not be stored.')
         }
-        await host.storage.write(entries)
-        isPut = true
-        await host.storage.sync()
+        await put.try()
+        next?.stored()
         health.recovered('state')
         return true
       } catch (error) {
         const retryInMs = health.failed('state', error)
-        if (isPublication && !isPut) {
+        if (isPublication && !put.mayBeStored) {
           this.#probe(retryInMs)
           return false
         }

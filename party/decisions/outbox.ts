@@ -21,7 +21,7 @@ export class Outbox {
   #delivering: Promise<void> | null = null
 
   constructor(
-    stored: { readonly outbox: readonly RoomEvent[]; readonly deliveredSequence: number },
+    stored: { readonly outbox: readonly RoomEvent[]; readonly lastSequence: number },
     private readonly ports: {
       readonly host: Pick<RoomHost, 'storage' | 'nowMs' | 'random' | 'deliver' | 'report'>
       readonly decisions: () => Decisions
@@ -29,7 +29,7 @@ export class Outbox {
     },
   ) {
     this.#waiting = [...stored.outbox]
-    this.#lastSequence = this.#waiting.at(-1)?.sequence ?? stored.deliveredSequence
+    this.#lastSequence = stored.lastSequence
   }
 
   get nextSequence(): number {

@@ -3,7 +3,16 @@ import { type RoomEvent, RoomEventSchema } from '../../shared/events/room-events
 import { type RoomState, RoomStateSchema } from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
 import { ANSWERS_KEPT_MS } from '../limits.ts'
-import { numberedKey, readJsonRecord, readRecords, recordKeys, writeJsonRecord } from '../storage/records.ts'
+import type { DamageLog } from '../storage/damage-log.ts'
+import {
+  listPages,
+  numberedKey,
+  readJsonRecord,
+  readRecords,
+  recordKeys,
+  writeJsonRecord,
+} from '../storage/records.ts'
+import { moveDamaged, TwoSlots } from '../storage/two-slots.ts'
 
 const STATE_KEY = 'state'
 const DELIVERED_KEY = 'delivered'
@@ -13,14 +22,33 @@ const TICKET = 'ticket/'
 
 /** How many old entries are cleared away at a time: a deletion takes 128 keys. */
 const CLEARED_AT_ONCE = 100
+/** Answers and tickets, of a few bytes each, that are read at a time. */
+const TIMES_AT_ONCE = 1_000
+
+/** The state with the number of the newest event, so that none is ever numbered twice. */
+const StoredStateSchema = v.object({ state: RoomStateSchema, lastSequence: v.number() })
+/** As it was stored before it had that number. */
+const BareStateSchema = v.pipe(
+  RoomStateSchema,
+  v.transform((state) => ({ state, lastSequence: 0 })),
+)
 
 type StateStorePorts = { readonly host: Pick<RoomHost, 'storage' | 'nowMs' | 'report'> }
+
+/** What a room has stored beside its document. `state` is `null` when it was never made. */
+export type StoredRoom = {
+  readonly state: RoomState | null
+  readonly outbox: readonly RoomEvent[]
+  /** Of the newest event there ever was. */
+  readonly lastSequence: number
+}
 
 /**
  * Everything of the room that is not the document: the state, which commands were done in the last hour, the events that
  * the Worker has not taken yet, and the tickets that have been used.
  */
 export class StateStore {
+  readonly #slots = new TwoSlots(STATE_KEY, v.union([StoredStateSchema, BareStateSchema]))
   /** When which command was done. In order of time, as entries of a `Map` are. */
   #answers = new Map<string, number>()
   /** Until when which used ticket could be used again. */
@@ -28,31 +56,24 @@ export class StateStore {
 
   constructor(private readonly ports: StateStorePorts) {}
 
-  async load(): Promise<{
-    readonly state: RoomState | null
-    readonly outbox: readonly RoomEvent[]
-    readonly deliveredSequence: number
-  }> {
+  /** Reads everything; what is damaged is moved aside. Throws when there is no state that the room could go on with. */
+  async load(damage: DamageLog): Promise<StoredRoom> {
     const { storage } = this.ports.host
-    const [states, delivered, outbox, answers, tickets] = await Promise.all([
-      storage.list(`${STATE_KEY}#`),
-      storage.list(DELIVERED_KEY),
-      storage.list(OUTBOX),
-      storage.list(ANSWER),
-      storage.list(TICKET),
-    ])
-    this.#answers = readTimes(answers, ANSWER)
-    this.#tickets = readTimes(tickets, TICKET)
-    const stored = readRecords(states).get(STATE_KEY)
-    const deliveredSequence = v.parse(v.optional(v.number(), 0), delivered.get(DELIVERED_KEY))
-    return {
-      state: stored ? readJsonRecord(RoomStateSchema, stored) : null,
-      outbox: [...readRecords(outbox).values()]
-        .map((bytes) => readJsonRecord(RoomEventSchema, bytes))
-        .filter(({ sequence }) => sequence > deliveredSequence)
-        .sort((a, b) => a.sequence - b.sequence),
-      deliveredSequence,
+    const { generations, damaged } = await this.#slots.load(storage)
+    const [newest] = generations
+    if (!newest) {
+      const isNew = damaged.length === 0 && (await storage.list('doc/', { limit: 1 })).size === 0
+      if (isNew) return { state: null, outbox: [], lastSequence: 0 }
+      throw new Error(NO_STATE)
     }
+    await moveDamaged(damage, damaged)
+    this.#answers = await this.#readTimes(ANSWER, damage)
+    this.#tickets = await this.#readTimes(TICKET, damage)
+    const delivered = await this.#readDelivered(damage)
+    const events = await this.#readOutbox(damage)
+    const outbox = events.filter(({ sequence }) => sequence > delivered)
+    const { state, lastSequence } = newest.value
+    return { state, outbox, lastSequence: Math.max(lastSequence, delivered, outbox.at(-1)?.sequence ?? 0) }
   }
 
   /** Whether this command of this person was carried out, as far as an hour back. */
@@ -76,8 +97,9 @@ export class StateStore {
     return true
   }
 
-  stateEntries(state: RoomState): Record<string, unknown> {
-    return writeJsonRecord(STATE_KEY, state)
+  /** The entries of a state; `stored` is called once they are. */
+  stateEntries(state: RoomState, lastSequence: number) {
+    return this.#slots.next({ state, lastSequence })
   }
 
   eventEntries(event: RoomEvent): Record<string, unknown> {
@@ -112,6 +134,37 @@ export class StateStore {
       report('clearing away old entries failed', error)
     }
   }
+
+  async #readOutbox(damage: DamageLog): Promise<readonly RoomEvent[]> {
+    const events: RoomEvent[] = []
+    for await (const record of readRecords(this.ports.host.storage, OUTBOX)) {
+      const event = record.kind === 'whole' ? readJsonRecord(RoomEventSchema, record.bytes) : null
+      if (event) events.push(event)
+      else await damage.moveRecord(record.key, record.kind === 'whole' ? 'unreadable' : record.reason)
+    }
+    return events.sort((a, b) => a.sequence - b.sequence)
+  }
+
+  async #readDelivered(damage: DamageLog): Promise<number> {
+    const stored = (await this.ports.host.storage.get([DELIVERED_KEY])).get(DELIVERED_KEY)
+    if (stored === undefined) return 0
+    const delivered = v.safeParse(v.number(), stored)
+    if (delivered.success) return delivered.output
+    // Then what is in the outbox is delivered, maybe again, which the Worker sees by its id.
+    await damage.moveEntry(DELIVERED_KEY, 'unreadable')
+    return 0
+  }
+
+  async #readTimes(prefix: string, damage: DamageLog): Promise<Map<string, number>> {
+    const times: [string, number][] = []
+    for await (const page of listPages(this.ports.host.storage, prefix, TIMES_AT_ONCE)) {
+      for (const [key, value] of page) {
+        if (typeof value === 'number') times.push([key.slice(prefix.length), value])
+        else await damage.moveEntry(key, 'unreadable')
+      }
+    }
+    return new Map(times.sort(([, a], [, b]) => a - b))
+  }
 }
 
 /** Takes entries out of a map in order of time, those before `beforeMs`. */
@@ -125,9 +178,6 @@ function takeOlder(times: Map<string, number>, beforeMs: number): string[] {
   return taken
 }
 
-function readTimes(listing: ReadonlyMap<string, unknown>, prefix: string): Map<string, number> {
-  const times = [...listing].map(
-    ([key, value]) => [key.slice(prefix.length), v.parse(v.number(), value)] as const,
-  )
-  return new Map(times.sort(([, a], [, b]) => a - b))
-}
+const NO_STATE =
+  'Neither copy of the state of this room can be read, so it stays closed. Nothing was deleted: its board is under doc/. ' +
+  'Restore the storage of the room to an earlier time, or start a new workshop.'

@@ -49,10 +49,8 @@ export class BoardDocument {
   /** The document as it was encoded for the last newcomer, and what came since. */
   #encoded: { readonly update: Uint8Array; readonly since: Uint8Array[]; sinceBytes: number } | null = null
 
-  /** Fills the document at the start. Updates of a stored log may come in any order. */
-  load(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): void {
-    if (snapshot) Y.applyUpdateV2(this.live, snapshot)
-    if (updates.length > 0) Y.applyUpdate(this.live, Y.mergeUpdates([...updates]))
+  /** `live` has been filled from storage: what hangs on it follows. */
+  filled(): void {
     this.#rebuildShadow()
     this.#measure()
   }

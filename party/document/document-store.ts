@@ -1,46 +1,47 @@
-import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { RoomHost } from '../host.ts'
-import { COMPACT_AFTER, SAVE_WITHIN_MS } from '../limits.ts'
-import {
-  numberedKey,
-  readJsonRecord,
-  readRecords,
-  recordKeys,
-  writeJsonRecord,
-  writeRecord,
-} from '../storage/records.ts'
+import { COMPACT_AFTER, COMPACT_WHEN_EMPTY_AFTER, MAX_WAITING_EDITS, SAVE_WITHIN_MS } from '../limits.ts'
+import type { DamageLog } from '../storage/damage-log.ts'
+import { DurablePut } from '../storage/durable-put.ts'
+import { recordKeys, writeRecord } from '../storage/records.ts'
 import type { StorageHealth } from '../storage/storage-health.ts'
-
-/*
- * The document in storage: `doc/head` names the newest snapshot, `doc/snapshot/<n>` is that snapshot (Yjs V2), and
- * `doc/log/<n>` are the updates since (V1), each row merged from what came in a short while.
- */
-const HEAD_KEY = 'doc/head'
-const LOG = 'doc/log/'
-const SNAPSHOT = 'doc/snapshot/'
-
-const HeadSchema = v.object({ epoch: v.number(), snapshot: v.number(), snapshotBytes: v.number() })
-
-export type StoredDocument = {
-  readonly epoch: number
-  readonly snapshot: Uint8Array | null
-  readonly updates: readonly Uint8Array[]
-}
+import {
+  ASIDE_KEY,
+  createHeadSlots,
+  fillFromStorage,
+  type Head,
+  NEW_HEAD,
+  rowKey,
+  snapshotKey,
+} from './stored-document.ts'
 
 /** A row that is being written: it keeps its key through every retry, so that it is stored once. */
-type Row = { readonly key: string; readonly bytes: Uint8Array }
+type Row = { readonly number: number; readonly byteLength: number; readonly put: DurablePut }
 
+/** What a snapshot took the place of, to be given back when it could not be stored. */
+type Log = { readonly rows: Map<number, number>; readonly bytes: number; readonly oldestAtMs: number | null }
+
+/** Keeps the document on disk: gathers updates into rows of a log, and now and then makes a snapshot of it. */
 export class DocumentStore {
-  #head = { epoch: 1, snapshot: 0, snapshotBytes: 0 }
-  /** Rows that are stored and in the document, with their sizes: what the next snapshot takes the place of. */
-  #rows = new Map<string, number>()
-  #rowBytes = 0
-  #oldestRowAtMs: number | null = null
+  #head: Head = NEW_HEAD
+  readonly #headSlots = createHeadSlots()
+  /** Rows that are stored and in the document: what the next snapshot takes the place of. */
+  #log: Log = { rows: new Map(), bytes: 0, oldestAtMs: null }
   #nextRow = 1
+  /** Rows that may be stored and are not in the document yet, or not known to be stored. */
+  readonly #onTheWay = new Set<number>()
   #pending: Uint8Array[] = []
+  #pendingBytes = 0
   #writing: Row | null = null
+  /** More is waiting than is worth keeping: the document as a whole is what has to be stored. */
+  #isWholeDue = false
+  #isSnapshotWanted = false
+  #aside: { readonly bytes: Uint8Array | null; readonly storedBytes: number | null } = {
+    bytes: null,
+    storedBytes: null,
+  }
   #isSettling = false
+  #isTouchedMeanwhile = false
   #cancelTimer: (() => void) | null = null
   #settled: Promise<boolean> = Promise.resolve(true)
 
@@ -58,28 +59,45 @@ export class DocumentStore {
     return this.#head.epoch
   }
 
-  async load(): Promise<StoredDocument> {
-    const records = readRecords(await this.ports.host.storage.list('doc/'))
-    const head = records.get(HEAD_KEY)
-    if (head) this.#head = readJsonRecord(HeadSchema, head)
-    const rows = [...records].filter(([key]) => key.startsWith(LOG))
-    for (const [key, bytes] of rows) this.#noteRow(key, bytes.byteLength)
-    this.#nextRow = 1 + Math.max(0, ...rows.map(([key]) => Number(key.slice(LOG.length))))
-    const snapshot = records.get(numberedKey(SNAPSHOT, this.#head.snapshot)) ?? null
-    if (this.#head.snapshot > 0 && !snapshot) throw new Error('The stored snapshot is missing.')
-    return { epoch: this.#head.epoch, snapshot, updates: rows.map(([, bytes]) => bytes) }
+  /** What is kept in memory of edits that are not stored yet. */
+  get waitingBytes(): number {
+    return this.#pendingBytes + (this.#writing?.byteLength ?? 0)
+  }
+
+  /**
+   * Fills `live` from storage. `mustSyncAgain`: whoever is connected has something that the room has not, or the other way
+   * round, and neither would find out.
+   */
+  async load(live: Y.Doc, damage: DamageLog): Promise<{ readonly mustSyncAgain: boolean }> {
+    const { storage } = this.ports.host
+    const stored = await fillFromStorage(live, { storage, damage, headSlots: this.#headSlots })
+    this.#head = stored.head
+    this.#nextRow = stored.nextRow
+    for (const [number, byteLength] of stored.rows) this.#noteRow(number, byteLength)
+    this.#aside = { bytes: stored.aside, storedBytes: stored.asideStoredBytes }
+    const mustSyncAgain = stored.isIncomplete || stored.hasNews
+    // So that what is whole again, or was put aside, does not hang on a log with holes.
+    this.#isSnapshotWanted = mustSyncAgain
+    return { mustSyncAgain }
   }
 
   /** An update is in the document: it will be stored soon, together with what else comes until then. */
   append(update: Uint8Array): void {
-    this.#pending.push(update)
+    if (!this.#isWholeDue) {
+      this.#pending.push(update)
+      this.#pendingBytes += update.byteLength
+      const { bytes, count } = MAX_WAITING_EDITS
+      const isTooMuch = this.#pendingBytes > bytes || this.#pending.length > count
+      // In memory a document is as large as what is in it; what was ever typed into it is not bounded by that.
+      if (isTooMuch && this.ports.health.isFailing) this.#askForWhole()
+    }
     this.touch()
   }
 
   /** Frames came that may hold nothing new; they too are said to be saved soon. */
   touch(): void {
-    if (this.#isSettling || this.#cancelTimer) return
-    this.#cancelTimer = this.ports.host.later(SAVE_WITHIN_MS, () => void this.settle())
+    if (this.#isSettling) this.#isTouchedMeanwhile = true
+    else this.#cancelTimer ??= this.ports.host.later(SAVE_WITHIN_MS, () => void this.settle())
   }
 
   /** Stores what is pending now. `false` when storage fails: it is tried again by itself. */
@@ -91,97 +109,163 @@ export class DocumentStore {
     return this.#settled
   }
 
+  /** The last person has left: a snapshot now keeps nobody waiting, and the next to come in need not wait for the log. */
+  async rest(): Promise<void> {
+    const { rows, bytes } = COMPACT_WHEN_EMPTY_AFTER
+    if (this.#log.rows.size >= rows || this.#log.bytes >= bytes) this.#isSnapshotWanted = true
+    if (this.#isSnapshotWanted || this.#pending.length > 0) await this.settle()
+  }
+
   /** The storage entries of one of the room's own edits, to be put together with the state that says so. */
   entriesOf(update: Uint8Array): { readonly entries: Record<string, unknown>; readonly stored: () => void } {
-    const row = this.#newRow(update)
+    const number = this.#newRow()
     return {
-      entries: writeRecord(row.key, row.bytes),
-      stored: () => this.#noteRow(row.key, row.bytes.byteLength),
+      entries: writeRecord(rowKey(number), update),
+      stored: () => {
+        this.#onTheWay.delete(number)
+        this.#noteRow(number, update.byteLength)
+      },
     }
   }
 
   async #writePending(): Promise<boolean> {
-    const { later } = this.ports.host
     this.#isSettling = true
+    this.#isTouchedMeanwhile = false
     const tellSaved = this.ports.noteArrivals()
     try {
+      if (this.#isWholeDue) await this.#storeSnapshot()
       if (this.#writing) await this.#write(this.#writing)
       const row = this.#takeRow()
       if (row) await this.#write(row)
     } catch (error) {
       this.#isSettling = false
       const retryInMs = this.ports.health.failed('document', error)
-      this.#cancelTimer ??= later(retryInMs, () => void this.settle())
+      this.#cancelTimer ??= this.ports.host.later(retryInMs, () => void this.settle())
       return false
     }
-    this.#isSettling = false
     this.ports.health.recovered('document')
     tellSaved()
     await this.#compactIfDue()
-    if (this.#pending.length > 0) this.touch()
+    this.#isSettling = false
+    if (this.#isTouchedMeanwhile) this.touch()
     return true
   }
 
   async #write(row: Row): Promise<void> {
-    const { storage } = this.ports.host
-    await storage.write(writeRecord(row.key, row.bytes))
-    await storage.sync()
-    this.#noteRow(row.key, row.bytes.byteLength)
+    await row.put.try()
+    this.#onTheWay.delete(row.number)
+    this.#noteRow(row.number, row.byteLength)
     this.#writing = null
   }
 
   #takeRow(): Row | null {
     const [first] = this.#pending
     if (!first) return null
-    this.#writing = this.#newRow(this.#pending.length === 1 ? first : Y.mergeUpdates(this.#pending))
-    this.#pending = []
+    const bytes = this.#pending.length === 1 ? first : Y.mergeUpdates(this.#pending)
+    const number = this.#newRow()
+    const put = new DurablePut(this.ports.host, writeRecord(rowKey(number), bytes))
+    this.#forgetPending()
+    this.#writing = { number, byteLength: bytes.byteLength, put }
     return this.#writing
   }
 
-  #newRow(bytes: Uint8Array): Row {
-    return { key: numberedKey(LOG, this.#nextRow++), bytes }
+  #newRow(): number {
+    const number = this.#nextRow++
+    this.#onTheWay.add(number)
+    return number
   }
 
-  #noteRow(key: string, byteLength: number): void {
-    this.#rows.set(key, byteLength)
-    this.#rowBytes += byteLength
-    this.#oldestRowAtMs ??= this.ports.host.nowMs()
+  #noteRow(number: number, byteLength: number): void {
+    const { rows, bytes, oldestAtMs } = this.#log
+    rows.set(number, byteLength)
+    this.#log = { rows, bytes: bytes + byteLength, oldestAtMs: oldestAtMs ?? this.ports.host.nowMs() }
   }
 
-  /** Puts one snapshot in the place of the log, in one transaction, while people go on typing. */
+  #askForWhole(): void {
+    this.#isWholeDue = true
+    this.#forgetPending()
+  }
+
+  #forgetPending(): void {
+    this.#pending = []
+    this.#pendingBytes = 0
+  }
+
   async #compactIfDue(): Promise<void> {
-    const { storage, nowMs, report } = this.ports.host
-    const ageMs = nowMs() - (this.#oldestRowAtMs ?? nowMs())
+    const { rows, bytes, oldestAtMs } = this.#log
+    const { snapshotBytes } = this.#head
+    const nowMs = this.ports.host.nowMs()
     const isDue =
-      this.#rows.size >= COMPACT_AFTER.rows ||
-      this.#rowBytes >= Math.max(COMPACT_AFTER.bytes, this.#head.snapshotBytes) ||
-      ageMs >= COMPACT_AFTER.ageMs
-    if (!isDue) return
-    const replaced = this.#rows
-    const before = this.#head
-    const bytes = this.ports.snapshot()
-    const head = { ...before, snapshot: before.snapshot + 1, snapshotBytes: bytes.byteLength }
-    const deleted = [...replaced].flatMap(([key, byteLength]) => recordKeys(key, byteLength))
-    if (before.snapshot > 0) {
-      deleted.push(...recordKeys(numberedKey(SNAPSHOT, before.snapshot), before.snapshotBytes))
-    }
-    this.#rows = new Map()
-    const { rowBytes, oldest } = { rowBytes: this.#rowBytes, oldest: this.#oldestRowAtMs }
-    this.#rowBytes = 0
-    this.#oldestRowAtMs = null
+      rows.size >= COMPACT_AFTER.rows + snapshotBytes / COMPACT_AFTER.bytesForOneMoreRow ||
+      bytes >= Math.max(COMPACT_AFTER.bytes, snapshotBytes) ||
+      // Looked at only after a write: no timer keeps a room awake for this.
+      nowMs - (oldestAtMs ?? nowMs) >= COMPACT_AFTER.ageMs
+    // Without a row since the last snapshot the next would be the same.
+    if (rows.size === 0 || !(isDue || this.#isSnapshotWanted)) return
     try {
-      const entries = {
-        ...writeRecord(numberedKey(SNAPSHOT, head.snapshot), bytes),
-        ...writeJsonRecord(HEAD_KEY, head),
-      }
-      await storage.replace(entries, deleted)
-      this.#head = head
+      await this.#storeSnapshot()
+      this.#isSnapshotWanted = false
     } catch (error) {
       // Nothing is lost: the log is still whole. The next write tries again.
-      report('compacting the document failed', error)
-      this.#rows = new Map([...replaced, ...this.#rows])
-      this.#rowBytes += rowBytes
-      this.#oldestRowAtMs = oldest
+      this.ports.host.report('compacting the document failed', error)
     }
   }
+
+  /**
+   * Puts one snapshot in the place of the log, in one transaction, while people go on typing. The snapshot before and the
+   * rows since it stay until the next one, in case that this one is damaged some day.
+   */
+  async #storeSnapshot(): Promise<void> {
+    const before = { head: this.#head, log: this.#log, isWholeDue: this.#isWholeDue, writing: this.#writing }
+    const bytes = this.ports.snapshot()
+    // What waited is in the document, and so in the snapshot.
+    if (this.#writing) this.#dropRow(this.#writing)
+    this.#isWholeDue = false
+    this.#log = { rows: new Map(), bytes: 0, oldestAtMs: null }
+    const covered = [...before.log.rows]
+    const head: Head = {
+      epoch: before.head.epoch,
+      snapshot: before.head.snapshot + 1,
+      snapshotBytes: bytes.byteLength,
+      firstRow: Math.min(this.#nextRow, ...this.#onTheWay),
+      covered: before.writing ? [...covered, [before.writing.number, before.writing.byteLength]] : covered,
+      previous: before.head.snapshot > 0 ? before.head : null,
+    }
+    const next = this.#headSlots.next(head)
+    const aside = this.#asideEntries()
+    const entries = { ...writeRecord(snapshotKey(head.snapshot), bytes), ...next.entries, ...aside.entries }
+    try {
+      await new DurablePut(this.ports.host, entries, [...keysBefore(before.head), ...aside.deletedKeys]).try()
+    } catch (error) {
+      this.#log = {
+        rows: new Map([...before.log.rows, ...this.#log.rows]),
+        bytes: before.log.bytes + this.#log.bytes,
+        oldestAtMs: before.log.oldestAtMs ?? this.#log.oldestAtMs,
+      }
+      if (before.isWholeDue || before.writing) this.#askForWhole()
+      throw error
+    }
+    this.#head = head
+    this.#aside = { bytes: this.#aside.bytes, storedBytes: this.#aside.bytes?.byteLength ?? null }
+    next.stored()
+  }
+
+  #dropRow(row: Row): void {
+    this.#onTheWay.delete(row.number)
+    this.#writing = null
+  }
+
+  /** Edits that build on lost ones leave the log with the rows they are in. */
+  #asideEntries(): { readonly entries: Record<string, unknown>; readonly deletedKeys: readonly string[] } {
+    const { bytes, storedBytes } = this.#aside
+    if (bytes) return { entries: writeRecord(ASIDE_KEY, bytes), deletedKeys: [] }
+    return { entries: {}, deletedKeys: storedBytes === null ? [] : recordKeys(ASIDE_KEY, storedBytes) }
+  }
+}
+
+/** What goes when a snapshot is put over `head`'s: everything that only the one before that needed. */
+function keysBefore({ covered, previous }: Head): string[] {
+  const rows = covered.flatMap(([number, byteLength]) => recordKeys(rowKey(number), byteLength))
+  if (!previous) return rows
+  return [...rows, ...recordKeys(snapshotKey(previous.snapshot), previous.snapshotBytes)]
 }

@@ -4,28 +4,52 @@ import type { StoragePort } from '../host.ts'
 export type TestDoor = {
   /** Another one each time that the room is brought into memory: so it tells whether the room slept. */
   readonly bootId: string
+} & Faults
+
+type Faults = {
   readonly setFailing: (failing: boolean) => void
+  /** What is written while it hangs is never answered, also not afterwards. */
+  readonly setHanging: (hanging: boolean) => void
+  /** Changes bytes of the newest entry under a prefix on the disk. Returns its key; `null`: there is none. */
+  readonly damage: (prefix: string) => Promise<string | null>
 }
 
 /** Storage that can be made to fail, to try out what the room does then. */
-export function withFaults(storage: StoragePort): {
-  storage: StoragePort
-  setFailing: (failing: boolean) => void
-} {
+export function withFaults(storage: StoragePort): { storage: StoragePort } & Faults {
   let isFailing = false
-  const unlessFailing = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+  let isHanging = false
+  const unlessFaulty = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     if (isFailing) throw new Error('The storage was told to fail.')
-    return work()
+    return isHanging ? new Promise(() => {}) : work()
   }
   return {
     storage: {
       ...storage,
-      write: (entries) => unlessFailing(() => storage.write(entries)),
-      replace: (entries, deletedKeys) => unlessFailing(() => storage.replace(entries, deletedKeys)),
-      sync: () => unlessFailing(() => storage.sync()),
+      write: (entries) => unlessFaulty(() => storage.write(entries)),
+      replace: (entries, deletedKeys) => unlessFaulty(() => storage.replace(entries, deletedKeys)),
+      sync: () => unlessFaulty(() => storage.sync()),
     },
     setFailing(failing) {
       isFailing = failing
     },
+    setHanging(hanging) {
+      isHanging = hanging
+    },
+    async damage(prefix) {
+      const [last] = [...(await storage.list(prefix, { limit: 1_000 }))].reverse()
+      if (!last) return null
+      const [key, value] = last
+      await storage.write({ [key]: damaged(value) })
+      await storage.sync()
+      return key
+    },
   }
+}
+
+/** The same value with some of its bytes changed, or none of its kind. */
+function damaged(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return 'damaged'
+  const { bytes } = value
+  if (!(bytes instanceof Uint8Array)) return 'damaged'
+  return { ...value, bytes: bytes.map((byte, at) => (at % 7 === 3 ? byte ^ 0x55 : byte)) }
 }

@@ -33,8 +33,7 @@ export class HostedRoom {
   ) {
     this.#secret = env.TURNOUT_SECRET
     const faults = withFaults(createStoragePort(platform.storage))
-    this.#testDoor =
-      env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), setFailing: faults.setFailing } : null
+    this.#testDoor = env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), ...faults } : null
     this.#core = new RoomCore(
       createRoomHost({
         secret: env.TURNOUT_SECRET,

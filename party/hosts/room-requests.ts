@@ -15,9 +15,14 @@ export type RoomRequest = {
 }
 export type RoomReply = { readonly status: number; readonly body: unknown }
 
-/** Only in a room that was started to try failures out: makes its storage fail or work again, and tells its boot id. */
+/** Only in a room that was started to try failures out: does to its storage what is asked, and tells its boot id. */
 export const FAULTS_PATH = '/faults'
-const FaultsSchema = v.object({ failing: v.boolean() })
+const FaultsSchema = v.object({
+  failing: v.optional(v.boolean()),
+  hanging: v.optional(v.boolean()),
+  /** The newest entry under this prefix. */
+  damage: v.optional(v.string()),
+})
 
 /** Answers the Worker's signed requests. There is nothing here for anybody else. */
 export async function answerRequest(
@@ -65,8 +70,11 @@ export async function answerRequest(
     default: {
       const faults = v.safeParse(FaultsSchema, data)
       if (!testDoor || !faults.success) return fail('not-found', 'There is nothing here.')
-      testDoor.setFailing(faults.output.failing)
-      return { status: 200, body: { bootId: testDoor.bootId } }
+      const { failing, hanging, damage } = faults.output
+      if (failing !== undefined) testDoor.setFailing(failing)
+      if (hanging !== undefined) testDoor.setHanging(hanging)
+      const damagedKey = damage === undefined ? null : await testDoor.damage(damage)
+      return { status: 200, body: { bootId: testDoor.bootId, damagedKey } }
     }
   }
 }

@@ -3,7 +3,7 @@ import type { StoragePort } from '../host.ts'
 /** As much of the platforms' storage as is used: PartyKit's is a Durable Object's own, so one adapter serves both. */
 export type PlatformStorage = Pick<
   DurableObjectStorage,
-  'list' | 'put' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm'
+  'list' | 'get' | 'put' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm'
 >
 
 /** What one call of the platform's storage takes. */
@@ -23,7 +23,8 @@ export function createStoragePort(storage: PlatformStorage): StoragePort {
   }
 
   return {
-    list: (prefix) => storage.list({ prefix }),
+    list: (prefix, options) => storage.list({ prefix, ...options }),
+    get: (keys) => storage.get([...keys]),
     write: (entries) =>
       Object.keys(entries).length <= KEYS_AT_ONCE
         ? storage.put({ ...entries }, unconfirmed)

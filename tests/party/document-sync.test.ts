@@ -120,6 +120,7 @@ describe('sending on', () => {
       report: () => {},
       storage: {
         list: async () => new Map(),
+        get: async () => new Map(),
         write: async () => {},
         replace: async () => {},
         sync: async () => {},

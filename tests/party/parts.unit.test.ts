@@ -7,31 +7,11 @@ import { BoardDocument } from '../../party/document/board-document.ts'
 import { FlushWindow } from '../../party/document/flush-window.ts'
 import { bringsNothing, missesPredecessors } from '../../party/document/update-facts.ts'
 import { deliveryRetryMs, flushWindowMs, LIMITS, saveRetryMs } from '../../party/limits.ts'
-import { readRecords, recordKeys, writeRecord } from '../../party/storage/records.ts'
 import { BOARD_LIMITS } from '../../shared/board/layout.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createObjective, replaceText } from '../../shared/board/write.ts'
 
 const mayWrite = () => null
-
-describe('records', () => {
-  test('come back as they were, whatever their size, in parts that storage takes', () => {
-    for (const size of [0, 1, 120 * 1_024, 120 * 1_024 + 1, 1_000_000]) {
-      const bytes = Uint8Array.from({ length: size }, (_, at) => at % 251)
-      const entries = writeRecord('doc/log/7', bytes)
-      expect(Object.keys(entries)).toEqual(recordKeys('doc/log/7', size))
-      expect(readRecords(new Map(Object.entries(entries))).get('doc/log/7')).toEqual(bytes)
-    }
-  })
-
-  test('a damaged or incomplete one is not taken for whole', () => {
-    const entries = writeRecord('doc/log/7', new Uint8Array(300_000).fill(7))
-    const { 'doc/log/7#1': missing, ...rest } = entries
-    expect(() => readRecords(new Map(Object.entries(rest)))).toThrow('incomplete')
-    const damaged = { ...Object(missing), bytes: new Uint8Array(120 * 1_024) }
-    expect(() => readRecords(new Map(Object.entries({ ...rest, 'doc/log/7#1': damaged })))).toThrow('damaged')
-  })
-})
 
 describe('the flush window', () => {
   function windowOf(windowMs: number) {
@@ -226,19 +206,5 @@ describe('the document and its shadow', () => {
     const good = updateOf((doc) => replaceText(doc, 'o-1', 'One more', null), document)
     expect(document.receive(good, mayWrite)).toMatchObject({ outcome: 'applied' })
     expect(readBoard(document.live).objectives[0]?.text).toBe('One more')
-  })
-
-  test('a snapshot and a log give the same document back', () => {
-    const document = new BoardDocument()
-    document.receive(
-      updateOf((doc) => createObjective(doc, { id: 'o-1', text: 'One' }, null)),
-      mayWrite,
-    )
-    const snapshot = document.snapshot()
-    const later = updateOf((doc) => replaceText(doc, 'o-1', 'One more', null), document)
-    document.receive(later, mayWrite)
-    const restored = new BoardDocument()
-    restored.load(snapshot, [later])
-    expect(readBoard(restored.live)).toEqual(readBoard(document.live))
   })
 })
