@@ -12,6 +12,7 @@ import {
   KEY,
   rootMap,
 } from './layout.ts'
+import { readUpdateShape } from './update-shape.ts'
 import { isValueOf } from './values.ts'
 
 /*
@@ -26,6 +27,7 @@ export const GUARD_CODES = [
   'wrong-type',
   'text-too-long',
   'too-many-cards',
+  'too-many-changes',
   'document-too-large',
 ] as const
 export type GuardCode = (typeof GUARD_CODES)[number]
@@ -51,6 +53,7 @@ const MESSAGES: Record<GuardCode, string> = {
   'wrong-type': 'This change has something in it that a board cannot hold.',
   'text-too-long': `A text on the board can have ${BOARD_LIMITS.maxTextLength} characters at most.`,
   'too-many-cards': `A board can hold ${BOARD_LIMITS.maxCards} cards at most.`,
+  'too-many-changes': 'These are too many changes at once.',
   'document-too-large': 'The board is full. Export it and start a new one.',
 }
 
@@ -59,6 +62,8 @@ const MESSAGES: Record<GuardCode, string> = {
  * that the layout uses. Never throws.
  */
 export function inspectUpdate(update: Uint8Array): Guarded<UpdateSummary> {
+  const shape = readUpdateShape(update)
+  if (!shape.ok) return refuseWith(shape.refusal.code, null)
   const decoded = decode(update)
   if (decoded === null) return refuseWith('malformed', null)
 
@@ -149,6 +154,7 @@ function problemOfContent(item: Y.Item, deleted: DecodedUpdate['ds']): GuardCode
   const { content } = item
   if (content instanceof Y.ContentString) {
     // An honest client keeps what it deleted for its undo, and may send it joined into one long string.
+    if (content.str.length <= BOARD_LIMITS.maxTextLength) return null
     const visible = content.str.length - deletedLength(item, deleted)
     return visible > BOARD_LIMITS.maxTextLength ? 'text-too-long' : null
   }
@@ -202,6 +208,7 @@ function deletedLength(item: Y.Item, deleted: DecodedUpdate['ds']): number {
   const to = from + item.length
   let length = 0
   for (const range of deleted.clients.get(item.id.client) ?? []) {
+    if (range.clock >= to) break
     length += Math.max(0, Math.min(to, range.clock + range.len) - Math.max(from, range.clock))
   }
   return Math.min(length, item.length)

@@ -16,6 +16,8 @@ export const BOARD_LIMITS = {
   maxIdLength: 64,
   /** Characters of a fractional key. Longer ones are re-dealt, so an honest client never writes one. */
   maxPlaceLength: 200,
+  /** Items, or ranges of deletions, of one update. A board of this size that many people typed in has a tenth of them. */
+  maxStructsInUpdate: 100_000,
 } as const
 
 /**
