@@ -1,4 +1,5 @@
 import type { CloseName } from '../shared/protocol/close-codes.ts'
+import type { UsageLimits } from './raised-limits.ts'
 
 /*
  * What the room needs from whatever it runs on, and no more. `hosts/` provides it, on PartyKit and on
@@ -40,6 +41,8 @@ export type StoragePort = {
 export type DeliveryAnswer = { readonly status: number; readonly body: string }
 
 export type RoomHost = {
+  /** What people may use: the table's values, or more where a development setting says so. */
+  readonly limits: UsageLimits
   readonly storage: StoragePort
   readonly nowMs: () => number
   /** 0 to 1. */

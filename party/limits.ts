@@ -1,22 +1,48 @@
 import { BOARD_LIMITS } from '../shared/board/layout.ts'
 
-/** Everything that a connection, a person or the room may use at most, in one table. */
+/** Tokens that come back with time, `burst` of them at most. */
+export type Rate = { readonly perSecond: number; readonly burst: number }
+
+/**
+ * Everything that a connection, a person or the room may use at most, in one table. What a board may hold is in
+ * `BOARD_LIMITS`, since the client keeps to it too. Rates are a person's, over all their tabs and reconnects.
+ */
 export const LIMITS = {
-  /** Open connections of one room; the next one is told that the room is full. */
-  maxConnections: 500,
+  /** People in the room at once, all of whom may write. */
+  maxPeople: 300,
+  /** Open connections of one room, and of one person. */
+  maxConnections: 600,
+  maxConnectionsPerPerson: 20,
   /** The provider cuts frames at 1,000,000 bytes; a little more than that is let through whole. */
   maxFrameBytes: 1_048_576,
   /** A text frame. The largest honest one is `finalise` with a reason for each dropped item. */
   maxTextFrameLength: 262_144,
+  /** A step 1: some 10 bytes for each tab that ever wrote. */
+  maxStateVectorBytes: 131_072,
+  maxPresenceBytes: 2_048,
   /** A frame put together from pieces: a whole document with its deletions, sent once after being offline. */
   maxBatchBytes: BOARD_LIMITS.maxDocumentBytes + 1_048_576,
+  /** Announced by all connections together; over it the next one comes back a little later. */
+  maxBatchBytesInRoom: 6 * (BOARD_LIMITS.maxDocumentBytes + 1_048_576),
   /** A sender of pieces who stops half-way is sent away; until then the room stays awake for the rest. */
   batchTimeoutMs: 60_000,
   /** Updates that wait for their predecessors, for each connection. */
   maxHeldBytes: 1_048_576,
-  /** Frames for each connection: fast typing is 10 to 30 a second, undoing a lot a short burst. */
+  /** Fast typing is 10 to 30 frames a second, undoing a lot a short burst. Nobody honest goes over this. */
   frames: { perSecond: 100, burst: 1_000 },
-  commands: { perSecond: 20, burst: 80 },
+  /** Three whole documents at once, for a flaky network, or a 500 KB paste each half second. Over it: a fresh start. */
+  bytes: { perSecond: 1_048_576, burst: 32 * 1_048_576 },
+  commands: { perSecond: 30, burst: 120 },
+  /** Shown to the others some 15 times a second; what comes faster takes the place of what waits. */
+  presence: { perSecond: 15, burst: 30 },
+  /** Steps 1 and 2, two for each connection: each is answered, or applied, by itself. */
+  catchUps: { perSecond: 2, burst: 80 },
+  /** Items looked at to find the places of new ones: none for who types alone, a few where several type at one spot. */
+  contention: { perSecond: 100_000, burst: 4_000_000 },
+  /** Yjs client ids that one person brings in. A tab is one; after a crash somebody may bring back those of others. */
+  maxWriterIds: 1_000,
+  /** Refusals and unreadable frames of one person within `withinMs`: the last of them closes the door for `barredMs`. */
+  abuse: { strikes: 5, withinMs: 60_000, barredMs: 60_000 },
   /** Commands that wait for storage; over it they are refused, since nobody knows for how long. */
   maxQueuedJobs: 1_000,
   /** Body of the Worker's requests. */

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { stampSchema } from '../shared/board/layout.ts'
 import { readBoard } from '../shared/board/read.ts'
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
@@ -7,16 +8,19 @@ import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
 import { createRoomState, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
+import { PersonAccounts } from './connections/person-accounts.ts'
 import { PresenceBoard } from './connections/presence.ts'
 import { Reception } from './connections/reception.ts'
 import type { Session } from './connections/session.ts'
 import { Sessions } from './connections/sessions.ts'
 import { Views } from './connections/views.ts'
+import { WriterIds } from './connections/writer-ids.ts'
 import { Commands } from './decisions/commands.ts'
 import { Decisions } from './decisions/decisions.ts'
 import { Outbox } from './decisions/outbox.ts'
 import { StateStore, type StoredRoom } from './decisions/state-store.ts'
 import { BoardDocument } from './document/board-document.ts'
+import { contentionOf } from './document/contention.ts'
 import { DocumentStore } from './document/document-store.ts'
 import { DocumentSync } from './document/document-sync.ts'
 import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
@@ -36,6 +40,7 @@ type OpenRoom = {
   readonly sync: DocumentSync
   readonly presence: PresenceBoard
   readonly reception: Reception
+  readonly writerIds: WriterIds
 }
 
 /** The live session of one workshop, on whatever host. Every entry point awaits the one `boot`. */
@@ -54,7 +59,7 @@ export class RoomCore {
     const room = await this.#boot().catch(() => 'failed' as const)
     if (room === 'failed') return this.#turnAway(socket, 'room-not-ready')
     if (!room) return this.#turnAway(socket, 'unknown-room')
-    const refusal = await admit(entry, room)
+    const refusal = await admit(entry, { ...room, nowMs: this.#host.nowMs() })
     if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
     room.views.update()
@@ -158,7 +163,11 @@ export class RoomCore {
   ): Promise<OpenRoom> {
     const host = this.#host
     const document = new BoardDocument()
-    const sessions = new Sessions(host, (session) => this.#sayGoodbye(room, session))
+    const sessions = new Sessions(
+      host,
+      (session) => this.#sayGoodbye(room, session),
+      new PersonAccounts(host.limits),
+    )
     const health = createStorageHealth({
       tellEveryone: (message) => sessions.tellEveryone(message),
       report: host.report,
@@ -226,10 +235,17 @@ export class RoomCore {
       },
       attendanceChanged,
     })
-    const reception = new Reception({ host, commands, sync, presence })
+    const writerIds = new WriterIds({
+      sessions,
+      clockOf: (clientId) => Y.getState(document.live.store, clientId),
+    })
+    const reception = new Reception({
+      ...{ host, sessions, writerIds, commands, sync, presence },
+      contentionOf: (update, most) => contentionOf(document.live, update, most),
+    })
     const room: OpenRoom = {
       ...{ sessions, health, damage, stateStore, documentStore, decisions },
-      ...{ outbox, views, sync, presence, reception },
+      ...{ outbox, views, sync, presence, reception, writerIds },
     }
     // What waited when the room went down, however long ago that was.
     void outbox.deliver()
@@ -264,7 +280,8 @@ export class RoomCore {
   #sayGoodbye(room: OpenRoom, session: Session) {
     if (!room.sessions.remove(session.id)) return
     session.isOver = true
-    session.batch?.cancelTimeout()
+    session.dropBatch()
+    room.writerIds.remember(session)
     room.presence.leave(session)
     room.views.update()
     if (room.sessions.count === 0) void room.documentStore.rest()

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import { FRAME } from '../../shared/protocol/messages.ts'
+import { LIMITS } from '../limits.ts'
 
 /** A binary frame as the y-protocols define it, read but not yet believed. */
 export type ClientFrame =
@@ -25,12 +26,28 @@ export function readFrame(bytes: Uint8Array): ClientFrame {
     if (type !== FRAME.sync) return { kind: IGNORED_TYPES.includes(type) ? 'ignored' : 'malformed' }
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
-    if (step === messageYjsSyncStep1) return { kind: 'step-1', stateVector: payload }
+    // The frame may be a view of something larger, and the reader looks beyond its end.
+    if (decoder.pos > bytes.byteLength) return { kind: 'malformed' }
+    if (step === messageYjsSyncStep1) {
+      return isStateVector(payload) ? { kind: 'step-1', stateVector: payload } : { kind: 'malformed' }
+    }
     if (step === messageYjsSyncStep2) return { kind: 'step-2', update: payload }
     return step === messageYjsUpdate ? { kind: 'update', update: payload } : { kind: 'malformed' }
   } catch {
     return { kind: 'malformed' } // The decoder throws at bytes that end too early.
   }
+}
+
+/** As many pairs of client id and clock as it says, and nothing behind them. */
+function isStateVector(bytes: Uint8Array): boolean {
+  if (bytes.byteLength > LIMITS.maxStateVectorBytes) return false
+  const decoder = decoding.createDecoder(bytes)
+  const entries = decoding.readVarUint(decoder)
+  for (let at = 0; at < entries; at++) {
+    decoding.readVarUint(decoder)
+    decoding.readVarUint(decoder)
+  }
+  return decoder.pos === bytes.byteLength
 }
 
 export const writeStep1 = (stateVector: Uint8Array) => writeSync(messageYjsSyncStep1, stateVector)

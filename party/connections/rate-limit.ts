@@ -1,15 +1,17 @@
-/** Tokens that refill with time. `take` says whether there was one. */
-export type RateLimit = { take(nowMs: number): boolean }
+import type { Rate } from '../limits.ts'
 
-export function createRateLimit({ perSecond, burst }: { perSecond: number; burst: number }): RateLimit {
+/** Tokens that refill with time. `take` says whether there were `cost` of them (1 by default); if not, none is taken. */
+export type RateLimit = { take(nowMs: number, cost?: number): boolean }
+
+export function createRateLimit({ perSecond, burst }: Rate): RateLimit {
   let tokens: number = burst
   let atMs: number | null = null
   return {
-    take(nowMs) {
+    take(nowMs, cost = 1) {
       tokens = Math.min(burst, tokens + (Math.max(0, nowMs - (atMs ?? nowMs)) / 1_000) * perSecond)
       atMs = nowMs
-      if (tokens < 1) return false
-      tokens -= 1
+      if (tokens < cost) return false
+      tokens -= cost
       return true
     },
   }

@@ -3,10 +3,9 @@ import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
 import { FRAME, type RoomMessage } from '../../shared/protocol/messages.ts'
 import type { RoomHost, SocketPort } from '../host.ts'
-import { LIMITS } from '../limits.ts'
 import type { BatchAssembly } from './batch-frames.ts'
 import { Outstanding } from './outstanding.ts'
-import { createRateLimit } from './rate-limit.ts'
+import type { PersonAccount } from './person-accounts.ts'
 
 /** What of a session outlives hibernation: ids, counters and flags. What it edits is a card's id. */
 export const KeptSchema = v.object({
@@ -43,6 +42,7 @@ export const FRESH = {
 /** What a session needs of the room around it. */
 export type SessionPorts = {
   readonly nowMs: RoomHost['nowMs']
+  readonly accountOf: (personId: string) => PersonAccount
   /** The room itself has ended it. */
   readonly ended: (session: Session) => void
   /** What it owes in acknowledgements has changed. */
@@ -50,6 +50,8 @@ export type SessionPorts = {
   /** Something that must outlive hibernation has changed. */
   readonly toBeKept: (session: Session) => void
 }
+
+type EditRefused = Extract<RoomMessage, { type: 'edit-refused' }>
 
 /** An open connection and everything that is true of it alone. Who it is comes from its ticket. */
 export class Session {
@@ -68,12 +70,14 @@ export class Session {
   presence: KeptPresence | null
   /** Updates that miss predecessors, and the number of sync frames before the first of them. */
   held: { readonly updates: Uint8Array[]; bytes: number; readonly framesBefore: number } | null = null
-  batch: { readonly assembly: BatchAssembly; readonly cancelTimeout: () => void } | null = null
+  batch: { readonly assembly: BatchAssembly; readonly release: () => void } | null = null
+  /** Presence that came too fast and waits for its turn: only the newest is worth showing. */
+  latePresence: Uint8Array | null = null
   /** Closing: what still comes is not looked at. */
   isOver = false
   readonly outstanding: Outstanding
-  readonly frameRate = createRateLimit(LIMITS.frames)
-  readonly commandRate = createRateLimit(LIMITS.commands)
+  /** What this person has used, with all their connections. */
+  readonly account: PersonAccount
   /** Its first step 1 was answered with the document, which is not counted against it. */
   #isAnswered: boolean
   readonly #socket: SocketPort
@@ -82,6 +86,7 @@ export class Session {
   constructor(socket: SocketPort, kept: Kept, ports: SessionPorts, isAwakened: boolean) {
     this.#socket = socket
     this.#ports = ports
+    this.account = ports.accountOf(kept.personId)
     this.id = socket.id
     this.personId = kept.personId
     this.version = kept.version
@@ -129,13 +134,31 @@ export class Session {
     if (isFirst) this.keep()
   }
 
+  /**
+   * Says why an edit is not taken. The connection ends with it, since the document here and there now differ; who is
+   * refused again and again is sent away for a while.
+   */
+  refuseEdit({ code, message, cardId }: Pick<EditRefused, 'code' | 'message' | 'cardId'>): void {
+    if (this.isOver) return
+    this.say({ type: 'edit-refused', code, message, cardId })
+    const nowMs = this.#ports.nowMs()
+    this.account.strike(nowMs)
+    this.end(this.account.isBarred(nowMs) ? 'abusive' : 'document-reset')
+  }
+
   end(name: CloseName): void {
     if (this.isOver) return
     this.isOver = true
-    this.batch?.cancelTimeout()
+    this.dropBatch()
     this.#socket.close(name)
     // Now, and not when the close event comes: a dead socket's may take minutes.
     this.#ports.ended(this)
+  }
+
+  /** Forgets the frame that comes in pieces, if any. */
+  dropBatch(): void {
+    this.batch?.release()
+    this.batch = null
   }
 
   /** Has what must outlive hibernation put down soon: to do so at once, at each change, is dear. */

@@ -3,6 +3,7 @@ import type { RoomMessage } from '../../shared/protocol/messages.ts'
 import type { Participant, Visible } from '../../shared/workshop/state.ts'
 import type { KeptSocket, RoomHost, SocketPort } from '../host.ts'
 import { KEEP_WITHIN_MS } from '../limits.ts'
+import { PersonAccounts } from './person-accounts.ts'
 import { FRESH, KeptSchema, Session, type SessionPorts } from './session.ts'
 import { StallWatch } from './stall-watch.ts'
 
@@ -14,10 +15,15 @@ export class Sessions {
   readonly #ports: SessionPorts
 
   /** `onEnd` hears of each session that the room itself ends. */
-  constructor(host: Pick<RoomHost, 'nowMs' | 'later'>, onEnd: (session: Session) => void) {
+  constructor(
+    host: Pick<RoomHost, 'nowMs' | 'later'>,
+    onEnd: (session: Session) => void,
+    readonly accounts = new PersonAccounts(),
+  ) {
     this.#stallWatch = new StallWatch(host)
     this.#ports = {
       nowMs: host.nowMs,
+      accountOf: (personId) => accounts.of(personId),
       ended: onEnd,
       owes: (session) => this.#stallWatch.look(session),
       toBeKept: (session) => {
@@ -66,6 +72,11 @@ export class Sessions {
 
   all(): Iterable<Session> {
     return this.#byId.values()
+  }
+
+  /** How many people they are. */
+  get peopleCount(): number {
+    return new Set([...this.#byId.values()].map(({ personId }) => personId)).size
   }
 
   of(personId: string): readonly Session[] {

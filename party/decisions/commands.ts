@@ -32,18 +32,30 @@ export class Commands {
     },
   ) {}
 
-  receive(session: Session, text: string) {
+  /** `false` when it is no message at all. One that asks for what the room does not know is answered like any other. */
+  receive(session: Session, text: string): boolean {
     // By far the most frequent one, and never too fast: how many frames may come is counted before this.
     const acknowledged = readAck(text)
-    if (acknowledged !== null) return session.acknowledged(acknowledged)
+    if (acknowledged !== null) {
+      session.acknowledged(acknowledged)
+      return true
+    }
     const nowMs = this.ports.host.nowMs()
     const message = parseClientMessage(text)
-    if (!session.commandRate.take(nowMs)) {
+    if (!session.account.commands.take(nowMs)) {
       const id = message.ok && message.value.type === 'command' ? message.value.id : message.id
-      return refuse(session, id, { code: 'too-many-commands', message: 'That was too fast. Wait a moment.' })
+      refuse(session, id, { code: 'too-many-commands', message: 'That was too fast. Wait a moment.' })
+      return true
     }
-    if (!message.ok) return refuse(session, message.id, message.refusal)
-    const { value } = message
+    if (message.ok) {
+      this.#takeIn(session, message.value, nowMs)
+      return true
+    }
+    refuse(session, message.id, message.refusal)
+    return message.id !== null
+  }
+
+  #takeIn(session: Session, value: ClientMessage, nowMs: number) {
     switch (value.type) {
       case 'ack':
         return session.acknowledged(value.frames)

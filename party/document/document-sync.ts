@@ -184,12 +184,8 @@ export class DocumentSync {
     if (held && !session.isOver) this.#takeNow(session, Y.mergeUpdates(held.updates))
   }
 
-  #refuse(
-    session: Session,
-    { code, message, cardId }: Omit<Extract<Received, { outcome: 'refused' }>, 'outcome'>,
-  ) {
-    session.say({ type: 'edit-refused', code, message, cardId })
-    session.end('document-reset')
+  #refuse(session: Session, refused: Omit<Extract<Received, { outcome: 'refused' }>, 'outcome'>) {
+    session.refuseEdit(refused)
   }
 
   #send(update: Uint8Array, author: Session | null) {

@@ -5,6 +5,8 @@ const SharedSchema = v.object({
   TURNOUT_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'needs at least 32 characters')),
   /** `1` opens the door for tests that make the storage fail. */
   TURNOUT_FAULTS: v.optional(v.string()),
+  /** JSON that raises limits for development; see `readUsageLimits`. */
+  TURNOUT_LIMITS: v.optional(v.string()),
 })
 export type RoomEnv = v.InferOutput<typeof SharedSchema>
 

@@ -8,6 +8,7 @@ import { answerRequest } from './room-requests.ts'
 import { createStoragePort, type PlatformStorage } from './room-storage.ts'
 import { signerFor } from './signers.ts'
 import { frameOf, type HostConnection, keptSocketOf } from './sockets.ts'
+import { usageLimitsFrom } from './usage-limits.ts'
 
 /** As much of a request as is used: the platforms' types differ in what nobody asks for. */
 type HostRequest = {
@@ -36,6 +37,7 @@ export class HostedRoom {
     this.#testDoor = env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), ...faults } : null
     this.#core = new RoomCore(
       createRoomHost({
+        limits: usageLimitsFrom(env.TURNOUT_LIMITS),
         secret: env.TURNOUT_SECRET,
         fetchWorker: platform.fetchWorker,
         storage: faults.storage,

@@ -11,15 +11,17 @@ export type FetchWorker = (path: string, init: RequestInit) => Promise<Response>
 
 /** What is the same wherever Workers run. */
 export function createRoomHost({
+  limits,
   secret,
   fetchWorker,
   storage,
   openSockets,
-}: Pick<RoomHost, 'storage' | 'openSockets'> & {
+}: Pick<RoomHost, 'limits' | 'storage' | 'openSockets'> & {
   readonly secret: string
   readonly fetchWorker: FetchWorker
 }): RoomHost {
   return {
+    limits,
     storage,
     openSockets,
     nowMs: () => Date.now(),

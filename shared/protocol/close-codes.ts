@@ -9,6 +9,12 @@ export const CLOSE_CODES = {
   'too-slow': { code: 4401, advice: 'retry', message: 'The connection was too slow and starts afresh.' },
   'ticket-refused': { code: 4402, advice: 'retry', message: 'The entry ticket was too old.' },
   'room-not-ready': { code: 4403, advice: 'retry', message: 'The room could not load. It tries again.' },
+  /** More came at once than a person may send. What was not taken comes again with the next catch-up. */
+  'too-fast': {
+    code: 4405,
+    advice: 'retry',
+    message: 'That was too much at once. The connection starts afresh.',
+  },
   /** The document was rebuilt or an edit was refused: throw the local copy away and load a fresh one. */
   'document-reset': { code: 4404, advice: 'retry', message: 'The board was loaded afresh.' },
   removed: { code: 4410, advice: 'stop', message: 'A facilitator has removed you from this workshop.' },
@@ -19,12 +25,23 @@ export const CLOSE_CODES = {
     advice: 'stop',
     message: 'The room is older than this page. Try again in a while.',
   },
-  abusive: { code: 4414, advice: 'stop', message: 'This connection sent things the room does not accept.' },
+  /** Again and again, or far too much. For a while the person is not let in again either. */
+  abusive: {
+    code: 4414,
+    advice: 'stop',
+    message:
+      'This browser sent too much that the room does not accept. Wait a few minutes before you try again.',
+  },
   /** Nobody new may come in; whoever was here before may. */
   'joining-locked': {
     code: 4416,
     advice: 'stop',
     message: 'A facilitator has locked the workshop for newcomers.',
+  },
+  'too-many-tabs': {
+    code: 4417,
+    advice: 'stop',
+    message: 'You have too many tabs open in this workshop. Close some, then try again.',
   },
   'room-full': { code: 4415, advice: 'stop', message: 'The room is full.' },
 } as const satisfies Record<string, { code: number; advice: 'retry' | 'stop'; message: string }>
