@@ -6,7 +6,7 @@ import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
-import { createRoomState, type RoomState } from '../shared/workshop/state.ts'
+import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
 import { PersonAccounts } from './connections/person-accounts.ts'
 import { PresenceBoard } from './connections/presence.ts'
@@ -221,7 +221,7 @@ export class RoomCore {
     const presence = new PresenceBoard({
       host,
       sessions,
-      nameOf: (personId) => visible().roster[personId]?.name ?? null,
+      personOf: (personId) => participantOf(visible(), personId),
     })
     const attendanceChanged = () => views.update()
     const commands = new Commands({

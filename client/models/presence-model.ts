@@ -1,18 +1,18 @@
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
-import { type Presence, PresenceSchema } from '../../shared/protocol/messages.ts'
+import { type OwnPresence, type Presence, PresenceSchema } from '../../shared/protocol/messages.ts'
 
 /**
  * Who writes in which card. It says what people do, not who is in the room: that is the roster's to say, since a quiet tab
  * sends nothing.
  */
-export function createPresenceModel(send: (presence: Presence | null) => void) {
+export function createPresenceModel(send: (presence: OwnPresence | null) => void) {
   const others = signal<readonly Presence[]>([])
   let me: { readonly personId: string; readonly name: string } | null = null
   let editing: string | null = null
   let isHere = true
 
-  const tell = () => send(isHere && me !== null ? { ...me, editing } : null)
+  const tell = () => send(isHere && me !== null ? { editing } : null)
 
   return {
     others,

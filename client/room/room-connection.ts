@@ -5,8 +5,8 @@ import type * as Y from 'yjs'
 import { type CloseName, readCloseCode } from '../../shared/protocol/close-codes.ts'
 import {
   FRAME,
+  type OwnPresence,
   PROTOCOL_VERSION,
-  type Presence,
   parseRoomMessage,
   type RoomMessage,
 } from '../../shared/protocol/messages.ts'
@@ -66,7 +66,7 @@ type Attempt = {
  */
 export function createRoomConnection(ports: RoomConnectionPorts) {
   let attempt: Attempt | null = null
-  let presence: Presence | null = null
+  let presence: OwnPresence | null = null
   let failures = 0
   let isStopped = false
   /** Counts attempts, so that an answer that comes too late finds that it is not the current one. */
@@ -263,7 +263,7 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       return true
     },
     /** What the others see this tab do; `null` while nobody looks at it. */
-    setPresence(next: Presence | null): void {
+    setPresence(next: OwnPresence | null): void {
       presence = next
       if (attempt !== null && attempt.awareness.getLocalState() !== next)
         attempt.awareness.setLocalState(next)

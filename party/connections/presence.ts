@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type Presence, PresenceSchema } from '../../shared/protocol/messages.ts'
+import { OwnPresenceSchema, type Presence } from '../../shared/protocol/messages.ts'
+import type { Participant } from '../../shared/workshop/state.ts'
 import { FlushWindow } from '../document/flush-window.ts'
 import type { RoomHost } from '../host.ts'
 import { PRESENCE_WINDOW_MS } from '../limits.ts'
@@ -7,12 +8,9 @@ import { type AwarenessEntry, joinAwareness, readAwareness, writeAwarenessEntry 
 import type { KeptPresence, Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 
-/** The only thing a client may say of itself; who it is, the room knows. */
-const EditingSchema = v.object({ editing: PresenceSchema.entries.editing })
-
 /**
  * Who is doing what, by the y-protocols' awareness messages. Each connection speaks for one Yjs client id, the first that
- * it names, and the room puts the verified name on it. The room sets the clocks: a client's begins at 0 with each
+ * it names, and the room puts the verified name and role on it. The room sets the clocks: a client's begins at 0 with each
  * connection, and the others would take that for old news.
  */
 export class PresenceBoard {
@@ -24,7 +22,7 @@ export class PresenceBoard {
     private readonly ports: {
       readonly host: Pick<RoomHost, 'nowMs' | 'later'>
       readonly sessions: Sessions
-      readonly nameOf: (personId: string) => string | null
+      readonly personOf: (personId: string) => Pick<Participant, 'name' | 'role'> | null
     },
   ) {
     this.#window = new FlushWindow({
@@ -49,7 +47,7 @@ export class PresenceBoard {
     const clientId = session.presence?.clientId ?? this.#freeIdFor(session, entries)
     const own = entries.filter((entry) => entry.clientId === clientId).at(-1)
     if (clientId === null || !own) return true
-    const state = v.safeParse(EditingSchema, own.state)
+    const state = v.safeParse(OwnPresenceSchema, own.state)
     const editing = state.success ? state.output.editing : null
     const isShown = own.state !== null
     const before = session.presence
@@ -97,7 +95,9 @@ export class PresenceBoard {
   #entryOf({ personId, presence }: Session): AwarenessEntry[] {
     if (!presence) return []
     const { clientId, clock, editing, isShown } = presence
-    const state: Presence = { personId, name: this.ports.nameOf(personId) ?? '', editing }
+    const person = this.ports.personOf(personId)
+    if (!person) return []
+    const state: Presence = { personId, name: person.name, role: person.role, editing }
     return [{ clientId, clock, state: isShown ? state : null }]
   }
 

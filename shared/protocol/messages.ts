@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RoleSchema } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
 import { MineSchema, ParticipantSchema, type Visible, VisibleSchema } from '../workshop/state.ts'
@@ -147,15 +148,19 @@ export function patchVisible(
   return { ...next, roster: Object.fromEntries(roster) }
 }
 
-/**
- * What each client tells the others about itself. The room stamps `personId` and `name`, and nothing but this passes; the
- * role is in the roster.
- */
+/** All that a client may tell the others about itself. Nothing else that it says passes. */
+export const OwnPresenceSchema = v.object({
+  /** The card this person is writing in, if any. */
+  editing: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+})
+export type OwnPresence = v.InferOutput<typeof OwnPresenceSchema>
+
+/** What the others are shown of it: the room stamps on who it is, from the ticket and the roster. */
 export const PresenceSchema = v.object({
   personId: v.string(),
   name: v.string(),
-  /** The card this person is writing in, if any. */
-  editing: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  role: RoleSchema,
+  ...OwnPresenceSchema.entries,
 })
 export type Presence = v.InferOutput<typeof PresenceSchema>
 

@@ -6,7 +6,7 @@ import { createRoom } from './support/worker-stand-in.ts'
 
 const live = useRoom()
 
-test('carries the verified name, and only the connection’s own client id', async () => {
+test('carries the verified name and role, and only the connection’s own client id', async () => {
   const room = await createRoom(live.server.origin)
   const faye = await join(live.server.host, room, FAYE)
   const pat = await join(live.server.host, room, PAT)
@@ -25,7 +25,7 @@ test('carries the verified name, and only the connection’s own client id', asy
   expect(faye.presence).toHaveLength(1)
   expect(seen).toEqual({
     clientId: pat.doc.clientID,
-    state: { personId: PAT.personId, name: 'Pat', editing: 'o-1' },
+    state: { personId: PAT.personId, name: 'Pat', role: 'participant', editing: 'o-1' },
   })
   const late = await join(live.server.host, room, MIKA)
   const shown = await late.until('presence comes', () => late.presence.at(-1))

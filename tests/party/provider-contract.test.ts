@@ -118,7 +118,8 @@ test('presence begins anew with each connection, and the others still see it', a
     const seen = await faye.until(`Pat edits ${editing}`, () =>
       faye.presence.find(({ state }) => JSON.stringify(state).includes(editing)),
     )
-    expect(seen).toEqual({ clientId: doc.clientID, state: { personId: PAT.personId, name: 'Pat', editing } })
+    const state = { personId: PAT.personId, name: 'Pat', role: 'participant', editing }
+    expect(seen).toEqual({ clientId: doc.clientID, state })
     provider.destroy()
     await faye.until('Pat is gone', () => faye.presence.at(-1)?.state === null)
   }
