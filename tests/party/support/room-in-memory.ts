@@ -1,0 +1,142 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { KeptSocket, RoomHost, SocketPort } from '../../../party/host.ts'
+import { readUsageLimits } from '../../../party/raised-limits.ts'
+import { RoomCore } from '../../../party/room-core.ts'
+import type { CloseName } from '../../../shared/protocol/close-codes.ts'
+import { parseRoomMessage, type RoomMessage } from '../../../shared/protocol/messages.ts'
+import type { TestPerson } from './signing.ts'
+
+/** The room's core on a host of memory, with a clock that only moves when it is told to. */
+export async function openRoomInMemory() {
+  const stored = new Map<string, unknown>()
+  const tasks: { readonly atMs: number; readonly task: () => void }[] = []
+  const reports: string[] = []
+  let nowMs = 1_000_000
+  let ids = 0
+  const host: RoomHost = {
+    limits: readUsageLimits(undefined),
+    storage: {
+      list: async (prefix) => new Map([...stored].filter(([key]) => key.startsWith(prefix))),
+      write: async (entries) => keep(entries),
+      replace: async (entries, deletedKeys) => {
+        keep(entries)
+        for (const key of deletedKeys) stored.delete(key)
+      },
+      sync: async () => {},
+      setAlarm: async () => {},
+    },
+    nowMs: () => nowMs,
+    random: () => 0.5,
+    randomId: () => `id-${++ids}-in-memory`,
+    sha256Hex: async (text) => String(text.length),
+    deliver: async () => ({ status: 200, body: '{"outcome":"recorded"}' }),
+    openSockets: () => [],
+    later: (delayMs, task) => {
+      const waiting = { atMs: nowMs + delayMs, task }
+      tasks.push(waiting)
+      return () => {
+        if (tasks.includes(waiting)) tasks.splice(tasks.indexOf(waiting), 1)
+      }
+    },
+    report: (what, error) => void reports.push(`${what}: ${String(error)}`),
+  }
+  function keep(entries: Readonly<Record<string, unknown>>) {
+    for (const [key, value] of Object.entries(entries)) stored.set(key, structuredClone(value))
+  }
+  const core = new RoomCore(host)
+  await core.create({
+    workshopId: 'w-memory',
+    title: 'Delivery team, first quarter',
+    teamName: 'Delivery',
+    kind: 'planning',
+    cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
+    timeZone: 'Europe/Berlin',
+  })
+
+  /** Lets everything that waits for a promise go on. */
+  const settle = () => new Promise<void>((resume) => setImmediate(resume))
+
+  /** Lets time pass, with everything that is due meanwhile. */
+  async function pass(ms: number): Promise<void> {
+    const untilMs = nowMs + ms
+    for (;;) {
+      await settle()
+      const next = tasks.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0]
+      if (!next) break
+      tasks.splice(tasks.indexOf(next), 1)
+      nowMs = Math.max(nowMs, next.atMs)
+      next.task()
+    }
+    nowMs = untilMs
+  }
+
+  async function join(person: TestPerson, doc: Y.Doc | null = new Y.Doc()) {
+    const client = new MemoryClient(`socket-${++ids}`, doc, (frame) => void core.receive(client.kept, frame))
+    const entry = { ticketId: `ticket-${++ids}`, ...person, expiresAtMs: nowMs + 30_000 }
+    const entered = core.connect(client.socket, entry)
+    await pass(200)
+    await entered
+    client.begin()
+    await pass(200)
+    return client
+  }
+
+  return { join, pass, settle, reports, leave: (client: MemoryClient) => core.leave(client.kept) }
+}
+
+/** A client without a network. One without a document of its own only listens. */
+export class MemoryClient {
+  readonly messages: RoomMessage[] = []
+  closed: CloseName | null = null
+  readonly kept: KeptSocket
+  readonly socket: SocketPort
+
+  constructor(
+    id: string,
+    readonly doc: Y.Doc | null,
+    readonly send: (frame: string | Uint8Array) => void,
+  ) {
+    this.socket = {
+      id,
+      send: (frame) => (typeof frame === 'string' ? this.#hear(frame) : this.#take(frame)),
+      close: (name) => {
+        this.closed ??= name
+      },
+      keep: () => {},
+    }
+    this.kept = { socket: this.socket, attachment: null }
+    doc?.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#sendSync((encoder) => sync.writeUpdate(encoder, update))
+    })
+  }
+
+  begin(): void {
+    const { doc } = this
+    if (doc) this.#sendSync((encoder) => sync.writeSyncStep1(encoder, doc))
+  }
+
+  #sendSync(write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    write(encoder)
+    if (this.closed === null) this.send(encoding.toUint8Array(encoder))
+  }
+
+  #hear(text: string): void {
+    const message = parseRoomMessage(text)
+    if (!message) throw new Error(`The room said what its protocol does not know: ${text.slice(0, 300)}`)
+    this.messages.push(message)
+  }
+
+  #take(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame)
+    if (!this.doc || decoding.readVarUint(decoder) !== 0) return
+    const answer = encoding.createEncoder()
+    encoding.writeVarUint(answer, 0)
+    sync.readSyncMessage(decoder, answer, this.doc, this)
+    if (encoding.length(answer) > 1) this.send(encoding.toUint8Array(answer))
+  }
+}
