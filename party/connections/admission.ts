@@ -30,8 +30,9 @@ export async function admit(
   if (mayEnter(decisions.state.visible) && known?.name !== entry.name) {
     const refusal = await decisions.carryOut({
       decide: (state, nowMs) => {
-        // Looked at again: it may have changed while this waited.
-        if (!mayEnter(state.visible)) return decided(state)
+        // Looked at again: it may have changed while this waited, and another tab of theirs may have been first.
+        const isKnown = participantOf(state.visible, personId)?.name === entry.name
+        if (isKnown || !mayEnter(state.visible)) return decided(state)
         const entered = enterRoom(state, entry, nowMs).state
         return decided(entered, [{ type: 'emit', payload: rosterChanged(entered.visible, [personId]) }])
       },
