@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as Y from 'yjs'
+import { tallyDots } from '../../../shared/ballot/dots.ts'
+import { checkBoard } from '../../../shared/board/guard.ts'
+import { readBoard } from '../../../shared/board/read.ts'
+import type { RoomEvent } from '../../../shared/events/room-events.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
+import { type Ledger, missingIn } from './ledger.ts'
+import type { SimulatedPerson } from './simulated-person.ts'
+import type { StoredRoom } from './stored-room.ts'
+
+/** What was left when everything had been mended and come to rest. */
+export type Ending = {
+  readonly people: readonly SimulatedPerson[]
+  /** Came last: knows what the room has in memory, and nothing else. */
+  readonly late: SimulatedPerson
+  readonly stored: StoredRoom
+  readonly ledger: Ledger
+  readonly events: readonly RoomEvent[]
+  /** Roles given by the Worker: each at most one event. */
+  readonly grants: number
+  readonly isHostileThere: boolean
+}
+
+/** Everything that must hold in the end, and does not. */
+export function finalProblems(ending: Ending): readonly string[] {
+  const { people, late, stored, ledger } = ending
+  const inside = people.filter(({ stoppedFor }) => stoppedFor === null)
+  return [
+    ...people
+      .filter(({ stoppedFor }) => stoppedFor !== null)
+      .map((p) => `${p.who.personId} was sent away: ${p.stoppedFor}`),
+    ...inside.flatMap((person) =>
+      differences(person.doc, late.doc, `the document of ${person.who.personId}`),
+    ),
+    ...differences(stored.doc, late.doc, 'the stored document'),
+    ...missingIn(late.doc, ledger.acknowledged).map((what) => `acknowledged and not in the room: ${what}`),
+    ...stored.problems,
+    ...inside
+      .filter((person) => !isDeepStrictEqual(person.visible, late.visible))
+      .map((person) => `${person.who.personId} sees another state`),
+    ...(late.visible ? stateProblems(late.visible, ending) : ['nobody sees the state']),
+  ]
+}
+
+function differences(doc: Y.Doc, room: Y.Doc, whose: string): readonly string[] {
+  if (!Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(room))) return [`${whose} is not the room's`]
+  return isDeepStrictEqual(readBoard(doc), readBoard(room)) ? [] : [`${whose} reads as another board`]
+}
+
+function stateProblems(visible: Visible, { ledger, late, events, grants, people, isHostileThere }: Ending) {
+  const count = (type: RoomEvent['payload']['type']) =>
+    events.filter(({ payload }) => payload.type === type).length
+  const done = (...types: Parameters<Ledger['doneOf']>[0][]) =>
+    types.reduce((sum, type) => sum + ledger.doneOf(type).length, 0)
+  const unanswered = [...ledger.commands.values()].filter(({ answer }) => answer === null)
+  const problems = unanswered.map(({ command, id }) => `${command.type} ${id} was never answered`)
+  const expect = (what: string, actual: number, least: number, most = least) => {
+    if (actual < least || actual > most) problems.push(`${actual} × ${what}, ${least} to ${most} expected`)
+  }
+  const refusals = events.filter(({ payload }) => payload.type === 'finalised').length
+  const moves = done('advance-stage', 'skip-stage', 'return-to-stage', 'reopen', 'finalise')
+  expect('stage-changed', count('stage-changed'), moves, moves + refusals)
+  expect('finalised', count('finalised'), done('finalise'))
+  expect('ballot-closed', count('ballot-closed'), done('close-ballot'))
+  const entries = people.length + 1
+  const roles = entries + done('set-role', 'lock-joining')
+  expect('roster-changed', count('roster-changed'), roles, roles + grants + (isHostileThere ? 1 : 0))
+  expect('ballots', visible.ballots.length, done('open-ballot'))
+  const board = readBoard(late.doc)
+  // The hostile person may open ladders too, as every participant may.
+  expect(
+    'ladders',
+    board.ladders.length,
+    done('open-ladder'),
+    isHostileThere ? Number.MAX_SAFE_INTEGER : done('open-ladder'),
+  )
+  expect('chosen outcomes', board.ladders.filter(({ chosen }) => chosen).length, done('choose-outcome'))
+  for (const ladder of board.ladders) {
+    const asked = ladder.rungs.filter(({ question }) => question !== 'so-what').length
+    expect(`rungs of ladder ${ladder.id}`, asked, 5)
+    if (!Object.values(visible.ladders).includes(ladder.id))
+      problems.push(`ladder ${ladder.id} is not in the state`)
+  }
+  if (!checkBoard(late.doc).ok) problems.push('the board is not as a board is')
+  return [...problems, ...ballotProblems(visible, ledger)]
+}
+
+/** Each ballot counts what each person last chose in it, once. */
+function ballotProblems({ ballots }: Visible, ledger: Ledger): readonly string[] {
+  return ballots.flatMap(({ ballotId, voterIds, settings, items, result, closedAtMs }) => {
+    const choices = new Map(
+      ledger
+        .doneOf('cast-ballot')
+        .flatMap(({ personId, command }) =>
+          command.type === 'cast-ballot' && command.ballotId === ballotId
+            ? [[personId, command.choice] as const]
+            : [],
+        ),
+    )
+    const missing = [...choices.keys()].filter((personId) => !voterIds.includes(personId))
+    const problems = missing.map((personId) => `${personId} voted in ${ballotId} and is not among its voters`)
+    if (
+      result === null ||
+      closedAtMs === null ||
+      result.turnout.cast + result.turnout.abstained !== choices.size
+    ) {
+      return result === null ? problems : [...problems, `${ballotId} counts other ballots than were cast`]
+    }
+    const itemIds = items.map(({ id }) => id)
+    const expected = tallyDots([...choices.values()], settings, itemIds, result.turnout.eligible)
+    return isDeepStrictEqual(expected, result) ? problems : [...problems, `${ballotId} was counted wrong`]
+  })
+}

@@ -1,0 +1,78 @@
+import type * as Y from 'yjs'
+import type { Visible } from '../../../shared/workshop/state.ts'
+import { SeededRandom } from '../../shared/board/seeded-random.ts'
+import { type Acknowledged, Ledger, missingIn } from './ledger.ts'
+import type { SimulatedDisk } from './simulated-disk.ts'
+import { SimulatedPerson, type Who } from './simulated-person.ts'
+import { SimulatedRoom } from './simulated-room.ts'
+import { VirtualTime } from './virtual-time.ts'
+
+/** Enough of the commands that were done: the room takes 80 at once from one person. */
+const COMMANDS_REPEATED = 60
+
+/** What a room makes of a disk that it wakes up on. */
+export type StoredRoom = {
+  readonly doc: Y.Doc
+  readonly visible: Visible | null
+  readonly problems: readonly string[]
+}
+
+/**
+ * Starts a room on a copy of what is durable, with nothing else going on, and looks at it as people would: everything that
+ * had been acknowledged must be there, and a command that was done is answered again and done no second time.
+ */
+export async function readStored(
+  disk: SimulatedDisk,
+  expected: Acknowledged,
+  people: readonly Who[],
+  startMs: number,
+): Promise<StoredRoom> {
+  const time = new VirtualTime(startMs)
+  const random = new SeededRandom(1)
+  const ledger = new Ledger()
+  const room = new SimulatedRoom({
+    ...{
+      time,
+      random,
+      disk: disk.fork(time, random),
+      said: (link, frame) => ledger.roomSaid(link, frame),
+      note: () => {},
+    },
+    deliver: () => new Promise(() => {}),
+    complain: (violation) => ledger.complain(violation),
+  })
+  const done = expected.done
+    .filter(({ command }) => command.type !== 'set-attendance')
+    .slice(-COMMANDS_REPEATED)
+  const readers = people.map(
+    (who) => new SimulatedPerson(who, { time, random, room, ledger, note: () => {}, ownsClientId: () => {} }),
+  )
+  for (const reader of readers) reader.connect()
+  const isQuiet = () => readers.every(({ unrest }) => unrest === null)
+  await time.runUntil(isQuiet, 60_000)
+  await time.runFor(5_000)
+  const unrest = readers.flatMap((reader) => (reader.unrest ? `${reader.who.personId} ${reader.unrest}` : []))
+  const before = readers.map(({ version, mine }) => JSON.stringify([version, mine]))
+  for (const { id, personId, command } of done) {
+    readers.find(({ who }) => who.personId === personId)?.give(command, id)
+  }
+  await time.runUntil(isQuiet, 60_000)
+  await time.runFor(5_000)
+  const after = readers.map(({ version, mine }) => JSON.stringify([version, mine]))
+  const undone = done.filter(({ id }) => ledger.commands.get(id)?.answer !== 'done')
+  const [first] = readers
+  if (!first) throw new Error('Nobody reads.')
+  return {
+    doc: first.doc,
+    visible: first.visible,
+    problems: [
+      ...ledger.violations,
+      ...unrest.map((what) => `on what is stored, ${what}`),
+      ...missingIn(first.doc, expected).map((what) => `acknowledged and not stored: ${what}`),
+      ...undone.map(({ command, id }) => `${command.type} ${id} was done, and is not known to be`),
+      ...(JSON.stringify(before) === JSON.stringify(after)
+        ? []
+        : ['commands that were done were done again']),
+    ],
+  }
+}
