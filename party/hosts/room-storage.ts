@@ -1,3 +1,4 @@
+import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import type { StoragePort } from '../host.ts'
 
 /** As much of the platforms' storage as is used: PartyKit's is a Durable Object's own, so one adapter serves both. */

@@ -38,7 +38,10 @@ export function finalProblems(ending: Ending): readonly string[] {
     ...stored.problems,
     ...inside
       .filter((person) => !isDeepStrictEqual(person.visible, late.visible))
-      .map((person) => `${person.who.personId} sees another state`),
+      .map(
+        (person) =>
+          `${person.who.personId} sees another state: ${differingPaths(person.visible, late.visible)}`,
+      ),
     ...(late.visible ? stateProblems(late.visible, ending) : ['nobody sees the state']),
   ]
 }
@@ -111,4 +114,15 @@ function ballotProblems({ ballots }: Visible, ledger: Ledger): readonly string[]
     const expected = tallyDots([...choices.values()], settings, itemIds, result.turnout.eligible)
     return isDeepStrictEqual(expected, result) ? problems : [...problems, `${ballotId} was counted wrong`]
   })
+}
+
+/** Where two values differ, for whoever has to find out why. */
+function differingPaths(left: unknown, right: unknown, path = ''): string {
+  if (isDeepStrictEqual(left, right)) return ''
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return ` ${path} is ${JSON.stringify(left)} and should be ${JSON.stringify(right)}`
+  }
+  const [before, after] = [new Map(Object.entries(left)), new Map(Object.entries(right))]
+  const keys = new Set([...before.keys(), ...after.keys()])
+  return [...keys].map((key) => differingPaths(before.get(key), after.get(key), `${path}/${key}`)).join('')
 }

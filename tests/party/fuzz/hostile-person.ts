@@ -1,8 +1,9 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import {
+  joinAwareness,
   readFrame,
-  writeAwareness,
+  writeAwarenessEntry,
   writeStep1,
   writeStep2,
   writeUpdate,
@@ -85,7 +86,7 @@ export class HostilePerson {
     const anyUpdate = () =>
       this.#updateOf((doc) => createObjective(doc, { id: `h${doc.clientID}`, text: 'x' }, ME))
     const presence = (clientId: number, state: unknown) =>
-      send(writeAwareness([{ clientId, clock: 5, state }]))
+      send(joinAwareness([writeAwarenessEntry({ clientId, clock: 5, state })]))
     const commandId = `h-${Math.floor(random.next() * 1e12).toString(36)}-abcdef`
     const say = (message: unknown) => send(JSON.stringify(message))
     return [

@@ -4,8 +4,9 @@ import { createPendingCommands } from '../../../client/room/pending-commands.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../../../client/room/save-tracker.ts'
 import type { SentFrame } from '../../../client/room/sync-frames.ts'
 import {
+  joinAwareness,
   readFrame,
-  writeAwareness,
+  writeAwarenessEntry,
   writeStep1,
   writeStep2,
   writeUpdate,
@@ -13,7 +14,13 @@ import {
 import { createUndo } from '../../../shared/board/undo.ts'
 import type { Role } from '../../../shared/identity/roles.ts'
 import { type CloseName, readCloseCode } from '../../../shared/protocol/close-codes.ts'
-import { parseRoomMessage, type RoomMessage, writeCommand } from '../../../shared/protocol/messages.ts'
+import {
+  parseRoomMessage,
+  patchVisible,
+  type RoomMessage,
+  writeAck,
+  writeCommand,
+} from '../../../shared/protocol/messages.ts'
 import { mayWriteBoard } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import type { Mine, Visible } from '../../../shared/workshop/state.ts'
@@ -154,7 +161,9 @@ export class SimulatedPerson {
   show(editing: string | null): void {
     if (!this.#connection?.isOpen) return
     const state = { personId: this.who.personId, name: this.who.name, editing }
-    this.#connection.link?.send(writeAwareness([{ clientId: this.doc.clientID, clock: 1, state }]))
+    this.#connection.link?.send(
+      joinAwareness([writeAwarenessEntry({ clientId: this.doc.clientID, clock: 1, state })]),
+    )
   }
 
   #newDocument(): void {
@@ -225,7 +234,9 @@ export class SimulatedPerson {
     } else if (frame.kind === 'step-2' || frame.kind === 'update') {
       Y.applyUpdate(this.doc, frame.update, REMOTE)
       if (frame.kind === 'step-2') connection.hasDocument = true
-      if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
+      const isWaiting = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
+      // Before the step 2, which may come in several frames, more may be on its way.
+      if (connection.hasDocument && isWaiting) {
         this.ports.ledger.complain(`${this.who.personId} was sent an update without what it builds on`)
       }
     }
@@ -234,7 +245,7 @@ export class SimulatedPerson {
   #acknowledge(connection: Connection): void {
     if (connection.isOver || connection.acked === connection.received) return
     connection.acked = connection.received
-    connection.link?.send(JSON.stringify({ type: 'ack', frames: connection.received }))
+    connection.link?.send(writeAck(connection.received))
   }
 
   #receivedText(connection: Connection, text: string): void {
@@ -254,7 +265,7 @@ export class SimulatedPerson {
           )
         }
         this.version = message.version
-        if (this.visible) this.visible = patched(this.visible, message.changes)
+        if (this.visible) this.visible = patchVisible(this.visible, message)
         return
       case 'mine':
         this.mine = message.mine
@@ -331,12 +342,5 @@ export class SimulatedPerson {
     this.#failures += 1
     this.#cancelRetry()
     this.#cancelRetry = time.later(retryDelayMs(this.#failures, random.next()), () => this.connect())
-  }
-}
-
-function patched(visible: Visible, changes: Extract<RoomMessage, { type: 'state' }>['changes']): Visible {
-  return {
-    ...visible,
-    ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
   }
 }

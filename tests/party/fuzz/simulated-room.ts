@@ -108,9 +108,11 @@ export class SimulatedRoom {
     this.#core = null
   }
 
-  #call(what: string, work: (core: RoomCore) => Promise<unknown>, done: () => void = () => {}): void {
+  #call(what: string, work: (core: RoomCore) => unknown, done: () => void = () => {}): void {
     const { life, core } = this.#wake()
-    life.wait(work(core)).then(done, (error: unknown) => {
+    // What it throws at once counts like what it rejects with.
+    const working = async () => work(core)
+    life.wait(working()).then(done, (error: unknown) => {
       if (!(error instanceof InjectedFault)) this.ports.complain(`${what} threw: ${String(error)}`)
     })
   }
