@@ -50,16 +50,21 @@ export class RoomCore {
   #creating: Promise<void> | null = null
   /** Set once `boot` is through, so that a frame need not wait for a promise. */
   #room: OpenRoom | null = null
+  /** Sockets on their way in, which may take until storage works again. Many a client does not wait that long. */
+  readonly #entering = new Set<string>()
 
   constructor(host: RoomHost) {
     this.#host = host
   }
 
   async connect(socket: SocketPort, entry: RoomEntry): Promise<void> {
+    this.#entering.add(socket.id)
     const room = await this.#boot().catch(() => 'failed' as const)
     if (room === 'failed') return this.#turnAway(socket, 'room-not-ready')
     if (!room) return this.#turnAway(socket, 'unknown-room')
     const refusal = await admit(entry, { ...room, nowMs: this.#host.nowMs() })
+    // It closed meanwhile, and would be shown as here for good.
+    if (!this.#entering.delete(socket.id)) return
     if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
     room.views.update()
@@ -88,6 +93,7 @@ export class RoomCore {
   }
 
   async leave(kept: KeptSocket): Promise<void> {
+    this.#entering.delete(kept.socket.id)
     const room = await this.#boot().catch(() => null)
     if (!room) return
     const session = room.sessions.get(kept.socket.id)

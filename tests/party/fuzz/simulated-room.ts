@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RoomHost } from '../../../party/host.ts'
 import { createStoragePort } from '../../../party/hosts/room-storage.ts'
+import { readUsageLimits } from '../../../party/raised-limits.ts'
 import { RoomCore } from '../../../party/room-core.ts'
 import type { SeededRandom } from '../../shared/board/seeded-random.ts'
 import { InjectedFault } from './injected-fault.ts'
@@ -131,6 +132,7 @@ export class SimulatedRoom {
     const { time, random, disk, deliver } = this.ports
     const setAlarm = (atMs: number | null) => this.#setAlarm(atMs)
     return {
+      limits: readUsageLimits(undefined),
       storage: createStoragePort(openStorage(disk, { life, time, random, setAlarm })),
       nowMs: () => time.nowMs,
       random: () => random.next(),

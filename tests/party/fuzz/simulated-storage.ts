@@ -45,8 +45,21 @@ export function openStorage(
     })
   }
 
+  function get<Value>(key: string): Promise<Value | undefined>
+  function get<Value>(keys: string[]): Promise<Map<string, Value>>
+  async function get<Value>(asked: string | string[]): Promise<Value | undefined | Map<string, Value>> {
+    const keys = typeof asked === 'string' ? [asked] : asked
+    if (keys.length > KEYS_AT_ONCE) throw new Error(`${keys.length} keys are too many.`)
+    const found = await answer(() => {
+      if (disk.fault.failsReads) throw new InjectedFault('The disk gives nothing.')
+      return listOf<Value>(new Map([...disk.read()].filter(([key]) => keys.includes(key))))
+    })
+    return typeof asked === 'string' ? found.get(asked) : found
+  }
+
   return {
     list,
+    get,
     put(given: string | Readonly<Record<string, unknown>>, value?: unknown) {
       return answer(() => {
         failUnlessWriting()

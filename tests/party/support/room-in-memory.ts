@@ -7,27 +7,18 @@ import { readUsageLimits } from '../../../party/raised-limits.ts'
 import { RoomCore } from '../../../party/room-core.ts'
 import type { CloseName } from '../../../shared/protocol/close-codes.ts'
 import { parseRoomMessage, type RoomMessage } from '../../../shared/protocol/messages.ts'
+import { MemoryStorage } from './memory-host.ts'
 import type { TestPerson } from './signing.ts'
 
 /** The room's core on a host of memory, with a clock that only moves when it is told to. */
 export async function openRoomInMemory() {
-  const stored = new Map<string, unknown>()
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
   let nowMs = 1_000_000
   let ids = 0
   const host: RoomHost = {
     limits: readUsageLimits(undefined),
-    storage: {
-      list: async (prefix) => new Map([...stored].filter(([key]) => key.startsWith(prefix))),
-      write: async (entries) => keep(entries),
-      replace: async (entries, deletedKeys) => {
-        keep(entries)
-        for (const key of deletedKeys) stored.delete(key)
-      },
-      sync: async () => {},
-      setAlarm: async () => {},
-    },
+    storage: new MemoryStorage(),
     nowMs: () => nowMs,
     random: () => 0.5,
     randomId: () => `id-${++ids}-in-memory`,
@@ -42,9 +33,6 @@ export async function openRoomInMemory() {
       }
     },
     report: (what, error) => void reports.push(`${what}: ${String(error)}`),
-  }
-  function keep(entries: Readonly<Record<string, unknown>>) {
-    for (const [key, value] of Object.entries(entries)) stored.set(key, structuredClone(value))
   }
   const core = new RoomCore(host)
   await core.create({
