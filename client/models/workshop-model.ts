@@ -2,7 +2,12 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type * as Y from 'yjs'
 import { findCard, textOf } from '../../shared/board/read.ts'
 import { type Capability, can } from '../../shared/identity/roles.ts'
-import { type RoomMessage, writeCommand } from '../../shared/protocol/messages.ts'
+import {
+  MAX_TEXT_FRAME_LENGTH,
+  patchVisible,
+  type RoomMessage,
+  writeCommand,
+} from '../../shared/protocol/messages.ts'
 import { assertNever, type Result } from '../../shared/result.ts'
 import { mayWriteBoard } from '../../shared/workshop/command.ts'
 import { allowed, type Command } from '../../shared/workshop/decide.ts'
@@ -12,6 +17,7 @@ import { createPendingCommands } from '../room/pending-commands.ts'
 import { type ConnectionState, createRoomConnection, type TicketAnswer } from '../room/room-connection.ts'
 import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room/save-tracker.ts'
+import { api } from '../text/en/api.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
 import { createPresenceModel } from './presence-model.ts'
@@ -97,13 +103,17 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     },
     onMessage: (message) => receive(message),
     onSyncFrame: (frame) => track({ type: 'frame-sent', frame }),
+    // Offline ones are counted where they are made.
+    onEditKept: () => {
+      if (tracker.value.isOpen) track({ type: 'edited-offline' })
+    },
     onPresence: (states) => presence.receive(states),
     onDocumentReset: replaceDocument,
   })
   const presence = createPresenceModel((next) => room.setPresence(next))
 
   const sendNow = (id: string, command: Command): void => {
-    if (isLive.value) room.send(writeCommand(id, command))
+    if (isLive.value) room.sendCommand(id, command)
   }
   const attendance = watchAttendance((isHere) => {
     presence.setHere(isHere)
@@ -125,7 +135,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
           return
         }
         version = message.version
-        visible.value = { ...before, ...changesOf(message.changes) }
+        visible.value = patchVisible(before, message)
         return
       }
       case 'mine':
@@ -205,6 +215,10 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
 
   const send = (command: Command): Promise<Result<null>> => {
     const id = randomId()
+    if (writeCommand(id, command).length > MAX_TEXT_FRAME_LENGTH) {
+      // The room ends a connection that sends so much. Whoever wrote it still has it in their fields.
+      return Promise.resolve({ ok: false, refusal: { code: 'too-long', message: api.tooLong } })
+    }
     const answer = pending.add({ id, command, sinceMs: Date.now() })
     sendNow(id, command)
     return answer
@@ -295,10 +309,3 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   }
 }
 export type WorkshopModel = ReturnType<typeof createWorkshopModel>
-
-/** JSON has no `undefined`, but the type of a patch allows it. */
-function changesOf(
-  changes: { readonly [Part in keyof Visible]?: Visible[Part] | undefined },
-): Partial<Visible> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-}

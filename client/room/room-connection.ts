@@ -1,17 +1,11 @@
-import * as encoding from 'lib0/encoding'
-import YPartyKitProvider from 'y-partykit/provider'
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { type CloseName, readCloseCode } from '../../shared/protocol/close-codes.ts'
-import {
-  FRAME,
-  type OwnPresence,
-  PROTOCOL_VERSION,
-  parseRoomMessage,
-  type RoomMessage,
-} from '../../shared/protocol/messages.ts'
+import type { OwnPresence, RoomMessage } from '../../shared/protocol/messages.ts'
+import type { Command } from '../../shared/workshop/decide.ts'
 import { retryDelayMs } from './backoff.ts'
-import { createFrameReader, type SentFrame } from './sync-frames.ts'
+import type { LivenessPhase } from './liveness.ts'
+import { type Attempt, openAttempt, type Ticket } from './room-attempt.ts'
+import type { SentFrame } from './sync-frames.ts'
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
@@ -26,8 +20,6 @@ export type ConnectionState =
       readonly message: string
     }
 
-export type Ticket = { readonly ticket: string; readonly roomOrigin: string; readonly room: string }
-
 export type TicketAnswer =
   | { readonly ok: true; readonly value: Ticket }
   /** `isFinal`: asking again would get the same answer (signed out, removed, no such workshop). */
@@ -40,25 +32,18 @@ export type RoomConnectionPorts = {
   readonly onState: (state: ConnectionState) => void
   readonly onMessage: (message: RoomMessage) => void
   readonly onSyncFrame: (frame: SentFrame) => void
+  /** An edit was made that the open connection did not take along: the next one will. */
+  readonly onEditKept: () => void
   /** What the others do, by Yjs client id: `unknown` until parsed. This tab's own is left out. */
   readonly onPresence: (states: ReadonlyMap<number, unknown>) => void
   /** The room says: throw the document and its copy away. Called before the next attempt. */
   readonly onDocumentReset: () => Promise<void>
 }
 
-/** How often the room is told what was taken in, so that it can tell a slow reader from a fast one. */
-const ACK_EVERY_FRAMES = 16
-/** A socket that owes an answer and says nothing for this long is taken for dead: its close event may come minutes later. */
-const SILENCE_MS = 15_000
-
-/** One attempt's live parts. */
-type Attempt = {
-  readonly provider: YPartyKitProvider
-  readonly awareness: Awareness
-  /** Something was sent that the room answers: silence from now on means a dead socket. */
-  readonly expectAnswer: () => void
-  readonly end: () => void
-}
+/** How long the document may take to come, at first; each time that it did not, the next attempt has twice as long. */
+const CATCH_UP_MS = 15_000
+/** A whole document of 8 MB over a slow line. */
+const CATCH_UP_MAX_MS = 150_000
 
 /**
  * The one WebSocket of this tab. Left to itself the provider reuses an old ticket, sends everybody's presence and waits
@@ -68,14 +53,21 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   let attempt: Attempt | null = null
   let presence: OwnPresence | null = null
   let failures = 0
+  /** Attempts in a row whose document did not come in time. */
+  let stalls = 0
   let isStopped = false
   /** Counts attempts, so that an answer that comes too late finds that it is not the current one. */
   let generation = 0
   let retryTimer: ReturnType<typeof setTimeout> | undefined
 
+  const cancelRetry = () => {
+    clearTimeout(retryTimer)
+    retryTimer = undefined
+  }
+
   /** Never rejects: what goes wrong on the way (a browser that refuses its storage, say) is one more failed attempt. */
   const connect = async (): Promise<void> => {
-    clearTimeout(retryTimer)
+    cancelRetry()
     generation += 1
     const mine = generation
     ports.onState({ kind: 'connecting' })
@@ -96,14 +88,14 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
     }
     const doc = await ports.document()
     if (isStopped || mine !== generation) return
-    attempt = openAttempt(doc, answer.value)
+    attempt = begin(doc, answer.value)
   }
 
   const retry = (message: string) => {
     failures += 1
     const delayMs = retryDelayMs(failures, Math.random())
     ports.onState({ kind: 'waiting', retryAtMs: Date.now() + delayMs, message })
-    clearTimeout(retryTimer)
+    cancelRetry()
     retryTimer = setTimeout(() => void connect(), delayMs)
   }
 
@@ -119,117 +111,68 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
     attempt = null
   }
 
-  const openAttempt = (doc: Y.Doc, { ticket, roomOrigin, room }: Ticket): Attempt => {
-    const awareness = new Awareness(doc)
-    clearInterval(awareness._checkInterval)
-    const provider = new YPartyKitProvider(roomOrigin, room, doc, {
-      connect: false,
-      disableBc: true,
-      awareness,
-      params: { ticket, v: String(PROTOCOL_VERSION) },
-      protocol: roomOrigin.startsWith('https') ? 'wss' : 'ws',
-    })
-    // No closing after 30 s of silence, no renewing, no expiring: the room says who left.
-    clearInterval(provider._checkInterval)
-    // It would send everybody's presence on; only our own is ours to send.
-    awareness.off('update', provider._awarenessUpdateHandler)
-    awareness.setLocalState(presence)
-
-    let receivedFrames = 0
-    let isOver = false
-    let silenceTimer: ReturnType<typeof setTimeout> | undefined
-    const expectAnswer = () => {
-      silenceTimer ??= setTimeout(() => lost('The room went silent.'), SILENCE_MS)
-    }
-    const heard = () => {
-      clearTimeout(silenceTimer)
-      silenceTimer = undefined
-    }
-    const end = () => {
-      if (isOver) return
-      isOver = true
-      heard()
-      ports.onPresence(new Map())
-      provider.destroy()
-      // `connect()` opens the socket a microtask later, also after a `destroy()` in between.
-      queueMicrotask(() => provider.disconnect())
-      awareness.destroy()
-    }
-    const lost = (message: string) => {
-      if (isOver) return
-      leave()
-      retry(message)
-    }
-
-    const onOwnPresence = (
-      { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-      origin: unknown,
-    ) => {
-      if (origin !== 'local' || provider.ws?.readyState !== WebSocket.OPEN) return
-      if (![...added, ...updated, ...removed].includes(doc.clientID)) return
-      const encoder = encoding.createEncoder()
-      encoding.writeVarUint(encoder, FRAME.awareness)
-      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID]))
-      provider.ws.send(encoding.toUint8Array(encoder))
-    }
-    awareness.on('update', onOwnPresence)
-    awareness.on('change', () => {
-      if (isOver) return
-      const others = new Map(awareness.getStates())
-      others.delete(doc.clientID)
-      ports.onPresence(others)
-    })
-
-    provider.on('status', ({ status }: { status: string }) => {
-      const socket = provider.ws
-      if (status !== 'connecting' || socket === null) return
-      countSyncFrames(socket, (frame) => {
-        expectAnswer()
-        ports.onSyncFrame(frame)
-      })
-      socket.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (isOver) return
-        heard()
-        if (typeof event.data !== 'string') {
-          receivedFrames += 1
-          if (receivedFrames % ACK_EVERY_FRAMES === 0) {
-            socket.send(JSON.stringify({ type: 'ack', frames: receivedFrames }))
-          }
-          return
-        }
-        const message = parseRoomMessage(event.data)
-        if (message === null) return
+  const begin = (doc: Y.Doc, ticket: Ticket): Attempt =>
+    openAttempt({
+      doc,
+      ticket,
+      presence,
+      catchUpMs: Math.min(CATCH_UP_MAX_MS, CATCH_UP_MS * 2 ** stalls),
+      onMessage: (message) => {
         if (message.type === 'welcome') {
           failures = 0
           ports.onState({ kind: 'open' })
         }
         ports.onMessage(message)
-      })
-      expectAnswer()
+      },
+      onSyncFrame: ports.onSyncFrame,
+      onEditKept: ports.onEditKept,
+      onPresence: ports.onPresence,
+      onCaughtUp: () => {
+        stalls = 0
+      },
+      onClosed: closed,
+      onLost: lost,
+      onTooLarge: () => {
+        leave()
+        void connect()
+      },
     })
-    provider.on('connection-close', (event: unknown) => {
-      provider.shouldConnect = false
-      if (isOver) return
-      const code = event instanceof CloseEvent ? event.code : 0
-      const { name, advice, message } = readCloseCode(code)
-      leave()
-      if (advice === 'stop' && name !== null) stopFor(name, name, message)
-      else if (name === 'document-reset') {
-        const mine = generation
-        ports.onState({ kind: 'connecting' })
-        const goOn = () => (mine === generation ? retry(message) : undefined)
-        // Where the copy cannot be thrown away, the fresh document is entered without it.
-        void ports.onDocumentReset().then(goOn, goOn)
-      } else retry(message)
-    })
-    provider.connect()
-    return { provider, awareness, expectAnswer, end }
+
+  /** A room that had answered before is worth another socket at once; one that never did is waited for. */
+  const lost = (phase: LivenessPhase) => {
+    leave()
+    if (phase === 'catching-up') stalls = Math.min(stalls + 1, 10)
+    if (phase === 'live') void connect()
+    else retry('The room went silent.')
   }
 
-  const onOnline = () => {
-    if (isStopped || attempt !== null) return
+  const closed = (code: number) => {
+    const { name, advice, message } = readCloseCode(code)
+    leave()
+    if (advice === 'stop' && name !== null) stopFor(name, name, message)
+    else if (name === 'document-reset') {
+      const mine = generation
+      ports.onState({ kind: 'connecting' })
+      const goOn = () => (mine === generation ? retry(message) : undefined)
+      // Where the copy cannot be thrown away, the fresh document is entered without it.
+      void ports.onDocumentReset().then(goOn, goOn)
+    } else retry(message)
+  }
+
+  /** The tab is looked at again, or the device was asleep: no reason to wait for the next attempt or for the next edit. */
+  const onWake = () => {
+    if (isStopped || document.visibilityState === 'hidden') return
+    if (attempt !== null) attempt.wake()
+    else if (retryTimer !== undefined) comeBackNow()
+  }
+  const comeBackNow = () => {
     failures = 0
     void connect()
+  }
+  const onOnline = () => {
+    if (isStopped) return
+    if (attempt !== null) attempt.wake()
+    else comeBackNow()
   }
   const onOffline = () => {
     if (isStopped || attempt === null) return
@@ -238,6 +181,9 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   }
   addEventListener('online', onOnline)
   addEventListener('offline', onOffline)
+  addEventListener('pageshow', onWake)
+  document.addEventListener('visibilitychange', onWake)
+  document.addEventListener('resume', onWake)
 
   return {
     start: (): void => void connect(),
@@ -247,44 +193,29 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
      */
     restart(after: Promise<void> = Promise.resolve()): void {
       leave()
-      clearTimeout(retryTimer)
+      cancelRetry()
       isStopped = false
       const mine = generation
       ports.onState({ kind: 'connecting' })
       const goOn = () => (mine === generation ? connect() : undefined)
       void after.then(goOn, goOn)
     },
-    /** Sends a text frame; `false` when there is no open socket. */
-    send(text: string): boolean {
-      const socket = attempt?.provider.ws
-      if (socket?.readyState !== WebSocket.OPEN) return false
-      socket.send(text)
-      attempt?.expectAnswer()
-      return true
-    },
+    /** `false` when there is no open socket. */
+    sendCommand: (id: string, command: Command): boolean => attempt?.sendCommand(id, command) ?? false,
     /** What the others see this tab do; `null` while nobody looks at it. */
     setPresence(next: OwnPresence | null): void {
       presence = next
-      if (attempt !== null && attempt.awareness.getLocalState() !== next)
-        attempt.awareness.setLocalState(next)
+      attempt?.setPresence(next)
     },
     stop(): void {
       isStopped = true
-      clearTimeout(retryTimer)
+      cancelRetry()
       removeEventListener('online', onOnline)
       removeEventListener('offline', onOffline)
+      removeEventListener('pageshow', onWake)
+      document.removeEventListener('visibilitychange', onWake)
+      document.removeEventListener('resume', onWake)
       leave()
     },
-  }
-}
-
-/** Looks at what the provider sends: it sends by the socket alone, and says nothing of it. */
-function countSyncFrames(socket: WebSocket, onSyncFrame: (frame: SentFrame) => void): void {
-  const send = socket.send.bind(socket)
-  const read = createFrameReader()
-  socket.send = (data) => {
-    const frame = read(data)
-    send(data)
-    if (frame !== null) onSyncFrame(frame)
   }
 }

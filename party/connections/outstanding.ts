@@ -23,6 +23,8 @@ export class Outstanding {
   #sentFrames = 0
   #bytes = 0
   #exemptBytes = 0
+  /** The one frame among them that is larger than the limit by itself. */
+  #largeFrame: number | null = null
   #stretches: Stretch[] = []
   #hasAcknowledged: boolean
   /**
@@ -41,9 +43,10 @@ export class Outstanding {
   sent(bytes: number, nowMs: number, isExempt = false): void {
     this.#sentFrames += 1
     const last = this.#stretches.at(-1)
-    // One that is larger than all that may be outstanding would send every reader away at once.
-    const isUncounted = isExempt || (bytes > READER_LIMITS.maxBytes && this.#exemptBytes === 0)
-    if (isUncounted) {
+    // One that is larger than all that may be outstanding would send every reader away at once: it may be one at a time.
+    const isLarge = !isExempt && bytes > READER_LIMITS.maxBytes && this.#largeFrame === null
+    if (isLarge) this.#largeFrame = this.#sentFrames
+    if (isExempt || isLarge) {
       this.#exemptBytes += bytes
       this.#open({ bytes: 0, exemptBytes: bytes, nowMs })
       return
@@ -70,6 +73,7 @@ export class Outstanding {
       this.#exemptBytes -= first.exemptBytes
       isLargeOneTaken ||= first.exemptBytes > 0
     }
+    if (this.#largeFrame !== null && this.#largeFrame <= taken) this.#largeFrame = null
     // What was sent behind the large one could not come any sooner.
     if (isLargeOneTaken) for (const stretch of this.#stretches) stretch.sentAtMs = nowMs
   }

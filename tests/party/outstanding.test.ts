@@ -65,8 +65,12 @@ describe('what a reader has not taken in', () => {
 
   test('may be one frame that is larger than the limit by itself, and not two', () => {
     const reader = new Outstanding(fresh)
+    reader.sent(2, 0, true)
     reader.sent(3 * MB, 0)
     reader.sent(1_000, 0)
+    expect(reader.isTooMuch).toBe(false)
+    reader.acknowledged(2, 0)
+    reader.sent(3 * MB, 0)
     expect(reader.isTooMuch).toBe(false)
     reader.sent(3 * MB, 0)
     expect(reader.isTooMuch).toBe(true)
