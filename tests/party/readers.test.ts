@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createObjective, replaceText } from '../../shared/board/write.ts'
@@ -13,7 +13,7 @@ const live = useRoom()
 const opened: BrowserClient[] = []
 const proxies: FrozenProxy[] = []
 
-afterEach(async () => {
+afterAll(async () => {
   for (const { connection } of opened.splice(0)) connection.stop()
   for (const proxy of proxies.splice(0)) await proxy.stop()
 })
@@ -67,21 +67,6 @@ describe('a slow reader', () => {
     await reader.until('it still listens', () => cardsOf(reader.doc) === 901)
     expect(reader.closed).toBeNull()
   })
-
-  test('that had acknowledged and then stops is sent away after 15 s; one who never did stays', async () => {
-    const room = await createRoom(live.server.origin)
-    const stuck = await join(live.server.host, room, MIKA)
-    stuck.sendText('{"type":"ack","frames":2}')
-    const silent = await join(live.server.host, room, FAYE)
-    const reader = await enter(room)
-    createObjective(reader.doc, { id: 'o-1', text: 'Ship' }, null)
-    await reader.until(
-      'the one that stopped is sent away',
-      () => stuck.closed && stuck.closed.name === 'too-slow',
-    )
-    expect(silent.closed).toBeNull()
-    expect(reader.openings()).toBe(1)
-  })
 })
 
 describe('an edit larger than a frame', () => {
@@ -112,8 +97,24 @@ describe('an edit larger than a frame', () => {
   })
 })
 
-describe('a connection that died without a word', () => {
-  test('is noticed when an edit is not saved, or when the tab wakes, and made anew at once', async () => {
+// Together, since most of it is waiting.
+describe.concurrent('silence', () => {
+  test('of a reader that had acknowledged ends its connection after 15 s; one who never did stays', async () => {
+    const room = await createRoom(live.server.origin)
+    const stuck = await join(live.server.host, room, MIKA)
+    stuck.sendText('{"type":"ack","frames":2}')
+    const silent = await join(live.server.host, room, FAYE)
+    const reader = await enter(room)
+    createObjective(reader.doc, { id: 'o-1', text: 'Ship' }, null)
+    await reader.until(
+      'the one that stopped is sent away',
+      () => stuck.closed && stuck.closed.name === 'too-slow',
+    )
+    expect(silent.closed).toBeNull()
+    expect(reader.openings()).toBe(1)
+  })
+
+  test('of a dead socket is noticed when an edit is not saved, or when the tab wakes; the next is opened at once', async () => {
     const room = await createRoom(live.server.origin)
     const proxy = await startFrozenProxy(live.server.host)
     proxies.push(proxy)

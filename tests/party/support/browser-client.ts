@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { vi } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
@@ -10,6 +11,9 @@ import { type TestPerson, ticketFor } from './signing.ts'
 /** What of a browser the client's connection touches. */
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 const windowEvents = new EventTarget()
+// Many clients share the one page and the one process here.
+setMaxListeners(0, page, windowEvents)
+process.setMaxListeners(0)
 vi.stubGlobal('document', page)
 vi.stubGlobal('addEventListener', windowEvents.addEventListener.bind(windowEvents))
 vi.stubGlobal('removeEventListener', windowEvents.removeEventListener.bind(windowEvents))

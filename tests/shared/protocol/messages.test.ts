@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LIMITS } from '../../../party/limits.ts'
 import { CLOSE_CODES, readCloseCode } from '../../../shared/protocol/close-codes.ts'
-import { parseClientMessage, parseRoomMessage, writeCommand } from '../../../shared/protocol/messages.ts'
+import {
+  MAX_TEXT_FRAME_LENGTH,
+  parseClientMessage,
+  parseRoomMessage,
+  patchVisible,
+  readAck,
+  writeAck,
+  writeCommand,
+} from '../../../shared/protocol/messages.ts'
 import { COMMANDS } from '../../../shared/workshop/decide.ts'
+import { workshopAt } from '../workshop/support.ts'
 
 describe('a client’s text frame', () => {
   test.each([
@@ -54,6 +64,58 @@ describe('a client’s text frame', () => {
     expect(JSON.stringify(parsed)).not.toContain('faye')
   })
 })
+
+describe('an acknowledgement', () => {
+  test('is read without being parsed, as it is written', () => {
+    for (const frames of [0, 1, 16, 4_711, 999_999_999_999_999]) {
+      expect(readAck(writeAck(frames))).toBe(frames)
+      expect(parseClientMessage(writeAck(frames))).toMatchObject({ ok: true, value: { type: 'ack', frames } })
+    }
+  })
+
+  test.each([
+    '{"type":"ack","frames":-1}',
+    '{"type":"ack","frames":1.5}',
+    '{"type":"ack","frames":1e9}',
+    '{"type":"ack","frames":9999999999999999}',
+    '{"type":"ack", "frames":3}',
+    '{"type":"ping"}',
+    `{"type":"ack","frames":${'1'.repeat(100_000)}}`,
+  ])('%.60s is left to the schema', (text) => {
+    expect(readAck(text)).toBeNull()
+  })
+})
+
+describe('a patch of the state', () => {
+  const visible = workshopAt().visible
+  const faye = person('Faye')
+  const pat = person('Pat')
+
+  test('replaces parts, and of the roster the people that it names', () => {
+    const before = { ...visible, roster: { faye, pat } }
+    const away = { ...pat, attendance: 'away' } as const
+    const after = patchVisible(before, { changes: { boardLocked: true }, people: { pat: away, mika: pat } })
+    expect(after).toEqual({ ...visible, boardLocked: true, roster: { faye, pat: away, mika: pat } })
+    expect(before.roster).toEqual({ faye, pat })
+    expect(patchVisible(after, { changes: {}, people: { pat: null } }).roster).toEqual({ faye, mika: pat })
+    // Nobody's object is made anew for another's change.
+    expect(after.roster.faye).toBe(faye)
+  })
+
+  test('still takes a whole roster', () => {
+    const after = patchVisible({ ...visible, roster: { faye } }, { changes: { roster: { pat } } })
+    expect(after.roster).toEqual({ pat })
+  })
+})
+
+test('the room takes every text frame that the client sends', () => {
+  expect(LIMITS.maxTextFrameLength).toBeGreaterThanOrEqual(MAX_TEXT_FRAME_LENGTH)
+})
+
+function person(name: string) {
+  const standing = { ready: false, attendance: 'here', removed: false } as const
+  return { name, role: 'participant', joinedAtMs: 0, ...standing } as const
+}
 
 describe('a room’s text frame', () => {
   test('is read, and what a newer room may say is passed over', () => {
