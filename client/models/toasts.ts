@@ -12,7 +12,7 @@ export function createToasts() {
     list,
     show(text: string, onUndo?: () => void): void {
       made += 1
-      list.value = [...list.value, { id: String(made), text, onUndo }].slice(-MAX_TOASTS)
+      list.value = [...list.peek(), { id: String(made), text, onUndo }].slice(-MAX_TOASTS)
     },
     dismiss: (id: string): void => {
       list.value = list.value.filter((toast) => toast.id !== id)

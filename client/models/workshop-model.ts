@@ -18,6 +18,7 @@ import { type ConnectionState, createRoomConnection, type TicketAnswer } from '.
 import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room/save-tracker.ts'
 import { api } from '../text/en/api.ts'
+import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
 import { createPresenceModel } from './presence-model.ts'
@@ -243,6 +244,16 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     const room = { personId: id, epoch, version, visible: state, mine: own }
     rememberTimer = setTimeout(() => rememberRoom(workshopId, room), REMEMBER_AFTER_MS)
   })
+  // Told where the person is, which may be far below the banner. That the OKRs are finalised, the stage says itself.
+  let couldWrite: boolean | null = null
+  const stopTellingLocks = effect(() => {
+    const write = mayWrite.value
+    if (visible.value === null || !isLive.value) return
+    if (couldWrite === true && !write.ok && visible.value.stageId !== 'finalised') {
+      toasts.show(`${workshopText.readOnly} ${write.refusal.message}`)
+    } else if (couldWrite === false && write.ok) toasts.show(workshopText.writeAgain)
+    couldWrite = write.ok
+  })
   // The seconds to the room's next try are counted only while there are some.
   const stopCounting = effect(() => {
     if (tracker.value.retryAtMs === null) return
@@ -300,6 +311,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       stopIntroducing()
       stopRemembering()
       stopCounting()
+      stopTellingLocks()
       clearTimeout(rememberTimer)
       ballot.dispose()
       attendance.stop()

@@ -21,6 +21,9 @@ export const workshop = {
   stageFailedNext: 'Everything that was saved is safe.',
   reload: 'Reload the page',
   readOnly: 'You can look, not write.',
+  readOnlyDraft: (why: string) =>
+    `${why} What you wrote here is kept: copy it, or add it when you can write again.`,
+  writeAgain: 'You can write again.',
   offline: {
     title: 'No connection to the room.',
     body: 'What you write is kept on this device and goes out when the connection is back.',

@@ -10,7 +10,7 @@ import { useWorkshop } from '../workshop-context.ts'
 import { nameOfCard, useCardActions } from './card-actions.ts'
 import { CardMenu } from './card-menu.tsx'
 import { CardShell } from './card-shell.tsx'
-import { Composer } from './composer.tsx'
+import { Composer, useMayCompose } from './composer.tsx'
 import { InlineText } from './inline-text.tsx'
 import { KeyResultItem } from './key-result-item.tsx'
 import { useGlide } from './use-glide.ts'
@@ -25,11 +25,14 @@ type BoardProps = {
   readonly isMeasured: boolean
 }
 
+const OBJECTIVE_DRAFT = 'objective'
+
 /** The funnel: objectives as columns, their key results below, and the initiatives below those. */
 export function Board({ hasLadder, isMeasured }: BoardProps) {
   const { model } = useWorkshop()
   const board = model.board.value
   const element = useRef<HTMLDivElement>(null)
+  const mayCompose = useMayCompose(OBJECTIVE_DRAFT)
   useGlide(element, board)
   return (
     <>
@@ -44,7 +47,7 @@ export function Board({ hasLadder, isMeasured }: BoardProps) {
             isMeasured={isMeasured}
           />
         ))}
-        {model.mayWrite.value.ok ? (
+        {mayCompose ? (
           <section class="column">
             <ObjectiveComposer look="row" />
           </section>
@@ -72,7 +75,7 @@ export function ObjectiveComposer({
       look={look}
       label={label ?? boardText.newObjective}
       placeholder={placeholder ?? boardText.addObjective}
-      draft="objective"
+      draft={OBJECTIVE_DRAFT}
       onAdd={(text) => model.document.value.edits.create('objective', { id: randomId(), parentId: '', text })}
     />
   )
@@ -112,6 +115,8 @@ function ObjectiveColumn(props: BoardProps & { objective: ObjectiveCard; number:
   const { objective, number, hasLadder, isMeasured } = props
   const { model } = useWorkshop()
   const headingId = `objective-${objective.id}`
+  const draft = `key-result-${objective.id}`
+  const mayCompose = useMayCompose(draft)
   return (
     <section class="column" aria-labelledby={headingId}>
       <ObjectiveHead
@@ -131,13 +136,13 @@ function ObjectiveColumn(props: BoardProps & { objective: ObjectiveCard; number:
             />
           </BranchItem>
         ))}
-        {model.mayWrite.value.ok ? (
+        {mayCompose ? (
           <BranchItem open>
             <Composer
               look="row"
               label={boardText.newKeyResult(number)}
               placeholder={boardText.keyResultFor(number)}
-              draft={`key-result-${objective.id}`}
+              draft={draft}
               onAdd={(text) =>
                 model.document.value.edits.create('keyResult', {
                   id: randomId(),

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide'
 import { useId, useRef, useState } from 'preact/hooks'
 import { BOARD_LIMITS } from '../../../../shared/board/layout.ts'
+import { workshop } from '../../../text/en/workshop.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FieldError } from '../../../ui/field.tsx'
@@ -23,6 +24,12 @@ type ComposerProps = {
   onAdd: (text: string) => boolean
   /** Escape in an empty field. */
   onCancel?: (() => void) | undefined
+}
+
+/** Whether a composer belongs on the screen: it may be written in, or holds an unfinished sentence from when it might. */
+export function useMayCompose(draft: string): boolean {
+  const { drafts, model } = useWorkshop()
+  return model.mayWrite.value.ok || drafts.read(draft) !== ''
 }
 
 /** Writes new cards one after the other: Enter adds, Shift+Enter makes a new line. */
@@ -57,10 +64,11 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
       class={look === 'large' ? 'composer__text' : 'addfield__text'}
       aria-label={label}
       aria-invalid={problem === null ? undefined : 'true'}
-      aria-describedby={problem === null ? undefined : errorId}
+      aria-describedby={problem === null && write.ok ? undefined : errorId}
       placeholder={placeholder}
       value={text}
-      disabled={!write.ok}
+      // Not disabled: the words stay there to be selected and copied.
+      readOnly={!write.ok}
       // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
       autoFocus={autoFocus}
       onInput={(event) => {
@@ -76,12 +84,20 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
       }}
     />
   )
-  const message = problem === null ? null : <FieldError id={errorId}>{problem}</FieldError>
+  const whyReadOnly = write.ok || text === '' ? null : workshop.readOnlyDraft(write.refusal.message)
+  const message =
+    whyReadOnly !== null ? (
+      <p class="hint" id={errorId}>
+        {whyReadOnly}
+      </p>
+    ) : problem !== null ? (
+      <FieldError id={errorId}>{problem}</FieldError>
+    ) : null
   if (look === 'row') {
     return (
       <div class="addfield">
         {input}
-        {text === '' ? null : (
+        {text === '' || !write.ok ? null : (
           <Button size="sm" variant="ink" icon={Plus} disabled={isTooLong} onClick={add}>
             {boardText.add}
           </Button>
