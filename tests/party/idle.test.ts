@@ -42,7 +42,7 @@ test('20 quiet clients: the room sleeps with all of them connected, not a frame 
   const bootId = await bootIdOf(room)
   createObjective(writer.doc, { id: 'o-1', text: 'Before' }, null)
   for (const { connection } of clients) {
-    connection.setPresence({ personId: 'stamped by the room', name: '', editing: null })
+    connection.setPresence({ editing: null })
     connection.setPresence(null)
   }
   for (const client of clients) await client.until('the card is there', () => hasCard(client))
