@@ -51,6 +51,9 @@ export class Views {
   }
 
   welcome(session: Session, { epoch, nowMs }: { readonly epoch: number; readonly nowMs: number }): void {
+    const visible = this.#visible()
+    // This one hears now what is still being gathered: where it is taken back meanwhile, it must be told of that too.
+    for (const personId of this.#changesTo(visible).people.keys()) this.#unsure.add(personId)
     session.say({
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
@@ -58,8 +61,7 @@ export class Views {
       epoch,
       nowMs,
       version: session.version,
-      // With what is still being gathered: to be told of it once more changes nothing.
-      visible: this.#visible(),
+      visible,
       mine: mineOf(this.state().secret, session.personId),
     })
   }
