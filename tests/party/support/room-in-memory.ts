@@ -14,17 +14,30 @@ import type { TestPerson } from './signing.ts'
 export async function openRoomInMemory() {
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
+  const storage = new MemoryStorage()
+  const reading = { isFailing: false }
+  const sockets = new Map<string, KeptSocket>()
   let nowMs = 1_000_000
   let ids = 0
   const host: RoomHost = {
     limits: readUsageLimits(undefined),
-    storage: new MemoryStorage(),
+    storage: {
+      list: async (prefix, page) => {
+        if (reading.isFailing) throw new Error('The storage was told to fail.')
+        return storage.list(prefix, page)
+      },
+      get: (keys) => storage.get(keys),
+      write: (entries) => storage.write(entries),
+      replace: (entries, deletedKeys) => storage.replace(entries, deletedKeys),
+      sync: () => storage.sync(),
+      setAlarm: () => storage.setAlarm(),
+    },
     nowMs: () => nowMs,
     random: () => 0.5,
     randomId: () => `id-${++ids}-in-memory`,
     sha256Hex: async (text) => String(text.length),
     deliver: async () => ({ status: 200, body: '{"outcome":"recorded"}' }),
-    openSockets: () => [],
+    openSockets: () => [...sockets.values()],
     later: (delayMs, task) => {
       const waiting = { atMs: nowMs + delayMs, task }
       tasks.push(waiting)
@@ -34,7 +47,7 @@ export async function openRoomInMemory() {
     },
     report: (what, error) => void reports.push(`${what}: ${String(error)}`),
   }
-  const core = new RoomCore(host)
+  let core = new RoomCore(host)
   await core.create({
     workshopId: 'w-memory',
     title: 'Delivery team, first quarter',
@@ -63,6 +76,7 @@ export async function openRoomInMemory() {
 
   async function join(person: TestPerson, doc: Y.Doc | null = new Y.Doc()) {
     const client = new MemoryClient(`socket-${++ids}`, doc, (frame) => void core.receive(client.kept, frame))
+    sockets.set(client.kept.socket.id, client.kept)
     const entry = { ticketId: `ticket-${++ids}`, ...person, expiresAtMs: nowMs + 30_000 }
     const entered = core.connect(client.socket, entry)
     await pass(200)
@@ -72,7 +86,20 @@ export async function openRoomInMemory() {
     return client
   }
 
-  return { join, pass, settle, reports, leave: (client: MemoryClient) => core.leave(client.kept) }
+  return {
+    ...{ join, pass, settle, reports, storage, reading },
+    leave(client: MemoryClient) {
+      sockets.delete(client.kept.socket.id)
+      return core.leave(client.kept)
+    },
+    /** How many tasks wait. While one does, a platform keeps the room in memory. */
+    waiting: () => tasks.length,
+    /** The platform takes the room out of memory, and leaves the sockets open. */
+    sleep() {
+      tasks.splice(0)
+      core = new RoomCore(host)
+    },
+  }
 }
 
 /** A client without a network. One without a document of its own only listens. */
@@ -81,6 +108,9 @@ export class MemoryClient {
   closed: CloseName | null = null
   readonly kept: KeptSocket
   readonly socket: SocketPort
+  binaryFrames = 0
+  savedFrames = 0
+  sentFrames = 0
 
   constructor(
     id: string,
@@ -93,9 +123,17 @@ export class MemoryClient {
       close: (name) => {
         this.closed ??= name
       },
-      keep: () => {},
+      keep: (attachment) => {
+        kept = structuredClone(attachment)
+      },
     }
-    this.kept = { socket: this.socket, attachment: null }
+    let kept: unknown = null
+    this.kept = {
+      socket: this.socket,
+      get attachment() {
+        return kept
+      },
+    }
     doc?.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#sendSync((encoder) => sync.writeUpdate(encoder, update))
     })
@@ -110,21 +148,29 @@ export class MemoryClient {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, 0)
     write(encoder)
-    if (this.closed === null) this.send(encoding.toUint8Array(encoder))
+    this.#sendFrame(encoding.toUint8Array(encoder))
+  }
+
+  #sendFrame(frame: Uint8Array): void {
+    if (this.closed !== null) return
+    this.sentFrames += 1
+    this.send(frame)
   }
 
   #hear(text: string): void {
     const message = parseRoomMessage(text)
     if (!message) throw new Error(`The room said what its protocol does not know: ${text.slice(0, 300)}`)
     this.messages.push(message)
+    if (message.type === 'saved') this.savedFrames = message.frames
   }
 
   #take(frame: Uint8Array): void {
+    this.binaryFrames += 1
     const decoder = decoding.createDecoder(frame)
     if (!this.doc || decoding.readVarUint(decoder) !== 0) return
     const answer = encoding.createEncoder()
     encoding.writeVarUint(answer, 0)
     sync.readSyncMessage(decoder, answer, this.doc, this)
-    if (encoding.length(answer) > 1) this.send(encoding.toUint8Array(answer))
+    if (encoding.length(answer) > 1) this.#sendFrame(encoding.toUint8Array(answer))
   }
 }
