@@ -16,10 +16,11 @@ export function contentionOf(doc: Y.Doc, update: Uint8Array, most: number): numb
   const decoded = decode(update)
   if (decoded === null) return 0 // Refused for it by others.
   const heads: Heads = new Map()
+  const hasRivals = decoded.structs.length > 1
   let looks = 0
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item) || isKnown(doc, lastIdOf(struct))) continue
-    if (isRival(heads, struct)) looks += decoded.structs.length
+    if (hasRivals && isRival(heads, struct)) looks += decoded.structs.length
     looks += looksInDocument(doc, struct, most - looks)
     if (looks >= most) return most
   }
