@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PersonAccounts } from '../../party/connections/person-accounts.ts'
+import { usageLimitsFrom } from '../../party/hosts/usage-limits.ts'
 import { LIMITS } from '../../party/limits.ts'
 import { readUsageLimits } from '../../party/raised-limits.ts'
 
@@ -64,6 +65,18 @@ describe('a person’s account', () => {
 })
 
 describe('the development setting', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  test('is told once in the log, and only where there is one', () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const setting = '{"maxPeople":700}'
+    expect(usageLimitsFrom(undefined).maxPeople).toBe(LIMITS.maxPeople)
+    expect(warned).not.toHaveBeenCalled()
+    for (let room = 0; room < 3; room++) expect(usageLimitsFrom(setting).maxPeople).toBe(700)
+    expect(warned).toHaveBeenCalledTimes(1)
+    expect(warned.mock.calls[0]?.[0]).toContain('"maxPeople":700')
+  })
+
   test('raises what it names and leaves the rest', () => {
     expect(readUsageLimits(undefined)).toEqual(
       expect.objectContaining({ frames: LIMITS.frames, maxPeople: LIMITS.maxPeople }),
