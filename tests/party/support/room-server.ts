@@ -25,6 +25,8 @@ export type RoomServer = {
   stop(): Promise<void>
   /** What it printed, for the message of a failed test. */
   output(): string
+  /** The group that its processes are in; `null` while it is down. */
+  processGroup(): number | null
 }
 
 /** What is to be served, by whatever host. */
@@ -108,6 +110,7 @@ export async function startRoomServer(options: {
     start,
     kill,
     output: () => printed,
+    processGroup: () => child?.pid ?? null,
     async stop() {
       await kill()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
