@@ -1,5 +1,5 @@
 // `npm test`: types, lint, build, then unit, Worker, room, browser and script tests. Arguments go through to vitest.
-// `--soak` (npm run soak) runs only the randomised tests, at their full length.
+// `--soak` (npm run soak) runs only the tests that have a long version, at their full length.
 import { buildClientIfChanged } from './build-client.mjs'
 import { checkFolders } from './check-folders.mjs'
 import { findOrInstallBrowser } from './find-browser.mjs'
@@ -22,7 +22,7 @@ installIfMissing()
 const args = process.argv.slice(2)
 const isSoak = args.includes('--soak')
 const vitestArgs = args.filter((arg) => arg !== '--soak')
-const projects = isSoak ? ['shared', 'party'] : chosenProjects(vitestArgs)
+const projects = isSoak ? ['shared', 'party', 'browser'] : chosenProjects(vitestArgs)
 /** @param {string[]} needy */
 const isChosen = (needy) => projects.length === 0 || projects.some((project) => needy.includes(project))
 

@@ -10,12 +10,14 @@ export function createToasts() {
   let made = 0
   return {
     list,
-    show(text: string, onUndo?: () => void): void {
+    show(text: string, onUndo?: () => void): string {
       made += 1
-      list.value = [...list.peek(), { id: String(made), text, onUndo }].slice(-MAX_TOASTS)
+      const id = String(made)
+      list.value = [...list.peek(), { id, text, onUndo }].slice(-MAX_TOASTS)
+      return id
     },
     dismiss: (id: string): void => {
-      list.value = list.value.filter((toast) => toast.id !== id)
+      list.value = list.peek().filter((toast) => toast.id !== id)
     },
   }
 }

@@ -246,13 +246,17 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   })
   // Told where the person is, which may be far below the banner. That the OKRs are finalised, the stage says itself.
   let couldWrite: boolean | null = null
+  let lockToast: string | null = null
   const stopTellingLocks = effect(() => {
     const write = mayWrite.value
-    if (visible.value === null || !isLive.value) return
-    if (couldWrite === true && !write.ok && visible.value.stageId !== 'finalised') {
-      toasts.show(`${workshopText.readOnly} ${write.refusal.message}`)
-    } else if (couldWrite === false && write.ok) toasts.show(workshopText.writeAgain)
+    const state = visible.value
+    if (state === null || !isLive.value) return
+    const told = lockNews({ couldWrite, write, isFinalised: state.stageId === 'finalised' })
     couldWrite = write.ok
+    if (told === null) return
+    // The newest alone: what was said before is no longer so.
+    if (lockToast !== null) toasts.dismiss(lockToast)
+    lockToast = toasts.show(told)
   })
   // The seconds to the room's next try are counted only while there are some.
   const stopCounting = effect(() => {
@@ -321,3 +325,14 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   }
 }
 export type WorkshopModel = ReturnType<typeof createWorkshopModel>
+
+/** What to tell a person whose right to write has just changed, or `null`. */
+function lockNews(now: {
+  couldWrite: boolean | null
+  write: Result<null>
+  isFinalised: boolean
+}): string | null {
+  const { couldWrite, write, isFinalised } = now
+  if (write.ok) return couldWrite === false ? workshopText.writeAgain : null
+  return couldWrite === true && !isFinalised ? `${workshopText.readOnly} ${write.refusal.message}` : null
+}

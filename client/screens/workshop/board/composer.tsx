@@ -87,7 +87,7 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
   const whyReadOnly = write.ok || text === '' ? null : workshop.readOnlyDraft(write.refusal.message)
   const message =
     whyReadOnly !== null ? (
-      <p class="hint" id={errorId}>
+      <p class="small muted" id={errorId}>
         {whyReadOnly}
       </p>
     ) : problem !== null ? (
@@ -111,9 +111,11 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
       {input}
       {message}
       <div class="composer__foot">
-        <span class="hint">
-          <kbd>Enter</kbd> {boardText.enterAdds}, <kbd>Shift Enter</kbd> {boardText.newLine}
-        </span>
+        {write.ok ? (
+          <span class="hint">
+            <kbd>Enter</kbd> {boardText.enterAdds}, <kbd>Shift Enter</kbd> {boardText.newLine}
+          </span>
+        ) : null}
         <Button class="push" variant="ink" icon={Plus} disabled={isTooLong || !write.ok} onClick={add}>
           {boardText.add}
         </Button>
