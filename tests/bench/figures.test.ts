@@ -105,12 +105,16 @@ describe('the report', () => {
 
   it('fails for what is lost, and not for being behind', () => {
     const isBad = (change: Partial<RunResult>) =>
-      summarise([run('ours', 1, 1), run('ours', 1, 1, change)], NAMED, SERVERS).some(hasLost)
+      summarise([run('ours', 1, 1), run('ours', 1, 1, change)], NAMED, SERVERS).some((summary) =>
+        hasLost(summary, 'peer'),
+      )
     expect(isBad({})).toBe(false)
     expect(isBad({ outcome: 'behind' })).toBe(false)
     expect(isBad({ lost: 1 })).toBe(true)
     expect(isBad({ outcome: 'not-converged' })).toBe(true)
     expect(isBad({ outcome: 'failed' })).toBe(true)
+    const [peer] = summarise([run('peer', 1, 1, { lost: 1 })], NAMED, SERVERS)
+    expect(peer && hasLost(peer, 'peer')).toBe(false)
   })
 
   it('has a line for each server, with what went wrong and which limits are kept', () => {

@@ -68,8 +68,9 @@ export function summarise(
   return summaries
 }
 
-/** Whether something happened that never may, however fast it was. */
-export function hasLost(summary: Summary): boolean {
+/** Whether something happened to a room of ours that never may, however fast it was. What the peer does is its own. */
+export function hasLost(summary: Summary, peer: string): boolean {
+  if (summary.server === peer) return false
   return summary.lost > 0 || !summary.outcomes.every(isHarmless)
 }
 
