@@ -16,7 +16,12 @@ import {
 } from './stored-document.ts'
 
 /** A row that is being written: it keeps its key through every retry, so that it is stored once. */
-type Row = { readonly number: number; readonly byteLength: number; readonly put: DurablePut }
+type Row = {
+  readonly number: number
+  readonly byteLength: number
+  readonly entries: Record<string, unknown>
+  readonly put: DurablePut
+}
 
 /** What a snapshot took the place of, to be given back when it could not be stored. */
 type Log = { readonly rows: Map<number, number>; readonly bytes: number; readonly oldestAtMs: number | null }
@@ -75,7 +80,8 @@ export class DocumentStore {
     this.#nextRow = stored.nextRow
     for (const [number, byteLength] of stored.rows) this.#noteRow(number, byteLength)
     this.#aside = { bytes: stored.aside, storedBytes: stored.asideStoredBytes }
-    const mustSyncAgain = stored.isIncomplete || stored.hasNews
+    const mustSyncAgain = stored.isIncomplete || stored.news !== null
+    if (stored.news) this.append(stored.news)
     // So that what is whole again, or was put aside, does not hang on a log with holes.
     this.#isSnapshotWanted = mustSyncAgain
     return { mustSyncAgain }
@@ -163,9 +169,12 @@ export class DocumentStore {
     if (!first) return null
     const bytes = this.#pending.length === 1 ? first : Y.mergeUpdates(this.#pending)
     const number = this.#newRow()
-    const put = new DurablePut(this.ports.host, writeRecord(rowKey(number), bytes))
+    const entries = writeRecord(rowKey(number), bytes)
     this.#forgetPending()
-    this.#writing = { number, byteLength: bytes.byteLength, put }
+    this.#writing = {
+      ...{ number, entries, byteLength: bytes.byteLength },
+      put: new DurablePut(this.ports.host, entries),
+    }
     return this.#writing
   }
 
@@ -204,7 +213,6 @@ export class DocumentStore {
     if (rows.size === 0 || !(isDue || this.#isSnapshotWanted)) return
     try {
       await this.#storeSnapshot()
-      this.#isSnapshotWanted = false
     } catch (error) {
       // Nothing is lost: the log is still whole. The next write tries again.
       this.ports.host.report('compacting the document failed', error)
@@ -216,11 +224,14 @@ export class DocumentStore {
    * rows since it stay until the next one, in case that this one is damaged some day.
    */
   async #storeSnapshot(): Promise<void> {
-    const before = { head: this.#head, log: this.#log, isWholeDue: this.#isWholeDue, writing: this.#writing }
-    const bytes = this.ports.snapshot()
-    // What waited is in the document, and so in the snapshot.
-    if (this.#writing) this.#dropRow(this.#writing)
+    const { host, snapshot } = this.ports
+    const before = { head: this.#head, log: this.#log, isWhole: this.#isWholeDue }
+    const bytes = snapshot()
+    // What waits is in this snapshot. The one before has it by its log, unless that was too much to keep.
+    const row = before.isWhole ? this.#writing : this.#takeRow()
+    if (row) this.#onTheWay.delete(row.number)
     this.#isWholeDue = false
+    this.#writing = null
     this.#log = { rows: new Map(), bytes: 0, oldestAtMs: null }
     const covered = [...before.log.rows]
     const head: Head = {
@@ -228,31 +239,33 @@ export class DocumentStore {
       snapshot: before.head.snapshot + 1,
       snapshotBytes: bytes.byteLength,
       firstRow: Math.min(this.#nextRow, ...this.#onTheWay),
-      covered: before.writing ? [...covered, [before.writing.number, before.writing.byteLength]] : covered,
-      previous: before.head.snapshot > 0 ? before.head : null,
+      covered: row ? [...covered, [row.number, row.byteLength]] : covered,
+      previous: previousOf(before.head),
     }
     const next = this.#headSlots.next(head)
     const aside = this.#asideEntries()
-    const entries = { ...writeRecord(snapshotKey(head.snapshot), bytes), ...next.entries, ...aside.entries }
+    const entries = {
+      ...writeRecord(snapshotKey(head.snapshot), bytes),
+      ...{ ...next.entries, ...aside.entries, ...row?.entries },
+    }
     try {
-      await new DurablePut(this.ports.host, entries, [...keysBefore(before.head), ...aside.deletedKeys]).try()
+      await new DurablePut(host, entries, [...keysBefore(before.head), ...aside.deletedKeys]).try()
     } catch (error) {
       this.#log = {
         rows: new Map([...before.log.rows, ...this.#log.rows]),
         bytes: before.log.bytes + this.#log.bytes,
         oldestAtMs: before.log.oldestAtMs ?? this.#log.oldestAtMs,
       }
-      if (before.isWholeDue || before.writing) this.#askForWhole()
+      if (row) this.#onTheWay.add(row.number)
+      this.#writing = row
+      if (before.isWhole) this.#askForWhole()
       throw error
     }
     this.#head = head
     this.#aside = { bytes: this.#aside.bytes, storedBytes: this.#aside.bytes?.byteLength ?? null }
+    // With holes in its log the snapshot before is of no use: the next write makes this one the one before.
+    this.#isSnapshotWanted = before.isWhole
     next.stored()
-  }
-
-  #dropRow(row: Row): void {
-    this.#onTheWay.delete(row.number)
-    this.#writing = null
   }
 
   /** Edits that build on lost ones leave the log with the rows they are in. */
@@ -261,6 +274,10 @@ export class DocumentStore {
     if (bytes) return { entries: writeRecord(ASIDE_KEY, bytes), deletedKeys: [] }
     return { entries: {}, deletedKeys: storedBytes === null ? [] : recordKeys(ASIDE_KEY, storedBytes) }
   }
+}
+
+function previousOf({ snapshot, snapshotBytes }: Head): Head['previous'] {
+  return snapshot > 0 ? { snapshot, snapshotBytes } : null
 }
 
 /** What goes when a snapshot is put over `head`'s: everything that only the one before that needed. */

@@ -58,8 +58,8 @@ export type StoredDocument = {
   readonly asideStoredBytes: number | null
   /** Something that people may have been sent is not in the document now. */
   readonly isIncomplete: boolean
-  /** Something is in the document that people have not been sent. */
-  readonly hasNews: boolean
+  /** What was aside and is in the document now: it is in no row, and people have not been sent it. */
+  readonly news: Uint8Array | null
 }
 
 /** Fills `live` from storage. Whatever is damaged is moved aside; the rest is in the document afterwards. */
@@ -78,11 +78,9 @@ export async function fillFromStorage(
   const isPending = hasPending(live)
   if (isPending) damage.note('board', 'Edits in the log build on others that are not there.')
   const kept = await readRecord(storage, ASIDE_KEY)
-  let hasNews = false
+  const news: Uint8Array[] = []
   if (kept?.kind === 'whole') {
-    const note = () => {
-      hasNews = true
-    }
+    const note = (update: Uint8Array) => news.push(update)
     live.on('update', note)
     if (!tryTo(() => Y.applyUpdateV2(live, kept.bytes))) await damage.moveRecord(ASIDE_KEY, 'unreadable')
     live.off('update', note)
@@ -95,7 +93,7 @@ export async function fillFromStorage(
     aside: takePending(live),
     asideStoredBytes: kept?.kind === 'whole' ? kept.bytes.byteLength : null,
     isIncomplete: log.isIncomplete || isPending || hasFallenBack,
-    hasNews,
+    news: news.length > 0 ? Y.mergeUpdates(news) : null,
   }
 }
 

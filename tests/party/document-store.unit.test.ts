@@ -143,6 +143,21 @@ describe('storage that fails', () => {
     expect(host.waitingTasks).toBe(0)
   })
 
+  test('one that answers late was told to be failing, and what it answers counts', async () => {
+    const { host, board, pat, storage } = await startBoard()
+    const savedBefore = board.saved
+    storage.fault = 'slow'
+    type(board, pat, ' late')
+    await host.pass(STORAGE_SLOW_MS * 3)
+    expect(new Set(board.said)).toEqual(new Set(['save-failed']))
+    storage.fault = 'none'
+    await host.pass(9_000)
+    expect(board.said.at(-1)).toBe('save-recovered')
+    expect(board.saved - savedBefore).toBe(1)
+    expect(storage.keys(LOG)).toHaveLength(2)
+    expect(textIn((await reopened(host)).board)).toBe('First late')
+  })
+
   test('for long costs no more memory than the document, however often it is rewritten meanwhile', async () => {
     const { host, board, pat, storage } = await startBoard()
     storage.fault = 'failing'

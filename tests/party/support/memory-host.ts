@@ -9,10 +9,17 @@ export class MemoryStorage implements StoragePort {
   readonly counts = { list: 0, get: 0, put: 0, sync: 0 }
   /** Most entries that one call gave back. */
   largestAnswer = 0
-  fault: 'none' | 'failing' | 'hanging' = 'none'
+  /** `slow`: nothing is answered before it is over; `hanging`: what is asked then is never answered. */
+  #fault: 'none' | 'failing' | 'hanging' | 'slow' = 'none'
+  #waiting: (() => void)[] = []
   /** The writes since the last `sync`, in order. */
   #unconfirmed: (() => void)[] = []
   #durable = new Map<string, unknown>()
+
+  set fault(fault: 'none' | 'failing' | 'hanging' | 'slow') {
+    this.#fault = fault
+    if (fault !== 'slow') for (const go of this.#waiting.splice(0)) go()
+  }
 
   async list(prefix: string, { limit, startAfter }: { limit: number; startAfter?: string }) {
     this.counts.list += 1
@@ -60,6 +67,8 @@ export class MemoryStorage implements StoragePort {
   crash(kept = 0): void {
     this.#confirm(kept)
     this.#unconfirmed = []
+    this.#waiting = []
+    this.#fault = 'none'
     this.entries = new Map(this.#durable)
   }
 
@@ -92,8 +101,9 @@ export class MemoryStorage implements StoragePort {
   }
 
   async #unlessFaulty() {
-    if (this.fault === 'failing') throw new Error('The storage was told to fail.')
-    if (this.fault === 'hanging') await new Promise(() => {})
+    if (this.#fault === 'failing') throw new Error('The storage was told to fail.')
+    if (this.#fault === 'hanging') await new Promise(() => {})
+    if (this.#fault === 'slow') await new Promise<void>((go) => this.#waiting.push(go))
   }
 
   #give(found: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {

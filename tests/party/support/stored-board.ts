@@ -34,6 +34,10 @@ export async function openBoard(host: MemoryHost) {
   return {
     ...{ document, store, health, said, mustSyncAgain },
     notices: damage.notices.map(({ code }) => code),
+    /** How many frames came. */
+    get arrived() {
+      return arrived
+    },
     /** How many of the edits are said to be saved. */
     get saved() {
       return saved
