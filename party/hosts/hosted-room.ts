@@ -46,9 +46,16 @@ export class HostedRoom {
     )
   }
 
-  connect(connection: HostConnection, request: HostRequest): Promise<void> {
-    const entry = readEntryHeader(request.headers.get(ENTRY_HEADER))
-    return this.#core.connect(keptSocketOf(connection).socket, entry)
+  /** A fault ends the connection with a code to come back by; left to partyserver, the client would be sent our stack. */
+  async connect(connection: HostConnection, request: HostRequest): Promise<void> {
+    const { socket } = keptSocketOf(connection)
+    try {
+      await this.#core.connect(socket, readEntryHeader(request.headers.get(ENTRY_HEADER)))
+    } catch (error) {
+      report('taking a connection failed', error)
+      // Not at once: what is closed before its handshake is over does not reach the browser on PartyKit.
+      setTimeout(() => socket.close('room-not-ready'))
+    }
   }
 
   receive(from: KeptSocket, message: string | ArrayBuffer | ArrayBufferView): void | Promise<void> {

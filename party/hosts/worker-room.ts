@@ -12,6 +12,10 @@ const WORKER_BINDING_ORIGIN = 'https://turnout.internal'
 /**
  * The room in a Worker script of our own, on Durable Objects. Only the Worker reaches it, by its binding: it has verified
  * the ticket before it hands a connection on, so that a stranger never wakes a room.
+ *
+ * Of `Server` it uses accepting, ids and attachments. `Server` reads its `name` when a socket closes or fails, also in a room
+ * that an alarm woke. The runtime tells it then where classes are on SQLite; where it does not (seen with `new_classes`
+ * after a restart) `Server` has it stored as `__ps_name`. The room itself never asks for it.
  */
 export class Room extends Server {
   static override options = { hibernate: true }
@@ -31,11 +35,14 @@ export class Room extends Server {
     return this.#room.connect(connection, request)
   }
 
-  /** `Server`'s own reads the attachment back for every frame, to see whether the socket is one of its. All are. */
-  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
+  /**
+   * `Server`'s own reads the attachment back for every frame, to see whether the socket is one of its. All are. A binary
+   * frame is an ArrayBuffer here, also from 2026-03-17 on, when a socket's `binaryType` says `blob`: that is for the
+   * events of sockets which do not hibernate.
+   */
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
     const known = knownSocket(socket)
-    if (known) return this.#room.receive(known, message)
-    return super.webSocketMessage(socket, message)
+    return known ? this.#room.receive(known, message) : super.webSocketMessage(socket, message)
   }
 
   override onMessage(connection: Connection, message: WSMessage) {
@@ -43,7 +50,7 @@ export class Room extends Server {
   }
 
   override onClose(connection: Connection, code: number) {
-    // `Server` answers every other code, and not this one: without an answer the browser waits for one.
+    // `Server` answers every other code, and not this one, nor does the runtime: the browser would wait for it.
     if (code === CLOSED_WITHOUT_CODE) answerClose(connection)
     return this.#room.leave(connection)
   }

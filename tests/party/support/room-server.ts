@@ -48,13 +48,15 @@ export async function startRoomServer(options: {
   readonly workerOrigin: string
   readonly vars?: Readonly<Record<string, string>>
   readonly withTwin?: boolean
-  readonly host?: TestHost
+  /** `partykit` or `worker@<compatibility date>`. */
+  readonly host?: string
 }): Promise<RoomServer> {
   const folder = mkdtempSync(join(tmpdir(), 'turnout-room-'))
   const port = await freePort()
   const host = `127.0.0.1:${port}`
   const { vars = {}, withTwin = false, workerOrigin } = options
-  const command = prepare(options.host ?? readTestHost(process.env['TURNOUT_TEST_HOST']), {
+  const testHost = readTestHost(options.host ?? process.env['TURNOUT_TEST_HOST'])
+  const command = prepare(testHost, {
     ...{ folder, port, workerOrigin, secret: SECRET, vars, withTwin },
   })
   let child: ChildProcess | null = null
