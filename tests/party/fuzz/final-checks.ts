@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import { tallyDots } from '../../../shared/ballot/dots.ts'
 import { checkBoard } from '../../../shared/board/guard.ts'
+import { BOARD_ROOTS, rootMap } from '../../../shared/board/layout.ts'
 import { readBoard } from '../../../shared/board/read.ts'
 import type { RoomEvent } from '../../../shared/events/room-events.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
@@ -27,9 +28,7 @@ export function finalProblems(ending: Ending): readonly string[] {
   const { people, late, stored, ledger } = ending
   const inside = people.filter(({ stoppedFor }) => stoppedFor === null)
   return [
-    ...people
-      .filter(({ stoppedFor }) => stoppedFor !== null)
-      .map((p) => `${p.who.personId} was sent away: ${p.stoppedFor}`),
+    ...people.flatMap((person) => departureProblems(person, ledger)),
     ...inside.flatMap((person) =>
       differences(person.doc, late.doc, `the document of ${person.who.personId}`),
     ),
@@ -42,6 +41,8 @@ export function finalProblems(ending: Ending): readonly string[] {
         (person) =>
           `${person.who.personId} sees another state: ${differingPaths(person.visible, late.visible)}`,
       ),
+    ...inside.flatMap((person) => choiceProblems(person, ledger)),
+    ...cardProblems(late.doc),
     ...(late.visible ? stateProblems(late.visible, ending) : ['nobody sees the state']),
   ]
 }
@@ -56,18 +57,23 @@ function stateProblems(visible: Visible, { ledger, late, events, grants, people,
     events.filter(({ payload }) => payload.type === type).length
   const done = (...types: Parameters<Ledger['doneOf']>[0][]) =>
     types.reduce((sum, type) => sum + ledger.doneOf(type).length, 0)
-  const unanswered = [...ledger.commands.values()].filter(({ answer }) => answer === null)
+  const gone = new Set(people.filter(({ stoppedFor }) => stoppedFor !== null).map(({ who }) => who.personId))
+  const open = [...ledger.commands.values()].filter(({ answer }) => answer === null)
+  const unanswered = open.filter(({ personId }) => !gone.has(personId))
+  // Whoever was removed is not told what became of their last commands.
+  const untold = open.length - unanswered.length
   const problems = unanswered.map(({ command, id }) => `${command.type} ${id} was never answered`)
   const expect = (what: string, actual: number, least: number, most = least) => {
-    if (actual < least || actual > most) problems.push(`${actual} × ${what}, ${least} to ${most} expected`)
+    if (actual < least || actual > most + untold)
+      problems.push(`${actual} × ${what}, ${least} to ${most} expected`)
   }
   const refusals = events.filter(({ payload }) => payload.type === 'finalised').length
   const moves = done('advance-stage', 'skip-stage', 'return-to-stage', 'reopen', 'finalise')
   expect('stage-changed', count('stage-changed'), moves, moves + refusals)
   expect('finalised', count('finalised'), done('finalise'))
   expect('ballot-closed', count('ballot-closed'), done('close-ballot'))
-  const entries = people.length + 1
-  const roles = entries + done('set-role', 'lock-joining')
+  const entries = new Set(people.map(({ who }) => who.personId)).size + 1
+  const roles = entries + done('set-role', 'remove-person', 'lock-joining')
   expect('roster-changed', count('roster-changed'), roles, roles + grants + (isHostileThere ? 1 : 0))
   expect('ballots', visible.ballots.length, done('open-ballot'))
   const board = readBoard(late.doc)
@@ -86,7 +92,7 @@ function stateProblems(visible: Visible, { ledger, late, events, grants, people,
       problems.push(`ladder ${ladder.id} is not in the state`)
   }
   if (!checkBoard(late.doc).ok) problems.push('the board is not as a board is')
-  return [...problems, ...ballotProblems(visible, ledger)]
+  return untold > 0 ? problems : [...problems, ...ballotProblems(visible, ledger)]
 }
 
 /** Each ballot counts what each person last chose in it, once. */
@@ -125,4 +131,34 @@ function differingPaths(left: unknown, right: unknown, path = ''): string {
   const [before, after] = [new Map(Object.entries(left)), new Map(Object.entries(right))]
   const keys = new Set([...before.keys(), ...after.keys()])
   return [...keys].map((key) => differingPaths(before.get(key), after.get(key), `${path}/${key}`)).join('')
+}
+
+/** Nobody honest is sent away for good but by being removed. */
+function departureProblems({ who, stoppedFor }: SimulatedPerson, ledger: Ledger): readonly string[] {
+  const isRemoved = [...ledger.commands.values()].some(
+    ({ command }) => command.type === 'remove-person' && command.personId === who.personId,
+  )
+  if (stoppedFor === null || (stoppedFor === 'removed' && isRemoved)) return []
+  return [`${who.personId} was sent away: ${stoppedFor}`]
+}
+
+/** Everybody sees what they last chose in the open ballot, in every tab. */
+function choiceProblems({ who, visible, mine }: SimulatedPerson, ledger: Ledger): readonly string[] {
+  const open = visible?.ballots.find(({ closedAtMs }) => closedAtMs === null)
+  const choices = ledger.doneOf('cast-ballot').flatMap(({ personId, command }) => {
+    const isTheirs = personId === who.personId && command.type === 'cast-ballot'
+    return isTheirs && command.ballotId === open?.ballotId ? [command.choice] : []
+  })
+  const last = choices.at(-1) ?? null
+  return isDeepStrictEqual(mine.choice, last) ? [] : [`${who.personId} sees another choice as theirs`]
+}
+
+/** Cards are deleted softly: no entry that was ever made is taken out or replaced. */
+function cardProblems(doc: Y.Doc): readonly string[] {
+  return BOARD_ROOTS.flatMap((root) => {
+    const items = [...(rootMap(doc, root)?._map ?? [])]
+    return items.flatMap(([id, item]) =>
+      root !== 'meta' && (item.deleted || item.left !== null) ? [`the entry ${id} of ${root} is gone`] : [],
+    )
+  })
 }

@@ -69,7 +69,12 @@ function type({ doc }: SimulatedPerson, id: string, random: SeededRandom): void 
 export function commandOf(
   person: SimulatedPerson,
   random: SeededRandom,
-  people: { readonly ids: readonly string[]; readonly index: number },
+  people: {
+    readonly ids: readonly string[]
+    readonly index: number
+    /** From one tab only: which of two choices came last could not be told. */
+    readonly mayCast: boolean
+  },
 ): Command | null {
   const { visible, doc, who } = person
   if (!visible) return null
@@ -89,9 +94,7 @@ export function commandOf(
     cardId === undefined ? null : { type: 'open-ladder', cardId },
     owned[0] ? { type: 'accept-ownership', keyResultId: owned[0].id, accepted: true } : null,
     ladder ? choiceOn(ladder.id) : null,
-    ballot ? castOn(ballot, random, people.index) : null,
-    ballot ? castOn(ballot, random, people.index) : null,
-    ballot ? castOn(ballot, random, people.index) : null,
+    ...(ballot && people.mayCast ? [1, 2, 3].map(() => castOn(ballot, random, people.index)) : []),
   ]
   if (visible.roster[who.personId]?.role === 'facilitator') {
     const role =
@@ -109,6 +112,7 @@ export function commandOf(
       { type: 'lock-board', locked: visible.boardLocked ? random.below(4) === 0 : random.below(3) === 0 },
       visible.boardLocked ? { type: 'lock-board', locked: false } : null,
       random.below(2) === 0 ? { type: 'set-role', personId: anyone, role } : null,
+      random.below(6) === 0 ? { type: 'remove-person', personId: anyone } : null,
       visible.stageId === 'vote' && !ballot ? openBallot : null,
       visible.stageId === 'vote' && !ballot ? openBallot : null,
       ballot ? { type: 'close-ballot', ballotId: ballot.ballotId } : null,

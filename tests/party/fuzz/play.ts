@@ -3,6 +3,7 @@ import { finalProblems } from './final-checks.ts'
 import { commandOf, editBoard } from './honest-acts.ts'
 import { HostilePerson } from './hostile-person.ts'
 import { type Acknowledged, Ledger } from './ledger.ts'
+import { LockWatch } from './lock-watch.ts'
 import { seedCrypto } from './seeded-crypto.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
 import { SimulatedPerson, type Who } from './simulated-person.ts'
@@ -11,13 +12,15 @@ import { SimulatedWorker } from './simulated-worker.ts'
 import { readStored } from './stored-room.ts'
 import { VirtualTime } from './virtual-time.ts'
 import { Watch } from './watch.ts'
+import { peopleOf, planFaults, type Weather, weatherOf } from './weather.ts'
 
 /** 15 January 2027. */
 const START_MS = 1_800_000_000_000
-const HOSTILE: Who = { personId: 'p-hostile', name: 'Mallory', role: 'participant' }
 const MINUTE_MS = 60_000
+const BREAK_MS = 11 * MINUTE_MS
+const HOSTILE: Who = { personId: 'p-hostile', name: 'Mallory', role: 'participant' }
 
-const WORKSHOP = {
+export const WORKSHOP = {
   workshopId: 'w-fuzz',
   title: 'Delivery team, first quarter',
   teamName: 'Delivery',
@@ -32,44 +35,6 @@ export type Outcome = {
   /** What happened, one line each. */
   readonly trace: readonly string[]
   readonly counts: Readonly<Record<string, number>>
-}
-
-/** How rough it gets: which faults happen in this seed, and how often. 0: never. */
-export type Weather = {
-  readonly cuts: number
-  readonly crashes: number
-  readonly sleeps: number
-  readonly diskFaults: number
-  readonly workerFaults: number
-  readonly hostile: boolean
-  /** How long people wait between what they do, in ms on average. */
-  readonly paceMs: number
-  readonly durationMs: number
-}
-
-function weatherOf(random: SeededRandom): Weather {
-  const paceMs = [60, 250, 800][random.below(3)] ?? 250
-  const some = (most: number) => (random.below(3) === 0 ? 0 : random.below(most + 1))
-  return {
-    cuts: some(6),
-    crashes: some(3),
-    sleeps: some(6),
-    diskFaults: some(3),
-    workerFaults: some(3),
-    hostile: random.below(2) === 0,
-    paceMs,
-    // About as much happens in each seed, however fast it goes.
-    durationMs: (paceMs < 100 ? 3_000 : 6_000) + random.below(paceMs * 40),
-  }
-}
-
-function peopleOf(random: SeededRandom): readonly Who[] {
-  const count = 3 + random.below(6)
-  return Array.from({ length: count }, (_, at) => ({
-    personId: `p-${at}`,
-    name: `Person ${at}`,
-    role: at < (count > 4 ? 2 : 1) ? 'facilitator' : at === count - 1 ? 'observer' : 'participant',
-  }))
 }
 
 /** Plays one seed from an empty disk to the end, and says what was wrong. The same seed plays the same. */
@@ -99,7 +64,9 @@ class Game {
   #moments: { readonly disk: SimulatedDisk; readonly expected: Acknowledged; readonly why: string }[] = []
   #cardCount = 0
   #grants = 0
+  #framesSaid = 0
   #isEnding = false
+  #isBreak = false
 
   constructor(random: SeededRandom, change: Partial<Weather>) {
     this.#random = random
@@ -113,12 +80,20 @@ class Game {
     this.#disk = new SimulatedDisk(time, random)
     this.#worker = new SimulatedWorker({ time, random, complain })
     this.#watch = new Watch(HOSTILE.personId, complain)
+    const locks = new LockWatch(complain)
     this.#room = new SimulatedRoom({
       ...{ time, random, complain, note, disk: this.#disk },
       deliver: (_workshopId, body) => this.#worker.deliver(body),
+      arrived: (link, frame) => {
+        if (link.personId === HOSTILE.personId) return
+        locks.arrived(link, frame)
+        this.#watch.arrived(link, frame)
+      },
       said: (link, frame) => {
+        this.#framesSaid += 1
         this.#watch.look(link, frame)
         if (link.personId === HOSTILE.personId) return
+        locks.said(link, frame)
         const before = this.#ledger.acknowledgements
         this.#ledger.roomSaid(link, frame)
         if (this.#ledger.acknowledgements > before && random.below(25) === 0) this.#keepMoment('by chance')
@@ -143,15 +118,31 @@ class Game {
       this.#actLater(person)
     }
     if (this.#hostile) this.#time.later(2_000, () => this.#hostile?.connect())
-    this.#planFaults()
+    planFaults(this.#weather, {
+      ...{ time: this.#time, random: this.#random, room: this.#room, disk: this.#disk, worker: this.#worker },
+      note: (what) => this.#note(what),
+      crashed: () => this.#keepMoment('after a crash'),
+      grant: () => this.#grant(),
+    })
     this.#tickLater()
-    const endMs = this.#time.nowMs + this.#weather.durationMs
+    await this.#goOn(this.#weather.durationMs / 2)
+    if (this.#weather.hasBreak) {
+      this.#isBreak = true
+      await this.#goOn(BREAK_MS)
+      this.#isBreak = false
+    }
+    await this.#goOn(this.#weather.durationMs / 2)
+    await this.#calmDown()
+    await this.#lookAtTheEnd()
+    return this.#outcome()
+  }
+
+  async #goOn(durationMs: number): Promise<void> {
+    const endMs = this.#time.nowMs + durationMs
     while (this.#time.nowMs < endMs) {
-      await this.#time.runFor(1_000)
+      await this.#time.runFor(this.#isBreak ? MINUTE_MS : 1_000)
       await this.#checkMoments()
     }
-    await this.#calmDown()
-    return this.#outcome()
   }
 
   async #calmDown(): Promise<void> {
@@ -161,63 +152,61 @@ class Game {
     this.#disk.heal()
     this.#worker.isAway = false
     this.#worker.isFlaky = false
-    await this.#time.runFor(61_000)
+    await this.#time.runFor(MINUTE_MS)
     for (const person of this.#people) person.ping()
     const isQuiet = () =>
       this.#people.every(({ unrest }) => unrest === null) && this.#room.isIdle && this.#disk.isDurable
     const isReached = await this.#time.runUntil(isQuiet, 30 * MINUTE_MS)
+    await this.#time.runFor(MINUTE_MS)
+    const framesBefore = this.#framesSaid
     await this.#time.runFor(10 * MINUTE_MS)
+    if (this.#framesSaid > framesBefore) this.#ledger.complain('the room spoke while nobody did anything')
     for (const person of this.#people) {
       if (person.unrest) this.#ledger.complain(`at the end ${person.who.personId} ${person.unrest}`)
     }
     if (!isReached || !isQuiet()) this.#ledger.complain('the room never came to rest')
+  }
+
+  async #lookAtTheEnd(): Promise<void> {
     await this.#checkMoments()
-    const [leader] = this.#people
-    if (!leader) throw new Error('Nobody is there.')
     const stored = await this.#readStored(this.#disk, this.#ledger.acknowledged)
     // Somebody who was never here sees what the room has in memory.
-    const { time, random } = { time: this.#time, random: this.#random }
-    const ports = { time, random, room: this.#room, ledger: this.#ledger, note: () => {} }
+    const [time, random, room] = [this.#time, this.#random, this.#room]
     const late = new SimulatedPerson(
       { personId: 'p-late', name: 'Late', role: 'observer' },
-      { ...ports, ownsClientId: () => {} },
+      { time, random, room, ledger: this.#ledger, note: () => {}, ownsClientId: () => {} },
     )
     late.connect()
-    await time.runUntil(() => late.unrest === null && this.#room.isIdle, MINUTE_MS)
+    await time.runUntil(() => late.unrest === null && room.isIdle, MINUTE_MS)
     await time.runFor(5 * MINUTE_MS)
-    this.#ledger.violations.push(
-      ...finalProblems({
-        ...{ people: this.#people, late, stored, ledger: this.#ledger },
-        ...{ events: this.#worker.recorded, grants: this.#grants, isHostileThere: this.#hostile !== null },
-      }),
-    )
+    const problems = finalProblems({
+      ...{ people: this.#people, late, stored, ledger: this.#ledger },
+      ...{ events: this.#worker.recorded, grants: this.#grants, isHostileThere: this.#hostile !== null },
+    })
+    this.#ledger.violations.push(...problems)
   }
 
   #outcome(): Outcome {
     const { acknowledgedEdits, refusedEdits, commands, violations } = this.#ledger
+    const commandsDone = [...commands.values()].filter(({ answer }) => answer === 'done').length
     return {
       violations,
       trace: this.#trace,
       counts: {
-        acknowledgedEdits,
-        refusedEdits,
-        commandsDone: [...commands.values()].filter(({ answer }) => answer === 'done').length,
-        commands: commands.size,
-        boots: this.#room.bootCount,
-        events: this.#worker.recorded.length,
+        ...{ acknowledgedEdits, refusedEdits, commandsDone, commands: commands.size },
+        ...{ boots: this.#room.bootCount, events: this.#worker.recorded.length },
       },
     }
   }
 
   #note(what: string): void {
-    this.#trace.push(`${((this.#time?.nowMs ?? START_MS) - START_MS) / 1_000} ${what}`)
+    this.#trace.push(`${(this.#time.nowMs - START_MS) / 1_000} ${what}`)
   }
 
   #actLater(person: SimulatedPerson): void {
-    const { paceMs } = this.#weather
-    this.#time.later(this.#random.next() * 2 * paceMs, () => {
+    this.#time.later(this.#random.next() * 2 * this.#weather.paceMs, () => {
       if (this.#isEnding) return
-      this.#act(person)
+      if (!this.#isBreak) this.#act(person)
       this.#actLater(person)
     })
   }
@@ -238,67 +227,16 @@ class Game {
   }
 
   #command(person: SimulatedPerson): void {
-    const ids = this.#people.map(({ who }) => who.personId)
-    const command = commandOf(person, this.#random, { ids, index: ids.indexOf(person.who.personId) })
+    const ids = [...new Set(this.#people.map(({ who }) => who.personId))]
+    const index = ids.indexOf(person.who.personId)
+    const mayCast = this.#people.find(({ who }) => who.personId === person.who.personId) === person
+    const command = commandOf(person, this.#random, { ids, index, mayCast })
     if (!command) return
     if (command.type === 'cast-ballot') this.#watch.choose(person.who.personId, command.choice)
     person.give(command)
   }
 
-  #planFaults(): void {
-    const { cuts, crashes, sleeps, diskFaults, workerFaults } = this.#weather
-    const plan: readonly (readonly [number, () => void])[] = [
-      [cuts, () => this.#cutSomebody()],
-      [crashes, () => this.#crash()],
-      [sleeps * 4, () => this.#room.hibernate()],
-      [diskFaults, () => this.#failDisk()],
-      [workerFaults, () => this.#failWorker()],
-      [1, () => this.#grant()],
-    ]
-    for (const [times, happen] of plan) {
-      for (let count = 0; count < times; count++) {
-        this.#time.later(2_000 + this.#random.next() * this.#weather.durationMs, happen)
-      }
-    }
-  }
-
-  #cutSomebody(): void {
-    const random = this.#random
-    const link = random.pick(this.#room.links)
-    if (!link) return
-    this.#note(`the network loses ${link.id} of ${link.personId}`)
-    const personLearnsMs = random.below(3) === 0 ? null : random.next() * 3_000
-    link.cut({ personLearnsMs, roomLearnsMs: random.next() * (random.below(2) === 0 ? 1_000 : 40_000) })
-  }
-
-  #crash(): void {
-    this.#room.crash()
-    this.#keepMoment('after a crash')
-  }
-
-  #failDisk(): void {
-    const random = this.#random
-    const fault = {
-      failsWrites: random.below(2) === 0,
-      failsSync: random.below(2) === 0,
-      failsReads: random.below(2) === 0,
-    }
-    this.#note(`the disk fails: ${JSON.stringify(fault)}`)
-    this.#disk.failFor(fault, random.next() * 10_000)
-  }
-
-  #failWorker(): void {
-    const random = this.#random
-    const isGone = random.below(2) === 0
-    this.#note(isGone ? 'the Worker is away' : 'the Worker is flaky')
-    if (isGone) this.#worker.isAway = true
-    else this.#worker.isFlaky = true
-    this.#time.later(random.next() * 10_000, () => {
-      if (isGone) this.#worker.isAway = false
-      else this.#worker.isFlaky = false
-    })
-  }
-
+  /** As the Worker does when somebody opens a facilitator link. */
   #grant(): void {
     const who = this.#random.pick(this.#people)?.who
     if (!who) return
@@ -331,10 +269,7 @@ class Game {
   }
 
   #readStored(disk: SimulatedDisk, expected: Acknowledged) {
-    const gave = new Set(expected.done.map(({ personId }) => personId))
-    const readers = this.#people
-      .map(({ who }) => who)
-      .filter(({ personId }, at) => at === 0 || gave.has(personId))
-    return readStored(disk, expected, readers, this.#time.nowMs)
+    const people = this.#people.map(({ who }) => who)
+    return readStored(disk, expected, people, this.#time.nowMs)
   }
 }

@@ -91,10 +91,6 @@ export class SimulatedPerson {
     this.#newDocument()
   }
 
-  get isLive(): boolean {
-    return this.#connection?.isWelcome ?? false
-  }
-
   /** What is still on its way to the room, in words; `null`: nothing. */
   get unrest(): string | null {
     if (this.stoppedFor) return null

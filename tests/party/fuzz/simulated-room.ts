@@ -28,6 +28,8 @@ type Ports = {
   readonly complain: (violation: string) => void
   readonly note: (what: string) => void
   readonly said: (link: Link, frame: Frame) => void
+  /** A frame has come to the room, which has not looked at it yet. */
+  readonly arrived?: (link: Link, frame: Frame) => void
 }
 
 /** What the real room runs on: it dies, sleeps and wakes, and its sockets and its disk are as the platform's are. */
@@ -53,7 +55,10 @@ export class SimulatedRoom {
   connect(entry: Entry, person: PersonEnd): Link {
     const { time, random } = this.ports
     const room = {
-      received: (link: Link, frame: Frame) => this.#call('receive', (core) => core.receive(link.kept, frame)),
+      received: (link: Link, frame: Frame) => {
+        this.ports.arrived?.(link, frame)
+        this.#call('receive', (core) => core.receive(link.kept, frame))
+      },
       left: (link: Link) => {
         this.#links.delete(link)
         this.#call('leave', (core) => core.leave(link.kept))

@@ -10,6 +10,8 @@ import { VirtualTime } from './virtual-time.ts'
 /** Enough of the commands that were done: the room takes 80 at once from one person. */
 const COMMANDS_REPEATED = 60
 
+const READER: Who = { personId: 'p-reader', name: 'Reader', role: 'observer' }
+
 /** What a room makes of a disk that it wakes up on. */
 export type StoredRoom = {
   readonly doc: Y.Doc
@@ -24,7 +26,7 @@ export type StoredRoom = {
 export async function readStored(
   disk: SimulatedDisk,
   expected: Acknowledged,
-  people: readonly Who[],
+  tabs: readonly Who[],
   startMs: number,
 ): Promise<StoredRoom> {
   const time = new VirtualTime(startMs)
@@ -41,13 +43,20 @@ export async function readStored(
     deliver: () => new Promise(() => {}),
     complain: (violation) => ledger.complain(violation),
   })
+  const ports = { time, random, room, ledger, note: () => {}, ownsClientId: () => {} }
+  const first = new SimulatedPerson(READER, ports)
+  first.connect()
+  await time.runUntil(() => first.unrest === null, 60_000)
+  // Whoever was removed cannot come and ask again.
+  const mayCome = (personId: string) => first.visible?.roster[personId]?.removed === false
   const done = expected.done
-    .filter(({ command }) => command.type !== 'set-attendance')
+    .filter(({ command, personId }) => command.type !== 'set-attendance' && mayCome(personId))
     .slice(-COMMANDS_REPEATED)
-  const readers = people.map(
-    (who) => new SimulatedPerson(who, { time, random, room, ledger, note: () => {}, ownsClientId: () => {} }),
-  )
-  for (const reader of readers) reader.connect()
+  const needed = new Set(done.map(({ personId }) => personId))
+  const people = new Map(tabs.map((who) => [who.personId, who]))
+  const asking = [...people.values()].filter(({ personId }) => needed.has(personId))
+  const readers = [first, ...asking.map((who) => new SimulatedPerson(who, ports))]
+  for (const reader of readers.slice(1)) reader.connect()
   const isQuiet = () => readers.every(({ unrest }) => unrest === null)
   await time.runUntil(isQuiet, 60_000)
   await time.runFor(5_000)
@@ -60,8 +69,6 @@ export async function readStored(
   await time.runFor(5_000)
   const after = readers.map(({ version, mine }) => JSON.stringify([version, mine]))
   const undone = done.filter(({ id }) => ledger.commands.get(id)?.answer !== 'done')
-  const [first] = readers
-  if (!first) throw new Error('Nobody reads.')
   return {
     doc: first.doc,
     visible: first.visible,

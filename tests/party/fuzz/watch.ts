@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { readAwareness, readFrame } from '../../../party/connections/frames.ts'
-import { PresenceSchema } from '../../../shared/protocol/messages.ts'
+import { FRAME, PresenceSchema } from '../../../shared/protocol/messages.ts'
 import { BallotSchema } from '../../../shared/workshop/state.ts'
 import type { Frame, Link } from './simulated-network.ts'
 
@@ -10,6 +10,9 @@ export class Watch {
   readonly choices = new Map<string, Set<string>>()
   /** Which honest person writes with which Yjs client id. */
   readonly owners = new Map<number, string>()
+  /** Which connection of an honest person spoke last for their document, and which the room showed for it. */
+  readonly #spoke = new Map<number, Link>()
+  readonly #speakers = new Map<number, Link>()
   readonly #hostileId: string
 
   constructor(
@@ -24,9 +27,17 @@ export class Watch {
     this.choices.set(personId, known.add(JSON.stringify(choice)))
   }
 
+  /** An honest person's frame has come to the room. */
+  arrived(link: Link, bytes: Frame): void {
+    if (typeof bytes === 'string' || bytes[0] !== FRAME.awareness) return
+    const frame = readFrame(bytes)
+    const entries = frame.kind === 'awareness' ? readAwareness(frame.update) : null
+    for (const { clientId } of entries ?? []) this.#spoke.set(clientId, link)
+  }
+
   look(link: Link, frame: Frame): void {
     if (typeof frame === 'string') this.#lookAtText(link, frame)
-    else if (frame[0] === 1) this.#lookAtPresence(link, frame)
+    else if (frame[0] === FRAME.awareness) this.#lookAtPresence(link, frame)
   }
 
   #lookAtText({ personId }: Link, text: string): void {
@@ -56,11 +67,18 @@ export class Watch {
       const presence = v.safeParse(v.nullable(PresenceSchema), state)
       if (!presence.success) return this.complain(`${personId} was sent presence of no known form`)
       const shown = presence.output
-      if (!shown || shown.personId === this.#hostileId) continue
+      if (!shown) continue
+      if (shown.personId === this.#hostileId) {
+        if (this.#speakers.get(clientId)?.isOpenAtRoom)
+          this.complain(`${this.#hostileId} was shown for another`)
+        continue
+      }
       if (shown.editing?.startsWith('forged'))
         this.complain(`${shown.personId} was shown with forged presence`)
       const owner = this.owners.get(clientId)
       if (owner !== shown.personId) this.complain(`${shown.personId} was shown for a document of ${owner}`)
+      const speaker = this.#spoke.get(clientId)
+      if (speaker) this.#speakers.set(clientId, speaker)
     }
   }
 }
