@@ -1,0 +1,58 @@
+import './seeded-crypto.ts'
+import { expect, test } from 'vitest'
+import { playSeed } from './play.ts'
+import { FAYE, MIKA, openSmallRoom, PAT } from './small-room.ts'
+
+/* What the seeds found, each as the smallest story that shows it; the room was mended since. */
+
+test('a seed plays the same each time', async () => {
+  const [first, again] = [await playSeed(21), await playSeed(21)]
+  expect(first.trace.length).toBeGreaterThan(50)
+  expect(again).toEqual(first)
+})
+
+test('a newcomer with two tabs at the same moment is told to the Worker once', async () => {
+  const { worker, join, tabOf, rest } = await openSmallRoom()
+  const faye = await join(FAYE)
+  const tabs = [tabOf(PAT), tabOf(PAT)]
+  for (const tab of tabs) tab.connect()
+  expect(await rest([faye, ...tabs])).toBe(true)
+  const told = worker.recorded.map(({ payload }) =>
+    payload.type === 'roster-changed' ? payload.people.map(({ personId }) => personId).join() : payload.type,
+  )
+  expect(told).toEqual([FAYE.personId, PAT.personId])
+})
+
+test('someone who left while they were being let in is not shown as here', async () => {
+  const { time, disk, room, join, rest } = await openSmallRoom()
+  const faye = await join(FAYE)
+  disk.failFor({ failsWrites: true, failsSync: false, failsReads: false }, 5_000)
+  let isOpen = false
+  const link = room.connect(
+    { ...PAT, ticketId: 't-1', expiresAtMs: time.nowMs + 60_000 },
+    { opened: () => (isOpen = true), received: () => {}, closed: () => {} },
+  )
+  await time.runFor(1_000)
+  expect(isOpen).toBe(false)
+  link.leave()
+  await time.runFor(3_000)
+  expect(await rest([faye])).toBe(true)
+  expect(faye.visible?.roster[PAT.personId]?.attendance).toBe('gone')
+})
+
+test('whoever came in while somebody looked in for a moment hears that they are away again', async () => {
+  const { time, join, tabOf, rest } = await openSmallRoom()
+  const pat = await join(PAT)
+  pat.give({ type: 'set-attendance', attendance: 'away' })
+  expect(await rest([pat])).toBe(true)
+  // For as long as nobody else has been told, a second tab is looked at.
+  const second = tabOf(PAT)
+  second.connect()
+  await time.runUntil(() => second.visible !== null, 10_000)
+  expect(second.visible?.roster[PAT.personId]?.attendance).toBe('here')
+  second.give({ type: 'set-attendance', attendance: 'away' })
+  expect(await rest([pat, second])).toBe(true)
+  const late = await join(MIKA)
+  expect(late.visible?.roster[PAT.personId]?.attendance).toBe('away')
+  expect(second.visible?.roster[PAT.personId]?.attendance).toBe('away')
+})
