@@ -1,3 +1,5 @@
+import * as Y from 'yjs'
+import { readFrame } from '../../../party/connections/frames.ts'
 import { FRAME, parseRoomMessage, patchVisible } from '../../../shared/protocol/messages.ts'
 import { mayWriteBoard } from '../../../shared/workshop/command.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
@@ -32,8 +34,12 @@ export class LockWatch {
   /** A frame has come to the room, its number already counted. */
   arrived(link: Link, frame: Frame): void {
     if (typeof frame === 'string' || frame[0] !== FRAME.sync || frame[1] !== UPDATE) return
-    if (!this.#told?.link.isOpenAtRoom) return
+    // What is under way from a tab that has left has mostly come by its next connection already.
+    if (!this.#told?.link.isOpenAtRoom || link.isLeft) return
     if (mayWriteBoard(this.#told.visible, { personId: link.personId }).ok) return
+    // Deletions alone may be of what somebody else has deleted meanwhile, and bring nothing.
+    const sent = readFrame(frame)
+    if (sent.kind !== 'update' || Y.decodeUpdate(sent.update).structs.length === 0) return
     this.#forbidden.set(link, [...(this.#forbidden.get(link) ?? []), link.syncFramesArrived])
   }
 }

@@ -79,15 +79,14 @@ class Game {
     const note = (what: string) => this.#note(what)
     this.#disk = new SimulatedDisk(time, random)
     this.#worker = new SimulatedWorker({ time, random, complain })
-    this.#watch = new Watch(HOSTILE.personId, complain)
+    this.#watch = new Watch(HOSTILE.personId, this.#ledger.claimed, complain)
     const locks = new LockWatch(complain)
     this.#room = new SimulatedRoom({
       ...{ time, random, complain, note, disk: this.#disk },
       deliver: (_workshopId, body) => this.#worker.deliver(body),
       arrived: (link, frame) => {
-        if (link.personId === HOSTILE.personId) return
-        locks.arrived(link, frame)
         this.#watch.arrived(link, frame)
+        if (link.personId !== HOSTILE.personId) locks.arrived(link, frame)
       },
       said: (link, frame) => {
         this.#framesSaid += 1

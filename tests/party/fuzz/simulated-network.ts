@@ -122,6 +122,11 @@ export class Link {
     return this.#room === 'open'
   }
 
+  /** The person's end is closed. */
+  get isLeft(): boolean {
+    return this.#isOver
+  }
+
   /** Nothing is under way. */
   get isQuiet(): boolean {
     return this.#toRoom.isEmpty && this.#toPerson.isEmpty

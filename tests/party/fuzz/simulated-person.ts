@@ -282,7 +282,7 @@ export class SimulatedPerson {
       case 'edit-refused':
         connection.wasRefused = true
         this.ports.note(`${this.who.personId} is refused: ${message.code}`)
-        return this.ports.ledger.editRefused(this.who.personId, message.code)
+        return this.ports.ledger.editRefused(this.who.personId, message.code, this.doc.clientID)
       default:
         return
     }

@@ -14,12 +14,15 @@ export class Watch {
   readonly #spoke = new Map<number, Link>()
   readonly #speakers = new Map<number, Link>()
   readonly #hostileId: string
+  readonly #claimed: Set<number>
 
   constructor(
     hostileId: string,
+    claimed: Set<number>,
     private readonly complain: (violation: string) => void,
   ) {
     this.#hostileId = hostileId
+    this.#claimed = claimed
   }
 
   choose(personId: string, choice: unknown): void {
@@ -27,12 +30,15 @@ export class Watch {
     this.choices.set(personId, known.add(JSON.stringify(choice)))
   }
 
-  /** An honest person's frame has come to the room. */
+  /** A frame has come to the room: who speaks for which document? */
   arrived(link: Link, bytes: Frame): void {
     if (typeof bytes === 'string' || bytes[0] !== FRAME.awareness) return
     const frame = readFrame(bytes)
     const entries = frame.kind === 'awareness' ? readAwareness(frame.update) : null
-    for (const { clientId } of entries ?? []) this.#spoke.set(clientId, link)
+    for (const { clientId } of entries ?? []) {
+      if (link.personId === this.#hostileId) this.#claimed.add(clientId)
+      else this.#spoke.set(clientId, link)
+    }
   }
 
   look(link: Link, frame: Frame): void {
