@@ -1,6 +1,8 @@
 import './seeded-crypto.ts'
 import { expect, test } from 'vitest'
+import { createObjective, replaceText } from '../../../shared/board/write.ts'
 import { playSeed } from './play.ts'
+import { ME } from './simulated-person.ts'
 import { FAYE, MIKA, openSmallRoom, PAT } from './small-room.ts'
 
 /* What the seeds found, each as the smallest story that shows it; the room was mended since. */
@@ -55,4 +57,17 @@ test('whoever came in while somebody looked in for a moment hears that they are 
   const late = await join(MIKA)
   expect(late.visible?.roster[PAT.personId]?.attendance).toBe('away')
   expect(second.visible?.roster[PAT.personId]?.attendance).toBe('away')
+})
+
+test('what comes while the log is being written is said to be saved too, though it brings nothing', async () => {
+  const { time, disk, join, rest } = await openSmallRoom()
+  const [faye, pat] = [await join(FAYE), await join(PAT)]
+  createObjective(faye.doc, { id: 'o-1', text: '' }, ME)
+  for (let round = 0; round < 20; round++) {
+    replaceText(faye.doc, 'o-1', `Typed ${round} times`, ME)
+    await time.runUntil(() => !disk.isDurable, 1_000)
+    await time.runFor(round)
+    pat.restart()
+    expect(await rest([faye, pat]), `${faye.unrest}, ${pat.unrest}`).toBe(true)
+  }
 })

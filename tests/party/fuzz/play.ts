@@ -62,6 +62,7 @@ class Game {
   readonly #hostile: HostilePerson | null
   /** Moments at which something was acknowledged, with the disk of that moment. */
   #moments: { readonly disk: SimulatedDisk; readonly expected: Acknowledged; readonly why: string }[] = []
+  readonly #unaware = new Map<string, number>()
   #cardCount = 0
   #grants = 0
   #framesSaid = 0
@@ -122,6 +123,7 @@ class Game {
       note: (what) => this.#note(what),
       crashed: () => this.#keepMoment('after a crash'),
       grant: () => this.#grant(),
+      rush: () => this.#rush(),
     })
     this.#tickLater()
     await this.#goOn(this.#weather.durationMs / 2)
@@ -173,7 +175,14 @@ class Game {
     const [time, random, room] = [this.#time, this.#random, this.#room]
     const late = new SimulatedPerson(
       { personId: 'p-late', name: 'Late', role: 'observer' },
-      { time, random, room, ledger: this.#ledger, note: () => {}, ownsClientId: () => {} },
+      {
+        time,
+        random,
+        room,
+        ledger: this.#ledger,
+        note: () => {},
+        ownsClientId: (id) => this.#watch.owners.set(id, 'p-late'),
+      },
     )
     late.connect()
     await time.runUntil(() => late.unrest === null && room.isIdle, MINUTE_MS)
@@ -214,10 +223,7 @@ class Game {
     const random = this.#random
     const luck = random.below(100)
     if (luck < 72) {
-      // Someone whose page has not heard of a lock yet, or is not ours, now and then.
-      if (person.mayWrite || random.below(25) === 0) {
-        editBoard(person, random, () => `c-${++this.#cardCount}`)
-      }
+      if (person.mayWrite || this.#isUnaware(person)) this.#edit(person)
     } else if (luck < 90) this.#command(person)
     else if (luck < 94) person.show(random.below(3) === 0 ? null : `c-${random.below(20)}`)
     else if (luck < 95) person.restart()
@@ -233,6 +239,28 @@ class Game {
     if (!command) return
     if (command.type === 'cast-ballot') this.#watch.choose(person.who.personId, command.choice)
     person.give(command)
+  }
+
+  /** Their page does not keep them from writing where they may not; twice at most, since the room takes more for abuse. */
+  #isUnaware({ who }: SimulatedPerson): boolean {
+    const times = this.#unaware.get(who.personId) ?? 0
+    if (times === 2 || this.#random.below(25) > 0) return false
+    this.#unaware.set(who.personId, times + 1)
+    return true
+  }
+
+  #edit(person: SimulatedPerson): void {
+    editBoard(person, this.#random, () => `c-${++this.#cardCount}`)
+  }
+
+  #rush(): void {
+    for (const person of this.#people) {
+      for (let count = 0; count < 3; count++) {
+        this.#time.later(this.#random.next() * 10, () => {
+          if (person.mayWrite) this.#edit(person)
+        })
+      }
+    }
   }
 
   /** As the Worker does when somebody opens a facilitator link. */

@@ -187,6 +187,8 @@ export class SimulatedPerson {
     if (connection.isOver) return
     connection.isOpen = true
     this.#sendSync(connection, 'request', writeStep1(Y.encodeStateVector(this.doc)), [])
+    // A tab that is looked at says so at once.
+    if (this.ports.random.below(4) > 0) this.show(null)
   }
 
   #sendSync(connection: Connection, kind: SentFrame, frame: Uint8Array, edits: readonly Uint8Array[]): void {

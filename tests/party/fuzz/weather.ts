@@ -12,6 +12,8 @@ export type Weather = {
   readonly sleeps: number
   readonly diskFaults: number
   readonly workerFaults: number
+  /** Everybody writes at the same moment: many edits in one flush window. */
+  readonly rushes: number
   readonly hostile: boolean
   /** Everybody stops half-way for so long that the log grows old. */
   readonly hasBreak: boolean
@@ -29,6 +31,7 @@ export function weatherOf(random: SeededRandom): Weather {
     sleeps: some(6),
     diskFaults: some(3),
     workerFaults: some(3),
+    rushes: some(6),
     hostile: random.below(2) === 0,
     hasBreak: random.below(3) === 0,
     paceMs,
@@ -57,6 +60,7 @@ type Stage = {
   readonly note: (what: string) => void
   readonly crashed: () => void
   readonly grant: () => void
+  readonly rush: () => void
 }
 
 /** Sets down when what will go wrong. */
@@ -72,6 +76,7 @@ export function planFaults(weather: Weather, stage: Stage): void {
     [weather.sleeps * 4, () => room.hibernate()],
     [weather.diskFaults, () => failDisk(stage)],
     [weather.workerFaults, () => failWorker(stage)],
+    [weather.rushes, stage.rush],
     [1, stage.grant],
   ]
   for (const [times, happen] of plan) {
