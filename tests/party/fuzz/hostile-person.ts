@@ -31,6 +31,7 @@ export class HostilePerson {
       readonly random: SeededRandom
       readonly room: SimulatedRoom
       readonly clientIds: () => readonly number[]
+      readonly isResting: () => boolean
     },
   ) {}
 
@@ -50,7 +51,8 @@ export class HostilePerson {
       received: (frame) => this.#received(link, frame),
       closed: () => {
         this.#link = null
-        time.later(500 + random.next() * 3_000, () => this.connect())
+        const pauseMs = this.ports.isResting() ? 60_000 : 500
+        time.later(pauseMs + random.next() * 3_000, () => this.connect())
       },
     })
     this.#link = link
@@ -73,9 +75,9 @@ export class HostilePerson {
 
   #attack(link: Link): void {
     if (this.#link !== link) return
-    const { time, random } = this.ports
-    random.pick(this.#attacks(link))?.()
-    time.later(random.next() * 900, () => this.#attack(link))
+    const { time, random, isResting } = this.ports
+    if (!isResting()) random.pick(this.#attacks(link))?.()
+    time.later(isResting() ? 30_000 : random.next() * 900, () => this.#attack(link))
   }
 
   #attacks(link: Link): readonly (() => void)[] {

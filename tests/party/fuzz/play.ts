@@ -1,6 +1,6 @@
 import { SeededRandom } from '../../shared/board/seeded-random.ts'
+import { Crowd } from './crowd.ts'
 import { finalProblems } from './final-checks.ts'
-import { commandOf, editBoard } from './honest-acts.ts'
 import { HostilePerson } from './hostile-person.ts'
 import { type Acknowledged, Ledger } from './ledger.ts'
 import { LockWatch } from './lock-watch.ts'
@@ -11,6 +11,7 @@ import { SimulatedRoom } from './simulated-room.ts'
 import { SimulatedWorker } from './simulated-worker.ts'
 import { readStored } from './stored-room.ts'
 import { VirtualTime } from './virtual-time.ts'
+import { withVirtualTimers } from './virtual-timers.ts'
 import { Watch } from './watch.ts'
 import { peopleOf, planFaults, type Weather, weatherOf } from './weather.ts'
 
@@ -42,7 +43,7 @@ export async function playSeed(seed: number, change: Partial<Weather> = {}): Pro
   seedCrypto(new SeededRandom(seed * 7 + 1))
   try {
     const game = new Game(new SeededRandom(seed), change)
-    return await game.play()
+    return await withVirtualTimers(game.time, () => game.play())
   } finally {
     seedCrypto(null)
   }
@@ -50,7 +51,7 @@ export async function playSeed(seed: number, change: Partial<Weather> = {}): Pro
 
 class Game {
   readonly #trace: string[] = []
-  readonly #time = new VirtualTime(START_MS)
+  readonly time = new VirtualTime(START_MS)
   readonly #random: SeededRandom
   readonly #ledger = new Ledger()
   readonly #disk: SimulatedDisk
@@ -59,11 +60,10 @@ class Game {
   readonly #watch: Watch
   readonly #weather: Weather
   readonly #people: readonly SimulatedPerson[]
+  readonly #crowd: Crowd
   readonly #hostile: HostilePerson | null
   /** Moments at which something was acknowledged, with the disk of that moment. */
   #moments: { readonly disk: SimulatedDisk; readonly expected: Acknowledged; readonly why: string }[] = []
-  readonly #unaware = new Map<string, number>()
-  #cardCount = 0
   #grants = 0
   #framesSaid = 0
   #isEnding = false
@@ -72,7 +72,7 @@ class Game {
   constructor(random: SeededRandom, change: Partial<Weather>) {
     this.#random = random
     this.#weather = { ...weatherOf(random), ...change }
-    const time = this.#time
+    const time = this.time
     const complain = (violation: string) => {
       this.#note(`VIOLATION ${violation}`)
       this.#ledger.complain(violation)
@@ -104,26 +104,29 @@ class Game {
       const ownsClientId = (clientId: number) => this.#watch.owners.set(clientId, who.personId)
       return new SimulatedPerson(who, { ...ports, ownsClientId })
     })
+    this.#crowd = new Crowd({ time, random, people: this.#people, watch: this.#watch })
+    const clientIds = () => [...this.#watch.owners.keys()]
+    const isResting = () => this.#isBreak
     this.#hostile = this.#weather.hostile
-      ? new HostilePerson(HOSTILE, { ...ports, clientIds: () => [...this.#watch.owners.keys()] })
+      ? new HostilePerson(HOSTILE, { ...ports, clientIds, isResting })
       : null
   }
 
   async play(): Promise<Outcome> {
     this.#note(JSON.stringify(this.#weather))
     this.#room.create(WORKSHOP)
-    await this.#time.runFor(2_000)
+    await this.time.runFor(2_000)
     for (const person of this.#people) {
-      this.#time.later(this.#random.next() * 3_000, () => person.connect())
+      this.time.later(this.#random.next() * 3_000, () => person.connect())
       this.#actLater(person)
     }
-    if (this.#hostile) this.#time.later(2_000, () => this.#hostile?.connect())
+    if (this.#hostile) this.time.later(2_000, () => this.#hostile?.connect())
     planFaults(this.#weather, {
-      ...{ time: this.#time, random: this.#random, room: this.#room, disk: this.#disk, worker: this.#worker },
+      ...{ time: this.time, random: this.#random, room: this.#room, disk: this.#disk, worker: this.#worker },
       note: (what) => this.#note(what),
       crashed: () => this.#keepMoment('after a crash'),
       grant: () => this.#grant(),
-      rush: () => this.#rush(),
+      rush: () => this.#crowd.rush(),
     })
     this.#tickLater()
     await this.#goOn(this.#weather.durationMs / 2)
@@ -139,9 +142,9 @@ class Game {
   }
 
   async #goOn(durationMs: number): Promise<void> {
-    const endMs = this.#time.nowMs + durationMs
-    while (this.#time.nowMs < endMs) {
-      await this.#time.runFor(this.#isBreak ? MINUTE_MS : 1_000)
+    const endMs = this.time.nowMs + durationMs
+    while (this.time.nowMs < endMs) {
+      await this.time.runFor(this.#isBreak ? MINUTE_MS : 1_000)
       await this.#checkMoments()
     }
   }
@@ -153,14 +156,14 @@ class Game {
     this.#disk.heal()
     this.#worker.isAway = false
     this.#worker.isFlaky = false
-    await this.#time.runFor(MINUTE_MS)
-    for (const person of this.#people) person.ping()
+    await this.time.runFor(MINUTE_MS)
+    for (const person of this.#people) person.wake()
     const isQuiet = () =>
       this.#people.every(({ unrest }) => unrest === null) && this.#room.isIdle && this.#disk.isDurable
-    const isReached = await this.#time.runUntil(isQuiet, 30 * MINUTE_MS)
-    await this.#time.runFor(MINUTE_MS)
+    const isReached = await this.time.runUntil(isQuiet, 30 * MINUTE_MS)
+    await this.time.runFor(MINUTE_MS)
     const framesBefore = this.#framesSaid
-    await this.#time.runFor(10 * MINUTE_MS)
+    await this.time.runFor(10 * MINUTE_MS)
     if (this.#framesSaid > framesBefore) this.#ledger.complain('the room spoke while nobody did anything')
     for (const person of this.#people) {
       if (person.unrest) this.#ledger.complain(`at the end ${person.who.personId} ${person.unrest}`)
@@ -172,7 +175,7 @@ class Game {
     await this.#checkMoments()
     const stored = await this.#readStored(this.#disk, this.#ledger.acknowledged)
     // Somebody who was never here sees what the room has in memory.
-    const [time, random, room] = [this.#time, this.#random, this.#room]
+    const [time, random, room] = [this.time, this.#random, this.#room]
     const late = new SimulatedPerson(
       { personId: 'p-late', name: 'Late', role: 'observer' },
       {
@@ -208,59 +211,15 @@ class Game {
   }
 
   #note(what: string): void {
-    this.#trace.push(`${(this.#time.nowMs - START_MS) / 1_000} ${what}`)
+    this.#trace.push(`${(this.time.nowMs - START_MS) / 1_000} ${what}`)
   }
 
   #actLater(person: SimulatedPerson): void {
-    this.#time.later(this.#random.next() * 2 * this.#weather.paceMs, () => {
+    this.time.later(this.#random.next() * 2 * this.#weather.paceMs, () => {
       if (this.#isEnding) return
-      if (!this.#isBreak) this.#act(person)
+      if (!this.#isBreak) this.#crowd.act(person)
       this.#actLater(person)
     })
-  }
-
-  #act(person: SimulatedPerson): void {
-    const random = this.#random
-    const luck = random.below(100)
-    if (luck < 72) {
-      if (person.mayWrite || this.#isUnaware(person)) this.#edit(person)
-    } else if (luck < 90) this.#command(person)
-    else if (luck < 94) person.show(random.below(3) === 0 ? null : `c-${random.below(20)}`)
-    else if (luck < 95) person.restart()
-    else if (luck < 96) person.ping()
-    else if (luck < 97) person.goOffline(random.next() * 8_000)
-  }
-
-  #command(person: SimulatedPerson): void {
-    const ids = [...new Set(this.#people.map(({ who }) => who.personId))]
-    const index = ids.indexOf(person.who.personId)
-    const mayCast = this.#people.find(({ who }) => who.personId === person.who.personId) === person
-    const command = commandOf(person, this.#random, { ids, index, mayCast })
-    if (!command) return
-    if (command.type === 'cast-ballot') this.#watch.choose(person.who.personId, command.choice)
-    person.give(command)
-  }
-
-  /** Their page does not keep them from writing where they may not; twice at most, since the room takes more for abuse. */
-  #isUnaware({ who }: SimulatedPerson): boolean {
-    const times = this.#unaware.get(who.personId) ?? 0
-    if (times === 2 || this.#random.below(25) > 0) return false
-    this.#unaware.set(who.personId, times + 1)
-    return true
-  }
-
-  #edit(person: SimulatedPerson): void {
-    editBoard(person, this.#random, () => `c-${++this.#cardCount}`)
-  }
-
-  #rush(): void {
-    for (const person of this.#people) {
-      for (let count = 0; count < 3; count++) {
-        this.#time.later(this.#random.next() * 10, () => {
-          if (person.mayWrite) this.#edit(person)
-        })
-      }
-    }
   }
 
   /** As the Worker does when somebody opens a facilitator link. */
@@ -273,7 +232,7 @@ class Game {
 
   /** As the Worker's schedule does. */
   #tickLater(): void {
-    this.#time.later(MINUTE_MS, () => {
+    this.time.later(MINUTE_MS, () => {
       this.#room.tick()
       this.#tickLater()
     })
@@ -281,7 +240,7 @@ class Game {
 
   #keepMoment(why: string): void {
     if (this.#moments.length >= 3) return
-    const disk = this.#disk.fork(this.#time, this.#random)
+    const disk = this.#disk.fork(this.time, this.#random)
     this.#moments.push({ disk, expected: this.#ledger.acknowledged, why })
   }
 
@@ -297,6 +256,6 @@ class Game {
 
   #readStored(disk: SimulatedDisk, expected: Acknowledged) {
     const people = this.#people.map(({ who }) => who)
-    return readStored(disk, expected, people, this.#time.nowMs)
+    return readStored(disk, expected, people, this.time.nowMs)
   }
 }

@@ -2,41 +2,22 @@ import * as Y from 'yjs'
 import { retryDelayMs } from '../../../client/room/backoff.ts'
 import { createPendingCommands } from '../../../client/room/pending-commands.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../../../client/room/save-tracker.ts'
-import type { SentFrame } from '../../../client/room/sync-frames.ts'
-import {
-  joinAwareness,
-  readFrame,
-  writeAwarenessEntry,
-  writeStep1,
-  writeStep2,
-  writeUpdate,
-} from '../../../party/connections/frames.ts'
+import { joinAwareness, writeAwarenessEntry, writeUpdate } from '../../../party/connections/frames.ts'
 import { createUndo } from '../../../shared/board/undo.ts'
 import type { Role } from '../../../shared/identity/roles.ts'
 import { type CloseName, readCloseCode } from '../../../shared/protocol/close-codes.ts'
-import {
-  parseRoomMessage,
-  patchVisible,
-  type RoomMessage,
-  writeAck,
-  writeCommand,
-} from '../../../shared/protocol/messages.ts'
+import { patchVisible, type RoomMessage } from '../../../shared/protocol/messages.ts'
 import { mayWriteBoard } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import type { Mine, Visible } from '../../../shared/workshop/state.ts'
 import type { SeededRandom } from '../../shared/board/seeded-random.ts'
 import type { Ledger } from './ledger.ts'
-import type { Frame, Link } from './simulated-network.ts'
+import { PersonConnection, REMOTE } from './person-connection.ts'
 import type { SimulatedRoom } from './simulated-room.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-/** The origins of a person's own edits, and of what comes from the room. */
+/** The origin of a person's own edits. */
 export const ME = 'me'
-const REMOTE = 'remote'
-/** As client/room/room-connection.ts has them. */
-const SILENCE_MS = 15_000
-const ACK_EVERY_FRAMES = 16
-const ACK_AFTER_MS = 2_000
 
 export type Who = { readonly personId: string; readonly name: string; readonly role: Role }
 
@@ -50,22 +31,6 @@ export type PersonPorts = {
   readonly ownsClientId: (clientId: number) => void
 }
 
-/** One attempt to be in the room. */
-type Connection = {
-  link: Link | null
-  isOpen: boolean
-  isWelcome: boolean
-  hasDocument: boolean
-  wasRefused: boolean
-  /** For each sync frame sent, the edits that it took along. */
-  readonly frames: (readonly Uint8Array[])[]
-  savedFrames: number
-  received: number
-  acked: number
-  stopSilence: (() => void) | null
-  isOver: boolean
-}
-
 /** An honest person with their tab: it speaks the protocol as client/room does, without a browser. */
 export class SimulatedPerson {
   doc = new Y.Doc()
@@ -77,7 +42,7 @@ export class SimulatedPerson {
   version = 0
   #epoch: number | null = null
   #failures = 0
-  #connection: Connection | null = null
+  #connection: PersonConnection | null = null
   #cancelRetry: () => void = () => {}
   /** Edits that no connection has taken along. */
   #waiting: Uint8Array[] = []
@@ -109,40 +74,47 @@ export class SimulatedPerson {
     const { time, random, room, note } = this.ports
     this.#end()
     this.#cancelRetry()
-    const connection: Connection = {
-      ...{ link: null, isOpen: false, isWelcome: false, hasDocument: false, wasRefused: false },
-      ...{ frames: [], savedFrames: 0, received: 0, acked: 0, stopSilence: null, isOver: false },
-    }
+    const connection = new PersonConnection({
+      doc: this.doc,
+      // A tab that is looked at says so at once.
+      onOpen: () => (random.below(4) > 0 ? this.show(null) : undefined),
+      onMessage: (message) => this.#heard(connection, message),
+      onSent: (kind) => this.#track({ type: 'frame-sent', frame: kind }),
+      takeWaiting: () => this.#waiting.splice(0),
+      onLost: () => {
+        note(`${this.who.personId} hears nothing`)
+        this.#end()
+        this.#retry()
+      },
+      complain: (violation) => this.ports.ledger.complain(`${this.who.personId} ${violation}`),
+    })
     this.#connection = connection
     note(`${this.who.personId} connects`)
-    connection.link = room.connect(
-      { ...this.who, ticketId: `t-${random.next()}`, expiresAtMs: time.nowMs + 60_000 },
-      {
-        opened: () => this.#opened(connection),
-        received: (frame) => this.#received(connection, frame),
-        closed: (code) => this.#closed(connection, code),
-      },
-    )
-    this.#expectAnswer(connection)
+    const entry = { ...this.who, ticketId: `t-${random.next()}`, expiresAtMs: time.nowMs + 60_000 }
+    const link = room.connect(entry, {
+      opened: () => connection.opened(),
+      received: (frame) => connection.received(frame),
+      closed: (code) => this.#closed(connection, code),
+    })
+    connection.use(link)
   }
 
   /** Leaves the socket and comes back: a gap, a silent room, or the person asked. */
   restart(): void {
-    if (this.stoppedFor) return
-    this.#end()
-    this.connect()
+    if (!this.stoppedFor) this.connect()
   }
 
   /** The device goes offline for a while. */
   goOffline(durationMs: number): void {
+    if (this.stoppedFor) return
     this.#end()
     this.#cancelRetry()
     this.#cancelRetry = this.ports.time.later(durationMs, () => this.connect())
   }
 
   /** The tab is looked at: is the socket alive? */
-  ping(): void {
-    if (this.#connection?.isOpen) this.#say(this.#connection, JSON.stringify({ type: 'ping' }))
+  wake(): void {
+    this.#connection?.wake()
   }
 
   /** Gives a command; with the `id` of an earlier one it is given again. */
@@ -151,15 +123,13 @@ export class SimulatedPerson {
     ledger.commands.set(id, { id, personId: this.who.personId, command, answer: null })
     note(`${this.who.personId} gives ${JSON.stringify(command).slice(0, 120)}`)
     void this.#pending.add({ id, command, sinceMs: time.nowMs })
-    if (this.#connection?.isWelcome) this.#say(this.#connection, writeCommand(id, command))
+    if (this.#connection?.isWelcome) this.#connection.sendCommand(id, command)
   }
 
   show(editing: string | null): void {
-    if (!this.#connection?.isOpen) return
     const state = { personId: this.who.personId, name: this.who.name, editing }
-    this.#connection.link?.send(
-      joinAwareness([writeAwarenessEntry({ clientId: this.doc.clientID, clock: 1, state })]),
-    )
+    const entry = writeAwarenessEntry({ clientId: this.doc.clientID, clock: 1, state })
+    this.#connection?.send(joinAwareness([entry]))
   }
 
   #newDocument(): void {
@@ -174,7 +144,7 @@ export class SimulatedPerson {
   }
 
   #edited(update: Uint8Array): void {
-    if (this.#connection?.isOpen) this.#sendSync(this.#connection, 'edit', writeUpdate(update), [update])
+    if (this.#connection?.isOpen) this.#connection.sendSync('edit', writeUpdate(update), [update])
     else this.#waiting.push(update)
     if (!this.tracker.isOpen) this.#track({ type: 'edited-offline' })
   }
@@ -183,84 +153,14 @@ export class SimulatedPerson {
     this.tracker = trackSaving(this.tracker, event)
   }
 
-  #opened(connection: Connection): void {
-    if (connection.isOver) return
-    connection.isOpen = true
-    this.#sendSync(connection, 'request', writeStep1(Y.encodeStateVector(this.doc)), [])
-    // A tab that is looked at says so at once.
-    if (this.ports.random.below(4) > 0) this.show(null)
-  }
-
-  #sendSync(connection: Connection, kind: SentFrame, frame: Uint8Array, edits: readonly Uint8Array[]): void {
-    connection.frames.push(edits)
-    connection.link?.syncFrames.push(edits)
-    this.#track({ type: 'frame-sent', frame: kind })
-    connection.link?.send(frame)
-    this.#expectAnswer(connection)
-  }
-
-  #say(connection: Connection, text: string): void {
-    connection.link?.send(text)
-    this.#expectAnswer(connection)
-  }
-
-  #expectAnswer(connection: Connection): void {
-    connection.stopSilence ??= this.ports.time.later(SILENCE_MS, () => {
-      if (connection.isOver) return
-      this.ports.note(`${this.who.personId} hears nothing`)
-      this.#end()
-      this.#retry()
-    })
-  }
-
-  #received(connection: Connection, frame: Frame): void {
-    if (connection.isOver) return
-    connection.stopSilence?.()
-    connection.stopSilence = null
-    if (typeof frame === 'string') this.#receivedText(connection, frame)
-    else this.#receivedBinary(connection, frame)
-  }
-
-  #receivedBinary(connection: Connection, bytes: Uint8Array): void {
-    connection.received += 1
-    if (connection.received - connection.acked >= ACK_EVERY_FRAMES) this.#acknowledge(connection)
-    else this.ports.time.later(ACK_AFTER_MS, () => this.#acknowledge(connection))
-    const frame = readFrame(bytes)
-    if (frame.kind === 'step-1') {
-      const update = Y.encodeStateAsUpdate(this.doc, frame.stateVector)
-      this.#sendSync(connection, 'catch-up', writeStep2(update), [update, ...this.#waiting.splice(0)])
-    } else if (frame.kind === 'step-2' || frame.kind === 'update') {
-      Y.applyUpdate(this.doc, frame.update, REMOTE)
-      if (frame.kind === 'step-2') connection.hasDocument = true
-      const isWaiting = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
-      // Before the step 2, which may come in several frames, more may be on its way.
-      if (connection.hasDocument && isWaiting) {
-        this.ports.ledger.complain(`${this.who.personId} was sent an update without what it builds on`)
-      }
-    }
-  }
-
-  #acknowledge(connection: Connection): void {
-    if (connection.isOver || connection.acked === connection.received) return
-    connection.acked = connection.received
-    connection.link?.send(writeAck(connection.received))
-  }
-
-  #receivedText(connection: Connection, text: string): void {
-    const message = parseRoomMessage(text)
-    // A newer room may say what this client does not know.
-    if (message) this.#heard(connection, message)
-  }
-
-  #heard(connection: Connection, message: RoomMessage) {
+  #heard(connection: PersonConnection, message: RoomMessage) {
+    const { ledger, note, time } = this.ports
     switch (message.type) {
       case 'welcome':
         return this.#welcomed(connection, message)
       case 'state':
         if (message.version !== this.version + 1) {
-          this.ports.ledger.complain(
-            `${this.who.personId} got version ${message.version} after ${this.version}`,
-          )
+          ledger.complain(`${this.who.personId} got version ${message.version} after ${this.version}`)
         }
         this.version = message.version
         if (this.visible) this.visible = patchVisible(this.visible, message)
@@ -271,26 +171,23 @@ export class SimulatedPerson {
       case 'done':
         return this.#pending.settle(message.id, null)
       case 'refused':
-        if (message.id !== null)
-          this.#pending.settle(message.id, { code: message.code, message: message.message })
+        if (message.id !== null) this.#pending.settle(message.id, message)
         return
       case 'saved':
-        connection.savedFrames = message.frames
         return this.#track({ type: 'saved', frames: message.frames })
       case 'save-failed':
-        return this.#track({ type: 'save-failed', retryAtMs: this.ports.time.nowMs + message.retryInMs })
+        return this.#track({ type: 'save-failed', retryAtMs: time.nowMs + message.retryInMs })
       case 'save-recovered':
         return this.#track({ type: 'save-recovered' })
       case 'edit-refused':
-        connection.wasRefused = true
-        this.ports.note(`${this.who.personId} is refused: ${message.code}`)
-        return this.ports.ledger.editRefused(this.who.personId, message.code, this.doc.clientID)
+        note(`${this.who.personId} is refused: ${message.code}`)
+        return ledger.editRefused(this.who.personId, message.code, this.doc.clientID)
       default:
         return
     }
   }
 
-  #welcomed(connection: Connection, welcome: Extract<RoomMessage, { type: 'welcome' }>): void {
+  #welcomed(connection: PersonConnection, welcome: Extract<RoomMessage, { type: 'welcome' }>): void {
     if (this.#epoch !== null && this.#epoch !== welcome.epoch) {
       this.ports.ledger.complain(`${this.who.personId} was given another epoch`)
     }
@@ -298,12 +195,10 @@ export class SimulatedPerson {
     this.version = welcome.version
     this.visible = welcome.visible
     this.mine = welcome.mine
-    connection.isWelcome = true
     this.#failures = 0
     this.#track({ type: 'opened' })
-    for (const { id, command } of this.#pending.all(this.ports.time.nowMs)) {
-      this.#say(connection, writeCommand(id, command))
-    }
+    for (const { id, command } of this.#pending.all(this.ports.time.nowMs))
+      connection.sendCommand(id, command)
   }
 
   /** Ends the attempt on this side; what was sent and not saved waits again. */
@@ -311,22 +206,19 @@ export class SimulatedPerson {
     const connection = this.#connection
     this.#connection = null
     if (!connection || connection.isOver) return
-    connection.isOver = true
-    connection.stopSilence?.()
-    connection.link?.leave()
-    this.#waiting.unshift(...connection.frames.slice(connection.savedFrames).flat())
+    this.#waiting.unshift(...connection.end())
     this.#track({ type: 'closed' })
   }
 
-  #closed(connection: Connection, code: number): void {
+  #closed(connection: PersonConnection, code: number): void {
     if (connection.isOver) return
+    const { ledger, note } = this.ports
     const { name, advice } = readCloseCode(code)
-    this.ports.note(`${this.who.personId} is closed: ${name ?? code}`)
+    note(`${this.who.personId} is closed: ${name ?? code}`)
     this.#end()
     if (name === 'document-reset') {
-      if (!connection.wasRefused)
-        this.ports.ledger.complain(`${this.who.personId} was reset and not told why`)
-      this.ports.ledger.refusedEdits += this.#waiting.length
+      if (!connection.wasRefused) ledger.complain(`${this.who.personId} was reset and not told why`)
+      ledger.refusedEdits += this.#waiting.length
       this.#waiting = []
       this.#track({ type: 'reset' })
       this.#newDocument()

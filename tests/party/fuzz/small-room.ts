@@ -6,6 +6,7 @@ import { SimulatedPerson, type Who } from './simulated-person.ts'
 import { SimulatedRoom } from './simulated-room.ts'
 import { SimulatedWorker } from './simulated-worker.ts'
 import { VirtualTime } from './virtual-time.ts'
+import { withVirtualTimers } from './virtual-timers.ts'
 
 const MINUTE_MS = 60_000
 
@@ -14,9 +15,15 @@ export const PAT: Who = { personId: 'p-pat', name: 'Pat', role: 'participant' }
 export const MIKA: Who = { personId: 'p-mika', name: 'Mika', role: 'participant' }
 
 /** The real room on the simulated platform, where nothing goes wrong by itself: for one story at a time. */
-export async function openSmallRoom(seed = 1) {
+export async function inSmallRoom(
+  story: (small: Awaited<ReturnType<typeof openSmallRoom>>) => Promise<void>,
+) {
   const time = new VirtualTime(1_800_000_000_000)
-  const random = new SeededRandom(seed)
+  await withVirtualTimers(time, async () => story(await openSmallRoom(time)))
+}
+
+async function openSmallRoom(time: VirtualTime) {
+  const random = new SeededRandom(1)
   const ledger = new Ledger()
   const complain = (violation: string) => ledger.complain(violation)
   const disk = new SimulatedDisk(time, random)

@@ -6,6 +6,7 @@ import type { SimulatedDisk } from './simulated-disk.ts'
 import { SimulatedPerson, type Who } from './simulated-person.ts'
 import { SimulatedRoom } from './simulated-room.ts'
 import { VirtualTime } from './virtual-time.ts'
+import { withVirtualTimers } from './virtual-timers.ts'
 
 /** Enough of the commands that were done: the room takes 80 at once from one person. */
 const COMMANDS_REPEATED = 60
@@ -23,13 +24,22 @@ export type StoredRoom = {
  * Starts a room on a copy of what is durable, with nothing else going on, and looks at it as people would: everything that
  * had been acknowledged must be there, and a command that was done is answered again and done no second time.
  */
-export async function readStored(
+export function readStored(
   disk: SimulatedDisk,
   expected: Acknowledged,
   tabs: readonly Who[],
   startMs: number,
 ): Promise<StoredRoom> {
   const time = new VirtualTime(startMs)
+  return withVirtualTimers(time, () => readWith(time, disk, expected, tabs))
+}
+
+async function readWith(
+  time: VirtualTime,
+  disk: SimulatedDisk,
+  expected: Acknowledged,
+  tabs: readonly Who[],
+): Promise<StoredRoom> {
   const random = new SeededRandom(1)
   const ledger = new Ledger()
   const room = new SimulatedRoom({

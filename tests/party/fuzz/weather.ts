@@ -31,7 +31,7 @@ export function weatherOf(random: SeededRandom): Weather {
     sleeps: some(6),
     diskFaults: some(3),
     workerFaults: some(3),
-    rushes: some(6),
+    rushes: some(3),
     hostile: random.below(2) === 0,
     hasBreak: random.below(3) === 0,
     paceMs,
