@@ -30,7 +30,7 @@ test('a newcomer with two tabs at the same moment is told to the Worker once', (
 test('someone who left while they were being let in is not shown as here', () =>
   inSmallRoom(async ({ time, disk, room, join, rest }) => {
     const faye = await join(FAYE)
-    disk.failFor({ failsWrites: true, failsSync: false, failsReads: false }, 5_000)
+    disk.failFor({ failsWrites: true, failsSync: false, failsReads: false, hangs: false }, 5_000)
     let isOpen = false
     const link = room.connect(
       { ...PAT, ticketId: 't-1', expiresAtMs: time.nowMs + 60_000 },

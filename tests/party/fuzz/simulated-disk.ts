@@ -16,8 +16,10 @@ export type FaultMode = {
   /** Writes are seen, and do not become durable. */
   readonly failsSync: boolean
   readonly failsReads: boolean
+  /** Nothing becomes durable, and nobody is told so. */
+  readonly hangs: boolean
 }
-const HEALTHY: FaultMode = { failsWrites: false, failsSync: false, failsReads: false }
+const HEALTHY: FaultMode = { failsWrites: false, failsSync: false, failsReads: false, hangs: false }
 
 /**
  * What a Durable Object's storage keeps: writes are seen at once, and become durable in their order a little later. A crash
@@ -100,7 +102,7 @@ export class SimulatedDisk {
     const isSlow = this.random.below(20) === 0
     this.time.later(this.random.next() * (isSlow ? 400 : 25), () => {
       this.#isFlushing = false
-      if (this.fault.failsSync) return
+      if (this.fault.failsSync || this.fault.hangs) return
       this.#confirm(1 + this.random.below(this.#unconfirmed.length))
       this.#flushSoon()
     })

@@ -16,6 +16,7 @@ export type Entry = Parameters<RoomCore['connect']>[1]
 /** What the room may report although nothing is wrong with it: what follows from faults that were injected. */
 const EXPECTED_REPORTS = [
   /The document could not be stored/,
+  /The storage has not answered/,
   /The Worker answered/,
   /event \d+ \(\w+\) is given up/,
 ]

@@ -99,9 +99,10 @@ function failDisk({ random, disk, note }: Stage): void {
     failsWrites: random.below(2) === 0,
     failsSync: random.below(2) === 0,
     failsReads: random.below(2) === 0,
+    hangs: random.below(3) === 0,
   }
   note(`the disk fails: ${JSON.stringify(fault)}`)
-  disk.failFor(fault, random.next() * 10_000)
+  disk.failFor(fault, random.next() * 15_000)
 }
 
 function failWorker({ time, random, worker, note }: Stage): void {
