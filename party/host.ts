@@ -31,7 +31,9 @@ export type StoragePort = {
   /** Those of the entries that are there; 128 keys at most. */
   get(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>
   write(entries: Readonly<Record<string, unknown>>): Promise<void>
-  /** Writes and deletes in one transaction. */
+  /** Deletes entries; a crash may leave some of them. */
+  remove(keys: readonly string[]): Promise<void>
+  /** Writes and deletes in one transaction. Frames that come meanwhile wait until it is over. */
   replace(entries: Readonly<Record<string, unknown>>, deletedKeys: readonly string[]): Promise<void>
   sync(): Promise<void>
   /** One alarm at a time; `null` takes it away. */

@@ -55,6 +55,9 @@ export const LIMITS = {
  */
 export const READER_LIMITS = { maxBytes: 1_048_576, maxAgeMs: 15_000, msForEachMegabyte: 15_000 } as const
 
+/** What a connection may send before it is let in: an honest one asks for the document and says where it is. */
+export const ENTRANCE_LIMITS = { frames: 64, bytes: 1_048_576 } as const
+
 /** People who come, go and look away within this time are told of in one message. */
 export const ATTENDANCE_WINDOW_MS = 66
 

@@ -8,6 +8,7 @@ import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
 import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
+import { Entrance } from './connections/entrance.ts'
 import { PersonAccounts } from './connections/person-accounts.ts'
 import { PresenceBoard } from './connections/presence.ts'
 import { Reception } from './connections/reception.ts'
@@ -50,21 +51,22 @@ export class RoomCore {
   #creating: Promise<void> | null = null
   /** Set once `boot` is through, so that a frame need not wait for a promise. */
   #room: OpenRoom | null = null
-  /** Sockets on their way in, which may take until storage works again. Many a client does not wait that long. */
-  readonly #entering = new Set<string>()
+  readonly #entrance = new Entrance()
 
   constructor(host: RoomHost) {
     this.#host = host
   }
 
+  /** Resolves when the connection is let in or turned away, which may take until storage works again. */
   async connect(socket: SocketPort, entry: RoomEntry): Promise<void> {
-    this.#entering.add(socket.id)
+    this.#entrance.enter(socket.id)
     const room = await this.#boot().catch(() => 'failed' as const)
     if (room === 'failed') return this.#turnAway(socket, 'room-not-ready')
     if (!room) return this.#turnAway(socket, 'unknown-room')
     const refusal = await admit(entry, { ...room, nowMs: this.#host.nowMs() })
+    const said = this.#entrance.release(socket.id)
     // It closed meanwhile, and would be shown as here for good.
-    if (!this.#entering.delete(socket.id)) return
+    if (!said) return
     if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
     room.views.update()
@@ -73,6 +75,7 @@ export class RoomCore {
     for (const notice of room.damage.notices) session.say(notice)
     room.sync.greet(session)
     room.presence.greet(session)
+    for (const frame of said) room.reception.receive(session, frame)
   }
 
   receive(kept: KeptSocket, frame: string | Uint8Array): void | Promise<void> {
@@ -83,17 +86,21 @@ export class RoomCore {
   }
 
   async #receiveAfterBoot(kept: KeptSocket, frame: string | Uint8Array): Promise<void> {
+    const { socket } = kept
+    const held = this.#entrance.hold(socket.id, frame)
+    if (held === 'too-much') return this.#turnAway(socket, 'too-fast')
+    if (held === 'held') return
     const room = await this.#boot().catch(() => 'failed' as const)
-    if (room === 'failed') return kept.socket.close('room-not-ready')
-    if (!room) return kept.socket.close('unknown-room')
-    const session = room.sessions.get(kept.socket.id)
+    if (room === 'failed') return socket.close('room-not-ready')
+    if (!room) return socket.close('unknown-room')
+    const session = room.sessions.get(socket.id)
     if (session) room.reception.receive(session, frame)
     // One without an attachment was refused, and its last frames were on their way.
-    else if (kept.attachment) kept.socket.close('room-restarting')
+    else if (kept.attachment) socket.close('room-restarting')
   }
 
   async leave(kept: KeptSocket): Promise<void> {
-    this.#entering.delete(kept.socket.id)
+    this.#entrance.release(kept.socket.id)
     const room = await this.#boot().catch(() => null)
     if (!room) return
     const session = room.sessions.get(kept.socket.id)
@@ -280,6 +287,7 @@ export class RoomCore {
 
   /** Not at once: what is closed before its handshake is over never reaches the browser. */
   #turnAway(socket: SocketPort, name: CloseName) {
+    this.#entrance.release(socket.id)
     this.#host.later(0, () => socket.close(name))
   }
 

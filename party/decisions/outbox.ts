@@ -55,24 +55,31 @@ export class Outbox {
   }
 
   async #deliverAll(): Promise<void> {
-    const { host, decisions, stateStore } = this.ports
+    const delivered: RoomEvent[] = []
     for (let event = this.#waiting[0]; event; event = this.#waiting[0]) {
       const reply = await this.#tryToDeliver(event)
-      if (!reply) return
-      const delivered = event
-      await decisions().carryOut({
-        decide: (state, nowMs) => applyReply(state, delivered, reply, nowMs),
-        entries: stateStore.deliveredEntries(delivered.sequence),
-      })
-      this.#waiting.shift()
-      if (this.#failures > 0) {
-        this.#failures = 0
-        await host.storage
-          .setAlarm(null)
-          .catch((error: unknown) => host.report('clearing the alarm failed', error))
+      if (!reply) break
+      const told = event
+      // Only a publication waits for an answer. That the others were taken needs no decision and is put down afterwards:
+      // what is forgotten in between is delivered again, which the Worker sees by its id.
+      if (isAwaited(told, this.ports.decisions().state)) {
+        await this.ports.decisions().carryOut({
+          decide: (state, nowMs) => applyReply(state, told, reply, nowMs),
+          entries: this.ports.stateStore.deliveredEntries(told.sequence),
+        })
       }
-      await stateStore.tidy([delivered])
+      this.#waiting.shift()
+      delivered.push(told)
+      await this.#noteSuccess()
     }
+    await this.ports.stateStore.tidy(delivered)
+  }
+
+  async #noteSuccess(): Promise<void> {
+    if (this.#failures === 0) return
+    this.#failures = 0
+    const { storage, report } = this.ports.host
+    await storage.setAlarm(null).catch((error: unknown) => report('clearing the alarm failed', error))
   }
 
   /** The Worker's answer, or `null` when it gave none that counts: then the alarm is set for the next try. */
@@ -112,19 +119,26 @@ function readFinalRefusal(body: string): Extract<RoomEventReply, { outcome: 'ref
   return { outcome: 'refused', code, reasons: [{ cardId: null, message }] }
 }
 
-/** What the Worker's answer changes: only a publication waits for one. */
+/** Whether the room waits to hear what the Worker made of it. */
+function isAwaited(
+  { payload }: Pick<RoomEvent, 'payload'>,
+  { visible: { publication } }: RoomState,
+): boolean {
+  return (
+    payload.type === 'finalised' &&
+    publication.status === 'publishing' &&
+    publication.revision === payload.revision
+  )
+}
+
+/** What the Worker's answer changes. */
 function applyReply(
   state: RoomState,
   { payload }: RoomEvent,
   reply: RoomEventReply,
   nowMs: number,
 ): Result<Decision, RefusalCode> {
-  const { publication } = state.visible
-  const isAwaited =
-    payload.type === 'finalised' &&
-    publication.status === 'publishing' &&
-    publication.revision === payload.revision
-  if (!isAwaited) return ok({ state, effects: [] })
+  if (payload.type !== 'finalised' || !isAwaited({ payload }, state)) return ok({ state, effects: [] })
   switch (reply.outcome) {
     case 'recorded':
       return ok({ state: recordPublished(state, payload.okrs, payload.revision, nowMs), effects: [] })

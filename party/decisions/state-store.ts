@@ -114,7 +114,10 @@ export class StateStore {
     return { [DELIVERED_KEY]: sequence }
   }
 
-  /** Clears away what is of no use any more. A failure does no harm: it is tried again the next time. */
+  /**
+   * Puts down which events were delivered, and clears away what is of no use any more. A failure does no harm: it is tried
+   * again the next time. Not in a transaction, which would keep every frame waiting that comes meanwhile.
+   */
   async tidy(delivered: readonly RoomEvent[] = []): Promise<void> {
     const { storage, nowMs, report } = this.ports.host
     const oldAnswers = takeOlder(this.#answers, nowMs() - ANSWERS_KEPT_MS)
@@ -127,9 +130,10 @@ export class StateStore {
         return recordKeys(numberedKey(OUTBOX, event.sequence), byteLength)
       }),
     ]
-    if (keys.length === 0) return
+    const last = delivered.at(-1)
     try {
-      await storage.replace({}, keys)
+      if (last) await storage.write(this.deliveredEntries(last.sequence))
+      if (keys.length > 0) await storage.remove(keys)
     } catch (error) {
       report('clearing away old entries failed', error)
     }

@@ -26,6 +26,7 @@ export function withFaults(storage: StoragePort): { storage: StoragePort } & Fau
     storage: {
       ...storage,
       write: (entries) => unlessFaulty(() => storage.write(entries)),
+      remove: (keys) => unlessFaulty(() => storage.remove(keys)),
       replace: (entries, deletedKeys) => unlessFaulty(() => storage.replace(entries, deletedKeys)),
       sync: () => unlessFaulty(() => storage.sync()),
     },

@@ -1,5 +1,5 @@
 import { ENTRY_HEADER, readEntryHeader } from '../../shared/identity/room-entry.ts'
-import type { KeptSocket } from '../host.ts'
+import type { KeptSocket, SocketPort } from '../host.ts'
 import { RoomCore } from '../room-core.ts'
 import type { RoomEnv } from './env.ts'
 import { type TestDoor, withFaults } from './faults.ts'
@@ -46,16 +46,22 @@ export class HostedRoom {
     )
   }
 
-  /** A fault ends the connection with a code to come back by; left to partyserver, the client would be sent our stack. */
-  async connect(connection: HostConnection, request: HostRequest): Promise<void> {
+  /**
+   * Returns before it is let in: the platform answers the handshake then, and a whole team comes in at a time. A fault ends
+   * the connection with a code to come back by; left to partyserver, the client would be sent our stack.
+   */
+  connect(connection: HostConnection, request: HostRequest): void {
     const { socket } = keptSocketOf(connection)
-    try {
-      await this.#core.connect(socket, readEntryHeader(request.headers.get(ENTRY_HEADER)))
-    } catch (error) {
+    const entry = request.headers.get(ENTRY_HEADER)
+    void this.#letIn(socket, entry).catch((error: unknown) => {
       report('taking a connection failed', error)
       // Not at once: what is closed before its handshake is over does not reach the browser on PartyKit.
       setTimeout(() => socket.close('room-not-ready'))
-    }
+    })
+  }
+
+  async #letIn(socket: SocketPort, entry: string | null): Promise<void> {
+    await this.#core.connect(socket, readEntryHeader(entry))
   }
 
   receive(from: KeptSocket, message: string | ArrayBuffer | ArrayBufferView): void | Promise<void> {

@@ -4,7 +4,7 @@ import type { StoragePort } from '../host.ts'
 /** As much of the platforms' storage as is used: PartyKit's is a Durable Object's own, so one adapter serves both. */
 export type PlatformStorage = Pick<
   DurableObjectStorage,
-  'list' | 'get' | 'put' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm'
+  'list' | 'get' | 'put' | 'delete' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm'
 >
 
 /** What one call of the platform's storage takes. */
@@ -30,6 +30,9 @@ export function createStoragePort(storage: PlatformStorage): StoragePort {
       Object.keys(entries).length <= KEYS_AT_ONCE
         ? storage.put({ ...entries }, unconfirmed)
         : replace(entries, []),
+    async remove(keys) {
+      await Promise.all(chunksOf(keys).map((part) => storage.delete(part, unconfirmed)))
+    },
     replace,
     sync: () => storage.sync(),
     setAlarm: (atMs) => (atMs === null ? storage.deleteAlarm() : storage.setAlarm(atMs)),

@@ -40,7 +40,7 @@ export class Room extends Server {
    * frame is an ArrayBuffer here, also from 2026-03-17 on, when a socket's `binaryType` says `blob`: that is for the
    * events of sockets which do not hibernate.
    */
-  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
     const known = knownSocket(socket)
     return known ? this.#room.receive(known, message) : super.webSocketMessage(socket, message)
   }

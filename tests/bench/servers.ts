@@ -6,7 +6,6 @@ import { join as joinRoom } from '../party/support/room-client.ts'
 import { freePort, startRoomServer } from '../party/support/room-server.ts'
 import { FAYE } from '../party/support/signing.ts'
 import { advanceTo } from '../party/support/stage-play.ts'
-import type { TestHost } from '../party/support/test-host.ts'
 import { createRoom } from '../party/support/worker-stand-in.ts'
 import { waitFor } from '../support/wait.ts'
 import { CHECKOUT } from './checkout.ts'
@@ -34,13 +33,12 @@ export const SERVERS = {
   ours: {
     title: 'Turnout on PartyKit',
     isJudged: true,
-    start: (service: TicketService) => startOurs(service, { kind: 'partykit' }),
+    start: (service: TicketService) => startOurs(service, 'partykit'),
   },
   worker: {
     title: 'Turnout on Workers',
     isJudged: false,
-    start: (service: TicketService) =>
-      startOurs(service, { kind: 'worker', compatibilityDate: '2026-04-01' }),
+    start: (service: TicketService) => startOurs(service, 'worker@2026-04-01'),
   },
   peer: { title: 'bare y-partykit room', isJudged: false, start: () => startPeer() },
 } as const satisfies Record<
@@ -49,7 +47,7 @@ export const SERVERS = {
 >
 export type ServerName = keyof typeof SERVERS
 
-async function startOurs(service: TicketService, host: TestHost): Promise<RunningServer> {
+async function startOurs(service: TicketService, host: string): Promise<RunningServer> {
   const before = childrenOfThis()
   const server = await startRoomServer({ workerOrigin: service.origin, host })
   return {

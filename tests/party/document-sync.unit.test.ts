@@ -9,6 +9,7 @@ import { createStorageHealth } from '../../party/storage/storage-health.ts'
 import { stampSchema } from '../../shared/board/layout.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createObjective, replaceText } from '../../shared/board/write.ts'
+import { MemoryStorage } from './support/memory-host.ts'
 
 /** Updates of one person's own document, one for each edit. */
 function person() {
@@ -118,14 +119,7 @@ describe('sending on', () => {
         return () => void tasks.splice(tasks.indexOf(waiting), 1)
       },
       report: () => {},
-      storage: {
-        list: async () => new Map(),
-        get: async () => new Map(),
-        write: async () => {},
-        replace: async () => {},
-        sync: async () => {},
-        setAlarm: async () => {},
-      },
+      storage: new MemoryStorage(),
     }
     const sessions = new Sessions(host, () => {})
     const store = new DocumentStore({

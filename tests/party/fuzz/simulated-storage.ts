@@ -57,9 +57,24 @@ export function openStorage(
     return typeof asked === 'string' ? found.get(asked) : found
   }
 
+  function remove(key: string): Promise<boolean>
+  function remove(keys: string[]): Promise<number>
+  async function remove(asked: string | string[]): Promise<boolean | number> {
+    const keys = typeof asked === 'string' ? [asked] : asked
+    if (keys.length > KEYS_AT_ONCE) throw new Error(`${keys.length} keys are too many.`)
+    const count = await answer(() => {
+      failUnlessWriting()
+      const present = keys.filter((key) => disk.read().has(key)).length
+      disk.apply({ puts: new Map(), deletes: keys })
+      return present
+    })
+    return typeof asked === 'string' ? count > 0 : count
+  }
+
   return {
     list,
     get,
+    delete: remove,
     put(given: string | Readonly<Record<string, unknown>>, value?: unknown) {
       return answer(() => {
         failUnlessWriting()

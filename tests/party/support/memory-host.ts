@@ -40,6 +40,10 @@ export class MemoryStorage implements StoragePort {
     return this.replace(entries, [])
   }
 
+  remove(keys: readonly string[]) {
+    return this.replace({}, keys)
+  }
+
   async replace(entries: Readonly<Record<string, unknown>>, deletedKeys: readonly string[]) {
     this.counts.put += 1
     await this.#unlessFaulty()

@@ -28,6 +28,7 @@ export async function openRoomInMemory() {
       },
       get: (keys) => storage.get(keys),
       write: (entries) => storage.write(entries),
+      remove: (keys) => storage.remove(keys),
       replace: (entries, deletedKeys) => storage.replace(entries, deletedKeys),
       sync: () => storage.sync(),
       setAlarm: () => storage.setAlarm(),
