@@ -49,6 +49,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const runs: RunRecord[] = []
+let leftOut = 0
 console.log(
   `${rounds} rounds, ${seconds} s each after ${WARM_UP_SECONDS} s of warming up, seed ${seed}. No limit is raised.`,
 )
@@ -73,6 +74,7 @@ const titles = {
 }
 console.log(`\nMedians of ${rounds}; times in ms.\n${renderTable(summaries, titles)}`)
 console.log(describeSurroundings(runs))
+if (leftOut > 0) console.log(`${leftOut} runs were left out, since the ${given.minutes} minutes were over.`)
 if (given.json !== undefined) {
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version }
   const settings = { rounds, seconds, warmUpSeconds: WARM_UP_SECONDS, seed }
@@ -82,7 +84,7 @@ process.exit(summaries.some((summary) => hasLost(summary, PEER)) ? 1 : 0)
 
 async function measure(round: number, scenario: ScenarioName, name: ServerName): Promise<void> {
   if (nowMs() > giveUpAtMs) {
-    console.log(`${round} ${scenario} ${name}: not run, since the time is up`)
+    leftOut += 1
     return
   }
   const server = running.get(name) ?? (await SERVERS[name].start(service))
