@@ -28,6 +28,8 @@ export type Summary = {
   /** Those that were not fine. */
   readonly outcomes: readonly Exclude<Outcome, 'fine'>[]
   readonly ratios: Figures
+  /** What other programs took of the machine meanwhile, in % of a core: with much of it, latencies say little. */
+  readonly foreignPercent: number | null
   readonly verdicts: readonly Verdict[]
 }
 
@@ -61,6 +63,7 @@ export function summarise(
         lost: ofServer.reduce((sum, run) => sum + run.result.lost, 0),
         outcomes: ofServer.map((run) => run.result.outcome).filter((outcome) => outcome !== 'fine'),
         ratios,
+        foreignPercent: medianOf(ofServer.map((run) => run.result.surroundings.foreignPercent)),
         verdicts: isJudged(server) ? targets.map((target) => judge(target, figures, ratios)) : [],
       })
     }
@@ -115,13 +118,14 @@ export function renderTable(
   titles: { readonly scenario: (name: string) => string; readonly server: (name: string) => string },
 ): string {
   const head = [
-    ...['scenario', 'server', ...COLUMNS.map((name) => SHORT[name]), 'lost'],
+    ...['scenario', 'server', ...COLUMNS.map((name) => SHORT[name]), 'others %', 'lost'],
     ...['× peer: p50', 'p95', 'CPU', 'targets'],
   ]
   const lines = summaries.map((summary) => [
     titles.scenario(summary.scenario),
     titles.server(summary.server),
     ...COLUMNS.map((name) => formatNumber(summary.figures[name])),
+    formatNumber(summary.foreignPercent),
     summary.outcomes.length === 0 ? String(summary.lost) : describeOutcomes(summary),
     ...RATIO_COLUMNS.map((name) => formatNumber(summary.ratios[name])),
     formatNumber(summary.ratios.cpuPer1000 ?? summary.ratios.cpuSeconds),
