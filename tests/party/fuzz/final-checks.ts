@@ -111,7 +111,11 @@ function ballotProblems({ ballots }: Visible, ledger: Ledger): readonly string[]
         ),
     )
     const missing = [...choices.keys()].filter((personId) => !voterIds.includes(personId))
-    const problems = missing.map((personId) => `${personId} voted in ${ballotId} and is not among its voters`)
+    const twice = voterIds.filter((personId, at) => voterIds.indexOf(personId) !== at)
+    const problems = [
+      ...twice.map((personId) => `${personId} is among the voters of ${ballotId} twice`),
+      ...missing.map((personId) => `${personId} voted in ${ballotId} and is not among its voters`),
+    ]
     if (
       result === null ||
       closedAtMs === null ||

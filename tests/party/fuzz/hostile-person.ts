@@ -58,6 +58,16 @@ export class HostilePerson {
     this.#link = link
   }
 
+  /** Sends a few things at the moment when everybody else does. */
+  rush(): void {
+    const { time, random } = this.ports
+    for (let count = 0; count < 3; count++) {
+      time.later(random.next() * 10, () => {
+        if (this.#link) random.pick(this.#attacks(this.#link))?.()
+      })
+    }
+  }
+
   leave(): void {
     this.#isDone = true
     this.#link?.leave()

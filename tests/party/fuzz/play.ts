@@ -126,7 +126,10 @@ class Game {
       note: (what) => this.#note(what),
       crashed: () => this.#keepMoment('after a crash'),
       grant: () => this.#grant(),
-      rush: () => this.#crowd.rush(),
+      rush: () => {
+        this.#crowd.rush()
+        this.#hostile?.rush()
+      },
     })
     this.#tickLater()
     await this.#goOn(this.#weather.durationMs / 2)
