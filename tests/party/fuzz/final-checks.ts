@@ -46,6 +46,7 @@ export function finalProblems(ending: Ending): readonly string[] {
       ),
     ...inside.flatMap((person) => choiceProblems(person, ledger)),
     ...cardProblems(late.doc),
+    ...(late.visible ? attendanceProblems(late.visible, people) : []),
     ...(late.visible ? stateProblems(late.visible, ending) : ['nobody sees the state']),
   ]
 }
@@ -146,9 +147,20 @@ function departureProblems({ who, stoppedFor }: SimulatedPerson, ledger: Ledger)
     ({ command }) => command.type === 'remove-person' && command.personId === who.personId,
   )
   const wasTold = (ledger.refusals.get(who.personId) ?? 0) >= REFUSALS_OF_ABUSE
-  if (stoppedFor === null || (stoppedFor === 'removed' && isRemoved)) return []
+  if (stoppedFor === null || stoppedFor === 'left' || (stoppedFor === 'removed' && isRemoved)) return []
   if (stoppedFor === 'abusive' && wasTold) return []
   return [`${who.personId} was sent away: ${stoppedFor}`]
+}
+
+/** Whoever has a tab in the room is there, and nobody else. */
+function attendanceProblems({ roster }: Visible, people: readonly SimulatedPerson[]): readonly string[] {
+  const present = new Set(
+    people.filter(({ stoppedFor }) => stoppedFor === null).map(({ who }) => who.personId),
+  )
+  return Object.entries(roster).flatMap(([personId, { attendance }]) => {
+    if (personId === 'p-late' || (attendance !== 'gone') === present.has(personId)) return []
+    return [`${personId} is shown as ${attendance}`]
+  })
 }
 
 /** Everybody sees what they last chose in the open ballot, in every tab. */

@@ -117,7 +117,11 @@ class Game {
     this.#room.create(WORKSHOP)
     await this.time.runFor(2_000)
     for (const person of this.#people) {
-      this.time.later(this.#random.next() * 3_000, () => person.connect())
+      this.time.later(this.#random.next() * 3_000, () => {
+        person.connect()
+        // Reloads at once, now and then.
+        if (this.#random.below(4) === 0) this.time.later(this.#random.next() * 60, () => person.restart())
+      })
       this.#actLater(person)
     }
     if (this.#hostile) this.time.later(2_000, () => this.#hostile?.connect())
@@ -160,7 +164,11 @@ class Game {
     this.#worker.isAway = false
     this.#worker.isFlaky = false
     await this.time.runFor(MINUTE_MS)
-    for (const person of this.#people) person.wake()
+    for (const person of this.#people) {
+      if (this.#random.below(5) === 0) this.time.later(this.#random.next() * MINUTE_MS, () => person.leave())
+      else person.wake()
+    }
+    await this.time.runFor(MINUTE_MS)
     const isQuiet = () =>
       this.#people.every(({ unrest }) => unrest === null) && this.#room.isIdle && this.#disk.isDurable
     const isReached = await this.time.runUntil(isQuiet, 30 * MINUTE_MS)

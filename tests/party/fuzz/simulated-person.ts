@@ -38,7 +38,7 @@ export class SimulatedPerson {
   visible: Visible | null = null
   mine: Mine = { choice: null }
   tracker = NOTHING_SENT
-  stoppedFor: CloseName | null = null
+  stoppedFor: CloseName | 'left' | null = null
   version = 0
   #epoch: number | null = null
   #failures = 0
@@ -71,6 +71,7 @@ export class SimulatedPerson {
   }
 
   connect(): void {
+    if (this.stoppedFor) return
     const { time, random, room, note } = this.ports
     this.#end()
     this.#cancelRetry()
@@ -101,7 +102,15 @@ export class SimulatedPerson {
 
   /** Leaves the socket and comes back: a gap, a silent room, or the person asked. */
   restart(): void {
-    if (!this.stoppedFor) this.connect()
+    this.connect()
+  }
+
+  /** The tab is closed. */
+  leave(): void {
+    if (this.stoppedFor) return
+    this.stoppedFor = 'left'
+    this.#end()
+    this.#cancelRetry()
   }
 
   /** The device goes offline for a while. */

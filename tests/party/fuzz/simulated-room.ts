@@ -68,6 +68,8 @@ export class SimulatedRoom {
     }
     const link = new Link(`c-${++this.#linkCount}`, entry.personId, { time, random, person, room })
     time.later(1 + random.next() * 30, () => {
+      // Taken back before it came.
+      if (!link.isOpenAtRoom) return
       this.#links.add(link)
       this.#call(
         'connect',
