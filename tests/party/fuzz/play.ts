@@ -168,6 +168,10 @@ class Game {
       if (this.#random.below(5) === 0) this.time.later(this.#random.next() * MINUTE_MS, () => person.leave())
       else person.wake()
     }
+    // Some leave while the room sleeps.
+    for (let count = 0; count < 20; count++) {
+      this.time.later(this.#random.next() * MINUTE_MS, () => this.#room.hibernate())
+    }
     await this.time.runFor(MINUTE_MS)
     const isQuiet = () =>
       this.#people.every(({ unrest }) => unrest === null) && this.#room.isIdle && this.#disk.isDurable
