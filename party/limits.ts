@@ -17,6 +17,8 @@ export const LIMITS = {
   maxFrameBytes: 1_048_576,
   /** A text frame. The largest honest one is `finalise` with a reason for each dropped item. */
   maxTextFrameLength: 262_144,
+  /** Objects and lists within each other. A command has three. */
+  maxTextDepth: 16,
   /** A step 1: some 10 bytes for each tab that ever wrote. */
   maxStateVectorBytes: 131_072,
   maxPresenceBytes: 2_048,

@@ -21,7 +21,8 @@ export function readFrame(bytes: Uint8Array): ClientFrame {
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
     if (type === FRAME.awareness) {
-      return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
+      const update = decoding.readVarUint8Array(decoder)
+      return decoder.pos > bytes.byteLength ? { kind: 'malformed' } : { kind: 'awareness', update }
     }
     if (type !== FRAME.sync) return { kind: IGNORED_TYPES.includes(type) ? 'ignored' : 'malformed' }
     const step = decoding.readVarUint(decoder)
@@ -36,6 +37,23 @@ export function readFrame(bytes: Uint8Array): ClientFrame {
   } catch {
     return { kind: 'malformed' } // The decoder throws at bytes that end too early.
   }
+}
+
+/** Whether JSON nests deeper than this: a parser goes down with it, and takes its time. Looks at brackets alone. */
+export function nestsDeeperThan(most: number, text: string): boolean {
+  let depth = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]
+    if (isInString) {
+      if (letter === '\\') at += 1
+      else if (letter === '"') isInString = false
+    } else if (letter === '"') isInString = true
+    else if (letter === '[' || letter === '{') depth += 1
+    else if (letter === ']' || letter === '}') depth -= 1
+    if (depth > most) return true
+  }
+  return false
 }
 
 /** As many pairs of client id and clock as it says, and nothing behind them. */

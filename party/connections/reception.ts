@@ -5,7 +5,7 @@ import type { DocumentSync } from '../document/document-sync.ts'
 import type { RoomHost } from '../host.ts'
 import { LIMITS } from '../limits.ts'
 import { BatchAssembly, type BatchMarker, isBatchMarker, readBatchMarker } from './batch-frames.ts'
-import { type ClientFrame, readFrame } from './frames.ts'
+import { type ClientFrame, nestsDeeperThan, readFrame } from './frames.ts'
 import type { PresenceBoard } from './presence.ts'
 import type { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
@@ -58,6 +58,9 @@ export class Reception {
     if (isBatchMarker(text)) return this.#receiveMarker(session, text)
     if (text.length > LIMITS.maxTextFrameLength) {
       return this.#refuseFrame(session, 'frame-too-large', 'This message is too large.')
+    }
+    if (nestsDeeperThan(LIMITS.maxTextDepth, text)) {
+      return this.#refuseFrame(session, 'invalid-command', 'This message is not understood.')
     }
     if (!this.ports.commands.receive(session, text)) this.#strike(session)
   }

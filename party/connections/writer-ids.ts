@@ -31,15 +31,17 @@ export class WriterIds {
     runs: readonly WriterRun[],
     { isOwnEdit }: { readonly isOwnEdit: boolean },
   ): 'fine' | 'forged' | 'too-many' {
+    const { account, personId } = session
     const fresh = runs.filter(({ clientId, end }) => end > this.ports.clockOf(clientId))
-    let unknown = 0
-    for (const { clientId } of fresh) {
-      const owner = this.#ownerOf(clientId)
-      if (owner !== null && owner !== session.personId) return 'forged'
-      if (owner === null && this.ports.clockOf(clientId) === 0) unknown += 1
-    }
-    const { account } = session
+    const unowned = fresh.filter(({ clientId }) => !this.#personOf.has(clientId))
+    const unknown = unowned.filter(({ clientId }) => this.ports.clockOf(clientId) === 0).length
     if (account.writerIds + unknown > this.ports.sessions.accounts.limits.maxWriterIds) return 'too-many'
+    const shown = unowned.length > 0 ? this.#shownByOthers(personId) : null
+    for (const { clientId } of fresh) {
+      const owner = this.#personOf.get(clientId)
+      const isOthers = owner === undefined ? shown?.has(clientId) : owner !== personId
+      if (isOthers) return 'forged'
+    }
     account.writerIds += unknown
     // An edit is its author's own. A copy of the document that is merged in is signed by many.
     const [only] = fresh
@@ -56,12 +58,13 @@ export class WriterIds {
     }
   }
 
-  #ownerOf(clientId: number): string | null {
-    const known = this.#personOf.get(clientId)
-    if (known !== undefined) return known
-    for (const { presence, hasGivenDocument, personId } of this.ports.sessions.all()) {
-      if (presence?.clientId === clientId && hasGivenDocument) return personId
+  /** The ids that connections of other people show themselves by. */
+  #shownByOthers(personId: string): ReadonlySet<number> {
+    const shown = new Set<number>()
+    for (const other of this.ports.sessions.all()) {
+      const isOthers = other.personId !== personId && other.hasGivenDocument
+      if (isOthers && other.presence) shown.add(other.presence.clientId)
     }
-    return null
+    return shown
   }
 }

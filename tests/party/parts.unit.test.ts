@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BatchAssembly, readBatchMarker } from '../../party/connections/batch-frames.ts'
+import { nestsDeeperThan } from '../../party/connections/frames.ts'
 import { createRateLimit } from '../../party/connections/rate-limit.ts'
 import { BoardDocument } from '../../party/document/board-document.ts'
 import { FlushWindow } from '../../party/document/flush-window.ts'
@@ -79,6 +80,15 @@ describe('limits', () => {
     expect([1, 2, 3, 5, 99].map(saveRetryMs)).toEqual([500, 1_000, 2_000, 8_000, 8_000])
     expect([1, 2, 99].map((failures) => deliveryRetryMs(failures, 0.5))).toEqual([1_000, 2_000, 300_000])
     expect(deliveryRetryMs(1, 0)).toBe(750)
+  })
+})
+
+describe('a text frame', () => {
+  test('may nest as a command does, whatever brackets its words hold, and no deeper', () => {
+    expect(nestsDeeperThan(3, '{"a":[{"b":"[[[[ \\" [[[["}]}')).toBe(false)
+    expect(nestsDeeperThan(3, '[[],[],[[]],{},{},[]]')).toBe(false)
+    expect(nestsDeeperThan(3, '[[[[]]]]')).toBe(true)
+    expect(nestsDeeperThan(LIMITS.maxTextDepth, '['.repeat(100_000))).toBe(true)
   })
 })
 
