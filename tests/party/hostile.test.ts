@@ -26,7 +26,6 @@ const live = useRoom()
 const FRAMES = 10_000
 const FRAMES_EACH = 25
 const AT_ONCE = 4
-const COME_BACK = 4
 const QUIET_MS = 3_000
 /** Some 900 frames a second, where the honest ones are 100. */
 const ATTACK_MS = isSoak ? 30_000 : 11_000
@@ -123,15 +122,19 @@ async function attack(ports: {
   const beganMs = performance.now()
   let sent = 0
   let people = 0
+  let connections = 0
+
+  function newPerson() {
+    people += 1
+    return { personId: `p-hostile-${people}`, name: `Hostile ${people}`, role: 'participant' } as const
+  }
 
   async function beHostile(): Promise<void> {
+    let person = newPerson()
     while (sent < FRAMES) {
       await delay(Math.max(0, beganMs + (sent / FRAMES) * ATTACK_MS - performance.now()))
-      people += 1
-      const first = HOSTILE_KIND_NAMES[people % HOSTILE_KIND_NAMES.length]
-      // Most come back: a refusal is not yet the end of it, and a new person costs a room more than a new connection.
-      const who = Math.floor(people / COME_BACK)
-      const person = { personId: `p-hostile-${who}`, name: `Hostile ${who}`, role: 'participant' } as const
+      connections += 1
+      const first = HOSTILE_KIND_NAMES[connections % HOSTILE_KIND_NAMES.length]
       const socket = new WebSocket(await roomUrl(live.server.host, room, person))
       const closed = new Promise<number>((resume) => socket.once('close', resume))
       socket.on('error', () => {}) // It closes, and that is what counts.
@@ -155,6 +158,8 @@ async function attack(ports: {
       const code = await Promise.race([closed, delay(250, null)])
       if (code === null) socket.terminate()
       const name = code === null ? 'left' : (readCloseCode(code).name ?? String(code))
+      // Whose edit was refused comes back, until the room has had enough of them.
+      if (name === 'abusive') person = newPerson()
       closes.set(name, (closes.get(name) ?? 0) + 1)
     }
   }
