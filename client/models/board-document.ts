@@ -30,6 +30,8 @@ export type BoardDocument = {
   redo(): void
   /** Keeps the document in this browser; resolves when an older copy has been merged in. */
   persist(workshopId: string, epoch: number): Promise<void>
+  /** Whether all that this browser had kept is in the document. */
+  hasLoadedCopy(): boolean
   dispose(): void
   /** Also throws the browser's copy away. */
   erase(): Promise<void>
@@ -100,6 +102,7 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
       copy ??= keepCopy(doc, workshopId, epoch)
       await copy?.loaded
     },
+    hasLoadedCopy: () => copy?.isLoaded() ?? true,
     dispose,
     async erase() {
       const kept = copy

@@ -1,32 +1,24 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type * as Y from 'yjs'
-import { findCard, textOf } from '../../shared/board/read.ts'
+import { findCard } from '../../shared/board/read.ts'
 import { type Capability, can } from '../../shared/identity/roles.ts'
-import {
-  MAX_TEXT_FRAME_LENGTH,
-  patchVisible,
-  type RoomMessage,
-  writeCommand,
-} from '../../shared/protocol/messages.ts'
+import { patchVisible, type RoomMessage } from '../../shared/protocol/messages.ts'
 import { assertNever, type Result } from '../../shared/result.ts'
 import { mayWriteBoard } from '../../shared/workshop/command.ts'
 import { allowed, type Command } from '../../shared/workshop/decide.ts'
 import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
 import { watchAttendance } from '../room/attendance.ts'
-import { createPendingCommands } from '../room/pending-commands.ts'
+import { createPendingCommands, whyTooLong } from '../room/pending-commands.ts'
 import { type ConnectionState, createRoomConnection, type TicketAnswer } from '../room/room-connection.ts'
 import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room/save-tracker.ts'
-import { api } from '../text/en/api.ts'
 import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
 import { createPresenceModel } from './presence-model.ts'
 import { randomId } from './random-id.ts'
+import { createRefusedWords } from './refused-words.ts'
 import { createToasts } from './toasts.ts'
-
-/** Words that the room did not take: kept on screen until the person has copied them. */
-export type RefusedEdit = { readonly message: string; readonly texts: readonly string[] }
 
 export type WorkshopPorts = {
   readonly requestTicket: () => Promise<TicketAnswer>
@@ -47,7 +39,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const personId = signal<string | null>(remembered?.personId ?? null)
   const connection = signal<ConnectionState>({ kind: 'connecting' })
   const isLive = signal(false)
-  const refusedEdit = signal<RefusedEdit | null>(null)
+  const refused = createRefusedWords()
   const tracker = signal(NOTHING_SENT)
   const clock = signal(Date.now())
   const toasts = createToasts()
@@ -56,6 +48,9 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   /** The room's clock minus this device's: deadlines are the room's. */
   let clockOffsetMs = 0
   let unsavedCards: ReadonlySet<string> = new Set()
+  /** The browser's copy may hold edits of an earlier visit that the room has not taken: nobody knows in which cards. */
+  let hasUnknownEdits = epoch !== null
+  let hasSentCopy = false
   let isDisposed = false
 
   const track = (event: SaveEvent) => {
@@ -77,6 +72,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     const old = document.value
     document.value = openDocument()
     unsavedCards = new Set()
+    hasUnknownEdits = false
     track({ type: 'reset' })
     await old.erase()
     ready = epoch === null ? Promise.resolve() : document.value.persist(workshopId, epoch)
@@ -95,6 +91,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       connection.value = state
       if (state.kind !== 'open') {
         isLive.value = false
+        hasSentCopy = false
         track({ type: 'closed' })
       }
       if (state.kind === 'stopped' && state.name === 'removed') {
@@ -103,7 +100,11 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       }
     },
     onMessage: (message) => receive(message),
-    onSyncFrame: (frame) => track({ type: 'frame-sent', frame }),
+    onSyncFrame: (frame) => {
+      hasSentCopy ||= frame === 'catch-up'
+      track({ type: 'frame-sent', frame })
+    },
+    onCaughtUp: () => refused.compareWith(document.value.doc),
     // Offline ones are counted where they are made.
     onEditKept: () => {
       if (tracker.value.isOpen) track({ type: 'edited-offline' })
@@ -150,6 +151,9 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
         return
       case 'saved':
         track({ type: 'saved', frames: message.frames })
+        if (hasSentCopy && tracker.value.unsaved.length === 0 && document.value.hasLoadedCopy()) {
+          hasUnknownEdits = false
+        }
         return
       case 'save-failed':
         track({ type: 'save-failed', retryAtMs: Date.now() + message.retryInMs })
@@ -183,6 +187,8 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     })
     if (isOtherDocument) {
       // The document was rebuilt: what is here must not be merged into it, so this socket ends before it can answer.
+      if (unsavedCards.size > 0) refused.keepCards(workshopText.rebuilt, document.value.doc, unsavedCards)
+      if (hasUnknownEdits) refused.keepDifference(document.value.doc)
       room.restart(replaceDocument())
       return
     }
@@ -194,12 +200,9 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   }
 
   const keepRefused = (message: string, cardId: string | null) => {
-    const ids = new Set([...(cardId === null ? [] : [cardId]), ...unsavedCards])
-    const texts = [...ids]
-      .map((id) => textOf(document.value.doc, id)?.toString() ?? '')
-      .filter((text) => text !== '')
-    const kept = refusedEdit.value?.texts ?? []
-    refusedEdit.value = { message, texts: [...new Set([...kept, ...texts])] }
+    const { doc } = document.value
+    refused.keepCards(message, doc, new Set([...(cardId === null ? [] : [cardId]), ...unsavedCards]))
+    if (hasUnknownEdits) refused.keepDifference(doc)
   }
 
   const me = computed<Participant | null>(() =>
@@ -216,10 +219,9 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
 
   const send = (command: Command): Promise<Result<null>> => {
     const id = randomId()
-    if (writeCommand(id, command).length > MAX_TEXT_FRAME_LENGTH) {
-      // The room ends a connection that sends so much. Whoever wrote it still has it in their fields.
-      return Promise.resolve({ ok: false, refusal: { code: 'too-long', message: api.tooLong } })
-    }
+    const tooLong = whyTooLong(id, command)
+    // Whoever wrote it still has it in their fields.
+    if (tooLong !== null) return Promise.resolve({ ok: false, refusal: tooLong })
     const answer = pending.add({ id, command, sinceMs: Date.now() })
     sendNow(id, command)
     return answer
@@ -282,7 +284,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     presence,
     ballot,
     toasts,
-    refusedEdit,
+    refusedEdit: refused.edit,
     /** Gives a command; the answer comes when the room has one, after a reconnect too. */
     send,
     /** Gives a command and shows a refusal as a notice. */
@@ -304,8 +306,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     findCard: (id: string) => findCard(board.value, id),
     /** Keeps words on screen to copy whose field is going away before they could be sent. */
     keepWords(words: string): void {
-      const kept = refusedEdit.value?.texts ?? []
-      refusedEdit.value = { message: refusedEdit.value?.message ?? '', texts: [...new Set([...kept, words])] }
+      refused.keep(null, [words])
     },
     reconnect: () => room.restart(),
     start: () => room.start(),

@@ -9,6 +9,8 @@ const OPEN_WITHIN_MS = 15_000
 const QUIET_MS = 5_000
 /** Asked again and again, while it answers and still owes (it cannot save, say), less and less often. */
 const QUIET_MAX_MS = 60_000
+/** Asked so often, it is alive, and what it owes will not come: a question a minute for ever would keep the room awake. */
+const MAX_QUESTIONS = 8
 /** How long a question may stay unanswered. */
 const ANSWER_MS = 5_000
 /** After waking up the person waits, and the network has had its time to come back. */
@@ -33,6 +35,7 @@ export function createLiveness({ catchUpMs, ping, lost }: LivenessPorts) {
   let owedSinceMs: number | null = null
   let owedBytes = 0
   let quietMs = QUIET_MS
+  let questions = 0
   let asked: { readonly atMs: number; readonly withinMs: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -43,6 +46,7 @@ export function createLiveness({ catchUpMs, ping, lost }: LivenessPorts) {
   const ask = (withinMs: number) => {
     asked = { atMs: Date.now(), withinMs }
     quietMs = Math.min(QUIET_MAX_MS, quietMs * 2)
+    questions += 1
     ping()
     arm(withinMs)
   }
@@ -53,7 +57,8 @@ export function createLiveness({ catchUpMs, ping, lost }: LivenessPorts) {
     if (asked !== null) {
       return { sinceMs: asked.atMs, ms: asked.withinMs + (owedBytes / 1_048_576) * MS_FOR_EACH_MEGABYTE }
     }
-    return owedSinceMs === null ? null : { sinceMs: Math.max(heardAtMs, owedSinceMs), ms: quietMs }
+    if (owedSinceMs === null || questions >= MAX_QUESTIONS) return null
+    return { sinceMs: Math.max(heardAtMs, owedSinceMs), ms: quietMs }
   }
   const look = () => {
     timer = undefined
@@ -96,7 +101,10 @@ export function createLiveness({ catchUpMs, ping, lost }: LivenessPorts) {
         return
       }
       owedSinceMs ??= Date.now()
-      if (isMore) quietMs = QUIET_MS
+      if (isMore) {
+        quietMs = QUIET_MS
+        questions = 0
+      }
       if (phase === 'live' && timer === undefined) look()
     },
     /** The tab or the device was asleep: is anybody there? */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_TEXT_FRAME_LENGTH, writeCommand } from '../../shared/protocol/messages.ts'
 import type { Refusal, Result } from '../../shared/result.ts'
 import { COMMANDS, type Command, isCommandType } from '../../shared/workshop/decide.ts'
 import { api } from '../text/en/api.ts'
@@ -11,6 +12,12 @@ const MAX_AGE_MS = 50 * 60_000
 const StoredSchema = v.array(
   v.object({ id: v.string(), sinceMs: v.number(), command: v.looseObject({ type: v.string() }) }),
 )
+
+/** Why a command cannot be sent at all, or `null`: the room ends a connection that sends so much at once. */
+export function whyTooLong(id: string, command: Command): Refusal | null {
+  if (writeCommand(id, command).length <= MAX_TEXT_FRAME_LENGTH) return null
+  return { code: 'too-long', message: api.tooLong }
+}
 
 /**
  * The commands that were not answered yet, in order. They outlive a lost connection, and a reload of this tab (in

@@ -36,12 +36,16 @@ export type RoomConnectionPorts = {
   readonly onEditKept: () => void
   /** What the others do, by Yjs client id: `unknown` until parsed. This tab's own is left out. */
   readonly onPresence: (states: ReadonlyMap<number, unknown>) => void
+  /** The document is here whole. */
+  readonly onCaughtUp: () => void
   /** The room says: throw the document and its copy away. Called before the next attempt. */
   readonly onDocumentReset: () => Promise<void>
 }
 
 /** How long the document may take to come, at first; each time that it did not, the next attempt has twice as long. */
 const CATCH_UP_MS = 15_000
+/** A connection that lasted this long was a good one: after it, waiting begins anew. */
+const SETTLED_AFTER_MS = 10_000
 /** A whole document of 8 MB over a slow line. */
 const CATCH_UP_MAX_MS = 150_000
 
@@ -55,6 +59,9 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   let failures = 0
   /** Attempts in a row whose document did not come in time. */
   let stalls = 0
+  let openedAtMs = Number.POSITIVE_INFINITY
+  /** The room has refused an edit: whatever ends this connection, the document here must not come back to the next. */
+  let isRefused = false
   let isStopped = false
   /** Counts attempts, so that an answer that comes too late finds that it is not the current one. */
   let generation = 0
@@ -109,6 +116,23 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
     generation += 1
     attempt?.end()
     attempt = null
+    // One that ends soon after it began is one more failure: to be let in and sent away must not turn into a storm.
+    if (Date.now() - openedAtMs >= SETTLED_AFTER_MS) failures = 0
+    openedAtMs = Number.POSITIVE_INFINITY
+  }
+
+  /** Goes on when the document that the room refused is thrown away, at once when it refused none. */
+  const afterReset = (goOn: () => void) => {
+    if (!isRefused) {
+      goOn()
+      return
+    }
+    isRefused = false
+    const mine = generation
+    ports.onState({ kind: 'connecting' })
+    const next = () => (mine === generation ? goOn() : undefined)
+    // Where the copy cannot be thrown away, the fresh document is entered without it.
+    void ports.onDocumentReset().then(next, next)
   }
 
   const begin = (doc: Y.Doc, ticket: Ticket): Attempt =>
@@ -119,9 +143,10 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       catchUpMs: Math.min(CATCH_UP_MAX_MS, CATCH_UP_MS * 2 ** stalls),
       onMessage: (message) => {
         if (message.type === 'welcome') {
-          failures = 0
+          openedAtMs = Date.now()
           ports.onState({ kind: 'open' })
         }
+        isRefused ||= message.type === 'edit-refused'
         ports.onMessage(message)
       },
       onSyncFrame: ports.onSyncFrame,
@@ -129,6 +154,7 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       onPresence: ports.onPresence,
       onCaughtUp: () => {
         stalls = 0
+        ports.onCaughtUp()
       },
       onClosed: closed,
       onLost: lost,
@@ -142,21 +168,15 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   const lost = (phase: LivenessPhase) => {
     leave()
     if (phase === 'catching-up') stalls = Math.min(stalls + 1, 10)
-    if (phase === 'live') void connect()
-    else retry('The room went silent.')
+    afterReset(() => (phase === 'live' ? void connect() : retry('The room went silent.')))
   }
 
   const closed = (code: number) => {
     const { name, advice, message } = readCloseCode(code)
     leave()
-    if (advice === 'stop' && name !== null) stopFor(name, name, message)
-    else if (name === 'document-reset') {
-      const mine = generation
-      ports.onState({ kind: 'connecting' })
-      const goOn = () => (mine === generation ? retry(message) : undefined)
-      // Where the copy cannot be thrown away, the fresh document is entered without it.
-      void ports.onDocumentReset().then(goOn, goOn)
-    } else retry(message)
+    isRefused ||= name === 'document-reset'
+    if (advice === 'stop' && name !== null) afterReset(() => stopFor(name, name, message))
+    else afterReset(() => retry(message))
   }
 
   /** The tab is looked at again, or the device was asleep: no reason to wait for the next attempt or for the next edit. */
@@ -177,7 +197,7 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
   const onOffline = () => {
     if (isStopped || attempt === null) return
     leave()
-    retry('This device is offline.')
+    afterReset(() => retry('This device is offline.'))
   }
   addEventListener('online', onOnline)
   addEventListener('offline', onOffline)
@@ -197,7 +217,7 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       isStopped = false
       const mine = generation
       ports.onState({ kind: 'connecting' })
-      const goOn = () => (mine === generation ? connect() : undefined)
+      const goOn = () => (mine === generation ? afterReset(() => void connect()) : undefined)
       void after.then(goOn, goOn)
     },
     /** `false` when there is no open socket. */

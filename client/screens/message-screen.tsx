@@ -10,10 +10,13 @@ export function MessageScreen({
   title,
   body,
   actions,
+  children,
 }: {
   title: string
   body: string
   actions: ComponentChildren
+  /** What else the person may want to take along. */
+  children?: ComponentChildren
 }) {
   const heading = useScreenHeading(title)
   return (
@@ -23,6 +26,7 @@ export function MessageScreen({
       </h1>
       <p class="plainpage__lede">{body}</p>
       <div class="plainpage__actions">{actions}</div>
+      {children}
     </PlainPage>
   )
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addObjective, edit, press, words } from './support/board.ts'
 import { joinByLink } from './support/join.ts'
 import { allAreAt, goOn } from './support/lead.ts'
-import { allSaved, allSee, expectSoon, heading, noneSees } from './support/look.ts'
+import { allSaved, allSee, expectSoon, heading, noneSees, savedState } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { type Product, startProduct } from './support/product.ts'
 import { gatherTeam, inTheRoom, leave } from './support/team.ts'
@@ -131,6 +131,38 @@ test('what the room refuses stays on screen to copy; board and browser copy are 
   await allSaved([mallory])
   expect(await mallory.page.getByText('nobody asked for').count()).toBe(0)
   await leave([...everybody, mallory])
+})
+
+test('edits of an earlier visit that the room refuses are shown too, though nobody remembers in which cards', async () => {
+  const { ines, tomasz, everybody, address } = await gatherTeam(product)
+  await goOn(ines, everybody, 'Objectives')
+  await addObjective(ines, PIPELINE)
+  await addObjective(ines, 'Give people work they are proud of')
+  await allSee(everybody, (person) => words(person, 'Give people work they are proud of'))
+  await allSaved(everybody)
+
+  await tomasz.context.setOffline(true)
+  await addObjective(tomasz, 'Written on the train')
+  const field = await edit(tomasz, 'Objective 1', PIPELINE)
+  await field.press('End')
+  await field.pressSequentially(' by train')
+  await field.press('Enter')
+  await savedState(tomasz, /^Offline, \d+ edits kept here$/).waitFor()
+  await tomasz.page.goto('about:blank')
+  await press(ines, ines.page.getByRole('button', { name: 'Lock the board' }))
+  await banner(ines, 'A facilitator has locked the board.').waitFor()
+
+  await tomasz.context.setOffline(false)
+  await tomasz.page.goto(address)
+  const refused = tomasz.page.getByRole('region', { name: 'The room did not take your last edit.' })
+  await refused.getByRole('textbox', { name: 'Your words, 2' }).waitFor()
+  const kept = await refused
+    .getByRole('textbox')
+    .evaluateAll((fields) => fields.map((each) => (each instanceof HTMLTextAreaElement ? each.value : '')))
+  expect(kept.toSorted()).toEqual([`${PIPELINE} by train`, 'Written on the train'].toSorted())
+  await allSaved([tomasz])
+  expect(await tomasz.page.getByRole('listitem').getByText('Written on the train').count()).toBe(0)
+  await leave(everybody)
 })
 
 /** A person whose line to the room can be held up on the way down, close included. */

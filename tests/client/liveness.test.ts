@@ -71,7 +71,15 @@ describe('a socket', () => {
     expect(did.filter((what) => what.startsWith('lost'))).toEqual([])
     expect(did.length).toBeGreaterThan(3)
     expect(did.length).toBeLessThan(8)
-    owed.saved(1)
+    // What it will never answer does not keep it awake for ever.
+    vi.advanceTimersByTime(3_600_000)
+    expect(did).toHaveLength(8)
+    expect(vi.getTimerCount()).toBe(0)
+    // The next edit has it asked again.
+    owed.syncFrameSent(100)
+    vi.advanceTimersByTime(6_000)
+    expect(did).toHaveLength(9)
+    owed.saved(2)
     vi.advanceTimersByTime(120_000)
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPendingCommands } from '../../client/room/pending-commands.ts'
+import { createPendingCommands, whyTooLong } from '../../client/room/pending-commands.ts'
 
 /** Tab storage that lives as long as the test. */
 function storage(): Storage {
@@ -18,6 +18,18 @@ function storage(): Storage {
 
 const READY = { type: 'set-ready', ready: true } as const
 const MINUTE_MS = 60_000
+
+describe('a command', () => {
+  it('that is longer than a text frame may be is refused before it is sent, and every other is not', () => {
+    const finalise = (items: number) => {
+      const reasons = Array.from({ length: items }, (_, at) => [`k-${at}`, 'x'.repeat(2_000)] as const)
+      return { type: 'finalise', dropReasons: Object.fromEntries(reasons) } as const
+    }
+    expect(whyTooLong('id', READY)).toBeNull()
+    expect(whyTooLong('id', finalise(100))).toBeNull()
+    expect(whyTooLong('id', finalise(200))).toMatchObject({ code: 'too-long' })
+  })
+})
 
 describe('pending commands', () => {
   it('stay until the room answers, in order', async () => {

@@ -43,7 +43,8 @@ export function RoomBanners() {
   )
 }
 
-function RefusedEditBanner() {
+/** Words that the room did not take, to be copied. */
+export function RefusedEditBanner() {
   const { model } = useWorkshop()
   const refused = model.refusedEdit.value
   if (refused === null) return null

@@ -2,6 +2,7 @@ import type { ConnectionState } from '../../room/room-connection.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { MessageScreen, RefusedScreen } from '../message-screen.tsx'
+import { RefusedEditBanner } from './room-banners.tsx'
 import { useWorkshop } from './workshop-context.ts'
 
 type Stopped = Extract<ConnectionState, { kind: 'stopped' }>
@@ -31,7 +32,9 @@ export function RoomStopped({ name, code, message }: Pick<Stopped, 'name' | 'cod
           <ButtonLink href="/">{text.home}</ButtonLink>
         </>
       }
-    />
+    >
+      <RefusedEditBanner />
+    </MessageScreen>
   )
 }
 

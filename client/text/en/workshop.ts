@@ -23,6 +23,7 @@ export const workshop = {
   readOnly: 'You can look, not write.',
   readOnlyDraft: (why: string) =>
     `${why} What you wrote here is kept: copy it, or add it when you can write again.`,
+  rebuilt: 'The board was rebuilt while you were away.',
   writeAgain: 'You can write again.',
   offline: {
     title: 'No connection to the room.',

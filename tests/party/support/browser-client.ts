@@ -68,6 +68,7 @@ export async function openBrowserClient(host: string, room: string, person: Test
       keptEdits += 1
     },
     onPresence: () => {},
+    onCaughtUp: () => {},
     onDocumentReset: async () => {
       resets += 1
     },
