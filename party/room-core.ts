@@ -69,7 +69,7 @@ export class RoomCore {
     if (!said) return
     if (refusal) return this.#turnAway(socket, refusal)
     const session = room.sessions.open(socket, entry.personId)
-    room.views.update()
+    room.views.gather()
     room.views.welcome(session, { epoch: room.documentStore.epoch, nowMs: this.#host.nowMs() })
     if (room.health.isFailing) session.say({ type: 'save-failed', retryInMs: 0 })
     for (const notice of room.damage.notices) session.say(notice)
@@ -109,7 +109,7 @@ export class RoomCore {
     const asleep = room.sessions.revive(kept)
     if (!asleep) return
     room.presence.leave(asleep)
-    room.views.update({ unsure: asleep.personId })
+    room.views.gather({ unsure: asleep.personId })
   }
 
   /** Makes the room. Asking again changes nothing. */
@@ -236,7 +236,7 @@ export class RoomCore {
       sessions,
       personOf: (personId) => participantOf(visible(), personId),
     })
-    const attendanceChanged = () => views.update()
+    const attendanceChanged = () => views.gather()
     const commands = new Commands({
       host,
       sessions,
@@ -297,7 +297,7 @@ export class RoomCore {
     session.dropBatch()
     room.writerIds.remember(session)
     room.presence.leave(session)
-    room.views.update()
+    room.views.gather()
     if (room.sessions.count === 0) void room.documentStore.rest()
   }
 }

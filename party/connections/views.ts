@@ -26,19 +26,22 @@ export class Views {
     this.#shown = this.sessions.withAttendance(this.state().visible, {})
   }
 
-  /**
-   * Shows what has changed since the last time: at once what was decided; who comes, goes or looks away is gathered for a
-   * moment, since a whole team comes in together.
-   * @param unsure a person who left while the room slept: the others may still see them
-   */
-  update({ unsure }: { readonly unsure?: string } = {}): void {
-    if (unsure !== undefined) this.#unsure.add(unsure)
+  /** Shows what has changed since the last time: at once what was decided; of who comes in, see `gather`. */
+  update(): void {
     const next = this.#visible()
     const changes = this.#changesTo(next)
     if (isDecided(changes, this.#shown)) this.#show(next, changes)
-    else if (changes.people.size > 0) {
-      this.#cancelWindow ??= this.host.later(ATTENDANCE_WINDOW_MS, () => this.#showGathered())
-    }
+    else if (changes.people.size > 0) this.gather()
+  }
+
+  /**
+   * Somebody comes, goes or looks away. That is gathered for a moment, since a whole team comes in together, and not even
+   * looked at before.
+   * @param unsure a person who left while the room slept: the others may still see them
+   */
+  gather({ unsure }: { readonly unsure?: string } = {}): void {
+    if (unsure !== undefined) this.#unsure.add(unsure)
+    this.#cancelWindow ??= this.host.later(ATTENDANCE_WINDOW_MS, () => this.#showGathered())
   }
 
   /** Tells people about their own secrets where these have changed, on all their devices. */

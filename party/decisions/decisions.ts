@@ -2,6 +2,7 @@ import type { RoomEvent, RoomEventPayload } from '../../shared/events/room-event
 import { canonicalText } from '../../shared/okr/okr-set.ts'
 import { assertNever, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
+import { joinRosterChanges } from '../../shared/workshop/roster.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
@@ -239,9 +240,15 @@ export class Decisions {
     const payloads: RoomEventPayload[] = []
     for (const effect of effects) {
       switch (effect.type) {
-        case 'emit':
-          payloads.push(effect.payload)
+        case 'emit': {
+          const { payload } = effect
+          const last = payloads.at(-1)
+          // A team that comes in together is one event.
+          if (last?.type === 'roster-changed' && payload.type === 'roster-changed') {
+            payloads.splice(-1, 1, joinRosterChanges(last, payload))
+          } else payloads.push(payload)
           break
+        }
         case 'publish': {
           const { revision, okrs, finalisedBy } = effect
           const hash = await this.ports.host.sha256Hex(canonicalText(okrs))

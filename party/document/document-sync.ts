@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import { assertNever, type Refusal } from '../../shared/result.ts'
 import { type ClientFrame, writeStep1, writeStep2, writeUpdate } from '../connections/frames.ts'
+import { createRateLimit } from '../connections/rate-limit.ts'
 import type { Session } from '../connections/session.ts'
 import type { Sessions } from '../connections/sessions.ts'
 import type { RoomHost } from '../host.ts'
-import { flushWindowMs, LIMITS } from '../limits.ts'
+import { flushWindowMs, LIMITS, QUIET_SENDS } from '../limits.ts'
 import type { BoardDocument, Received } from './board-document.ts'
 import type { DocumentStore } from './document-store.ts'
 import { FlushWindow } from './flush-window.ts'
@@ -12,8 +13,8 @@ import { FlushWindow } from './flush-window.ts'
 /** An update and who sent it, as which of the sync frames of their connection. */
 type Arrival = { readonly update: Uint8Array; readonly author: Session; readonly frame: number }
 
-/** After an answer of more than this to one connection, others are served before the next is answered. */
-const LARGE_ANSWER_BYTES = 65_536
+/** After so many bytes of answers others are served before the next is given: a few ms of work. */
+const ANSWERED_AT_ONCE_BYTES = 2_097_152
 
 type SyncFrame = Extract<ClientFrame, { kind: 'step-1' | 'step-2' | 'update' }>
 
@@ -28,7 +29,10 @@ export class DocumentSync {
   #unsent: { readonly update: Uint8Array; readonly author: Session | null }[] = []
   #lastFlushBytes = 0
   #waitingForAnswer: { readonly session: Session; readonly stateVector: Uint8Array }[] = []
+  #whole: { readonly update: Uint8Array; readonly frame: Uint8Array } | null = null
   #isPausing = false
+  #answeredBytes = 0
+  readonly #quietSends = createRateLimit(QUIET_SENDS)
   readonly #window: FlushWindow
 
   constructor(
@@ -44,6 +48,8 @@ export class DocumentSync {
     this.#window = new FlushWindow({
       ...ports.host,
       windowMs: () => flushWindowMs({ readers: ports.sessions.count, bytes: this.#lastFlushBytes }),
+      // Each flush is a frame for everybody but its author.
+      isCheap: () => this.#quietSends.take(ports.host.nowMs(), Math.max(1, ports.sessions.count - 1)),
       flush: () => this.#flush(),
     })
   }
@@ -95,16 +101,20 @@ export class DocumentSync {
     this.#unsent.push({ update: added, author: authors.size === 1 ? author : null })
   }
 
-  /** Large answers one at a time: a whole team that joins at once must not stop those who are typing. */
+  /** Large answers a few at a time: a whole team that joins at once must not stop those who are typing. */
   #answerInTurn(session: Session, stateVector: Uint8Array) {
     if (this.#isPausing) this.#waitingForAnswer.push({ session, stateVector })
-    else if (this.#answer(session, stateVector) > LARGE_ANSWER_BYTES) this.#pause()
+    else {
+      this.#answeredBytes += this.#answer(session, stateVector)
+      if (this.#answeredBytes >= ANSWERED_AT_ONCE_BYTES) this.#pause()
+    }
   }
 
   #pause() {
     this.#isPausing = true
     this.ports.host.later(0, () => {
       this.#isPausing = false
+      this.#answeredBytes = 0
       while (!this.#isPausing) {
         const next = this.#waitingForAnswer.shift()
         if (!next) return
@@ -132,7 +142,14 @@ export class DocumentSync {
     const { document } = this.ports
     if (!isEmptyStateVector(stateVector)) return [writeStep2(document.difference(stateVector))]
     const updates = document.whole()
-    return updates.map((update, at) => (at === updates.length - 1 ? writeStep2(update) : writeUpdate(update)))
+    const since = updates.slice(0, -1).map(writeUpdate)
+    return [...since, ...updates.slice(-1).map((update) => this.#wholeFrame(update))]
+  }
+
+  /** The same bytes for every newcomer: to copy a megabyte for each would cost more than anything else about them. */
+  #wholeFrame(update: Uint8Array): Uint8Array {
+    if (this.#whole?.update !== update) this.#whole = { update, frame: writeStep2(update) }
+    return this.#whole.frame
   }
 
   #take(session: Session, update: Uint8Array) {

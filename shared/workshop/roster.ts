@@ -14,8 +14,10 @@ export function changeParticipant(
   return participant ? { ...visible.roster, [personId]: { ...participant, ...change } } : visible.roster
 }
 
+type RosterChange = Extract<RoomEventPayload, { type: 'roster-changed' }>
+
 /** The event that tells the Worker who is what now, so that tickets and routes follow. */
-export function rosterChanged(visible: Visible, personIds: readonly string[]): RoomEventPayload {
+export function rosterChanged(visible: Visible, personIds: readonly string[]): RosterChange {
   const people = personIds.flatMap((personId) => {
     const participant = participantOf(visible, personId)
     if (!participant) return []
@@ -23,6 +25,12 @@ export function rosterChanged(visible: Visible, personIds: readonly string[]): R
     return [{ personId, name, role, removed }]
   })
   return { type: 'roster-changed', people, joiningLocked: visible.joiningLocked }
+}
+
+/** Two roster changes that follow each other, as one: of each person the newest. */
+export function joinRosterChanges(earlier: RosterChange, later: RosterChange): RosterChange {
+  const people = new Map([...earlier.people, ...later.people].map((person) => [person.personId, person]))
+  return { ...later, people: [...people.values()] }
 }
 
 /**

@@ -35,8 +35,7 @@ export class LoadClient {
   readonly #isEager: boolean
   readonly #isTurnout: boolean
   #socket: WebSocket | null = null
-  #kept = new Uint8Array(1 << 14)
-  #keptLength = 0
+  readonly #kept: Uint8Array[] = []
   #presenceClock = 0
   #binaryFrames = 0
   #ackedFrames = 0
@@ -110,15 +109,9 @@ export class LoadClient {
 
   /** Applies what was kept: afterwards the document is as if everything had been applied when it came. */
   catchUp(): void {
-    const kept = this.#kept.subarray(0, this.#keptLength)
-    const lengths = new DataView(kept.buffer)
-    this.#keptLength = 0
+    const kept = this.#kept.splice(0)
     this.doc.transact(() => {
-      for (let at = 0; at < kept.length; ) {
-        const length = lengths.getUint32(at)
-        this.#apply(kept.subarray(at + 4, at + 4 + length))
-        at += 4 + length
-      }
+      for (const data of kept) this.#apply(data)
     }, this)
   }
 
@@ -149,20 +142,8 @@ export class LoadClient {
       return
     }
     if (this.#isEager) this.#apply(data)
-    else this.#keep(data)
+    else this.#kept.push(data)
     if (type === FRAME.sync && step === STEP.two && this.times.syncedMs === 0) this.times.syncedMs = nowMs()
-  }
-
-  #keep(data: Uint8Array): void {
-    const needed = this.#keptLength + 4 + data.length
-    if (needed > this.#kept.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#kept.length * 2))
-      larger.set(this.#kept)
-      this.#kept = larger
-    }
-    new DataView(this.#kept.buffer).setUint32(this.#keptLength, data.length)
-    this.#kept.set(data, this.#keptLength + 4)
-    this.#keptLength = needed
   }
 
   #apply(data: Uint8Array): void {

@@ -77,8 +77,9 @@ function stateProblems(visible: Visible, { ledger, late, events, grants, people,
   expect('finalised', count('finalised'), done('finalise'))
   expect('ballot-closed', count('ballot-closed'), done('close-ballot'))
   const entries = new Set(people.map(({ who }) => who.personId)).size + 1
-  const roles = entries + done('set-role', 'remove-person', 'lock-joining')
-  expect('roster-changed', count('roster-changed'), roles, roles + grants + (isHostileThere ? 1 : 0))
+  const roles = done('set-role', 'remove-person') + grants
+  // Changes that were decided together are told as one, of each person the newest.
+  expect('people told of', peopleTold(events).length, entries, entries + roles + (isHostileThere ? 1 : 0))
   expect('ballots', visible.ballots.length, done('open-ballot'))
   const board = readBoard(late.doc)
   // The hostile person may open ladders too, as every participant may.
@@ -96,7 +97,29 @@ function stateProblems(visible: Visible, { ledger, late, events, grants, people,
       problems.push(`ladder ${ladder.id} is not in the state`)
   }
   if (!checkBoard(late.doc).ok) problems.push('the board is not as a board is')
+  problems.push(...rosterProblems(visible, events))
   return untold > 0 ? problems : [...problems, ...ballotProblems(visible, ledger)]
+}
+
+function peopleTold(events: readonly RoomEvent[]) {
+  return events.flatMap(({ payload }) => (payload.type === 'roster-changed' ? payload.people : []))
+}
+
+/** What the Worker was told last of each person, and of the door, is how it is. */
+function rosterProblems({ roster, joiningLocked }: Visible, events: readonly RoomEvent[]): readonly string[] {
+  const told = new Map(peopleTold(events).map((person) => [person.personId, person]))
+  const wrong = Object.entries(roster).filter(([personId, { name, role, removed }]) => {
+    return !isDeepStrictEqual(told.get(personId), { personId, name, role, removed })
+  })
+  const doors = events.flatMap(({ payload }) =>
+    payload.type === 'roster-changed' ? [payload.joiningLocked] : [],
+  )
+  return [
+    ...wrong.map(
+      ([personId]) => `the Worker was told last of ${personId}: ${JSON.stringify(told.get(personId))}`,
+    ),
+    ...(doors.at(-1) === joiningLocked ? [] : ['the Worker was told something else of the door']),
+  ]
 }
 
 /** Each ballot counts what each person last chose in it, once. */

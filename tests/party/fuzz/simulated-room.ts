@@ -71,11 +71,9 @@ export class SimulatedRoom {
       // Taken back before it came.
       if (!link.isOpenAtRoom) return
       this.#links.add(link)
-      this.#call(
-        'connect',
-        (core) => core.connect(link.kept.socket, entry),
-        () => time.later(1 + random.next() * 20, () => link.opened()),
-      )
+      this.#call('connect', (core) => core.connect(link.kept.socket, entry))
+      // The handshake is answered before it is known who is let in.
+      time.later(1 + random.next() * 20, () => link.opened())
     })
     return link
   }
@@ -117,11 +115,11 @@ export class SimulatedRoom {
     this.#core = null
   }
 
-  #call(what: string, work: (core: RoomCore) => unknown, done: () => void = () => {}): void {
+  #call(what: string, work: (core: RoomCore) => unknown): void {
     const { life, core } = this.#wake()
     // What it throws at once counts like what it rejects with.
     const working = async () => work(core)
-    life.wait(working()).then(done, (error: unknown) => {
+    life.wait(working()).catch((error: unknown) => {
       if (!(error instanceof InjectedFault)) this.ports.complain(`${what} threw: ${String(error)}`)
     })
   }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { enterRoom, facilitatorCount, grantRole, rosterChanged } from '../../../shared/workshop/roster.ts'
+import {
+  enterRoom,
+  facilitatorCount,
+  grantRole,
+  joinRosterChanges,
+  rosterChanged,
+} from '../../../shared/workshop/roster.ts'
 import { done, workshopAt } from './support.ts'
 
 test('the ticket’s role counts for the first entry only, its name each time', () => {
@@ -36,4 +42,26 @@ test('the event names the people who changed, and leaves out who is none', () =>
     rosterChanged(workshopAt().visible, ['pat', 'nobody', 'constructor']),
   )
   expect(people).toEqual([{ personId: 'pat', name: 'Pat', role: 'participant', removed: false }])
+})
+
+test('two roster changes become one that says the newest of each person', () => {
+  const person = (personId: string, name: string) =>
+    ({ personId, name, role: 'participant', removed: false }) as const
+  const earlier = {
+    type: 'roster-changed',
+    people: [person('a', 'Ann'), person('b', 'Ben')],
+    joiningLocked: false,
+  } as const
+  const later = {
+    type: 'roster-changed',
+    people: [person('c', 'Cy'), person('a', 'Anna')],
+    joiningLocked: true,
+  } as const
+  expect(
+    joinRosterChanges({ ...earlier, people: [...earlier.people] }, { ...later, people: [...later.people] }),
+  ).toEqual({
+    type: 'roster-changed',
+    people: [person('a', 'Anna'), person('b', 'Ben'), person('c', 'Cy')],
+    joiningLocked: true,
+  })
 })
