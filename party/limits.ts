@@ -92,7 +92,7 @@ export function flushWindowMs({
  * Frames that a room may send without gathering first. Ten people who type stay below it, so that nobody waits where
  * nothing is gained by it; of fifty, each flush is worth more than this gives.
  */
-export const QUIET_SENDS: Rate = { perSecond: 1_500, burst: 150 }
+export const QUIET_SENDS: Rate = { perSecond: 1_000, burst: 100 }
 
 /** Presence is looked at, not read: it is sent on less often. */
 export const PRESENCE_WINDOW_MS = 66
