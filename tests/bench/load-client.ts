@@ -1,13 +1,13 @@
 import WebSocket from 'ws'
 import * as Y from 'yjs'
-import { FRAME } from '../../shared/protocol/messages.ts'
+import { FRAME, writeAck } from '../../shared/protocol/messages.ts'
 import { nowMs } from './clock.ts'
 import { presenceNumber, presenceState } from './presence-state.ts'
 import { presenceFrame, readServerFrame, STEP, syncFrame } from './wire.ts'
 
-/** As Turnout's own client does: after so many frames, and for the rest within this time. */
-const ACK_EVERY_FRAMES = 16
-export const ACK_WITHIN_MS = 5_000
+/** As Turnout's own client does: after so many bytes, and for the rest within this time. */
+const ACK_AFTER_BYTES = 131_072
+export const ACK_WITHIN_MS = 4_000
 /** What is longer is never `saved`, and reading it would cost the generator more than the room. */
 const LONGEST_SIGNAL = 400
 
@@ -39,6 +39,7 @@ export class LoadClient {
   #presenceClock = 0
   #binaryFrames = 0
   #ackedFrames = 0
+  #unackedBytes = 0
   /** Sending times of sync frames that are not yet said to be saved. */
   #unsaved: number[] = []
   #savedFrames = 0
@@ -104,7 +105,8 @@ export class LoadClient {
   acknowledge(): void {
     if (!this.#isTurnout || this.#ackedFrames === this.#binaryFrames) return
     this.#ackedFrames = this.#binaryFrames
-    this.#send(JSON.stringify({ type: 'ack', frames: this.#binaryFrames }))
+    this.#unackedBytes = 0
+    this.#send(writeAck(this.#binaryFrames))
   }
 
   /** Applies what was kept: afterwards the document is as if everything had been applied when it came. */
@@ -134,7 +136,8 @@ export class LoadClient {
 
   #takeBinary(data: Buffer): void {
     this.#binaryFrames += 1
-    if (this.#binaryFrames - this.#ackedFrames >= ACK_EVERY_FRAMES) this.acknowledge()
+    this.#unackedBytes += data.length
+    if (this.#unackedBytes >= ACK_AFTER_BYTES) this.acknowledge()
     const [type, step] = data
     if (type === FRAME.sync && step === STEP.one) {
       const frame = readServerFrame(data)
