@@ -298,6 +298,10 @@ export class RoomCore {
     room.writerIds.remember(session)
     room.presence.leave(session)
     room.views.gather()
+    // Whoever is sent away for what they do goes with all their tabs.
+    if (session.account.isBarred(this.#host.nowMs())) {
+      for (const other of room.sessions.of(session.personId)) other.end('abusive')
+    }
     if (room.sessions.count === 0) void room.documentStore.rest()
   }
 }
