@@ -60,6 +60,9 @@ export const READER_LIMITS = { maxBytes: 1_048_576, maxAgeMs: 15_000, msForEachM
 /** What a connection may send before it is let in: an honest one asks for the document and says where it is. */
 export const ENTRANCE_LIMITS = { frames: 64, bytes: 1_048_576 } as const
 
+/** Yjs client ids of which it is kept whose they are. A tab has one for as long as it is open. */
+export const BINDING_LIMITS = { inRoom: 10_000, ofOnePerson: 200 } as const
+
 /** People who come, go and look away within this time are told of in one message. */
 export const ATTENDANCE_WINDOW_MS = 66
 

@@ -9,6 +9,7 @@ import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
 import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
 import { Entrance } from './connections/entrance.ts'
+import { IdBindings } from './connections/id-bindings.ts'
 import { PersonAccounts } from './connections/person-accounts.ts'
 import { PresenceBoard } from './connections/presence.ts'
 import { Reception } from './connections/reception.ts'
@@ -196,6 +197,8 @@ export class RoomCore {
     })
     const { mustSyncAgain } = await documentStore.load(document.live, damage)
     document.filled()
+    const bindings = new IdBindings(host)
+    await bindings.load(damage)
     await damage.finish()
     if (mustSyncAgain) restart(host.openSockets())
     else sessions.takeUp(host.openSockets())
@@ -231,9 +234,12 @@ export class RoomCore {
         return permission.ok ? null : permission.refusal
       },
     })
+    const writerIds = new WriterIds({
+      ...{ sessions, bindings },
+      clockOf: (clientId) => Y.getState(document.live.store, clientId),
+    })
     const presence = new PresenceBoard({
-      host,
-      sessions,
+      ...{ host, sessions, writerIds },
       personOf: (personId) => participantOf(visible(), personId),
     })
     const attendanceChanged = () => views.gather()
@@ -247,10 +253,6 @@ export class RoomCore {
         return readBoard(document.live)
       },
       attendanceChanged,
-    })
-    const writerIds = new WriterIds({
-      sessions,
-      clockOf: (clientId) => Y.getState(document.live.store, clientId),
     })
     const reception = new Reception({
       ...{ host, sessions, writerIds, commands, sync, presence },

@@ -96,16 +96,18 @@ export function openAttempt(ports: AttemptPorts): Attempt {
   doc.off('update', provider._updateHandler)
   doc.on('update', onUpdate)
 
+  const sendOwnPresence = () => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, FRAME.awareness)
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
+    send(encoding.toUint8Array(encoder))
+  }
   const onOwnPresence = (
     { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
     origin: unknown,
   ) => {
     if (origin !== 'local') return
-    if (![...added, ...updated, ...removed].includes(doc.clientID)) return
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, FRAME.awareness)
-    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID]))
-    send(encoding.toUint8Array(encoder))
+    if ([...added, ...updated, ...removed].includes(awareness.clientID)) sendOwnPresence()
   }
   awareness.on('update', onOwnPresence)
   awareness.on('change', () => {
@@ -123,6 +125,8 @@ export function openAttempt(ports: AttemptPorts): Attempt {
     ports.onMessage(message)
   }
   provider.on('status', ({ status }: { status: string }) => {
+    // A tab that shows nothing says so: the room then knows whose document it is before anybody else hears of it.
+    if (status === 'connected' && awareness.getLocalState() === null) sendOwnPresence()
     const socket = provider.ws
     if (status !== 'connecting' || socket === null) return
     watchSentFrames(socket, {

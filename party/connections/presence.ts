@@ -7,6 +7,7 @@ import { PRESENCE_WINDOW_MS } from '../limits.ts'
 import { type AwarenessEntry, joinAwareness, readAwareness, writeAwarenessEntry } from './frames.ts'
 import type { KeptPresence, Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
+import type { WriterIds } from './writer-ids.ts'
 
 /**
  * Who is doing what, by the y-protocols' awareness messages. Each connection speaks for one Yjs client id, the first that
@@ -23,6 +24,7 @@ export class PresenceBoard {
       readonly host: Pick<RoomHost, 'nowMs' | 'later'>
       readonly sessions: Sessions
       readonly personOf: (personId: string) => Pick<Participant, 'name' | 'role'> | null
+      readonly writerIds: Pick<WriterIds, 'claim' | 'remember'>
     },
   ) {
     this.#window = new FlushWindow({
@@ -70,15 +72,17 @@ export class PresenceBoard {
   }
 
   /**
-   * The first id that nobody else speaks for: its owner would be seen to do what a stranger says. From a connection of
-   * the same person it is taken over, since a tab that comes back may be here before its old socket is known to be dead.
+   * The first id that is nobody else's: its owner would be seen to do what a stranger says. From a connection of the same
+   * person it is taken over, since a tab that comes back may be here before its old socket is known to be dead.
    */
   #freeIdFor(session: Session, entries: readonly AwarenessEntry[]): number | null {
     const others = [...this.ports.sessions.all()].filter((other) => other !== session)
     for (const { clientId } of entries) {
       const speaker = others.find(({ presence }) => presence?.clientId === clientId)
       if (speaker && speaker.personId !== session.personId) continue
+      if (!this.ports.writerIds.claim(clientId, session.personId)) continue
       if (speaker) {
+        this.ports.writerIds.remember(speaker)
         speaker.presence = null
         this.#changed.delete(speaker)
       }

@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import {
   joinAwareness,
+  readAwareness,
   readFrame,
   writeAwarenessEntry,
   writeStep1,
@@ -23,6 +24,8 @@ export class HostilePerson {
   #link: Link | null = null
   #entry: Entry | null = null
   #isDone = false
+  /** The client ids that this person has heard of, from the room alone. */
+  readonly #learnt = new Set<number>()
 
   constructor(
     readonly who: Who,
@@ -30,7 +33,6 @@ export class HostilePerson {
       readonly time: VirtualTime
       readonly random: SeededRandom
       readonly room: SimulatedRoom
-      readonly clientIds: () => readonly number[]
       readonly isResting: () => boolean
     },
   ) {}
@@ -77,7 +79,12 @@ export class HostilePerson {
   #received(link: Link, bytes: Frame): void {
     if (typeof bytes === 'string') return
     const frame = readFrame(bytes)
-    if (frame.kind === 'step-2' || frame.kind === 'update') Y.applyUpdate(this.#doc, frame.update, 'remote')
+    if (frame.kind === 'step-2' || frame.kind === 'update') {
+      Y.applyUpdate(this.#doc, frame.update, 'remote')
+      for (const clientId of this.#doc.store.clients.keys()) this.#learnt.add(clientId)
+    } else if (frame.kind === 'awareness') {
+      for (const { clientId } of readAwareness(frame.update) ?? []) this.#learnt.add(clientId)
+    }
     if (frame.kind === 'step-1' && this.ports.random.below(2) === 0) {
       link.send(writeStep2(Y.encodeStateAsUpdate(this.#doc, frame.stateVector)))
     }
@@ -91,7 +98,8 @@ export class HostilePerson {
   }
 
   #attacks(link: Link): readonly (() => void)[] {
-    const { random, clientIds } = this.ports
+    const { random } = this.ports
+    const somebody = () => random.pick([...this.#learnt]) ?? 1
     const card = random.pick(allCards(readBoard(this.#doc)))?.id ?? ''
     const send = (frame: Frame) => link.send(frame)
     const edit = (change: (doc: Y.Doc) => unknown) => send(writeUpdate(this.#updateOf(change)))
@@ -130,7 +138,10 @@ export class HostilePerson {
           createKeyResult(doc, { id: `hk${doc.clientID}`, objectiveId: card, text: 'So so' }, ME),
         ),
       () => this.#sendWithoutPredecessor(link),
-      () => presence(random.pick(clientIds()) ?? 1, { editing: 'forged-other' }),
+      () => presence(somebody(), { editing: 'forged-other' }),
+      () => presence(somebody(), null),
+      () => send(writeUpdate(this.#signedBy(somebody()))),
+      () => send(writeUpdate(this.#signedBy(somebody()))),
       () => presence(this.#doc.clientID, { personId: 'p-1', name: 'Somebody else', editing: 'forged-own' }),
       () => presence(this.#doc.clientID, nested(300)),
       () => send('not JSON'),
@@ -167,6 +178,17 @@ export class HostilePerson {
     }
     copy.destroy()
     return Y.mergeUpdates(made.length > 0 ? made : [new Uint8Array([0, 0])])
+  }
+
+  /**
+   * An edit in somebody else's name, with the number that their next one will have. Never as a step 2: after a crash the
+   * room has to take such a thing, since it could be what was lost, and nobody can tell.
+   */
+  #signedBy(clientId: number): Uint8Array {
+    return this.#updateOf((doc) => {
+      doc.clientID = clientId
+      createObjective(doc, { id: `f${this.ports.random.below(1e9)}`, text: 'Forged' }, ME)
+    })
   }
 
   #sendWithoutPredecessor(link: Link): void {

@@ -27,8 +27,6 @@ const NOT_FINAL = ['storage-failing', 'too-many-commands']
 export class Ledger {
   readonly violations: string[] = []
   readonly commands = new Map<string, GivenCommand>()
-  /** Client ids that the hostile person has claimed by presence: their owners' edits may be taken for forged. */
-  readonly claimed = new Set<number>()
   /** How often each honest person was told that an edit was refused. */
   readonly refusals = new Map<string, number>()
   acknowledgements = 0
@@ -59,9 +57,8 @@ export class Ledger {
   }
 
   /** An honest person's edits are refused only where the room had been made read-only for them. */
-  editRefused(personId: string, code: string, clientId: number): void {
+  editRefused(personId: string, code: string): void {
     this.refusals.set(personId, (this.refusals.get(personId) ?? 0) + 1)
-    if (code === 'forged-writer' && this.claimed.has(clientId)) return
     if (code !== 'not-allowed' && code !== 'wrong-stage' && code !== 'not-in-room') {
       this.complain(`an honest edit of ${personId} was refused: ${code}`)
     }

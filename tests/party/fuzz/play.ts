@@ -80,13 +80,12 @@ class Game {
     const note = (what: string) => this.#note(what)
     this.#disk = new SimulatedDisk(time, random)
     this.#worker = new SimulatedWorker({ time, random, complain })
-    this.#watch = new Watch(HOSTILE.personId, this.#ledger.claimed, complain)
+    this.#watch = new Watch(HOSTILE.personId, complain)
     const locks = new LockWatch(complain)
     this.#room = new SimulatedRoom({
       ...{ time, random, complain, note, disk: this.#disk },
       deliver: (_workshopId, body) => this.#worker.deliver(body),
       arrived: (link, frame) => {
-        this.#watch.arrived(link, frame)
         if (link.personId !== HOSTILE.personId) locks.arrived(link, frame)
       },
       said: (link, frame) => {
@@ -105,11 +104,8 @@ class Game {
       return new SimulatedPerson(who, { ...ports, ownsClientId })
     })
     this.#crowd = new Crowd({ time, random, people: this.#people, watch: this.#watch })
-    const clientIds = () => [...this.#watch.owners.keys()]
     const isResting = () => this.#isBreak
-    this.#hostile = this.#weather.hostile
-      ? new HostilePerson(HOSTILE, { ...ports, clientIds, isResting })
-      : null
+    this.#hostile = this.#weather.hostile ? new HostilePerson(HOSTILE, { ...ports, isResting }) : null
   }
 
   async play(): Promise<Outcome> {

@@ -77,8 +77,8 @@ export class SimulatedPerson {
     this.#cancelRetry()
     const connection = new PersonConnection({
       doc: this.doc,
-      // A tab that is looked at says so at once.
-      onOpen: () => (random.below(4) > 0 ? this.show(null) : undefined),
+      // A tab that is looked at says so at once, and one that is not says that.
+      onOpen: () => this.#present(random.below(4) > 0 ? this.#shown(null) : null),
       onMessage: (message) => this.#heard(connection, message),
       onSent: (kind) => this.#track({ type: 'frame-sent', frame: kind }),
       takeWaiting: () => this.#waiting.splice(0),
@@ -136,7 +136,14 @@ export class SimulatedPerson {
   }
 
   show(editing: string | null): void {
-    const state = { personId: this.who.personId, name: this.who.name, editing }
+    this.#present(this.#shown(editing))
+  }
+
+  #shown(editing: string | null) {
+    return { personId: this.who.personId, name: this.who.name, editing }
+  }
+
+  #present(state: unknown): void {
     const entry = writeAwarenessEntry({ clientId: this.doc.clientID, clock: 1, state })
     this.#connection?.send(joinAwareness([entry]))
   }
@@ -190,7 +197,7 @@ export class SimulatedPerson {
         return this.#track({ type: 'save-recovered' })
       case 'edit-refused':
         note(`${this.who.personId} is refused: ${message.code}`)
-        return ledger.editRefused(this.who.personId, message.code, this.doc.clientID)
+        return ledger.editRefused(this.who.personId, message.code)
       default:
         return
     }

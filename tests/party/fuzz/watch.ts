@@ -10,35 +10,15 @@ export class Watch {
   readonly choices = new Map<string, Set<string>>()
   /** Which honest person writes with which Yjs client id. */
   readonly owners = new Map<number, string>()
-  /** Which connection of an honest person spoke last for their document, and which the room showed for it. */
-  readonly #spoke = new Map<number, Link>()
-  readonly #speakers = new Map<number, Link>()
-  readonly #hostileId: string
-  readonly #claimed: Set<number>
 
   constructor(
-    hostileId: string,
-    claimed: Set<number>,
+    private readonly hostileId: string,
     private readonly complain: (violation: string) => void,
-  ) {
-    this.#hostileId = hostileId
-    this.#claimed = claimed
-  }
+  ) {}
 
   choose(personId: string, choice: unknown): void {
     const known = this.choices.get(personId) ?? new Set()
     this.choices.set(personId, known.add(JSON.stringify(choice)))
-  }
-
-  /** A frame has come to the room: who speaks for which document? */
-  arrived(link: Link, bytes: Frame): void {
-    if (typeof bytes === 'string' || bytes[0] !== FRAME.awareness) return
-    const frame = readFrame(bytes)
-    const entries = frame.kind === 'awareness' ? readAwareness(frame.update) : null
-    for (const { clientId } of entries ?? []) {
-      if (link.personId === this.#hostileId) this.#claimed.add(clientId)
-      else this.#spoke.set(clientId, link)
-    }
   }
 
   look(link: Link, frame: Frame): void {
@@ -74,17 +54,14 @@ export class Watch {
       if (!presence.success) return this.complain(`${personId} was sent presence of no known form`)
       const shown = presence.output
       if (!shown) continue
-      if (shown.personId === this.#hostileId) {
-        if (this.#speakers.get(clientId)?.isOpenAtRoom)
-          this.complain(`${this.#hostileId} was shown for another`)
+      if (shown.personId === this.hostileId) {
+        if (this.owners.has(clientId)) this.complain(`${this.hostileId} was shown for another`)
         continue
       }
       if (shown.editing?.startsWith('forged'))
         this.complain(`${shown.personId} was shown with forged presence`)
       const owner = this.owners.get(clientId)
       if (owner !== shown.personId) this.complain(`${shown.personId} was shown for a document of ${owner}`)
-      const speaker = this.#spoke.get(clientId)
-      if (speaker) this.#speakers.set(clientId, speaker)
     }
   }
 }
