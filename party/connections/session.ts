@@ -136,13 +136,16 @@ export class Session {
 
   /**
    * Says why an edit is not taken. The connection ends with it, since the document here and there now differ; who is
-   * refused again and again is sent away for a while.
+   * refused again and again is sent away for a while, unless it is for what they could not know (`isStrike: false`).
    */
-  refuseEdit({ code, message, cardId }: Pick<EditRefused, 'code' | 'message' | 'cardId'>): void {
+  refuseEdit(
+    { code, message, cardId }: Pick<EditRefused, 'code' | 'message' | 'cardId'>,
+    { isStrike } = { isStrike: true },
+  ): void {
     if (this.isOver) return
     this.say({ type: 'edit-refused', code, message, cardId })
     const nowMs = this.#ports.nowMs()
-    this.account.strike(nowMs)
+    if (isStrike) this.account.strike(nowMs)
     this.end(this.account.isBarred(nowMs) ? 'abusive' : 'document-reset')
   }
 

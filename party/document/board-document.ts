@@ -10,6 +10,8 @@ export type Received =
   | { readonly outcome: 'applied'; readonly update: Uint8Array | null }
   /** It builds on something that has not come yet. */
   | { readonly outcome: 'incomplete' }
+  /** Its person may not write now: they may have been allowed to when they did. */
+  | { readonly outcome: 'read-only'; readonly code: string; readonly message: string }
   | {
       readonly outcome: 'refused'
       readonly code: string
@@ -64,7 +66,7 @@ export class BoardDocument {
     if (ban) {
       return bringsNothing(this.live, update)
         ? { outcome: 'applied', update: null }
-        : { outcome: 'refused', ...ban, cardId: null }
+        : { outcome: 'read-only', ...ban }
     }
     if (missesPredecessors(this.live, update)) return { outcome: 'incomplete' }
     const refusal = this.#tryOnShadow(update)

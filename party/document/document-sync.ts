@@ -92,7 +92,7 @@ export class DocumentSync {
       const culprit = arrived[at]
       if (!culprit) continue
       if (received.outcome === 'incomplete') this.#hold(culprit)
-      else this.#refuse(culprit.author, received)
+      else if (received.outcome === 'refused') this.#refuse(culprit.author, received)
     }
     if (!added) return
     this.ports.store.append(added)
@@ -173,6 +173,9 @@ export class DocumentSync {
         return
       case 'incomplete':
         return this.#hold({ update, author: session, frame: session.receivedFrames })
+      case 'read-only':
+        // No abuse: the board was locked, or their role changed, while it was on its way.
+        return session.refuseEdit({ ...received, cardId: null }, { isStrike: false })
       case 'refused':
         return this.#refuse(session, received)
       default:

@@ -6,7 +6,6 @@ import type { Watch } from './watch.ts'
 
 /** What the honest people of a room do, one act at a time. */
 export class Crowd {
-  readonly #unaware = new Map<string, number>()
   #cardCount = 0
 
   constructor(
@@ -22,7 +21,7 @@ export class Crowd {
     const { random } = this.ports
     const luck = random.below(100)
     if (luck < 72) {
-      if (person.mayWrite || this.#isUnaware(person)) this.#edit(person)
+      if (person.mayWrite || this.#isUnaware()) this.#edit(person)
     } else if (luck < 90) this.#command(person)
     else if (luck < 94) person.show(random.below(3) === 0 ? null : `c-${random.below(20)}`)
     else if (luck < 95) person.restart()
@@ -46,12 +45,9 @@ export class Crowd {
     editBoard(person, this.ports.random, () => `c-${++this.#cardCount}`)
   }
 
-  /** Their page does not keep them from writing where they may not; twice at most, since the room takes more for abuse. */
-  #isUnaware({ who }: SimulatedPerson): boolean {
-    const times = this.#unaware.get(who.personId) ?? 0
-    if (times === 2 || this.ports.random.below(25) > 0) return false
-    this.#unaware.set(who.personId, times + 1)
-    return true
+  /** Their page does not keep them from writing where they may not. */
+  #isUnaware(): boolean {
+    return this.ports.random.below(25) === 0
   }
 
   #command(person: SimulatedPerson): void {

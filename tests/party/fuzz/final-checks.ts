@@ -10,9 +10,6 @@ import { type Ledger, missingIn } from './ledger.ts'
 import type { SimulatedPerson } from './simulated-person.ts'
 import type { StoredRoom } from './stored-room.ts'
 
-/** The room takes so many refused edits in a minute for abuse. */
-const REFUSALS_OF_ABUSE = 5
-
 /** What was left when everything had been mended and come to rest. */
 export type Ending = {
   readonly people: readonly SimulatedPerson[]
@@ -164,14 +161,12 @@ function differingPaths(left: unknown, right: unknown, path = ''): string {
   return [...keys].map((key) => differingPaths(before.get(key), after.get(key), `${path}/${key}`)).join('')
 }
 
-/** Nobody honest is sent away for good but by being removed, or for writing on and on where they may not. */
+/** Nobody honest is sent away for good but by being removed. */
 function departureProblems({ who, stoppedFor }: SimulatedPerson, ledger: Ledger): readonly string[] {
   const isRemoved = [...ledger.commands.values()].some(
     ({ command }) => command.type === 'remove-person' && command.personId === who.personId,
   )
-  const wasTold = (ledger.refusals.get(who.personId) ?? 0) >= REFUSALS_OF_ABUSE
   if (stoppedFor === null || stoppedFor === 'left' || (stoppedFor === 'removed' && isRemoved)) return []
-  if (stoppedFor === 'abusive' && wasTold) return []
   return [`${who.personId} was sent away: ${stoppedFor}`]
 }
 

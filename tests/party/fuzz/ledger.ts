@@ -27,8 +27,6 @@ const NOT_FINAL = ['storage-failing', 'too-many-commands']
 export class Ledger {
   readonly violations: string[] = []
   readonly commands = new Map<string, GivenCommand>()
-  /** How often each honest person was told that an edit was refused. */
-  readonly refusals = new Map<string, number>()
   acknowledgements = 0
   acknowledgedEdits = 0
   refusedEdits = 0
@@ -58,7 +56,6 @@ export class Ledger {
 
   /** An honest person's edits are refused only where the room had been made read-only for them. */
   editRefused(personId: string, code: string): void {
-    this.refusals.set(personId, (this.refusals.get(personId) ?? 0) + 1)
     if (code !== 'not-allowed' && code !== 'wrong-stage' && code !== 'not-in-room') {
       this.complain(`an honest edit of ${personId} was refused: ${code}`)
     }
