@@ -1,32 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { freePorts } from '../support/ports.ts'
 import { commandOf } from '../support/processes.ts'
-import { type CheckoutCopy, copyCheckout } from './checkout-copy.ts'
-import { NpmStart } from './npm-start.ts'
+import { copyCheckout } from './checkout-copy.ts'
+import { useNpmStart } from './use-npm-start.ts'
 
-let copy: CheckoutCopy
-let ports: { port: number; partyPort: number }
-let running: NpmStart[] = []
-
-beforeAll(async () => {
-  copy = copyCheckout()
-  const [port = 0, partyPort = 0] = await freePorts(2)
-  ports = { port, partyPort }
-})
-afterEach(async () => {
-  for (const start of running) await start.stop()
-  running = []
-})
-afterAll(() => copy.remove())
-
-function npmStart(...args: string[]): NpmStart {
-  const start = new NpmStart(copy.dir, ports, args)
-  running.push(start)
-  return start
-}
+const product = useNpmStart(copyCheckout)
+const npmStart = (...args: string[]) => product.start(args)
 
 async function getJson(url: string, init?: RequestInit): Promise<unknown> {
   return (await fetch(url, init)).json()
@@ -37,40 +19,40 @@ describe('npm start', () => {
     const start = npmStart()
     const url = await start.url()
 
-    expect(url).toBe(`http://127.0.0.1:${ports.port}`)
+    expect(url).toBe(`http://127.0.0.1:${product.ports.port}`)
     expect(start.output.trimEnd().split('\n').at(-1)).toContain(url)
     expect(start.output.match(/http:/g)).toHaveLength(1)
     expect(await getJson(`${url}/api/health`)).toEqual({ ok: true })
-    expect(existsSync(join(copy.dir, 'dist/client/index.html'))).toBe(true)
+    expect(existsSync(join(product.dir, 'dist/client/index.html'))).toBe(true)
   })
 
   it('gives both servers one secret of 32 bytes, kept in files that git ignores and others cannot read', async () => {
     const url = await npmStart().url()
     const secret = /^TURNOUT_SECRET=([\w-]{43})$/m.exec(
-      readFileSync(join(copy.dir, '.dev.vars'), 'utf8'),
+      readFileSync(join(product.dir, '.dev.vars'), 'utf8'),
     )?.[1]
 
     expect(Buffer.from(secret ?? '', 'base64url')).toHaveLength(32)
     expect(await getJson(`${url}/api/given`)).toMatchObject({
       TURNOUT_SECRET: secret,
       APP_ORIGIN: url,
-      ROOM_ORIGIN: `http://127.0.0.1:${ports.partyPort}`,
+      ROOM_ORIGIN: `http://127.0.0.1:${product.ports.partyPort}`,
     })
-    expect(await getJson(`http://127.0.0.1:${ports.partyPort}/parties/main/a`)).toMatchObject({
+    expect(await getJson(`http://127.0.0.1:${product.ports.partyPort}/parties/main/a`)).toMatchObject({
       TURNOUT_SECRET: secret,
       WORKER_ORIGIN: url,
     })
     for (const file of ['.dev.vars', '.turnout/worker.env', '.turnout/room/.env']) {
-      expect(statSync(join(copy.dir, file)).mode & 0o077, file).toBe(0)
+      expect(statSync(join(product.dir, file)).mode & 0o077, file).toBe(0)
     }
-    const ignored = readFileSync(join(copy.dir, '.gitignore'), 'utf8').split('\n')
+    const ignored = readFileSync(join(product.dir, '.gitignore'), 'utf8').split('\n')
     expect(ignored).toEqual(expect.arrayContaining(['.dev.vars', '.turnout/', 'dist/']))
   })
 
   it('keeps data over a restart, starts the second time within 15 s, and forgets with --fresh', async () => {
     const first = npmStart('--fresh')
     const url = await first.url()
-    const room = `http://127.0.0.1:${ports.partyPort}/parties/main/a`
+    const room = `http://127.0.0.1:${product.ports.partyPort}/parties/main/a`
     await fetch(`${url}/api/notes`, { method: 'POST' })
     await fetch(room, { method: 'POST' })
     first.interrupt()
@@ -133,13 +115,12 @@ describe('npm start', () => {
   it('refuses to run twice on the same data', async () => {
     await npmStart().url()
     const [port = 0, partyPort = 0] = await freePorts(2)
-    const second = new NpmStart(copy.dir, { port, partyPort }, ['--fresh'])
-    running.push(second)
+    const second = product.start(['--fresh'], { port, partyPort })
     await second.ended()
 
     expect(second.exitCode).toBe(1)
-    expect(second.output).toContain(`already runs on this folder's data, at port ${ports.port}`)
-    expect(await getJson(`http://127.0.0.1:${ports.port}/api/health`)).toEqual({ ok: true })
+    expect(second.output).toContain(`already runs on this folder's data, at port ${product.ports.port}`)
+    expect(await getJson(`http://127.0.0.1:${product.ports.port}/api/health`)).toEqual({ ok: true })
   })
 
   it.each([
@@ -147,13 +128,13 @@ describe('npm start', () => {
     ['PARTY_PORT', 'partyPort'],
   ] as const)('names a taken port and %s, and starts nothing', async (variable, name) => {
     const blocker = createServer()
-    await new Promise<void>((resolve) => blocker.listen(ports[name], '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => blocker.listen(product.ports[name], '127.0.0.1', resolve))
     try {
       const start = npmStart()
       await start.ended()
 
       expect(start.exitCode).toBe(1)
-      expect(start.output).toContain(`Port ${ports[name]} is taken`)
+      expect(start.output).toContain(`Port ${product.ports[name]} is taken`)
       expect(start.output).toContain(`Set ${variable} to a free one`)
       expect(start.output).not.toContain('Starting')
     } finally {

@@ -1,15 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { RoomClient } from '../party/support/room-client.ts'
 import { advanceTo, writeGoodSet } from '../party/support/stage-play.ts'
-import { freePorts } from '../support/ports.ts'
 import { commandOf } from '../support/processes.ts'
 import { APP_ORIGIN, Browser } from '../worker/support/browser.ts'
-import { type CheckoutCopy, copyProduct } from './checkout-copy.ts'
-import { NpmStart } from './npm-start.ts'
+import { copyProduct } from './checkout-copy.ts'
+import { useNpmStart } from './use-npm-start.ts'
 
 const CREATE = {
   displayName: 'Priya Raman',
@@ -20,26 +19,8 @@ const CREATE = {
   timeZone: 'Europe/Berlin',
 } as const
 
-let copy: CheckoutCopy
-let ports: { port: number; partyPort: number }
-let running: NpmStart[] = []
-
-beforeAll(async () => {
-  copy = copyProduct()
-  const [port = 0, partyPort = 0] = await freePorts(2)
-  ports = { port, partyPort }
-})
-afterEach(async () => {
-  for (const start of running) await start.stop()
-  running = []
-})
-afterAll(() => copy.remove())
-
-function npmStart(): NpmStart {
-  const start = new NpmStart(copy.dir, ports, ['--host', 'worker'])
-  running.push(start)
-  return start
-}
+const product = useNpmStart(copyProduct)
+const npmStart = () => product.start(['--host', 'worker'])
 
 function browserAt(url: string): Browser {
   const send = (address: string, init: { method: string; headers: Record<string, string>; body?: string }) =>
@@ -63,11 +44,11 @@ describe('npm start -- --host worker', () => {
   it('holds a workshop from its making to the record, and keeps it over a restart', async () => {
     const first = npmStart()
     const url = await first.url()
-    expect(url).toBe(`http://127.0.0.1:${ports.port}`)
+    expect(url).toBe(`http://127.0.0.1:${product.ports.port}`)
     expect(first.processes().filter((pid) => commandOf(pid).includes('partykit'))).toEqual([])
     const page = await fetch(url)
     expect(await page.text()).toMatch(/<script[^>]+type="module"/)
-    expect(page.headers.get('content-security-policy')).toContain(`ws://127.0.0.1:${ports.port}`)
+    expect(page.headers.get('content-security-policy')).toContain(`ws://127.0.0.1:${product.ports.port}`)
     const stranger = new RoomClient(`${url.replace('http', 'ws')}/parties/main/w-1?ticket=none`, new Y.Doc())
     expect((await stranger.untilClosed()).name).toBe('ticket-refused')
     // What the Worker asks of rooms does not come this way.
