@@ -236,6 +236,7 @@ export class RoomCore {
     })
     const writerIds = new WriterIds({
       ...{ sessions, bindings },
+      isOwnId: (clientId) => document.isOwnId(clientId),
       clockOf: (clientId) => Y.getState(document.live.store, clientId),
     })
     const presence = new PresenceBoard({

@@ -17,6 +17,8 @@ import type { Sessions } from './sessions.ts'
  *   under it comes through here, from them, and nobody else can have more of it. Somebody who comes back with a new
  *   document (theirs was reset) has a new id, so that the old one stays open for what others have kept of it.
  *
+ * - Under the room's own ids nobody writes: its next edit carries the same numbers, and would be torn.
+ *
  * What remains: until its person is back after a restart, a copy may bring forged items of an id, since nobody can tell
  * them from what was lost; and a binding that was made while storage failed does not outlive a crash.
  */
@@ -25,6 +27,8 @@ export class WriterIds {
     private readonly ports: {
       readonly sessions: Sessions
       readonly bindings: IdBindings
+      /** Whether the room itself writes under this id. */
+      readonly isOwnId: (clientId: number) => boolean
       /** Up to where the document knows a client id. */
       readonly clockOf: (clientId: number) => number
     },
@@ -36,9 +40,10 @@ export class WriterIds {
     runs: readonly WriterRun[],
     { isOwnEdit }: { readonly isOwnEdit: boolean },
   ): 'fine' | 'forged' | 'too-many' {
-    const { bindings, clockOf, sessions } = this.ports
+    const { bindings, clockOf, isOwnId, sessions } = this.ports
     const { account, personId } = session
     const fresh = runs.filter(({ clientId, end }) => end > clockOf(clientId))
+    if (fresh.some(({ clientId }) => isOwnId(clientId))) return 'forged'
     const unknown = fresh.filter(
       ({ clientId }) => bindings.personOf(clientId) === null && clockOf(clientId) === 0,
     ).length

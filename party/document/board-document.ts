@@ -43,6 +43,8 @@ const MAX_BYTES_SINCE_ENCODED = 65_536
 export class BoardDocument {
   readonly live = new Y.Doc()
   #shadow = new Y.Doc()
+  /** Yjs client ids that the room itself has written with since it started. */
+  readonly #ownIds = new Set([this.#shadow.clientID])
   /** The room's own edits that are on the shadow and not yet durable, so not yet in the document. */
   #proposed: Uint8Array[] = []
   /** The document's size when it was last measured, and what came since. */
@@ -115,6 +117,11 @@ export class BoardDocument {
   settle(update: Uint8Array): void {
     this.#proposed = this.#proposed.filter((proposed) => proposed !== update)
     this.#applyLive(update)
+  }
+
+  /** Whether the room signs with this Yjs client id: then nobody else can have anything new of it. */
+  isOwnId(clientId: number): boolean {
+    return this.#ownIds.has(clientId)
   }
 
   stateVector(): Uint8Array {
@@ -211,6 +218,7 @@ export class BoardDocument {
   #rebuildShadow(): void {
     this.#shadow.destroy()
     this.#shadow = new Y.Doc()
+    this.#ownIds.add(this.#shadow.clientID)
     Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(this.live))
     for (const update of this.#proposed) Y.applyUpdate(this.#shadow, update)
   }

@@ -74,6 +74,30 @@ describe('updates of one window', () => {
   })
 })
 
+test('the room knows every id that it has signed with, also after it had to begin its shadow anew', () => {
+  const board = boardWith('One')
+  const idOf = (update: Uint8Array | null) =>
+    update ? Y.decodeUpdate(update).structs[0]?.id.client : undefined
+  const write = (id: string) =>
+    idOf(
+      board.propose((doc) => {
+        createObjective(doc, { id, text: '' }, null)
+        return true
+      }),
+    )
+  const first = write('r-1')
+  // Only tried on, a card that is taken out of the board is seen to be.
+  const hostile = person()
+  for (const update of board.whole()) Y.applyUpdate(hostile.doc, update)
+  hostile.take()
+  hostile.doc.getMap('objectives').delete('o-0')
+  expect(board.receiveTogether(hostile.take()).unfit.get(0)).toMatchObject({ code: 'card-removed' })
+  const second = write('r-2')
+  expect(second).not.toBe(first)
+  for (const id of [first, second]) expect(board.isOwnId(id ?? 0)).toBe(true)
+  expect(board.isOwnId(hostile.doc.clientID)).toBe(false)
+})
+
 describe('the document for a newcomer', () => {
   test('is encoded once, with what came since beside it, and whole when all of it is applied', () => {
     const board = boardWith('One', 'Two')

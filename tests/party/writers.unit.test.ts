@@ -17,6 +17,9 @@ import { MemoryHost } from './support/memory-host.ts'
 
 const socket = (id: string): SocketPort => ({ id, send: () => {}, close: () => {}, keep: () => {} })
 
+/** The room itself writes under this one. */
+const ROOMS_OWN_ID = 4_000
+
 async function room(host = new MemoryHost()) {
   const clocks = new Map<number, number>()
   const sessions: Sessions = new Sessions({ nowMs: () => 0, later: () => () => {} }, (session) => {
@@ -27,7 +30,11 @@ async function room(host = new MemoryHost()) {
   const damage = new DamageLog(host)
   await bindings.load(damage)
   await damage.finish()
-  const writerIds = new WriterIds({ sessions, bindings, clockOf: (clientId) => clocks.get(clientId) ?? 0 })
+  const writerIds = new WriterIds({
+    ...{ sessions, bindings },
+    isOwnId: (clientId) => clientId === ROOMS_OWN_ID,
+    clockOf: (clientId) => clocks.get(clientId) ?? 0,
+  })
   const enter = (id: string, personId: string) => sessions.open(socket(id), personId)
   const join = (id: string, personId: string) => {
     const session = enter(id, personId)
@@ -279,4 +286,13 @@ describe('contention', () => {
     board.receive(Y.encodeStateAsUpdate(doc), () => null)
     expect(board.receive(hostileUpdate(place, 10), () => null).outcome).toBe('applied')
   })
+})
+
+test('the room’s own id: nobody writes under it, and what is known of it may be sent again', async () => {
+  const { writerIds, join, clocks } = await room()
+  const ann = join('s-1', 'ann')
+  clocks.set(ROOMS_OWN_ID, 10)
+  expect(writerIds.take(ann, [run(ROOMS_OWN_ID, 10, 12)], edit)).toBe('forged')
+  expect(writerIds.take(ann, [run(ROOMS_OWN_ID, 0, 12)], catchUp)).toBe('forged')
+  expect(writerIds.take(ann, [run(ROOMS_OWN_ID, 0, 10)], catchUp)).toBe('fine')
 })

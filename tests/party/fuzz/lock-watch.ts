@@ -14,6 +14,9 @@ export class LockWatch {
   /** Sync frames, by their numbers, that came from somebody who could no longer write. */
   readonly #forbidden = new Map<Link, number[]>()
 
+  /** Connections that were let in: what they said before is looked at only then. */
+  readonly #inside = new WeakSet<Link>()
+
   constructor(private readonly complain: (violation: string) => void) {}
 
   said(link: Link, frame: Frame): void {
@@ -21,8 +24,11 @@ export class LockWatch {
     const isState = link === this.#told?.link && frame.startsWith('{"type":"state"')
     if (!isState && !/^\{"type":"(welcome|saved)"/.test(frame)) return
     const message = parseRoomMessage(frame)
-    if (message?.type === 'welcome') this.#told = { link, visible: message.visible }
-    else if (message?.type === 'state' && this.#told) {
+    if (message?.type === 'welcome') {
+      this.#told = { link, visible: message.visible }
+      this.#inside.add(link)
+    }
+    if (message?.type === 'state' && this.#told) {
       this.#told.visible = patchVisible(this.#told.visible, message)
     } else if (message?.type === 'saved') {
       const taken = this.#forbidden.get(link)?.filter((number) => number <= message.frames) ?? []
@@ -35,7 +41,7 @@ export class LockWatch {
   arrived(link: Link, frame: Frame): void {
     if (typeof frame === 'string' || frame[0] !== FRAME.sync || frame[1] !== UPDATE) return
     // What is under way from a tab that has left has mostly come by its next connection already.
-    if (!this.#told?.link.isOpenAtRoom || link.isLeft) return
+    if (!this.#told?.link.isOpenAtRoom || link.isLeft || !this.#inside.has(link)) return
     if (mayWriteBoard(this.#told.visible, { personId: link.personId }).ok) return
     // Deletions alone may be of what somebody else has deleted meanwhile, and bring nothing.
     const sent = readFrame(frame)
