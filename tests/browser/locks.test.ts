@@ -148,6 +148,7 @@ test('edits of an earlier visit that the room refuses are shown too, though nobo
   await field.pressSequentially(' by train')
   await field.press('Enter')
   await savedState(tomasz, /^Offline, \d+ edits kept here$/).waitFor()
+  await untilCopied(tomasz)
   await tomasz.page.goto('about:blank')
   await press(ines, ines.page.getByRole('button', { name: 'Lock the board' }))
   await banner(ines, 'A facilitator has locked the board.').waitFor()
@@ -164,6 +165,30 @@ test('edits of an earlier visit that the room refuses are shown too, though nobo
   expect(await tomasz.page.getByRole('listitem').getByText('Written on the train').count()).toBe(0)
   await leave(everybody)
 })
+
+/** What was written is in the browser's own databases: a read waits there for every write that was asked for before it. */
+async function untilCopied({ page }: Person) {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise<void>((done, failed) => {
+        const opening = indexedDB.open(name ?? '')
+        opening.onerror = () => failed(opening.error)
+        opening.onsuccess = () => {
+          const { result: database } = opening
+          const stores = [...database.objectStoreNames]
+          const [first] = stores
+          if (first === undefined) return done()
+          const reading = database.transaction(stores).objectStore(first).count()
+          reading.onerror = () => failed(reading.error)
+          reading.onsuccess = () => {
+            database.close()
+            done()
+          }
+        }
+      })
+    }
+  })
+}
 
 /** A person whose line to the room can be held up on the way down, close included. */
 async function holdable({ page }: Person) {
