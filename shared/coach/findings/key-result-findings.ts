@@ -1,0 +1,164 @@
+import { isInside } from '../../okr/cycle.ts'
+import type { Commitment, KeyResultFields } from '../../okr/model.ts'
+import { findTargetProblem, judgeConfidence } from '../../okr/target.ts'
+import type { CardContext } from '../assessment.ts'
+import type { KeyResultClassification } from '../classification.ts'
+import type { Finding } from '../finding.ts'
+import { makeFinding, quote } from '../rules/make-finding.ts'
+import { sayReason } from '../rules/type-reasons.ts'
+import { specificFindings } from './specific.ts'
+import { ambiguityFindings } from './unambiguous.ts'
+
+/**
+ * [KR1] to [KR10] for a key result that has been read, the most important first: what it is, then what is missing, and
+ * hints last. An empty card has nothing to say about.
+ * @param certainFrom from which confidence on the type is asserted; below it the same is asked
+ */
+export function keyResultFindings(
+  classification: KeyResultClassification,
+  text: string,
+  context: CardContext,
+  certainFrom: number,
+): readonly Finding[] {
+  if (text.trim() === '') return []
+  const findings = [
+    ...typeFindings(classification, text, certainFrom),
+    ...specificFindings(classification, text),
+    ...measurableFindings(classification, context.fields),
+    ...relevantFindings(context.objective),
+    ...baselineFindings(classification, text, context.fields),
+    ...timeFindings(classification, context),
+    ...confidenceFindings(context),
+    ...ambiguityFindings(text),
+    ...ownerFindings(context),
+  ]
+  const isHint = ({ verdict }: Finding) => verdict === 'hint' || verdict === 'show'
+  return [...findings.filter((finding) => !isHint(finding)), ...findings.filter(isHint)]
+}
+
+/** [KR1] [KR2] What we do, or a count of it. */
+function typeFindings(
+  classification: KeyResultClassification,
+  text: string,
+  certainFrom: number,
+): readonly Finding[] {
+  const { type, confidence, typeSpan } = classification
+  if (type === 'outcome') return []
+  const rule = type === 'output' ? 'KR1' : 'KR2'
+  const said = { span: typeSpan, seen: sayReason(classification, text) }
+  if (confidence >= certainFrom) return [makeFinding(rule, said)]
+  return [makeFinding(rule, { ...said, verdict: 'ask', title: TITLE_IF_UNSURE[rule] })]
+}
+
+const TITLE_IF_UNSURE = { KR1: 'Output or outcome?', KR2: 'Our work, or its effect?' } as const
+
+/** [KR4] A number in the words, or a target beside them; a milestone is one where it says why. */
+function measurableFindings(
+  { measurable }: KeyResultClassification,
+  fields: KeyResultFields | null,
+): readonly Finding[] {
+  return measurable || hasTarget(fields) ? [] : [makeFinding('KR4')]
+}
+
+function hasTarget(fields: KeyResultFields | null): boolean {
+  if (fields === null) return false
+  return fields.direction === 'milestone' ? findTargetProblem(fields) === null : fields.target !== null
+}
+
+/** [KR7] `null`: nobody knows what it serves; '': it serves nothing. */
+function relevantFindings(objective: string | null): readonly Finding[] {
+  return objective === null || objective.trim() !== '' ? [] : [makeFinding('KR7')]
+}
+
+/**
+ * [KR5] From where. Silent where KR1 speaks (an output starts nowhere) and where KR4 does (the target comes first); a hint
+ * where at least the movement is stated, a warning where only a level stands there.
+ */
+function baselineFindings(
+  { type, measurable, hasBaseline, measure, targetSpan }: KeyResultClassification,
+  text: string,
+  fields: KeyResultFields | null,
+): readonly Finding[] {
+  if (type === 'output' || !(measurable || hasTarget(fields)) || fields?.direction === 'milestone') return []
+  if (typeof fields?.baseline === 'number' || hasBaseline === true) return []
+  if (fields?.baseline === 'unknown') {
+    return [
+      makeFinding('KR5', {
+        verdict: 'hint',
+        title: 'The start is not known yet',
+        prompt: 'Who finds out where it stands, and by when?',
+      }),
+    ]
+  }
+  if (hasBaseline === 'relative') {
+    return [
+      makeFinding('KR5', {
+        verdict: 'hint',
+        title: 'By how much, but from where?',
+        span: targetSpan,
+        seen: `${quote(text, targetSpan) ?? 'It'} says how far, not from where.`,
+      }),
+    ]
+  }
+  const direction = fields?.direction ?? measure.direction
+  return [
+    makeFinding('KR5', {
+      verdict: direction === null ? 'warn' : 'hint',
+      span: targetSpan,
+      seen:
+        direction === null
+          ? `${quote(text, targetSpan) ?? 'It'} is a level, with no start and no direction.`
+          : `${quote(text, targetSpan) ?? 'It'} says where it should end.`,
+    }),
+  ]
+}
+
+/** [KR8] A due date counts as if it were written; one outside the cycle does not help. */
+function timeFindings(
+  { timeBound }: KeyResultClassification,
+  { fields, cycle }: CardContext,
+): readonly Finding[] {
+  const dueOn = fields?.dueOn ?? null
+  if (dueOn === null) return timeBound ? [] : [makeFinding('KR8')]
+  if (cycle === null || isInside(cycle, dueOn)) return []
+  return [
+    makeFinding('KR8', { title: 'Due outside the cycle', prompt: 'What could be reached within the cycle?' }),
+  ]
+}
+
+const CONFIDENCE_SAID = {
+  'too-safe': {
+    title: 'Very sure of it',
+    prompt: 'That sure, is it ambitious enough?',
+    seen: 'Confidence is high for a key result of this kind.',
+  },
+  'too-low': {
+    title: 'Little confidence in it',
+    prompt: 'That low, is it worth promising? What would raise it, or which target would?',
+    seen: 'Confidence is low for a key result of this kind.',
+  },
+} as const
+
+/** [KR6] Whether confidence fits the kind of objective. */
+function confidenceFindings({ fields, commitment }: CardContext): readonly Finding[] {
+  const judged = judgeAmbition(fields, commitment)
+  return judged === 'fits' || judged === null ? [] : [makeFinding('KR6', CONFIDENCE_SAID[judged])]
+}
+
+/** [KR6] `null` where confidence is not known, or where it depends on a commitment that is not. */
+export function judgeAmbition(
+  fields: KeyResultFields | null,
+  commitment: Commitment | null,
+): ReturnType<typeof judgeConfidence> | null {
+  const confidence = fields?.confidence ?? null
+  if (confidence === null) return null
+  const kind = commitment ?? fields?.commitment ?? null
+  if (kind !== null) return judgeConfidence(confidence, kind)
+  const judged = judgeConfidence(confidence, 'aspirational')
+  return judged === judgeConfidence(confidence, 'committed') ? judged : null
+}
+
+/** [KR9] While people draft, an owner can wait; at review it is time. */
+function ownerFindings({ fields, isReview }: CardContext): readonly Finding[] {
+  return isReview && fields !== null && fields.ownerId === null ? [makeFinding('KR9')] : []
+}

@@ -1,0 +1,46 @@
+import type { CoachRule, Finding, Help, Span, Verdict } from '../finding.ts'
+import { COACH_RULEBOOK } from './rulebook.ts'
+
+/** What a finding says beyond its rule: everything left out is the rule's own. */
+export type Said = {
+  readonly verdict?: Verdict
+  readonly span?: Span | null
+  readonly title?: string
+  readonly prompt?: string
+  /** What was seen in these words; the rule's reason follows it. */
+  readonly seen?: string
+  readonly helps?: readonly Help[]
+}
+
+/** A finding of a rule: the rule's words, closer to the statement where something closer can be said. */
+export function makeFinding(rule: CoachRule, said: Said = {}): Finding {
+  const entry = COACH_RULEBOOK[rule]
+  const verdict = said.verdict ?? entry.verdict
+  const prompt = verdict === 'ask' ? (entry.promptIfUnsure ?? entry.prompt) : entry.prompt
+  return {
+    rule,
+    verdict,
+    span: said.span ?? null,
+    title: said.title ?? entry.title,
+    prompt: said.prompt ?? prompt,
+    reason: said.seen === undefined ? entry.reason : `${said.seen} ${entry.reason}`,
+    example: entry.example,
+    helps: said.helps ?? entry.helps,
+  }
+}
+
+const MAX_QUOTED_CHARACTERS = 48
+
+/** The words at a span in quotation marks, cut where they would fill a card; `null` when nothing stands there. */
+export function quote(text: string, span: Span | null): string | null {
+  if (span === null) return null
+  const words = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
+  if (words === '') return null
+  const characters = [...words]
+  return characters.length <= MAX_QUOTED_CHARACTERS
+    ? `“${words}”`
+    : `“${characters
+        .slice(0, MAX_QUOTED_CHARACTERS - 1)
+        .join('')
+        .trimEnd()}…”`
+}

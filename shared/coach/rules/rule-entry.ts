@@ -1,0 +1,25 @@
+import type { Help, Verdict } from '../finding.ts'
+import type { RuleSource } from './sources.ts'
+
+/** A rule as people read it: on a card, in the linter, and on the page that lists them all. */
+export type RuleEntry = {
+  /** What a good statement is like: "An outcome, not an output". */
+  readonly name: string
+  /** What is the matter, where nothing closer to the words can be said: "Sounds like an output". */
+  readonly title: string
+  /** The rule in a sentence. */
+  readonly says: string
+  /** Why it is there. */
+  readonly reason: string
+  /** The strongest that it speaks; where it is unsure it asks. */
+  readonly verdict: Verdict
+  /** The question to ask oneself. */
+  readonly prompt: string
+  /** Asked in place of `prompt` where the coach is unsure whether the rule applies at all. */
+  readonly promptIfUnsure?: string
+  readonly example: { readonly weak: string; readonly strong: string }
+  readonly helps: readonly Help[]
+  /** What of it stops finalising (`shared/okr/gates.ts`); nothing else of a rule ever stops anybody. */
+  readonly gate?: string
+  readonly sources: readonly RuleSource[]
+}
