@@ -37,8 +37,6 @@ export const commitText = {
   gates: 'To mend before it can be finalised',
   gatesNone: 'Nothing stands in the way of finalising.',
   findings: 'Worth a look',
-  sufficiency:
-    'If every key result came out at 1.0, could an objective still be missed? Then something is missing.',
   litmus: 'Could an objective score 1.0 with nobody better off?',
   mend: (what: string) => `Mend ${what}`,
   unaccepted: (count: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findGateProblems, reviewSet } from '../../../shared/okr/gates.ts'
+import { findGateProblems } from '../../../shared/okr/gates.ts'
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
 
 const CONTEXT = {
@@ -21,12 +21,6 @@ function keyResult(id: string, change: Partial<KeyResultFields> = {}, text = 'De
 
 function objective(id: string, keyResults = [keyResult('a'), keyResult('b'), keyResult('c')]) {
   return { id, text: 'Make shipping an everyday thing', keyResults }
-}
-
-function rulesOf(objectives: ReturnType<typeof objective>[]) {
-  return reviewSet(objectives, CONTEXT).map(
-    ({ rule, verdict, cardId }) => `${rule} ${verdict} ${cardId ?? 'set'}`,
-  )
 }
 
 describe('what stops finalising', () => {
@@ -54,26 +48,14 @@ describe('what stops finalising', () => {
     expect(findGateProblems([], CONTEXT).map(({ rule }) => rule)).toEqual(['SE2'])
   })
 
+  it('[SE1] [SE2] many objectives and many key results never stop anyone', () => {
+    const many = Array.from({ length: 9 }, (_, index) => keyResult(`k${index}`))
+    const set = Array.from({ length: 9 }, (_, index) => objective(`o${index}`, many))
+    expect(findGateProblems(set, CONTEXT)).toEqual([])
+  })
+
   it('cards without words', () => {
     const wordless = { ...objective('o', [keyResult('a', {}, ' ')]), text: '' }
     expect(findGateProblems([wordless], CONTEXT).map(({ cardId }) => cardId)).toEqual(['o', 'a'])
-  })
-})
-
-describe('the set', () => {
-  const set = (count: number) => Array.from({ length: count }, (_, index) => objective(`o${index}`))
-
-  it('[SE1] says nothing up to 3 objectives, warns above 3, strongly above 5', () => {
-    expect(rulesOf(set(3))).toEqual([])
-    expect(rulesOf(set(4))).toEqual(['SE1 warn set'])
-    expect(rulesOf(set(5))).toEqual(['SE1 warn set'])
-    expect(rulesOf(set(6))).toEqual(['SE1 strong-warn set'])
-  })
-
-  it('[SE2] hints below 3 key results and warns above 5', () => {
-    const keyResults = (count: number) => Array.from({ length: count }, (_, index) => keyResult(`k${index}`))
-    expect(rulesOf([objective('o', keyResults(2))])).toEqual(['SE2 hint o'])
-    expect(rulesOf([objective('o', keyResults(5))])).toEqual([])
-    expect(rulesOf([objective('o', keyResults(6))])).toEqual(['SE2 warn o'])
   })
 })

@@ -1,5 +1,4 @@
 import type { Card } from '../../../../shared/board/cards.ts'
-import type { SetFinding } from '../../../../shared/okr/gates.ts'
 import { findTargetProblem, type TargetProblem } from '../../../../shared/okr/target.ts'
 
 const FIELD_OF_PROBLEM: Readonly<Record<TargetProblem, string>> = {
@@ -13,7 +12,7 @@ const FIELD_OF_PROBLEM: Readonly<Record<TargetProblem, string>> = {
 }
 
 /** Goes to the field that a finding is about: scrolls its card into view and focuses what is to be mended. */
-export function focusFinding(finding: SetFinding, card: Card): void {
+export function focusFinding(finding: { readonly rule: string }, card: Card): void {
   const root = document.getElementById(`card-${card.id}`)
   if (root === null) return
   const name = fieldOf(finding, card)
@@ -23,7 +22,7 @@ export function focusFinding(finding: SetFinding, card: Card): void {
   target?.focus()
 }
 
-function fieldOf(finding: SetFinding, card: Card): string | null {
+function fieldOf(finding: { readonly rule: string }, card: Card): string | null {
   if (card.kind !== 'keyResult') return null
   if (finding.rule === 'KR8') return 'due'
   if (finding.rule === 'KR9') return 'owner'

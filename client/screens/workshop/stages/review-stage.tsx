@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
-import { reviewSet, type SetFinding } from '../../../../shared/okr/gates.ts'
+import type { Verdict as CoachVerdict } from '../../../../shared/coach/finding.ts'
+import { assessSet } from '../../../../shared/coach/set/assess-set.ts'
+import type { GateProblem } from '../../../../shared/okr/gates.ts'
 import {
   findPublicationProblems,
   findVanishedItems,
@@ -12,7 +14,7 @@ import { stages } from '../../../text/en/workshop-stages.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
-import { Verdict } from '../../../ui/verdict.tsx'
+import { Verdict, type VerdictLevel } from '../../../ui/verdict.tsx'
 import { nameOfCard } from '../board/card-actions.ts'
 import { CommitList } from '../commit/commit-list.tsx'
 import { focusFinding } from '../commit/focus-finding.ts'
@@ -25,10 +27,13 @@ export function ReviewStage({ visible }: StageProps) {
   const { model, drafts } = useWorkshop()
   const board = model.board.value
   const problems = findPublicationProblems(visible, board)
-  const findings = reviewSet(board.objectives, {
+  const findings = assessSet({
+    objectives: board.objectives,
     cycle: visible.workshop.cycle,
-    isKnownPerson: (personId) => visible.roster[personId]?.removed === false,
-  }).filter(({ verdict }) => verdict !== 'gate')
+    proposals: null,
+    notDoing: null,
+    isReview: true,
+  })
   const vanished = findVanishedItems(visible, board)
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(vanished.map(({ id }) => [id, drafts.read(`drop-${id}`)])),
@@ -59,14 +64,21 @@ export function ReviewStage({ visible }: StageProps) {
           {problems.length === 0 ? (
             <Verdict level="fine">{commitText.gatesNone}</Verdict>
           ) : (
-            <FindingList findings={problems} />
+            <FindingList findings={problems.map(gateItem)} />
           )}
         </section>
         <section class="sheet findings" aria-labelledby="findings">
           <h2 id="findings">{commitText.findings}</h2>
-          <FindingList findings={findings} />
+          <FindingList
+            findings={findings.map(({ rule, verdict, cardIds, title, prompt }) => ({
+              rule,
+              level: LEVEL_OF[verdict],
+              // About one card, or about the set.
+              cardId: cardIds.length === 1 ? (cardIds[0] ?? null) : null,
+              message: `${title}. ${prompt}`,
+            }))}
+          />
           <Unaccepted visible={visible} />
-          <Verdict level="ask">{commitText.sufficiency}</Verdict>
           <Verdict level="ask">{commitText.litmus}</Verdict>
         </section>
         {vanished.length === 0 ? null : (
@@ -95,7 +107,13 @@ export function ReviewStage({ visible }: StageProps) {
   )
 }
 
-function FindingList({ findings }: { findings: readonly SetFinding[] }) {
+type ListItem = Omit<GateProblem, 'rule'> & { readonly rule: string; readonly level: VerdictLevel }
+
+function gateItem(problem: GateProblem): ListItem {
+  return { ...problem, level: 'gate' }
+}
+
+function FindingList({ findings }: { findings: readonly ListItem[] }) {
   const { model } = useWorkshop()
   return (
     <ul class="findings__list">
@@ -105,7 +123,7 @@ function FindingList({ findings }: { findings: readonly SetFinding[] }) {
         return (
           <li key={`${finding.rule}-${finding.cardId}-${finding.message}`}>
             <Verdict
-              level={LEVEL_OF[finding.verdict]}
+              level={finding.level}
               finding={what === undefined ? undefined : `${what}.`}
               action={card === null || what === undefined ? undefined : commitText.mend(what)}
               onClick={card === null ? undefined : () => focusFinding(finding, card)}
@@ -120,7 +138,13 @@ function FindingList({ findings }: { findings: readonly SetFinding[] }) {
   )
 }
 
-const LEVEL_OF = { gate: 'gate', 'strong-warn': 'warn', warn: 'warn', hint: 'hint' } as const
+const LEVEL_OF = {
+  'strong-warn': 'warn',
+  warn: 'warn',
+  ask: 'ask',
+  hint: 'hint',
+  show: 'hint',
+} as const satisfies Record<CoachVerdict, VerdictLevel>
 
 /** [KR9] Finalising without it is possible, and shown as it is. */
 function Unaccepted({ visible }: { visible: Visible }) {
@@ -139,12 +163,9 @@ function RefusedPublication({ visible }: { visible: Visible }) {
     <>
       <Banner tone="negative" title={commitText.refused} />
       <FindingList
-        findings={publication.reasons.map(({ cardId, message }) => ({
-          rule: 'SE2' as const,
-          verdict: 'gate' as const,
-          cardId,
-          message,
-        }))}
+        findings={publication.reasons.map(({ cardId, message }) =>
+          gateItem({ rule: 'SE2', cardId, message }),
+        )}
       />
     </>
   )
