@@ -20,7 +20,7 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
     question: 'Active in which time: a day, a week, a month? And what do they have to do?',
   },
   {
-    term: `\\d[\\d.,]{0,20}\\s?(?:k|m|thousand|million)?\\+?\\s(?:\\p{L}{1,30}\\s){0,2}(?:${PEOPLE})|(?:number of|user) (?:${PEOPLE}|base)`,
+    term: `\\d[\\d.,]{0,20}\\s?(?:k|m|thousand|million)?\\+?\\s(?:\\p{L}{1,30}\\s){0,2}(?:${PEOPLE})(?=\\s*(?:$|[.,;:)]|(?:by|in|on|with|at|from|until|this|before|for|across)\\s))|(?:number of|user) (?:${PEOPLE}|base)`,
     settledBy: `${PERIOD}|active|paying|paid|new|registered|returning|renew\\w*|signed|interview\\w*|survey\\w*|licen[cs]ed|dau|wau|mau`,
     question: 'Who counts: everybody who ever signed up, or those who were active in a week or month?',
   },
@@ -43,7 +43,7 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   },
   {
     term: 'retention|churn|attrition|staff turnover',
-    settledBy: `${PERIOD}|net|gross|logo|revenue|d\\d+|(?:day|week|month|year) (?:\\d+|one|two|three)|after|within|in the first|nrr|grr`,
+    settledBy: `${PERIOD}|net|gross|logo|revenue|d\\d+|(?:day|week|month|year)[- ]?(?:\\d+|one|two|three)|(?:first|second)[- ](?:day|week|month|year)|after|within|in the first|nrr|grr`,
     question: 'Of whom, and after how long: a month, a year?',
   },
   {
@@ -69,7 +69,7 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   },
   {
     term: 'bugs|defects|incidents|outages|errors|vulnerabilities|tickets|complaints',
-    settledBy: `${PERIOD}|severity|sev ?-?\\d|critical|high|p[0-4]|priority|blockers?|major|serious|reported|raised|open|escaped|production|rate|per|from \\p{L}{1,30}|about|zero|no`,
+    settledBy: `${PERIOD}|severity|sev ?-?\\d|critical|high|p[0-4]|priority|blockers?|major|serious|reported|raised|open|escalated|escaped|production|rate|per|from \\p{L}{1,30}|about|zero|no`,
     question: 'Which ones count: how serious, open or new, and in which time?',
   },
   {

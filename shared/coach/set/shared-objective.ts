@@ -10,7 +10,7 @@ const WITH_TEAM = new RegExp(
 )
 const TEAM_AND_TEAM = new RegExp(`(?<!\\p{L})(${TEAM} and ${TEAM})${END}`, 'iu')
 const WITH_SOME_TEAM =
-  /(?<!\p{L})(?:with|alongside) (?:the |our )?((?:[\p{L}-]{1,30} )?[\p{L}-]{1,30}) (?:teams?|department|squads?)(?!\p{L})/iu
+  /(?<!\p{L})(?:with|alongside) (?:the |our )?(?!(?:an?|this|that|one|every|each|any|new|better|good|great|happy|small) )((?:[\p{L}-]{1,30} )?[\p{L}-]{1,30}) (?:teams?|department|squads?)(?!\p{L})/iu
 const SHARED =
   /(?<!\p{L})(?:shared with|jointly|joint(?! venture)|together with|in partnership with|hand in hand with|across (?:all )?(?:the )?(?:teams|departments)|cross-functional(?:ly)?)(?!\p{L})/iu
 
