@@ -1,12 +1,15 @@
 // Puts the packages in place. Runs on bare Node, before any package is there.
 import { spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 const OLDEST_NODE = { major: 20, minor: 19 }
 
-/** Ends the process with one plain line when this Node is too old; installs what is missing, saying so. */
-export function installIfMissing() {
+/**
+ * Ends the process with one plain line when this Node is too old; installs what is missing, saying so.
+ * @param {{ fd: 1 | 2 }} [output] standard error for a command whose standard output is read by programs
+ */
+export function installIfMissing(output = process.stdout) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor)) {
     console.error(
@@ -23,15 +26,18 @@ export function installIfMissing() {
     )
     process.exit(1)
   }
-  console.log(`Installing ${missing.length} packages with npm ci …`)
-  const status = runNpm([
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    // Whatever NODE_ENV or an .npmrc says: the servers are development packages, their binaries optional ones.
-    '--include=dev',
-    '--include=optional',
-  ])
+  writeSync(output.fd, `Installing ${missing.length} packages with npm ci …\n`)
+  const status = runNpm(
+    [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      // Whatever NODE_ENV or an .npmrc says: the servers are development packages, their binaries optional ones.
+      '--include=dev',
+      '--include=optional',
+    ],
+    output.fd,
+  )
   if (status !== 0) process.exit(status)
 }
 
@@ -62,12 +68,14 @@ function lockedPackages(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
 }
 
-/** @param {string[]} args @returns {number} exit status */
-function runNpm(args) {
+/** @param {string[]} args @param {1 | 2} output @returns {number} exit status */
+function runNpm(args, output) {
   const npmCli = process.env.npm_execpath
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['inherit', output, 'inherit']
   // The npm that runs this script, when one does: no shell, and the right one where there are several.
   const { status } = npmCli?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [npmCli, ...args], { stdio: 'inherit' })
-    : spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
+    ? spawnSync(process.execPath, [npmCli, ...args], { stdio })
+    : spawnSync('npm', args, { stdio, shell: process.platform === 'win32' })
   return status ?? 1
 }
