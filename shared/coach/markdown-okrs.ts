@@ -121,6 +121,8 @@ class OkrReader {
     else if (label === 'key-result') this.#addKeyResult(content, null)
     else if (label === 'aside') this.#enter('asides')
     else if (this.#isNext) this.#openLabelled(content, null)
+    // Whoever explains in sentences between a bare heading and a list is writing something else.
+    else if (content.text.endsWith('.')) this.#candidate = null
   }
 
   #readItem(indent: number, raw: LocatedText, at: number): void {
