@@ -65,7 +65,7 @@ function countKeyResults(objective: ObjectiveInSet, settings: SetSettings): SetF
     about('SE2', [objective], {
       verdict: 'hint',
       title: count === 1 ? 'One key result' : `${count} key results`,
-      prompt: 'What else would convince a doubter?',
+      prompt: 'Three to five is a good number. What else would convince a doubter?',
     }),
   ]
 }
