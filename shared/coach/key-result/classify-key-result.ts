@@ -1,0 +1,65 @@
+import type { KeyResultClassification } from '../classification.ts'
+import type { Span } from '../finding.ts'
+import type { Token } from '../reading/words.ts'
+import { type Judgement, judgeSegment } from './judge-segment.ts'
+import { type KeyResultReading, readKeyResult } from './read-key-result.ts'
+import { hasPlaceholder, measureInWords } from './read-measure.ts'
+
+/** From here on the coach asserts a type; below, it asks. */
+export const CERTAIN_FROM = 0.7
+
+export function classifyKeyResult(text: string): KeyResultClassification {
+  const reading = readKeyResult(text)
+  const { tokens, quantities, periods } = reading
+  const judgement = judge(reading)
+  const target =
+    quantities.find(({ role }) => role === 'target') ?? quantities.find(({ role }) => role === 'change')
+  const baseline = quantities.some(({ role }) => role === 'baseline')
+  const change = quantities.some(({ role }) => role === 'change')
+  const time = periods.find(({ isBound }) => isBound)
+  return {
+    type: judgement.type,
+    confidence: judgement.confidence,
+    reason: judgement.reason,
+    typeSpan: spanOf(tokens, judgement.from, judgement.to),
+    measurable: target !== undefined && !(hasPlaceholder(tokens) && quantities.length === 0),
+    targetSpan: target === undefined ? null : { start: target.start, end: target.end },
+    hasBaseline: baseline ? true : change ? 'relative' : false,
+    timeBound: time !== undefined,
+    timeSpan: time === undefined ? null : spanOf(tokens, time.from, time.to),
+    measure: measureInWords(tokens, quantities),
+  }
+}
+
+/** The head decides, but for a task whose sentence goes on to a measured result ("build X so that churn falls to 3%"). */
+function judge(reading: KeyResultReading): Judgement {
+  const [head, ...others] = reading.segments
+  if (head === undefined) return { type: 'output', reason: 'leans-by-words', confidence: 0, from: 0, to: 0 }
+  const first = judgeSegment(reading, head)
+  if (first.type === 'outcome' && first.confidence >= 0.6) return first
+  const isNumbered = reading.quantities.some(({ from, to }) => from >= head.from && to <= head.to)
+  for (const segment of others) {
+    if (segment.link === 'means' || segment.link === 'aside') continue
+    const measured = reading.quantities.some(({ from, to }) => from >= segment.from && to <= segment.to)
+    if (!measured) continue
+    const judgement = judgeSegment(reading, segment)
+    if (judgement.type === 'outcome' && (segment.link === 'consequence' || !isNumbered))
+      return { ...judgement, confidence: Math.min(judgement.confidence, 0.85) }
+    if (
+      !isNumbered &&
+      first.type === 'output' &&
+      judgement.type === 'activity_metric' &&
+      segment.link !== 'consequence'
+    )
+      return { ...judgement, confidence: 0.55 }
+  }
+  return first
+}
+
+function spanOf(tokens: readonly Token[], from: number, to: number): Span | null {
+  const first = tokens[from]
+  const last = tokens[Math.min(to, tokens.length) - 1]
+  return first === undefined || last === undefined || last.end <= first.start
+    ? null
+    : { start: first.start, end: last.end }
+}

@@ -1,0 +1,120 @@
+import { wordList } from '../lexicon/word-list.ts'
+import { findPeriods, type Period } from '../reading/periods.ts'
+import { findQuantities } from '../reading/quantities.ts'
+import { readTokens, type Token } from '../reading/words.ts'
+import { type RoledQuantity, readRoles } from './read-measure.ts'
+
+/** A stretch of the statement that says one thing. Token indexes, the end not included. */
+export type Segment = {
+  readonly from: number
+  readonly to: number
+  /** How it hangs on what is before it: a consequence ("so that …", "to …", ": …"), one more thing ("and …"), or a means. */
+  readonly link: 'head' | 'consequence' | 'addition' | 'means' | 'aside'
+}
+
+export type KeyResultReading = {
+  readonly tokens: readonly Token[]
+  readonly periods: readonly Period[]
+  readonly quantities: readonly RoledQuantity[]
+  readonly segments: readonly Segment[]
+}
+
+export function readKeyResult(text: string): KeyResultReading {
+  const tokens = readTokens(text)
+  const periods = findPeriods(tokens)
+  const quantities = readRoles(tokens, findQuantities(tokens, periods), periods)
+  return { tokens, periods, quantities, segments: segmentsOf(tokens, periods) }
+}
+
+const LEADING = wordList(
+  'with through thanks as by of for at in on from using after within via among across during until before despite while given when based',
+)
+const CONSEQUENCES = wordList(
+  'so which whereby resulting leading taking making getting bringing reducing increasing improving cutting lowering raising boosting achieving reaching enabling saving driving keeping generating',
+)
+const MEANS = wordList('by through via using with thanks')
+const AND = wordList('and plus while & then')
+
+const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
+
+function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): readonly Segment[] {
+  const from = headStart(tokens, periods)
+  const cuts: { at: number; link: Segment['link']; skip: number }[] = [{ at: from, link: 'head', skip: 0 }]
+  let depth = 0
+  for (let at = from + 1; at < tokens.length; at += 1) {
+    const word = lowerAt(tokens, at)
+    if (word === '(' || word === '[') {
+      depth += 1
+      cuts.push({ at, link: 'aside', skip: 1 })
+    } else if (word === ')' || word === ']') {
+      depth -= 1
+      cuts.push({ at, link: 'addition', skip: 1 })
+    } else if (depth <= 0) {
+      const cut = cutAt(tokens, at)
+      if (cut !== null) cuts.push({ at, ...cut })
+    }
+  }
+  return cuts
+    .map(({ at, link, skip }, index) => ({ from: at + skip, to: cuts[index + 1]?.at ?? tokens.length, link }))
+    .filter(({ from: start, to }) => to > start)
+}
+
+function cutAt(
+  tokens: readonly Token[],
+  at: number,
+): { readonly link: Segment['link']; readonly skip: number } | null {
+  const word = lowerAt(tokens, at)
+  const next = lowerAt(tokens, at + 1)
+  if (word === 'so' && next === 'that') return { link: 'consequence', skip: 2 }
+  if (word === 'in' && next === 'order' && lowerAt(tokens, at + 2) === 'to')
+    return { link: 'consequence', skip: 3 }
+  if (word === 'in' && next === 'the' && lowerAt(tokens, at + 2) === 'hope')
+    return { link: 'consequence', skip: 5 }
+  if (word === 'so' || word === 'which' || word === 'whereby') return { link: 'consequence', skip: 1 }
+  if (/^(?:resulting|leading|enabling)$/.test(word))
+    return { link: 'consequence', skip: next === 'in' || next === 'to' ? 2 : 1 }
+  if (word === 'that' && at > 1) return { link: 'consequence', skip: 1 }
+  if (word === ':') return { link: 'consequence', skip: 1 }
+  if (word === ';' || word === '—' || word === '|') return { link: 'addition', skip: 1 }
+  if ((word === '-' || word === '–') && isLoose(tokens, at)) return { link: 'addition', skip: 1 }
+  if (word === '.' && tokens[at + 1] !== undefined) return { link: 'addition', skip: 1 }
+  if (word === ',') {
+    if (CONSEQUENCES.has(next)) return { link: 'consequence', skip: 1 }
+    if (next === 'and' || next === 'so' || next === 'which') return null
+    return { link: 'addition', skip: 1 }
+  }
+  if (AND.has(word)) return { link: 'addition', skip: 1 }
+  if (MEANS.has(word) && /ing$/.test(next)) return { link: 'means', skip: 1 }
+  if (word === 'thanks' || word === 'through' || word === 'via') return { link: 'means', skip: 1 }
+  if (word === 'to' && /^\p{L}/u.test(next)) return { link: 'consequence', skip: 1 }
+  return null
+}
+
+function isLoose(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const mark = tokens[at]
+  const after = tokens[at + 1]
+  return (
+    before !== undefined &&
+    mark !== undefined &&
+    after !== undefined &&
+    before.end < mark.start &&
+    mark.end < after.start &&
+    after.kind !== 'number'
+  )
+}
+
+/** Past "By June," or "With the new portal,": what the sentence is about begins behind it. */
+function headStart(tokens: readonly Token[], periods: readonly Period[]): number {
+  const lead = periods.find(({ from }) => from <= 2)
+  if (lead !== undefined) {
+    let at = lead.to
+    if (/^(?:on|onwards|onward)$/.test(lowerAt(tokens, at))) at += 1
+    const isWhole = lead.from === 0 || LEADING.has(lowerAt(tokens, 0))
+    if (isWhole && /^[,:-]$/.test(lowerAt(tokens, at))) return at + 1
+    if (isWhole && tokens[at]?.kind === 'word' && tokens[at]?.lower !== 'to') return at
+  }
+  if (!LEADING.has(lowerAt(tokens, 0))) return 0
+  const comma = tokens.findIndex(({ lower }) => lower === ',')
+  return comma > 0 && comma < tokens.length - 1 ? comma + 1 : 0
+}
