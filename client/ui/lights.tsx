@@ -1,10 +1,6 @@
+import { type LightState, SMART_LETTERS, type SmartLights } from '../../shared/coach/smart.ts'
 import { ui } from '../text/en/ui.ts'
 import './lights.css'
-
-export const SMART_LETTERS = ['specific', 'measurable', 'achievable', 'relevant', 'timeBound'] as const
-export type SmartLetter = (typeof SMART_LETTERS)[number]
-export type LightState = 'met' | 'not-yet' | 'unknown'
-export type SmartLights = { readonly [letter in SmartLetter]: LightState }
 
 const CLASS_OF = { met: 'is-on', 'not-yet': 'is-off', unknown: 'is-unknown' } satisfies Record<
   LightState,

@@ -1,7 +1,7 @@
+import type { LightState, SmartLights } from '../../../../shared/coach/smart.ts'
 import { isInside } from '../../../../shared/okr/cycle.ts'
 import type { KeyResultFields } from '../../../../shared/okr/model.ts'
 import { findTargetProblem, judgeConfidence } from '../../../../shared/okr/target.ts'
-import type { LightState, SmartLights } from '../../../ui/lights.tsx'
 
 type Cycle = { readonly startsOn: string; readonly endsOn: string }
 
