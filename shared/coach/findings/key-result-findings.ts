@@ -71,15 +71,16 @@ function relevantFindings(objective: string | null): readonly Finding[] {
 }
 
 /**
- * [KR5] From where. Silent where KR1 speaks (an output starts nowhere) and where KR4 does (the target comes first); a hint
- * where at least the movement is stated, a warning where only a level stands there.
+ * [KR5] From where. Silent where KR1 or KR2 speaks (an output starts nowhere, and a count of our work wants another measure)
+ * and where KR4 does (the target comes first); a hint where at least the movement is stated, a warning where only a level
+ * stands there.
  */
 function baselineFindings(
   { type, measurable, hasBaseline, measure, targetSpan }: KeyResultClassification,
   text: string,
   fields: KeyResultFields | null,
 ): readonly Finding[] {
-  if (type === 'output' || !(measurable || hasTarget(fields)) || fields?.direction === 'milestone') return []
+  if (type !== 'outcome' || !(measurable || hasTarget(fields)) || fields?.direction === 'milestone') return []
   if (typeof fields?.baseline === 'number' || hasBaseline === true) return []
   if (fields?.baseline === 'unknown') {
     return [

@@ -113,9 +113,10 @@ describe('[KR5] from where', () => {
     })
   })
 
-  it('is silent about an output, a milestone, and where no number stands at all', () => {
+  it('is silent about what we do, a milestone, and where no number stands at all', () => {
     const milestone = fields({ direction: 'milestone', milestoneReason: 'The law asks for it' })
     expect(verdicts(find({ ...level, type: 'output' }))).toEqual(['KR1 warn'])
+    expect(verdicts(find({ ...level, type: 'activity_metric' }))).toEqual(['KR2 warn'])
     expect(verdicts(find(level, { fields: milestone }))).toEqual([])
     expect(verdicts(find({ ...level, measurable: false }))).toEqual(['KR4 warn'])
   })
