@@ -1,27 +1,28 @@
 import type { KeyResultClassification } from '../classification.ts'
 import type { Span } from '../finding.ts'
+import { voteOnType, weighVote } from '../model/vote-on-type.ts'
 import type { Token } from '../reading/words.ts'
 import { type Judgement, judgeSegment } from './judge-segment.ts'
 import { type KeyResultReading, readKeyResult } from './read-key-result.ts'
 import { hasPlaceholder, measureInWords } from './read-measure.ts'
 
 /** From here on the coach asserts a type; below, it asks. */
-export const CERTAIN_FROM = 0.7
+export const CERTAIN_FROM = 0.85
 
 export function classifyKeyResult(text: string): KeyResultClassification {
   const reading = readKeyResult(text)
   const { tokens, quantities, periods } = reading
   const judgement = judge(reading)
+  const weighed = weighVote(judgement, voteOnType(reading))
   const target =
     quantities.find(({ role }) => role === 'target') ?? quantities.find(({ role }) => role === 'change')
   const baseline = quantities.some(({ role }) => role === 'baseline')
   const change = quantities.some(({ role }) => role === 'change')
   const time = periods.find(({ isBound }) => isBound)
   return {
-    type: judgement.type,
-    confidence: judgement.confidence,
-    reason: judgement.reason,
-    typeSpan: spanOf(tokens, judgement.from, judgement.to),
+    ...weighed,
+    // The words that decided otherwise than the vote are no reason.
+    typeSpan: weighed.type === judgement.type ? spanOf(tokens, judgement.from, judgement.to) : null,
     measurable: target !== undefined && !(hasPlaceholder(tokens) && quantities.length === 0),
     targetSpan: target === undefined ? null : { start: target.start, end: target.end },
     hasBaseline: baseline ? true : change ? 'relative' : false,
