@@ -17,7 +17,7 @@ import {
   REACHING_VERBS,
 } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
-import { entryFor, plainForms, type Token } from '../reading/words.ts'
+import { entryFor, nounForms, plainForms, type Token } from '../reading/words.ts'
 import type { KeyResultReading, Segment } from './read-key-result.ts'
 import type { RoledQuantity } from './read-measure.ts'
 
@@ -31,6 +31,11 @@ export type Judgement = {
   readonly from: number
   readonly to: number
 }
+
+/** A number of them is meant to fall, whoever made them: "flaky tests", "overdue invoices". */
+const PAINFUL = wordList(
+  'flaky escalated failed failing overdue late lost broken missed stale unresolved duplicate manual repeat wrong unplanned defective outdated slow false critical open escaped',
+)
 
 export type NounClass = 'own-work' | 'exposure' | 'result' | 'measure' | 'deliverable' | 'people' | 'unknown'
 
@@ -46,31 +51,58 @@ const DETERMINERS = wordList(
   'the a an our all its their these every each of this my your new additional more extra further other both',
 )
 const HEDGES = wordList(
-  'at least more than less fewer over under up to about around approximately nearly almost an average of no a total minimum maximum min max above below only exactly just ~ ≈ > < >= <= ≥ ≤ + = $ € £ = -',
+  'atleast at least more than less fewer over under up to about around approximately nearly almost an average of no a total minimum maximum min max above below only exactly just ~ ≈ > < >= <= ≥ ≤ + = $ € £ = -',
 )
 
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 
 /** The class of the noun phrase `from`–`to`: its last noun decides, a longer entry ("pull request") before a shorter. */
 export function nounClassOf(tokens: readonly Token[], from: number, to: number): NounClass {
-  for (let at = to - 1; at >= from; at -= 1) {
-    const word = lowerAt(tokens, at)
-    if (tokens[at]?.kind !== 'word') continue
-    if (at > from) {
-      const pair = plainForms(word).map((form) => `${lowerAt(tokens, at - 1)} ${form}`)
-      const ofPair = classIn(pair)
-      if (ofPair !== null) return ofPair
-    }
-    const one = classIn(plainForms(word))
-    if (one !== null) return one
-    // Only what stands last is the head; an unknown head is unknown, unless it is a name ("feature X").
-    if (word.length > 2 && at < to - 1) return 'unknown'
-    if (word.length > 2) {
-      const before = classIn(plainForms(lowerAt(tokens, at - 1)))
-      return at > from && before !== null && /^(?:result|people)$/.test(before) === false ? before : 'unknown'
-    }
+  let at = to - 1
+  while (
+    at > from &&
+    (tokens[at]?.kind !== 'word' ||
+      isDoneParticiple(lowerAt(tokens, at)) ||
+      (/ed$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
+  )
+    at -= 1
+  if (
+    /^(?:completion|attendance|participation|progress|done|coverage)$/.test(lowerAt(tokens, at)) &&
+    tokens
+      .slice(from, at)
+      .some(({ lower }) =>
+        /^(?:training|trainings|course|workshop|review|reviews|onboarding|roadmap|task|tasks|e-learning|audit|action|actions|milestone|sprint|plan)$/.test(
+          lower,
+        ),
+      )
+  )
+    return 'own-work'
+  if (tokens.slice(from, at).some(({ lower }) => PAINFUL.has(lower))) return 'measure'
+  if (tokens.slice(from, at).some(({ lower }) => lower === 'paying')) return 'result'
+  if (at < from) return 'unknown'
+  // "Deployment count": what is counted.
+  if (at > from && /^(?:count|counts|number|numbers|volume|volumes|total)$/.test(lowerAt(tokens, at))) {
+    const inner = nounClassOf(tokens, from, at)
+    return inner === 'unknown' || inner === 'people' ? 'measure' : inner
   }
-  return 'unknown'
+  if (tokens.slice(from, at).some(({ lower }) => /-free$/.test(lower))) return 'measure'
+  const ofPair =
+    at > from
+      ? classIn(nounForms(lowerAt(tokens, at)).map((form) => `${lowerAt(tokens, at - 1)} ${form}`))
+      : null
+  if (ofPair !== null) return ofPair
+  const one = classOfWord(lowerAt(tokens, at))
+  if (one !== null) return one
+  // "Feature X", "invoice API v2": a name at the end leaves its noun in front.
+  const isName = /^(?:[a-z]|v?\d.*|mvp)$/.test(lowerAt(tokens, at))
+  return isName && at > from ? nounClassOf(tokens, from, at) : 'unknown'
+}
+
+function classOfWord(word: string): NounClass | null {
+  if (/^time-to-/.test(word)) return 'measure'
+  const whole = classIn(nounForms(word))
+  if (whole !== null || !/[-/]/.test(word)) return whole
+  return classIn(nounForms((word.includes('/') ? word.split('/')[0] : word.split('-').at(-1)) ?? ''))
 }
 
 function classIn(forms: readonly string[]): NounClass | null {
@@ -92,20 +124,39 @@ export function phraseEnd(tokens: readonly Token[], from: number, limit: number)
     if (token === undefined || token.kind === 'number') break
     if (token.kind === 'mark' && !/^[&/#"“”'-]$/.test(token.lower)) break
     if (at > from && STOPS.has(token.lower)) break
-    if (at > from && isFinite(token.lower) && nounOnly(token.lower) === false) break
+    if (at > from && endsPhrase(tokens, at)) break
     at += 1
   }
   return at
 }
 
-function isFinite(word: string): boolean {
+/** Whether the noun phrase ends before this word: it is a verb, or one may be and somebody stands before it. */
+function endsPhrase(tokens: readonly Token[], at: number): boolean {
+  const word = lowerAt(tokens, at)
+  if (
+    /^(?:is|are|can|will|rises?|falls?|drops?|grows?|goes|uses?|buys?|pays?|gets?|feels?|comes?|takes?|gives?|go|improves?|increases?|decreases?|declines?|improved|increased|decreased|declined|reached|reads|keeps?|says?|has|have|do|does|don't|actually|really|now)$/.test(
+      word,
+    )
+  )
+    return true
+  if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null) return !isAttribute(tokens, at)
+  const before = classOfWord(lowerAt(tokens, at - 1))
+  const isSomebody = before === 'people' || before === 'result' || before === 'own-work'
   return (
-    /^(?:is|are|can|will|rises?|falls?|drops?|grows?|goes|uses?|buys?|pays?)$/.test(word) ||
-    (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null)
+    isSomebody &&
+    !word.endsWith('s') &&
+    (BEHAVIOUR_VERBS.has(word) || DOING_VERBS.has(word)) &&
+    /(?:s|people|staff|children|men|class)$/.test(lowerAt(tokens, at - 1))
   )
 }
+
+/** "Merged patches": a participle in front of its noun. */
+function isAttribute(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]
+  return next?.kind === 'word' && classOfWord(next.lower) !== null && !STOPS.has(next.lower)
+}
 function nounOnly(word: string): boolean {
-  return classIn([word]) !== null
+  return classOfWord(word) !== null
 }
 
 /** What a number counts: the noun phrase behind it, or behind the "of" behind it. */
@@ -140,7 +191,7 @@ export function judgeSegment(reading: KeyResultReading, segment: Segment): Judge
   )
     from += 1
   const quantities = reading.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to)
-  const verb = leadingVerb(tokens, from, to)
+  const verb = leadingVerb(tokens, from, to, segment.link === 'consequence')
   if (verb !== null && isFraming(verb.lemma)) {
     const next = verb.to + (lowerAt(tokens, verb.to) === 'that' ? 1 : 0)
     if (next < to) return judgeClause(reading, next, to, quantities)
@@ -159,12 +210,21 @@ type Verb = {
 
 const isFraming = (lemma: string): boolean => FRAMING_VERBS.has(lemma)
 
-function leadingVerb(tokens: readonly Token[], from: number, to: number): Verb | null {
+function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelative: boolean): Verb | null {
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word') return null
   // Past tense and participles in front are rare and say the same: "Launched the portal".
+  const follower = tokens[from + 1]
+  const isBare =
+    follower === undefined ||
+    follower.kind === 'number' ||
+    DETERMINERS.has(follower.lower) ||
+    HEDGES.has(follower.lower)
+  if (/(?:ing|ed)$/.test(first.lower) && !isBare && !/^(?:need|feed|seed|embed|bring|bed)$/.test(first.lower))
+    return null
   const forms = plainForms(first.lower).filter(
-    (form) => !(form !== first.lower && first.lower.endsWith('s') && !first.lower.endsWith('ss')),
+    (form) =>
+      isRelative || !(form !== first.lower && first.lower.endsWith('s') && !first.lower.endsWith('ss')),
   )
   const second = lowerAt(tokens, from + 1)
   for (const form of forms) {
@@ -182,7 +242,17 @@ function leadingVerb(tokens: readonly Token[], from: number, to: number): Verb |
     if (DOING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'doing' }
   }
   // "Build and A/B test", "Design, build and ship": the first verb decides. "Prominently launch": an adverb in front.
-  if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to)
+  // An unknown word and then a number is a verb more often than not: "Plant 10,000 saplings".
+  if (
+    follower?.kind === 'number' &&
+    from + 2 < to &&
+    classOfWord(first.lower) === null &&
+    /^\p{L}+$/u.test(first.text) &&
+    !/^\p{Lu}{2,}/u.test(first.text)
+  ) {
+    return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
+  }
+  if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
 }
 
@@ -197,7 +267,12 @@ function looksNominal(
   const first = lowerAt(tokens, from)
   const second = tokens[verb.to]
   if (second === undefined) return false
-  if (/^(?:of)$/.test(second.lower)) return true
+  if (/^(?:of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second.lower)) return true
+  if (
+    verb.to - verb.from === 1 &&
+    classIn(nounForms(second.lower).map((form) => `${first} ${form}`)) !== null
+  )
+    return true
   if (
     verb.to - verb.from === 1 &&
     MEASURE_NOUNS.has(plainForms(second.lower).at(-1) ?? '') &&
@@ -245,7 +320,8 @@ function judgeImperative(
   const counted = direct === undefined ? null : countedBy(tokens, direct, to)
   if (counted !== null) objectEnd = Math.max(objectEnd, counted.to)
 
-  if (verb.kind === 'enabling') return say('output', 'gives-a-capability', counted === null ? 0.9 : 0.6)
+  if (verb.kind === 'enabling' && (numbers.length === 0 || /^(?:enable|allow|let|empower)$/.test(verb.lemma)))
+    return say('output', 'gives-a-capability', numbers.length === 0 ? 0.9 : 0.6)
   if (verb.kind === 'moving') return judgeMoving()
   if (verb.kind === 'reaching') return judgeReaching()
   return judgeDoing()
@@ -263,6 +339,9 @@ function judgeImperative(
     )
       return say('output', 'does-a-task', 0.6)
     if (kind === 'exposure') return say('activity_metric', 'counts-exposure', 0.85)
+    if (isTeam(tokens, start, objectEnd) && numbers.length > 0)
+      return say('activity_metric', 'counts-own-work', 0.75)
+    if (kind === 'own-work' && FALLING.has(verb.lemma)) return say('outcome', 'measure-moves', 0.7)
     if (kind === 'own-work')
       return numbers.length > 0
         ? say('activity_metric', 'counts-own-work', 0.75)
@@ -286,8 +365,18 @@ function judgeImperative(
         return say('outcome', 'others-act', 0.8)
     }
     const first = numbers[0]
+    if (
+      verb.lemma === 'reach' &&
+      first !== undefined &&
+      /^(?:person|audience|people|reader|family|household|prospect)/.test(
+        lowerAt(tokens, countedBy(tokens, first, to).from),
+      )
+    )
+      return say('activity_metric', 'counts-exposure', 0.6)
     if (first !== undefined) {
       const what = countedBy(tokens, first, to)
+      if (first.unit === 'currency') return say('outcome', 'measure-moves', 0.85)
+      if (first.unit === 'currency' && first.role !== 'change') return say('outcome', 'measure-moves', 0.85)
       if (what.isShare && what.kind === 'own-work') return say('activity_metric', 'counts-own-work', 0.6)
       const kind =
         what.kind === 'unknown' || what.kind === 'people'
@@ -308,10 +397,64 @@ function judgeImperative(
     if (object === 'measure' || object === 'result') return say('outcome', 'measure-moves', 0.8)
     if (object === 'exposure') return say('activity_metric', 'counts-exposure', 0.6)
     if (object === 'own-work' || object === 'deliverable') return say('output', 'does-a-task', 0.7)
+    if (/^(?:get|have|obtain|receive)$/.test(verb.lemma)) return say('output', 'leans-by-words', 0.5)
     return say('outcome', 'leans-by-words', 0.45)
   }
 
   function judgeDoing(): Judgement {
+    const isMeasured = object === 'measure' || object === 'result'
+    if (
+      isMeasured &&
+      direct === undefined &&
+      numbers.some(
+        (quantity) =>
+          /^(?:to|below|under|above|over|at|→|->|from|<|>|≤|≥|within|between|by)$/.test(
+            lowerAt(tokens, quantity.from - 1),
+          ) || quantity.role === 'change',
+      )
+    )
+      return say('outcome', 'measure-moves', 0.75)
+    if (verb.lemma === 'make') {
+      const isPerson = object === 'people' || object === 'result'
+      if (numbers.some(({ role }) => role === 'change')) return say('outcome', 'measure-moves', 0.75)
+      if (
+        tokens
+          .slice(start + 1, to)
+          .some(
+            ({ lower }) =>
+              lower === 'more' ||
+              lower === 'less' ||
+              (isPerson && /er$/.test(lower)) ||
+              /^(?:easier|faster|safer|simpler|cheaper|quicker|happier|better)$/.test(lower),
+          )
+      )
+        return say('outcome', isPerson ? 'others-act' : 'measure-moves', 0.62)
+    }
+    if (
+      /^(?:help|support|assist|guide)$/.test(verb.lemma) &&
+      (object === 'people' || counted?.kind === 'people') &&
+      counted !== null &&
+      entryFor(BEHAVIOUR_VERBS, lowerAt(tokens, counted.to)) !== null
+    )
+      return say('outcome', 'others-act', 0.65)
+    if (
+      /^(?:close|end|exit|finish|enter|start)$/.test(verb.lemma) &&
+      lowerAt(tokens, objectEnd) === 'with' &&
+      numbers.length > 0
+    )
+      return say('outcome', 'measure-moves', 0.6)
+    if (
+      numbers.length === 0 &&
+      tokens.slice(verb.to, to).some(({ lower }) => /^(?:n|x|xx)$/.test(lower)) &&
+      /^(?:n|x|xx)$/.test(lowerAt(tokens, verb.to))
+    )
+      return say('activity_metric', 'counts-own-work', 0.75)
+    if (
+      numbers.length === 0 &&
+      /^(?:more|fewer|additional)$/.test(lowerAt(tokens, verb.to)) &&
+      (object === 'own-work' || object === 'deliverable')
+    )
+      return say('activity_metric', 'counts-own-work', 0.6)
     if (counted !== null && direct !== undefined) {
       if (direct.role === 'change' && direct.form === 'multiplier')
         return say(
@@ -335,7 +478,9 @@ function judgeImperative(
     }
     const reach = numbers.find(
       (quantity) =>
-        /^(?:to|in|for|across|at|on|into|of|by|from|among)$/.test(prepositionBefore(tokens, quantity)) &&
+        /^(?:to|in|for|across|at|on|into|of|by|from|among|with)$/.test(prepositionBefore(tokens, quantity)) &&
+        (prepositionBefore(tokens, quantity) !== 'with' ||
+          /^(?:people|result)$/.test(countedBy(tokens, quantity, to).kind)) &&
         quantity.unit !== 'time' &&
         quantity.form !== 'none',
     )
@@ -345,11 +490,34 @@ function judgeImperative(
       if (what.kind === 'result' && what.isShare) return say('activity_metric', 'counts-own-work', 0.5)
       return say('activity_metric', 'counts-own-work', 0.62)
     }
+    if (
+      numbers.some(
+        (quantity) =>
+          quantity.form === 'level' && /^(?:a|per|each|every)$/.test(lowerAt(tokens, quantity.to)),
+      ) ||
+      numbers.some((quantity) => lowerAt(tokens, quantity.from - 1) === 'every')
+    )
+      return say('activity_metric', 'counts-own-work', 0.6)
     return say('output', 'does-a-task', numbers.length > 0 ? 0.65 : 0.92)
   }
 }
 
-const OWN_POLICY = /\b(?:hours|warranty|leave|benefits?|opening|contracts?|lease|deadline|policy|allowance)\b/
+const isTeam = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens
+    .slice(from, to)
+    .some(({ lower }) => /^(?:team|teams|headcount|staff|workforce|department)$/.test(lower)) &&
+  !tokens
+    .slice(from, to)
+    .some(({ lower }) =>
+      /^(?:satisfaction|engagement|retention|productivity|velocity|turnover|morale|happiness)$/.test(lower),
+    )
+
+/** Less of our own work is a relief, not an activity: "reduce flaky builds". */
+const FALLING = wordList(
+  'reduce decrease lower cut halve shrink minimize minimise eliminate drop slash trim limit lessen curb prevent avoid cut_down bring_down',
+)
+
+const OWN_POLICY = /\b(?:hours|warranty|leave|benefits?|opening|lease|deadline|policy|allowance|limits?)\b/
 const RESULT_MAKERS = wordList(
   'sign close deliver produce source secure win onboard raise make sign_up recruit contribute fund support build drive process serve book sponsor promote give enrol enroll create develop generate',
 )
@@ -430,6 +598,21 @@ function judgeDone(
     from,
     to: done < 0 ? to : done + 1,
   })
+  const behaved = tokens.findIndex(
+    (token, at) =>
+      at > from &&
+      at < to &&
+      /^(?:used|adopted|read|bought|chosen|visited|trusted|recommended|rated)$/.test(token.lower) &&
+      lowerAt(tokens, at + 1) === 'by',
+  )
+  if (behaved > 0) return { type: 'outcome', reason: 'others-act', confidence: 0.8, from, to: behaved + 1 }
+  if (
+    /^(?:watched|viewed|played|downloaded|shared|opened|streamed|seen|clicked|installed)$/.test(
+      lowerAt(tokens, done),
+    ) &&
+    numbers.length > 0
+  )
+    return say('activity_metric', 'counts-exposure', 0.8)
   const timed =
     numbers.some((quantity) => quantity.unit === 'time' && quantity.from > done) &&
     PROCESS_SPEED.test(lowerAt(tokens, done + 1))
@@ -467,12 +650,17 @@ function judgeClause(
   const first = quantities[0]
 
   const modal = words.findIndex((word, at) => word === 'can' || (word === 'able' && words[at + 1] === 'to'))
-  if (modal > 0)
-    return say(
-      numbers.length > 0 ? 'outcome' : 'output',
-      numbers.length > 0 ? 'others-act' : 'gives-a-capability',
-      numbers.length > 0 ? 0.5 : 0.85,
+  if (modal > 0) {
+    const isShare = numbers.some(
+      (quantity) =>
+        quantity.from < from + modal && (quantity.unit === 'percent' || quantity.form === 'fraction'),
     )
+    const isFast =
+      numbers.some(({ unit }) => unit === 'time') && entryFor(PEOPLE_NOUNS, words[0] ?? '') !== null
+    return isShare || isFast
+      ? say('outcome', 'others-act', 0.6)
+      : say('output', 'gives-a-capability', numbers.length > 0 ? 0.6 : 0.85)
+  }
 
   const start = skipDeterminers(tokens, from, to)
   if (
@@ -502,7 +690,7 @@ function judgeClause(
   if (
     /^(?:fewer|less|more|faster|shorter|higher|lower|better|cheaper|quicker|happier)$/.test(words[0] ?? '')
   ) {
-    if (subject === 'exposure' || subject === 'own-work')
+    if (/^(?:fewer|less|more)$/.test(words[0] ?? '') && (subject === 'exposure' || subject === 'own-work'))
       return say('activity_metric', 'counts-own-work', 0.6)
     return say('outcome', 'measure-moves', 0.85)
   }
@@ -522,13 +710,41 @@ function judgeClause(
   const hasMeasure = subject === 'measure' || subject === 'exposure'
   if ((isState || doneAt > 0) && !hasMeasure) return judgeDone(reading, from, to, quantities)
 
+  if (/^takes?$/.test(after) && numbers.some(({ unit }) => unit === 'time'))
+    return say('outcome', 'measure-moves', 0.85)
+  const falls =
+    quantities.length >= 2 &&
+    quantities[0]?.role === 'baseline' &&
+    (quantities[1]?.value ?? 0) < (quantities[0]?.value ?? 0)
+  if (subject === 'own-work' && first !== undefined && (falls || first.unit === 'time'))
+    return say('outcome', 'measure-moves', 0.75)
+  if (
+    /^(?:improves?|rises?|falls?|drops?|grows?|increases?|decreases?|declines?)$/.test(after) &&
+    subject !== 'exposure' &&
+    subject !== 'own-work'
+  )
+    return say('outcome', 'measure-moves', 0.85)
   if (first !== undefined) {
+    const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
+    if (
+      counted?.isShare &&
+      counted.kind === 'own-work' &&
+      (subject === 'unknown' || subject === 'deliverable')
+    )
+      return say('activity_metric', 'counts-own-work', 0.6)
     if (subject === 'exposure') return say('activity_metric', 'counts-exposure', 0.88)
     if (subject === 'own-work') return say('activity_metric', 'counts-own-work', 0.75)
     if (subject === 'measure' || subject === 'result') return say('outcome', 'measure-moves', 0.93)
     if (subject === 'people') return say('outcome', 'others-act', 0.85)
     return say('outcome', 'measure-moves', subject === 'deliverable' ? 0.6 : 0.75)
   }
+  if (
+    (subject === 'people' || subject === 'exposure') &&
+    (after === 'who' || /^(?:are|is|feel|no|do|don't|has|have|know|see)$/.test(after)) &&
+    !words.some((word) => isDoneParticiple(word)) &&
+    lowerAt(tokens, subjectEnd + 1) !== 'a'
+  )
+    return say('outcome', 'others-act', 0.75)
   if (
     subject === 'people' &&
     (entryFor(BEHAVIOUR_VERBS, after) !== null || /ly$/.test(after) || after === 'feel')
@@ -551,7 +767,13 @@ function judgeClause(
 function leadsClause(tokens: readonly Token[], from: number, quantity: RoledQuantity): boolean {
   for (let at = from; at < quantity.from; at += 1) {
     const word = lowerAt(tokens, at)
-    if (!HEDGES.has(word) && !DETERMINERS.has(word)) return false
+    if (
+      !HEDGES.has(word) &&
+      !DETERMINERS.has(word) &&
+      !/^(?:from|to|go|→|->)$/.test(word) &&
+      tokens[at]?.kind !== 'number'
+    )
+      return false
   }
   return true
 }
@@ -579,8 +801,33 @@ function judgeCount(
   const next = rest[0] ?? ''
   const isDone = rest.slice(0, 4).some((word) => isDoneParticiple(word))
   const who = rest.findIndex((word) => word === 'who' || word === 'that')
-  const acts = (entryFor(BEHAVIOUR_VERBS, next) !== null && !/ed$/.test(next)) || (who >= 0 && who < 3)
-  if (counted.kind === 'exposure') return say('activity_metric', 'counts-exposure', 0.88)
+  const verbNext = /ly$/.test(next) ? (rest[1] ?? '') : next
+  const acts =
+    (entryFor(BEHAVIOUR_VERBS, verbNext) !== null && !/ed$/.test(verbNext)) ||
+    (who >= 0 && who < 3) ||
+    (counted.isShare &&
+      counted.to > counted.from &&
+      (DOING_VERBS.has(verbNext) || REACHING_VERBS.has(verbNext) || MOVING_VERBS.has(verbNext)))
+  if (counted.kind === 'exposure')
+    return counted.isShare && rest.length > 0
+      ? say('outcome', 'others-act', 0.7)
+      : say('activity_metric', 'counts-exposure', 0.88)
+  if (tokens.slice(counted.from, counted.to).some(({ lower }) => /^(?:paying|active|returning)$/.test(lower)))
+    return say('outcome', 'measure-moves', 0.85)
+  const isLearning = rest.some((word) =>
+    /^(?:training|trainings|course|courses|workshop|workshops|e-learning|elearning|session|sessions|module|modules|certification|onboarding|webinar)$/.test(
+      word,
+    ),
+  )
+  if (
+    isLearning &&
+    rest.some((word) =>
+      /^(?:complete|completed|completes|attend|attended|attends|finish|finished|take|took|trained|join|joined)$/.test(
+        word,
+      ),
+    )
+  )
+    return say('activity_metric', 'counts-own-work', 0.75)
   if (isDone && !acts) {
     const done = rest.findIndex((word) => isDoneParticiple(word))
     const isTimed = quantities.some((other) => other.unit === 'time' && other.from > counted.to + done)
@@ -590,7 +837,11 @@ function judgeCount(
   }
   if (
     acts &&
-    (counted.kind === 'people' || counted.kind === 'result' || counted.isShare || counted.kind === 'unknown')
+    (counted.isShare ||
+      counted.kind === 'people' ||
+      counted.kind === 'result' ||
+      counted.isShare ||
+      counted.kind === 'unknown')
   )
     return say('outcome', 'others-act', 0.88)
   if (counted.kind === 'own-work')

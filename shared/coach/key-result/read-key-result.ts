@@ -1,3 +1,11 @@
+import {
+  BEHAVIOUR_VERBS,
+  DOING_VERBS,
+  ENABLING_VERBS,
+  FRAMING_VERBS,
+  MOVING_VERBS,
+  REACHING_VERBS,
+} from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import { findPeriods, type Period } from '../reading/periods.ts'
 import { findQuantities } from '../reading/quantities.ts'
@@ -74,21 +82,66 @@ function cutAt(
   if (/^(?:resulting|leading|enabling)$/.test(word))
     return { link: 'consequence', skip: next === 'in' || next === 'to' ? 2 : 1 }
   if (word === 'that' && at > 1) return { link: 'consequence', skip: 1 }
-  if (word === ':') return { link: 'consequence', skip: 1 }
+  if (word === ':') return isValue(tokens, at + 1) ? null : { link: 'consequence', skip: 1 }
   if (word === ';' || word === '—' || word === '|') return { link: 'addition', skip: 1 }
   if ((word === '-' || word === '–') && isLoose(tokens, at)) return { link: 'addition', skip: 1 }
-  if (word === '.' && tokens[at + 1] !== undefined) return { link: 'addition', skip: 1 }
+  if (word === '.' && /^[\p{Lu}\d]/u.test(tokens[at + 1]?.text ?? '') && lowerAt(tokens, at - 1).length > 3)
+    return { link: 'addition', skip: 1 }
   if (word === ',') {
     if (CONSEQUENCES.has(next)) return { link: 'consequence', skip: 1 }
     if (next === 'and' || next === 'so' || next === 'which') return null
     return { link: 'addition', skip: 1 }
   }
+  if (/^(?:→|->|=>|➜)$/.test(word) && tokens[at - 1]?.kind === 'word' && tokens[at + 1]?.kind === 'word')
+    return { link: 'consequence', skip: 1 }
   if (AND.has(word)) return { link: 'addition', skip: 1 }
   if (MEANS.has(word) && /ing$/.test(next)) return { link: 'means', skip: 1 }
   if (word === 'thanks' || word === 'through' || word === 'via') return { link: 'means', skip: 1 }
-  if (word === 'to' && /^\p{L}/u.test(next)) return { link: 'consequence', skip: 1 }
+  if (
+    word === 'to' &&
+    isVerb(next) &&
+    !/^(?:able|need|want|easy|due|up|has|have|had)$/.test(lowerAt(tokens, at - 1)) &&
+    !/^(?:get|help|enable|allow|let|encourage|inspire|motivate|want|persuade|convince)$/.test(
+      lowerAt(tokens, 0),
+    )
+  )
+    return { link: 'consequence', skip: 1 }
   return null
 }
+
+/** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
+function isValue(tokens: readonly Token[], at: number): boolean {
+  let place = at
+  while (
+    /^(?:from|at|least|over|under|below|above|up|to|<|>|<=|>=|≤|≥|\+|-|~|=|[$€£]|target|goal)$/.test(
+      lowerAt(tokens, place),
+    )
+  )
+    place += 1
+  if (tokens[place]?.kind !== 'number') return false
+  place += 1
+  if (
+    /^(?:%|percent|minutes?|min|hours?|days?|weeks?|ms|s|sec|seconds?|million|k|m|points?|g|kg|euros?)$/.test(
+      lowerAt(tokens, place),
+    )
+  )
+    place += 1
+  const next = tokens[place]
+  return (
+    next === undefined ||
+    (next.kind === 'mark' && next.lower !== '/') ||
+    next.kind === 'number' ||
+    /^(?:to|in|by|at|per|from|on|or|until|→|before)$/.test(next.lower)
+  )
+}
+
+const isVerb = (word: string): boolean =>
+  MOVING_VERBS.has(word) ||
+  REACHING_VERBS.has(word) ||
+  DOING_VERBS.has(word) ||
+  ENABLING_VERBS.has(word) ||
+  BEHAVIOUR_VERBS.has(word) ||
+  FRAMING_VERBS.has(word)
 
 function isLoose(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]

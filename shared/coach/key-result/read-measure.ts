@@ -1,5 +1,5 @@
 import type { MeasureInWords } from '../classification.ts'
-import { MOVING_VERBS } from '../lexicon/verbs.ts'
+import { BEHAVIOUR_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import type { Period } from '../reading/periods.ts'
 import type { Quantity } from '../reading/quantities.ts'
@@ -26,7 +26,7 @@ const RISE = wordList(
 )
 
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
-const ARROW = /^(?:->|-->|=>|→|➔|➜|⇒)$/
+const ARROW = /^(?:->|-->|=>|→|➔|➜|⇒|↗|↘|➡)$/
 
 /** Gives every number its role. */
 export function readRoles(
@@ -79,7 +79,8 @@ function isBaseline(
       lowerAt(tokens, quantity.from - 1) === 'from' ||
       (twoBefore === 'from' && quantity.to - quantity.from < 3)
     if (isFrom && link >= 0) return true
-    if (between.some((word) => ARROW.test(word)) && between.length <= 6) return true
+    if ((between.some((word) => ARROW.test(word)) && between.length <= 6) || between.join(' ') === '>')
+      return true
     // "54% to 75%", but not "in 2 to 3 days" or "between 3 and 4".
     if (
       !isFrom &&
@@ -121,7 +122,7 @@ function saysNow(tokens: readonly Token[], quantity: Quantity): boolean {
       if (word === 'is') return false
       return true
     }
-    if (/^[.;]$/.test(word)) break
+    if (/^[.;,]$/.test(word)) break
     if (tokens[quantity.from - back]?.kind === 'number') break
   }
   let at = quantity.to
@@ -134,14 +135,16 @@ function saysNow(tokens: readonly Token[], quantity: Quantity): boolean {
       /^(?:present|moment)$/.test(lowerAt(tokens, at + (lowerAt(tokens, at + 1) === 'the' ? 2 : 1)))
     )
       return true
-    if (/^[,;.)]$/.test(word) || tokens[at]?.kind === 'number') break
+    if (/^[,;.()]$/.test(word) || tokens[at]?.kind === 'number') break
   }
   return false
 }
 
 /** "+20%", "by 30%", "12 hours less", "doubled", "grow revenue 20%". */
 function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quantity | undefined): boolean {
-  if (quantity.form === 'multiplier') return true
+  if (quantity.form === 'multiplier')
+    return !/^(?:of|at|to|is|=|:|least)$/.test(lowerAt(tokens, quantity.from - 1))
+  if (quantity.form === 'none') return false
   const before = lowerAt(tokens, quantity.from - 1)
   const word = wordBefore(tokens, quantity.from)
   const sign = /^[$€£¥₹]$/.test(before) ? lowerAt(tokens, quantity.from - 2) : before
@@ -151,17 +154,20 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
     // "-60%" but no range "85-90" and no dash between words.
     if (
       tokens[quantity.from - 1]?.end === quantity.start &&
-      (left === undefined || (left.kind !== 'number' && left.end < (tokens[quantity.from - 1]?.start ?? 0)))
+      (left === undefined ||
+        (left.kind !== 'number' &&
+          (left.lower === '(' || left.end < (tokens[quantity.from - 1]?.start ?? 0))))
     )
       return true
   }
   if (word === 'minus' || word === 'plus') return true
-  if (word === 'by' && !isDueBy(tokens, quantity)) return true
-  if (word === 'another') return true
+  if (word === 'by' && !isDueBy(tokens, quantity) && !isAgent(tokens, quantity)) return true
+  if (word === 'another' || lowerAt(tokens, quantity.to) === 'off') return true
+  if (quantity.unit === 'time' && /^(?:save|saves|saving|gain|gains)$/.test(word)) return true
   // Up or down to the next two words behind the number and its unit.
   for (let at = quantity.to; at < Math.min(tokens.length, quantity.to + 4); at += 1) {
     const after = lowerAt(tokens, at)
-    if (MORE_OR_LESS.has(after)) {
+    if (MORE_OR_LESS.has(after) && !BEHAVIOUR_VERBS.has(lowerAt(tokens, at - 1))) {
       if (
         lowerAt(tokens, quantity.from - 1) === 'no' ||
         (after === 'less' && lowerAt(tokens, at - 1) === 'or') ||
@@ -183,14 +189,19 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
     }
     if (/^[,;.:()]$/.test(after) || /^(?:to|of|by|and|or|from)$/.test(after)) break
   }
-  if (/^(?:up|down)$/.test(word) && previous === undefined && lowerAt(tokens, quantity.to) !== 'from') {
+  if (
+    /^(?:up|down)$/.test(word) &&
+    !isParticle(tokens, quantity) &&
+    previous === undefined &&
+    lowerAt(tokens, quantity.to) !== 'from'
+  ) {
     return !/^(?:from)$/.test(lowerAt(tokens, quantity.to + 1))
   }
   // "Grow revenue 20%", "questions drop 50%": a verb of change and a share with no "to" between.
   if (quantity.unit === 'percent' || quantity.form === 'fraction') {
     for (let back = 1; back <= 6; back += 1) {
       const token = tokens[quantity.from - back]
-      if (token === undefined) return false
+      if (token === undefined || token.lower === ',') return false
       if (
         /^(?:to|at|of|above|below|under|over|than|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have)$/.test(
           token.lower,
@@ -207,6 +218,24 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
     }
   }
   return false
+}
+
+/** "Used by 70% of nurses": who does it, not by how much. */
+function isAgent(tokens: readonly Token[], quantity: Quantity): boolean {
+  const by = tokens.slice(0, quantity.from).findLastIndex(({ lower }) => lower === 'by')
+  return (
+    /(?:ed|en|ad|ght)$/.test(lowerAt(tokens, by - 1)) &&
+    (quantity.unit === 'percent' || quantity.form === 'fraction' || quantity.unit === 'plain') &&
+    lowerAt(tokens, quantity.to + (/^(?:%|percent)$/.test(lowerAt(tokens, quantity.to)) ? 1 : 0)) === 'of'
+  )
+}
+
+/** "Sign up 1,000 subscribers": the particle of a verb. */
+function isParticle(tokens: readonly Token[], quantity: Quantity): boolean {
+  return (
+    quantity.from <= 2 ||
+    /^(?:sign|set|stand|spin|build|open|pick|team)$/.test(lowerAt(tokens, quantity.from - 2))
+  )
 }
 
 function isDueBy(tokens: readonly Token[], quantity: Quantity): boolean {

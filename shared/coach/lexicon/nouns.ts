@@ -10,8 +10,7 @@ export const OWN_WORK_NOUNS = wordList(`
   post article blog video podcast episode webinar event workshop training session course class meeting meetup interview
   call demo presentation talk campaign email newsletter feature release deployment deploy ticket story epic bugfix fix
   test testcase review audit document doc guide tutorial playbook runbook policy process procedure report dashboard
-  integration service module repo repository endpoint pr commit experiment study survey proposal pitch application hire
-  engineer developer designer recruiter sre sdr ae rep recruit staff headcount employee apprentice intern hackathon
+  integration service module repo repository endpoint pr commit experiment study survey proposal pitch application hire sre sdr ae recruit headcount hackathon
   conference fair school_visit outreach touchpoint message flyer leaflet brochure poster ebook whitepaper paper template
   lesson curriculum inspection patrol walk tour assembly door task milestone deliverable project initiative sprint point
   velocity code component widget screen wireframe mockup prototype poc pilot persona script job workload application
@@ -20,14 +19,13 @@ export const OWN_WORK_NOUNS = wordList(`
   ad_campaign landing_page cold_call sales_call one-on-one 1:1 retrospective retro standup office store shop branch site
   location country city language translation string recommendation action action_item finding item okr goal plan strategy
   roadmap idea hypothesis use_case classroom playground vehicle van device laptop machine badge certification certificate
-  mentor mentee ambassador coach trainer position role vacancy seat_filled opening nurse teacher driver analyst manager
-  specialist researcher analysis assessment exercise drill simulation simulation_exercise game-day update patch migration
+  ambassador position vacancy seat_filled opening analysis assessment exercise drill simulation simulation_exercise game-day update patch migration
   backlog_item contribution talk_proposal abstract publication book chapter model notebook dataset query alert_rule monitor
   sop standard guideline checklist form survey_sent push notification sms letter brief concept draft version build
   sprint_goal tool plugin connector api sdk library package house_call site_visit visit check-in checkin
   training_session lunch outreach_event campaign_run shift round pop-up_shop pop-up stall stand booth exhibition open_day
   test_plan scenario sample translation_key asset logo icon illustration photo picture page_written webpage product sku
-  hour man-hour day_of_training
+  release_frequency release_cadence training_hour man-hour merge_request partnership meeting_held e-learning elearning
 `)
 
 /** How often something was seen or fetched: a number of them is an activity metric too. */
@@ -59,7 +57,7 @@ export const RESULT_NOUNS = wordList(`
   arrears debt dso payable fraud chargeback refund cancellation no-show abandonment bounce ctr cac ltv clv arpu arpa
   aov basket roi roas cpl cpa cpc win_rate close_rate quota attainment logo_churn expansion upsell renewal daus mau dau wau
   active_user paying_customer enterprise_customer new_customer sla slo toil carbon co2 kwh voter turnout beneficiary family
-  partner partnership supporter advocate contributor maintainer seller merchant applicant_hired alarm flake flakiness rollback
+  partner supporter advocate contributor maintainer seller merchant applicant_hired alarm flake flakiness rollback
   regression memory cpu storage_cost cloud_cost bill handling_time handle_time touch alert page_load growth value benefit impact
   satisfaction_score confidence awareness perception understanding knowledge skill capability_score effectiveness stars_rating
   tco risk exposure debt_ratio vacancy_rate occupancy_rate hospitalisation hospitalization appointment_wait life people person
@@ -89,8 +87,8 @@ export const MEASURE_NOUNS = wordList(`
   rate ratio score time satisfaction retention churn revenue share percentage percent proportion count number conversion
   margin cost costs latency uptime availability nps csat frequency value effectiveness efficiency productivity accuracy
   coverage adoption usage engagement growth index level turnover attrition volume average median mean income profit
-  throughput occupancy utilisation utilization sentiment rating throughput dau mau wau arr mrr users customers teachers
-  complaints errors incidents defects bugs outages emissions spend savings overtime deflection quality reliability speed
+  throughput occupancy utilisation utilization sentiment rating throughput dau mau wau arr mrr
+  time-to-value emissions spend savings overtime deflection quality reliability speed
 `)
 
 /** People and systems outside the work, whose behaviour counts. */
@@ -98,8 +96,8 @@ export const PEOPLE_NOUNS = wordList(`
   customer client user subscriber member donor buyer shopper patient student pupil learner graduate citizen resident tenant
   household guest passenger volunteer reader visitor audience team employee colleague staff engineer developer manager
   teacher nurse doctor driver agent rep seller merchant partner supplier vendor contributor maintainer admin analyst
-  newcomer joiner hire candidate applicant parent child kid family woman man people person coach trainee apprentice
+  newcomer joiner hire candidate applicant prospect specialist researcher mentor mentee apprentice designer recruiter trainer adult parent child kid family woman man people person coach trainee apprentice
   school company business organisation organization account team-mate teammate attendee participant worker leader executive
-  designer owner landlord farmer cyclist commuter library_member librarian adult youth player fan investor stakeholder
+  owner landlord farmer cyclist commuter library_member librarian youth player fan investor stakeholder
   everyone nobody anyone social_worker intern half majority household region department squad city hospital clinic shop
 `)

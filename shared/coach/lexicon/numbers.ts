@@ -81,7 +81,7 @@ export const NAMING_WORDS = wordList(`
   phase version v release iso soc iec nist article art level tier line ward stage sev severity euro windows web part
   chapter section room building floor terminal priority covid type category grade python java node php ios android gen
   generation batch cohort milestone epic wave series feature product project form figure table model press route bus
-  appendix annex schedule module gate step wcag tls http ipv oauth industry layer run day press rule sprint team pillar
+  appendix annex schedule module gate step wcag tls http ipv oauth industry layer press rule sprint team pillar
   class kr okr objective o scope pci dss gdpr cmmi level cis csa html es vue react angular drupal django rails postgres mysql
   wp nr no. issue ticket pr title lot unit block district zone sap s/4hana bs din en
 `)

@@ -9,18 +9,18 @@ import { wordList } from './word-list.ts'
 export const MOVING_VERBS = wordList(`
   increase raise grow boost lift improve enhance expand extend widen broaden accelerate strengthen maximize maximise
   scale double triple quadruple multiply uplift elevate deepen heighten augment push bump speed_up drive_up scale_up
-  step_up ramp_up turn_up bring_up shift move optimize optimise better upgrade advance hasten quicken up
+  step_up ramp_up turn_up bring_up shift optimize lengthen optimise better upgrade advance hasten quicken up
   reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit lessen curb
-  mitigate ease diminish narrow prevent avoid bring_down drive_down cut_down slow_down slow eradicate deflect lower
-  cut_back bring bring_back get_down reduce weaken relieve tighten compress streamline stop end
-  improve increas redcue imporve
+  mitigate ease diminish narrow prevent avoid bring_down drive_down cut_down slow_down slow eradicate deflect
+  cut_back bring get_down weaken relieve tighten compress streamline stop end
+  increas redcue imporve
 `)
 
 /** A level is reached, or stays. */
 export const REACHING_VERBS = wordList(`
   achieve reach attain hit get gain win earn obtain score receive exceed surpass accomplish generate acquire attract
-  realise realize capture convert retain recover save sell book land raise collect keep maintain sustain hold stay remain
-  preserve become make_it see meet beat outperform rank have be bring_in pull_in net drive source_revenue go average
+  realise realize capture convert retain recover save sell land raise collect keep maintain sustain stay remain
+  preserve become make_it see meet beat outperform rank have be bring_in pull_in net drive source_revenue go average break_even
   re-engage reactivate activate engage delight upsell cross-sell renew monetize monetise yield top
 `)
 
@@ -53,8 +53,8 @@ export const DOING_VERBS = wordList(`
   seed grow_team structure operationalise operationalize institute instate enact lobby advocate campaign canvass
   celebrate recognise recognize reward incentivise incentivize trial rebuild reimplement rename restore recover_from
   source screen shortlist onboard ramp upskill reskill certify develop_a dogfood ship_a lay analyse benchmark_against
-  wrap_up phase_out phase_in follow_up sign_up_for build_out flesh_out work_on work_with focus focus_on ensure_that
-  strategise strategize refine polish tidy tune debug profile harden pen-test pentest audit simulate
+  wrap_up phase_out phase_in follow_up sign_up_for build_out flesh_out work_on work_with focus focus_on
+  plant move spend dedicate devote reserve lay strategise strategize refine polish tidy tune debug profile harden pen-test pentest audit simulate
 `)
 
 /** "Enable users to …": a capability, so a feature. */

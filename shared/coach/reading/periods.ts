@@ -184,6 +184,7 @@ function thisPeriod(tokens: readonly Token[], at: number): Period | null {
   const unit = lowerAt(tokens, to)
   if (QUARTER.test(unit)) return bound(at, to + 1)
   if (!isIn(PERIOD_UNITS, unit) && !(isCounted && isIn(SHORT_UNITS, unit))) return null
+  if (/'s$/.test(unit)) return { from: at, to: to + 1, isBound: false }
   const isPast = word === 'last' || word === 'previous' || word === 'prior'
   return { from: at, to: to + 1, isBound: !(isPast && isCounted) }
 }
@@ -247,6 +248,11 @@ function stretch(tokens: readonly Token[], at: number): Period | null {
 
 function seasonAt(tokens: readonly Token[], at: number): Period | null {
   const word = lowerAt(tokens, at)
+  if (
+    (word === 'black' && lowerAt(tokens, at + 1) === 'friday') ||
+    (word === 'week' && /^\d\d?$/.test(lowerAt(tokens, at + 1)))
+  )
+    return BEFORE_PERIOD.has(lowerAt(tokens, at - 1)) ? bound(at, at + 2) : null
   const isHoliday = word === 'holiday' && /^(?:season|period)$/.test(lowerAt(tokens, at + 1))
   if (!SEASONS.has(word) && !isHoliday) return null
   const before = lowerAt(tokens, at - 1) === 'the' ? lowerAt(tokens, at - 2) : lowerAt(tokens, at - 1)

@@ -58,7 +58,7 @@ function numberAt(tokens: readonly Token[], at: number): Read | null {
   const [, digits = '', rest = ''] = parts
   if (/^(?:st|nd|rd|th)$/.test(rest)) return null
   if (isName(tokens, at, digits, rest)) return null
-  const value = valueOf(digits)
+  const value = numericValue(digits)
   if (/^(?:x|-?fold)$/.test(rest) || (rest === '' && lowerAt(tokens, at + 1) === '×'))
     return { value, to: at + 1, form: 'multiplier' }
   const scale = SCALE_WORDS.get(rest)
@@ -90,16 +90,26 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   if (token !== undefined && /^[$€£¥₹]/.test(token.text)) return false
   if (rest !== '') return false
   if (before === '#') return /^\d$/.test(digits)
-  if (before === 'top')
-    return (
-      !/^(?:in|into|the|reach|among)$/.test(lowerAt(tokens, at - 2)) ||
-      /^(?:list)$/.test(lowerAt(tokens, at + 1))
-    )
+  if (before === 'top') return /^(?:list|ranking|risks?|performers?)$/.test(lowerAt(tokens, at + 1))
+  // "Kubernetes 1.29": a version.
+  const name = tokens[at - 1]?.text ?? ''
+  if (
+    /^\d+\.\d+$/.test(digits) &&
+    at > 1 &&
+    /^\p{Lu}\p{Ll}{3,}$/u.test(name) &&
+    (next === undefined || next.lower === 'to' || next.lower === 'across' || next.lower === 'in')
+  )
+    return nounIsPlain(name)
   return (
     NAMING_WORDS.has(before) &&
     lowerAt(tokens, at + 1) !== '%' &&
-    !/^(?:percent|%|of|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1))
+    !/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1))
   )
+}
+
+/** A product's name, not a measure such as "Uptime". */
+function nounIsPlain(name: string): boolean {
+  return !/^(?:rating|score|uptime|average|stars?|index|satisfaction|csat)$/i.test(name)
 }
 
 function numberWordsAt(tokens: readonly Token[], at: number): Read | null {
@@ -115,7 +125,9 @@ function numberWordsAt(tokens: readonly Token[], at: number): Read | null {
     return { value: NUMBER_WORDS.get(lowerAt(tokens, at + 1)) ?? 1, to: at + 2, form: 'level' }
   }
   const value = NUMBER_WORDS.get(word)
-  if (value === undefined) return null
+  // "The two databases" are both there are: no number to reach.
+  if (value === undefined || (value < 4 && /^(?:the|our|both|these)$/.test(lowerAt(tokens, at - 1))))
+    return null
   let to = at + 1
   let total = value
   for (
@@ -142,6 +154,7 @@ function fractionAfter(tokens: readonly Token[], at: number, first: Read): Quant
   if (
     second === null ||
     second.form !== 'level' ||
+    (second.value >= 1990 && second.value < 2100) ||
     (tokens[to - 1]?.lower === 'in' && second.value < first.value)
   )
     return null
@@ -161,9 +174,23 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
   const word = lowerAt(tokens, at)
   const next = lowerAt(tokens, at + 1)
   const before = lowerAt(tokens, at - 1)
+  if (
+    (word === 'a' || word === 'an') &&
+    /^(?:under|within|below|than)$/.test(before) &&
+    /^(?:second|minute|hour|day|week|month)$/.test(next)
+  ) {
+    return make(tokens, at, at + 1, 1, 'level')
+  }
+  if (word === 'every' && /^(?:second|third|fourth|fifth|tenth)$/.test(next))
+    return make(tokens, at, at + 2, 0.5, 'fraction')
   const factor = MULTIPLIER_WORDS.get(word)
   if (factor !== undefined && next !== '-' && next !== 'down' && word !== 'double-click') {
-    if (word === 'twice' && /^(?:a|per|each|every|an)$/.test(next))
+    if (
+      word === 'twice' &&
+      (/^(?:a|per|each|every|an)$/.test(next) ||
+        before === 'least' ||
+        !/^(?:as|the|more|our|that|this|its)$/.test(next))
+    )
       return make(tokens, at, at + 1, 2, 'level')
     return make(tokens, at, at + 1, factor, 'multiplier')
   }
@@ -221,6 +248,7 @@ function fractionWord(
     if (/^(?:first|second|this|next|last|each|every)$/.test(before) || /^(?:year|day|hour|-)$/.test(next))
       return null
     if (next === 'a' && /^(?:year|day|hour|dozen)$/.test(lowerAt(tokens, at + 2))) return null
+    if (before === 'in') return make(tokens, at, at + 1, value, 'multiplier')
     return make(tokens, at, at + 1, value, 'fraction')
   }
   const isCounted = /^(?:a|one|two|three)$/.test(before) || word.includes('-')
@@ -266,7 +294,7 @@ function make(
   }
 }
 
-function valueOf(digits: string): number {
+function numericValue(digits: string): number {
   // "1,450" and "1.450.000" are thousands, "11:20" minutes and seconds as a decimal of minutes.
   if (digits.includes(':')) {
     const [minutes = '0', seconds = '0'] = digits.split(':')

@@ -18,7 +18,7 @@ export type Token = Span & {
 const MAX_READ_LENGTH = 2_000
 
 const TOKEN =
-  /[$€£¥₹]?\d+(?:[.,:]\d+)*(?:[\p{L}%]+(?:-\p{L}+)*)?|\p{L}[\p{L}\p{M}\p{N}]*(?:(?:['’.&/+_-]|(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|->|=>|-->|→|➔|➜|⇒|>=|<=|≥|≤|\p{P}|\p{S}/gu
+  /[$€£¥₹]?\d+(?:[.,:]\d+)*(?:[\p{L}%]+(?:-\p{L}+)*)?|\p{L}[\p{L}\p{M}\p{N}]*(?:(?:['’.&/+_-]|(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|->|=>|-->|→|➔|➜|⇒|↗|↘|➡|>=|<=|≥|≤|\p{P}|\p{S}/gu
 
 /** "KR1:", "O2 -", "Key result 3.", "[P0]", bullets, numbering and pictographs in front of the statement. */
 const PREFIX =
@@ -145,6 +145,18 @@ function unsuffixed(stem: string): readonly string[] {
   const last = stem.at(-1)
   const forms = [stem, `${stem}e`]
   return last !== undefined && last === stem.at(-2) ? [...forms, stem.slice(0, -1)] : forms
+}
+
+/** A noun as it is written and its singulars: "policies" → policies, policy. */
+export function nounForms(lower: string): readonly string[] {
+  const word = lower.replace(/'s?$/, '')
+  const irregular = IRREGULAR[word]
+  const forms = irregular === undefined ? [word] : [word, irregular]
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return forms
+  if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
+  if (word.endsWith('es')) forms.push(word.slice(0, -2))
+  forms.push(word.slice(0, -1))
+  return forms
 }
 
 /** The entry of a lexicon that a word is a form of, or `null`. */
