@@ -63,7 +63,7 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
     at > from &&
     (tokens[at]?.kind !== 'word' ||
       isDoneParticiple(lowerAt(tokens, at)) ||
-      (/ed$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
+      (/(?:ed|ing)$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
   )
     at -= 1
   if (
@@ -403,6 +403,21 @@ function judgeImperative(
 
   function judgeDoing(): Judgement {
     const isMeasured = object === 'measure' || object === 'result'
+    // "Hire engineers: +1 data, +2 web": the list behind a hiring verb counts hires.
+    if (HIRING.has(verb.lemma) && reading.quantities.some(({ unit }) => unit === 'plain'))
+      return say('activity_metric', 'counts-own-work', 0.85)
+    // "Answer all requests within 2 days": how fast a process is.
+    if (
+      ANSWERING.has(verb.lemma) &&
+      /^(?:all|every|each|any|\d+%)$/.test(lowerAt(tokens, verb.to)) &&
+      numbers.some(
+        (quantity) =>
+          /^(?:within|in|under|than)$/.test(prepositionBefore(tokens, quantity)) &&
+          (quantity.unit === 'time' ||
+            /^(?:iteration|sprint|cycle|release)s?$/.test(lowerAt(tokens, quantity.to))),
+      )
+    )
+      return say('outcome', 'measure-moves', 0.65)
     if (
       isMeasured &&
       direct === undefined &&
@@ -502,6 +517,11 @@ function judgeImperative(
   }
 }
 
+const HIRING = wordList('hire recruit appoint staff')
+const ANSWERING = wordList(
+  'address resolve fix answer respond respond_to reply process handle deliver close triage patch review ship acknowledge clear approve',
+)
+
 const isTeam = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens
     .slice(from, to)
@@ -563,6 +583,7 @@ function objectClass(tokens: readonly Token[], from: number, to: number): NounCl
     const innerClass = nounClassOf(tokens, inner, phraseEnd(tokens, inner, to))
     if (/^(?:number|numbers|amount|count|volume|frequency|quantity|total|#|no|cadence|pace|rate)$/.test(head))
       return innerClass === 'people' || innerClass === 'unknown' ? 'measure' : innerClass
+    if (/^(?:test|code)$/.test(lowerAt(tokens, end - 2)) && head === 'coverage') return 'measure'
     if (/^(?:share|percentage|percent|proportion|%|ratio|portion|coverage)$/.test(head))
       return innerClass === 'own-work' ? 'own-work' : 'measure'
   }
@@ -707,11 +728,31 @@ function judgeClause(
   const doneAt = words.findIndex(
     (word, at) => at > 0 && isDoneParticiple(word) && !/^(?:the|a|an|our|of|per)$/.test(words[at - 1] ?? ''),
   )
-  const hasMeasure = subject === 'measure' || subject === 'exposure'
+  const isSettled =
+    /^(?:is|are|been|be)$/.test(words[doneAt - 1] ?? '') && numbers.length === 0 && doneAt > 0
+  const hasMeasure = (subject === 'measure' || subject === 'exposure') && !isSettled
   if ((isState || doneAt > 0) && !hasMeasure) return judgeDone(reading, from, to, quantities)
 
-  if (/^takes?$/.test(after) && numbers.some(({ unit }) => unit === 'time'))
+  if (
+    words.some((word) => /^(?:takes?|requires?|returns?|loads?|responds?|lasts?|needs?|runs?|starts?)$/.test(word)) &&
+    numbers.some(({ unit }) => unit === 'time')
+  )
     return say('outcome', 'measure-moves', 0.85)
+  const finite = finiteVerbAt(tokens, start, to)
+  if (finite > 0) {
+    const who = objectClass(tokens, start, finite)
+    const person = isPerson(tokens, start, finite)
+    const verb = lowerAt(tokens, finite)
+    if (numbers.length > 0 && entryFor(DEVOTING, verb) !== null && (person || who === 'unknown'))
+      return say('activity_metric', 'counts-own-work', 0.65)
+    if (person && !(numbers.length === 0 && /^ha(?:s|ve)$/.test(verb)) && doneAt < 0)
+      return say('outcome', 'others-act', 0.72)
+    if (numbers.length === 0 && !isBeing(verb) && (who === 'deliverable' || who === 'unknown' || who === 'own-work')) {
+      const moves = entryFor(MEASURE_VERBS, verb) !== null
+      return moves && who === 'unknown' ? say('outcome', 'measure-moves', 0.55) : say('output', 'gives-a-capability', 0.6)
+    }
+  }
+  if (/\bahead of (?:plan|target|budget|schedule|forecast)\b/.test(words.join(' '))) return say('outcome', 'measure-moves', 0.65)
   const falls =
     quantities.length >= 2 &&
     quantities[0]?.role === 'baseline' &&
@@ -726,6 +767,8 @@ function judgeClause(
     return say('outcome', 'measure-moves', 0.85)
   if (first !== undefined) {
     const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
+    if (counted?.isShare && (counted.kind === 'result' || counted.kind === 'people') && subject !== 'exposure')
+      return say('outcome', 'measure-moves', 0.7)
     if (
       counted?.isShare &&
       counted.kind === 'own-work' &&
@@ -763,6 +806,49 @@ function judgeClause(
   if (subject === 'deliverable' || subject === 'own-work') return say('output', 'is-in-place', 0.7)
   return say('output', 'leans-by-words', 0.45)
 }
+
+/** Verbs by which people spend their own working time: with a number they count it. */
+const DEVOTING = wordList('devote dedicate speak present conduct hold attend publish post write teach train mentor')
+
+const isBeing = (verb: string): boolean => /^(?:is|are|was|were|be|has|have)$/.test(verb)
+
+/** Whether the head of the noun phrase is somebody, also where a number of them would count hires ("engineers"). */
+function isPerson(tokens: readonly Token[], from: number, to: number): boolean {
+  const of = tokens.findIndex(({ lower }, at) => at > from && at < to && /^(?:of|who|that|in|at|from|with|for|on)$/.test(lower))
+  const isShare = of > 0 && /^(?:half|most|majority|third|rest|all|many|%)$/.test(lowerAt(tokens, of - 1))
+  const head = lowerAt(tokens, (of > from && !isShare ? of : to) - 1)
+  return nounForms(head).some((form) => PEOPLE_NOUNS.has(form))
+}
+
+/** The place of the verb of a clause that has one: "admins see every attempt", "the handbook outlines the steps"; else -1. */
+function finiteVerbAt(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from + 1; at < Math.min(to, from + 14); at += 1) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'word') continue
+    const word = token.lower
+    if (/^(?:is|are|was|has|have|do|does|don't|doesn't|will|won't|must)$/.test(word)) return at
+    const before = tokens[at - 1]
+    if (before === undefined || before.kind !== 'word' || STOPS.has(before.lower) || DETERMINERS.has(before.lower)) continue
+    const isPlural = /[^s]s$/.test(before.lower) || /^(?:people|everyone|everybody|nobody|staff|children|they|we|you|all)$/.test(before.lower) || /ly$/.test(before.lower)
+    const next = tokens[at + 1]
+    const opens =
+      next === undefined ||
+      next.kind === 'number' ||
+      DETERMINERS.has(next.lower) ||
+      HEDGES.has(next.lower) ||
+      /^(?:us|it|them|when|where|what|how|why|that|to|about|on|for|with|without)$/.test(next.lower)
+    const isThird = /[^s]s$/.test(word)
+    if (isThird === isPlural && !/ly$/.test(before.lower) && !/^(?:everyone|everybody|nobody)$/.test(before.lower)) continue
+    if (/(?:ed|ing)$/.test(word)) continue
+    const forms = isThird ? plainForms(word).slice(1) : [word]
+    if (!forms.some((form) => isAnyVerb(form))) continue
+    if (classOfWord(word) === null || opens) return at
+  }
+  return -1
+}
+
+const isAnyVerb = (form: string): boolean =>
+  BEHAVIOUR_VERBS.has(form) || MEASURE_VERBS.has(form) || DOING_VERBS.has(form) || ENABLING_VERBS.has(form) || MOVING_VERBS.has(form) || REACHING_VERBS.has(form)
 
 function leadsClause(tokens: readonly Token[], from: number, quantity: RoledQuantity): boolean {
   for (let at = from; at < quantity.from; at += 1) {
