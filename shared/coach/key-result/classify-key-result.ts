@@ -3,7 +3,7 @@ import type { Span } from '../finding.ts'
 import { voteOnType, weighVote } from '../model/vote-on-type.ts'
 import type { Token } from '../reading/words.ts'
 import { type Judgement, judgeSegment } from './judge-segment.ts'
-import { type KeyResultReading, readKeyResult } from './read-key-result.ts'
+import { type KeyResultReading, readKeyResult, type Segment } from './read-key-result.ts'
 import { hasPlaceholder, measureInWords } from './read-measure.ts'
 
 /** From here on the coach asserts a type; below, it asks. */
@@ -37,6 +37,10 @@ function judge(reading: KeyResultReading): Judgement {
   const [head, ...others] = reading.segments
   if (head === undefined) return { type: 'output', reason: 'leans-by-words', confidence: 0, from: 0, to: 0 }
   const first = judgeSegment(reading, head)
+  const means = meansOf(reading, head, first)
+  if (means !== null) return means
+  const listed = listOf(reading, head, others[0])
+  if (listed !== null) return listed
   if (first.type === 'outcome' && first.confidence >= 0.6) return first
   const isNumbered = reading.quantities.some(({ from, to }) => from >= head.from && to <= head.to)
   for (const segment of others) {
@@ -55,6 +59,37 @@ function judge(reading: KeyResultReading): Judgement {
       return { ...judgement, confidence: 0.55 }
   }
   return first
+}
+
+const isNumberedBy = (reading: KeyResultReading, segment: Segment): boolean =>
+  reading.quantities.some(({ from, to }) => from >= segment.from && to <= segment.to)
+
+/**
+ * "Improve the admin panel by adding filters", "Improve our content: 2 new pages a month": a wish without a number in
+ * front, and behind it what is going to be done. What is going to be done counts.
+ */
+function meansOf(reading: KeyResultReading, head: Segment, first: Judgement): Judgement | null {
+  if (first.type !== 'outcome' || first.reason !== 'measure-moves' || isNumberedBy(reading, head)) return null
+  for (const segment of reading.segments.slice(1)) {
+    const mark = reading.tokens[segment.from - 1]?.lower ?? ''
+    const isMeans = segment.link === 'means' && mark !== 'thanks'
+    if (!isMeans && mark !== ':') continue
+    const judgement = judgeSegment(reading, segment)
+    if (judgement.type === 'outcome' || judgement.reason === 'leans-by-words') return null
+    if (isMeans && !judgement.reason.startsWith('does') && !judgement.reason.startsWith('counts')) return null
+    return { ...judgement, confidence: Math.min(judgement.confidence, 0.65) }
+  }
+  return null
+}
+
+/** "48 experimental, 16 beta and 8 stable features delivered": the last of the list says what is counted. */
+function listOf(reading: KeyResultReading, head: Segment, next: Segment | undefined): Judgement | null {
+  const startsWithNumber = (segment: Segment) => reading.tokens[segment.from]?.kind === 'number'
+  if (next === undefined || next.link !== 'addition' || !startsWithNumber(head) || !startsWithNumber(next))
+    return null
+  if (head.to - head.from > 3) return null
+  const last = reading.segments.filter(startsWithNumber).at(-1)
+  return last === undefined ? null : judgeSegment(reading, last)
 }
 
 function spanOf(tokens: readonly Token[], from: number, to: number): Span | null {

@@ -7,6 +7,7 @@ import {
   PEOPLE_NOUNS,
   RESULT_NOUNS,
 } from '../lexicon/nouns.ts'
+import { NAMING_WORDS } from '../lexicon/numbers.ts'
 import {
   BEHAVIOUR_VERBS,
   DOING_VERBS,
@@ -78,6 +79,11 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
   )
     return 'own-work'
   if (tokens.slice(from, at).some(({ lower }) => PAINFUL.has(lower))) return 'measure'
+  if (
+    tokens.slice(from, at).some(({ lower }) => /^(?:paying|active|returning|repeat)$/.test(lower)) &&
+    nounForms(lowerAt(tokens, at)).some((form) => PEOPLE_NOUNS.has(form))
+  )
+    return 'result'
   if (tokens.slice(from, at).some(({ lower }) => lower === 'paying')) return 'result'
   if (at < from) return 'unknown'
   // "Deployment count": what is counted.
@@ -121,7 +127,7 @@ export function phraseEnd(tokens: readonly Token[], from: number, limit: number)
   let at = from
   while (at < limit) {
     const token = tokens[at]
-    if (token === undefined || token.kind === 'number') break
+    if (token === undefined || (token.kind === 'number' && !NAMING_WORDS.has(lowerAt(tokens, at - 1)))) break
     if (token.kind === 'mark' && !/^[&/#"“”'-]$/.test(token.lower)) break
     if (at > from && STOPS.has(token.lower)) break
     if (at > from && endsPhrase(tokens, at)) break
@@ -140,6 +146,13 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
   )
     return true
   if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null) return !isAttribute(tokens, at)
+  // "Articles explaining the category".
+  if (
+    /[a-z]{3}ing$/.test(word) &&
+    classOfWord(lowerAt(tokens, at - 1)) !== null &&
+    DETERMINERS.has(lowerAt(tokens, at + 1))
+  )
+    return true
   const before = classOfWord(lowerAt(tokens, at - 1))
   const isSomebody = before === 'people' || before === 'result' || before === 'own-work'
   return (
@@ -177,6 +190,18 @@ export function countedBy(
   while (at < limit && DETERMINERS.has(lowerAt(tokens, at))) at += 1
   if (/^(?:more|less|fewer|higher|lower)$/.test(lowerAt(tokens, at))) at += 1
   const to = phraseEnd(tokens, at, limit)
+  if (
+    /^(?:completion|implementation|execution|attendance|participation|delivery)$/.test(
+      lowerAt(tokens, to - 1),
+    ) &&
+    lowerAt(tokens, to) === 'of'
+  ) {
+    const inner = skipDeterminers(tokens, to + 1, limit)
+    const innerEnd = phraseEnd(tokens, inner, limit)
+    const kind = nounClassOf(tokens, inner, innerEnd)
+    if (kind === 'own-work' || kind === 'deliverable')
+      return { kind: 'own-work', from: at, to: innerEnd, isShare }
+  }
   return { kind: to > at ? nounClassOf(tokens, at, to) : 'unknown', from: at, to, isShare }
 }
 
@@ -252,6 +277,12 @@ function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelat
   ) {
     return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
   }
+  if (
+    first.lower === 'open' &&
+    /^(?:\p{Ll}+s)$/u.test(lowerAt(tokens, from + 2)) &&
+    lowerAt(tokens, from + 1) === 'source'
+  )
+    return null
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
 }
@@ -338,6 +369,21 @@ function judgeImperative(
       /^(?:extend|lengthen|expand|increase|shorten|raise)$/.test(verb.lemma)
     )
       return say('output', 'does-a-task', 0.6)
+    const spread = numbers.find((quantity) =>
+      /^(?:to|into|across)$/.test(prepositionBefore(tokens, quantity)),
+    )
+    if (
+      /^(?:expand|extend|broaden)$/.test(verb.lemma) &&
+      spread !== undefined &&
+      spread.unit === 'plain' &&
+      PLACES.test(
+        tokens
+          .slice(spread.to, to)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    )
+      return say('activity_metric', 'counts-own-work', 0.65)
     if (kind === 'exposure') return say('activity_metric', 'counts-exposure', 0.85)
     if (isTeam(tokens, start, objectEnd) && numbers.length > 0)
       return say('activity_metric', 'counts-own-work', 0.75)
@@ -394,6 +440,12 @@ function judgeImperative(
         )
       return say('outcome', 'measure-moves', kind === 'unknown' ? 0.75 : 0.9)
     }
+    if (
+      /^(?:certification|certificate|certified|accreditation|accredited|status|compliance|approval|licen[cs]e|patent|registration)$/.test(
+        lowerAt(tokens, objectEnd - 1),
+      )
+    )
+      return say('output', 'does-a-task', 0.75)
     if (object === 'measure' || object === 'result') return say('outcome', 'measure-moves', 0.8)
     if (object === 'exposure') return say('activity_metric', 'counts-exposure', 0.6)
     if (object === 'own-work' || object === 'deliverable') return say('output', 'does-a-task', 0.7)
@@ -455,6 +507,7 @@ function judgeImperative(
     if (
       /^(?:close|end|exit|finish|enter|start)$/.test(verb.lemma) &&
       lowerAt(tokens, objectEnd) === 'with' &&
+      /^(?:year|quarter|month|half|fy|period|cycle|season|week|day)$/.test(lowerAt(tokens, objectEnd - 1)) &&
       numbers.length > 0
     )
       return say('outcome', 'measure-moves', 0.6)
@@ -470,6 +523,14 @@ function judgeImperative(
       (object === 'own-work' || object === 'deliverable')
     )
       return say('activity_metric', 'counts-own-work', 0.6)
+    if (direct?.unit === 'percent' && /^(?:spend|devote|dedicate|reserve|invest|allocate)$/.test(verb.lemma))
+      return say('activity_metric', 'counts-own-work', 0.75)
+    if (
+      counted?.kind === 'people' &&
+      direct?.unit === 'plain' &&
+      /^(?:add|sign|win|land|acquire|secure|gain)$/.test(verb.lemma)
+    )
+      return say('outcome', 'measure-moves', 0.72)
     if (counted !== null && direct !== undefined) {
       if (direct.role === 'change' && direct.form === 'multiplier')
         return say(
@@ -517,6 +578,8 @@ function judgeImperative(
   }
 }
 
+const PLACES =
+  /^(?:more |new |other |additional |further )?(?:\p{L}+ )?(?:towns?|cities|countries|markets|regions|stores|schools|sites|locations|languages|teams|offices|districts|states)\b/u
 const HIRING = wordList('hire recruit appoint staff')
 const ANSWERING = wordList(
   'address resolve fix answer respond respond_to reply process handle deliver close triage patch review ship acknowledge clear approve',
@@ -704,8 +767,9 @@ function judgeClause(
   const lead = numbers.find((quantity) => leadsClause(tokens, from, quantity))
   if (lead !== undefined) return judgeCount(reading, lead, from, to, quantities)
 
-  const subjectEnd = phraseEnd(tokens, start, to)
-  const subject = objectClass(tokens, start, to)
+  const finite = finiteVerbAt(tokens, start, to)
+  const subjectEnd = Math.min(phraseEnd(tokens, start, to), finite > 0 ? finite : to)
+  const subject = objectClass(tokens, start, finite > 0 ? finite : to)
   const after = subjectEnd < to ? lowerAt(tokens, subjectEnd) : ''
 
   if (
@@ -729,30 +793,64 @@ function judgeClause(
     (word, at) => at > 0 && isDoneParticiple(word) && !/^(?:the|a|an|our|of|per)$/.test(words[at - 1] ?? ''),
   )
   const isSettled =
-    /^(?:is|are|been|be)$/.test(words[doneAt - 1] ?? '') && numbers.length === 0 && doneAt > 0
+    doneAt > 0 &&
+    numbers.length === 0 &&
+    (/^(?:is|are|been|be)$/.test(words[doneAt - 1] ?? '') || from + doneAt === subjectEnd) &&
+    entryFor(MOVING_VERBS, words[doneAt] ?? '') === null &&
+    entryFor(BEHAVIOUR_VERBS, words[doneAt] ?? '') === null
   const hasMeasure = (subject === 'measure' || subject === 'exposure') && !isSettled
   if ((isState || doneAt > 0) && !hasMeasure) return judgeDone(reading, from, to, quantities)
 
   if (
-    words.some((word) => /^(?:takes?|requires?|returns?|loads?|responds?|lasts?|needs?|runs?|starts?)$/.test(word)) &&
+    words.some((word) =>
+      /^(?:takes?|requires?|returns?|loads?|responds?|lasts?|needs?|runs?|starts?)$/.test(word),
+    ) &&
     numbers.some(({ unit }) => unit === 'time')
   )
     return say('outcome', 'measure-moves', 0.85)
-  const finite = finiteVerbAt(tokens, start, to)
   if (finite > 0) {
     const who = objectClass(tokens, start, finite)
+    const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
     const person = isPerson(tokens, start, finite)
     const verb = lowerAt(tokens, finite)
     if (numbers.length > 0 && entryFor(DEVOTING, verb) !== null && (person || who === 'unknown'))
       return say('activity_metric', 'counts-own-work', 0.65)
+    if (/^ha(?:s|ve)$/.test(verb) && numbers.length === 0 && /^an?$/.test(lowerAt(tokens, finite + 1))) {
+      const held = nounClassOf(tokens, finite + 2, phraseEnd(tokens, finite + 2, to))
+      if (held === 'deliverable' || held === 'own-work') return say('output', 'is-in-place', 0.7)
+    }
+    if (
+      counted?.kind === 'own-work' &&
+      INTERNAL.test(
+        tokens
+          .slice(start, finite)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    )
+      return say('activity_metric', 'counts-own-work', 0.65)
+    if (
+      /^(?:completes?|attends?|takes?|finish|finishes|joins?)$/.test(verb) &&
+      LEARNING.test(words.join(' '))
+    )
+      return reading.quantities.length > 0
+        ? say('activity_metric', 'counts-own-work', 0.75)
+        : say('output', 'does-a-task', 0.6)
     if (person && !(numbers.length === 0 && /^ha(?:s|ve)$/.test(verb)) && doneAt < 0)
       return say('outcome', 'others-act', 0.72)
-    if (numbers.length === 0 && !isBeing(verb) && (who === 'deliverable' || who === 'unknown' || who === 'own-work')) {
+    if (
+      numbers.length === 0 &&
+      !isBeing(verb) &&
+      (who === 'deliverable' || who === 'unknown' || who === 'own-work')
+    ) {
       const moves = entryFor(MEASURE_VERBS, verb) !== null
-      return moves && who === 'unknown' ? say('outcome', 'measure-moves', 0.55) : say('output', 'gives-a-capability', 0.6)
+      return moves && who === 'unknown'
+        ? say('outcome', 'measure-moves', 0.55)
+        : say('output', 'gives-a-capability', 0.6)
     }
   }
-  if (/\bahead of (?:plan|target|budget|schedule|forecast)\b/.test(words.join(' '))) return say('outcome', 'measure-moves', 0.65)
+  if (/\bahead of (?:plan|target|budget|schedule|forecast)\b/.test(words.join(' ')))
+    return say('outcome', 'measure-moves', 0.65)
   const falls =
     quantities.length >= 2 &&
     quantities[0]?.role === 'baseline' &&
@@ -767,7 +865,11 @@ function judgeClause(
     return say('outcome', 'measure-moves', 0.85)
   if (first !== undefined) {
     const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
-    if (counted?.isShare && (counted.kind === 'result' || counted.kind === 'people') && subject !== 'exposure')
+    if (
+      counted?.isShare &&
+      (counted.kind === 'result' || counted.kind === 'people') &&
+      subject !== 'exposure'
+    )
       return say('outcome', 'measure-moves', 0.7)
     if (
       counted?.isShare &&
@@ -807,14 +909,23 @@ function judgeClause(
   return say('output', 'leans-by-words', 0.45)
 }
 
+const INTERNAL =
+  /\b(?:team|squad|tribe|engineers?|designers?|sales|reps?|we|members?|developers?|managers?|aes?|sdrs?|csms?)\b/
+const LEARNING =
+  /\b(?:trainings?|courses?|workshops?|e-?learning|modules?|certifications?|onboarding|webinars?)\b/
+
 /** Verbs by which people spend their own working time: with a number they count it. */
-const DEVOTING = wordList('devote dedicate speak present conduct hold attend publish post write teach train mentor')
+const DEVOTING = wordList(
+  'devote dedicate speak present conduct hold attend publish post write teach train mentor',
+)
 
 const isBeing = (verb: string): boolean => /^(?:is|are|was|were|be|has|have)$/.test(verb)
 
 /** Whether the head of the noun phrase is somebody, also where a number of them would count hires ("engineers"). */
 function isPerson(tokens: readonly Token[], from: number, to: number): boolean {
-  const of = tokens.findIndex(({ lower }, at) => at > from && at < to && /^(?:of|who|that|in|at|from|with|for|on)$/.test(lower))
+  const of = tokens.findIndex(
+    ({ lower }, at) => at > from && at < to && /^(?:of|who|that|in|at|from|with|for|on)$/.test(lower),
+  )
   const isShare = of > 0 && /^(?:half|most|majority|third|rest|all|many|%)$/.test(lowerAt(tokens, of - 1))
   const head = lowerAt(tokens, (of > from && !isShare ? of : to) - 1)
   return nounForms(head).some((form) => PEOPLE_NOUNS.has(form))
@@ -828,8 +939,17 @@ function finiteVerbAt(tokens: readonly Token[], from: number, to: number): numbe
     const word = token.lower
     if (/^(?:is|are|was|has|have|do|does|don't|doesn't|will|won't|must)$/.test(word)) return at
     const before = tokens[at - 1]
-    if (before === undefined || before.kind !== 'word' || STOPS.has(before.lower) || DETERMINERS.has(before.lower)) continue
-    const isPlural = /[^s]s$/.test(before.lower) || /^(?:people|everyone|everybody|nobody|staff|children|they|we|you|all)$/.test(before.lower) || /ly$/.test(before.lower)
+    if (
+      before === undefined ||
+      before.kind !== 'word' ||
+      STOPS.has(before.lower) ||
+      DETERMINERS.has(before.lower)
+    )
+      continue
+    const isPlural =
+      /[^s]s$/.test(before.lower) ||
+      /^(?:people|everyone|everybody|nobody|staff|children|they|we|you|all)$/.test(before.lower) ||
+      /ly$/.test(before.lower)
     const next = tokens[at + 1]
     const opens =
       next === undefined ||
@@ -838,8 +958,14 @@ function finiteVerbAt(tokens: readonly Token[], from: number, to: number): numbe
       HEDGES.has(next.lower) ||
       /^(?:us|it|them|when|where|what|how|why|that|to|about|on|for|with|without)$/.test(next.lower)
     const isThird = /[^s]s$/.test(word)
-    if (isThird === isPlural && !/ly$/.test(before.lower) && !/^(?:everyone|everybody|nobody)$/.test(before.lower)) continue
+    if (
+      isThird === isPlural &&
+      !/ly$/.test(before.lower) &&
+      !/^(?:everyone|everybody|nobody)$/.test(before.lower)
+    )
+      continue
     if (/(?:ed|ing)$/.test(word)) continue
+    if (next === undefined && entryFor(MEASURE_VERBS, word) === null) continue
     const forms = isThird ? plainForms(word).slice(1) : [word]
     if (!forms.some((form) => isAnyVerb(form))) continue
     if (classOfWord(word) === null || opens) return at
@@ -848,7 +974,12 @@ function finiteVerbAt(tokens: readonly Token[], from: number, to: number): numbe
 }
 
 const isAnyVerb = (form: string): boolean =>
-  BEHAVIOUR_VERBS.has(form) || MEASURE_VERBS.has(form) || DOING_VERBS.has(form) || ENABLING_VERBS.has(form) || MOVING_VERBS.has(form) || REACHING_VERBS.has(form)
+  BEHAVIOUR_VERBS.has(form) ||
+  MEASURE_VERBS.has(form) ||
+  DOING_VERBS.has(form) ||
+  ENABLING_VERBS.has(form) ||
+  MOVING_VERBS.has(form) ||
+  REACHING_VERBS.has(form)
 
 function leadsClause(tokens: readonly Token[], from: number, quantity: RoledQuantity): boolean {
   for (let at = from; at < quantity.from; at += 1) {

@@ -59,7 +59,8 @@ function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): reado
       cuts.push({ at, link: 'addition', skip: 1 })
     } else if (depth <= 0) {
       const cut = cutAt(tokens, at)
-      if (cut !== null) cuts.push({ at, ...cut })
+      if (cut !== null && !(cut.link === 'addition' && joinsNouns(tokens, cuts.at(-1)?.at ?? from, at)))
+        cuts.push({ at, ...cut })
     }
   }
   return cuts
@@ -107,6 +108,20 @@ function cutAt(
   )
     return { link: 'consequence', skip: 1 }
   return null
+}
+
+/** "Sales, product and support have …": the sentence's verb is still to come, and it joins what stands before it. */
+function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean {
+  const word = lowerAt(tokens, at)
+  if (!AND.has(word) && word !== ',') return false
+  const next = tokens[at + 1]
+  if (next?.kind !== 'word' || isVerb(next.lower)) return false
+  for (let place = from; place < at; place += 1) {
+    const token = tokens[place]
+    if (token === undefined || token.kind === 'number' || isVerb(token.lower)) return false
+    if (/^(?:is|are|has|have|can|will|no)$/.test(token.lower)) return false
+  }
+  return true
 }
 
 /** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */

@@ -152,7 +152,10 @@ function yearAt(tokens: readonly Token[], at: number): Period | null {
   ) {
     return bound(at, at + 3)
   }
-  if (before === 'for' && PLAN_NOUNS.has(lowerAt(tokens, at - 2)))
+  if (
+    before === 'for' &&
+    [2, 3, 4, 5, 6, 7].some((back) => entryFor(PLAN_NOUNS, lowerAt(tokens, at - back)) !== null)
+  )
     return { from: at, to: at + 1, isBound: false }
   const ends = next === undefined || next.kind === 'mark' || AFTER_NAME.has(next.lower)
   if (BEFORE_PERIOD.has(before) && before !== 'to' && before !== 'from') return bound(at, at + 1)

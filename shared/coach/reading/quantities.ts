@@ -106,7 +106,12 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     (!/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1)) ||
       /^(?:tier|sev|severity|priority|phase)$/.test(before)) &&
     // "Feature 5 repositories in the press": the verb, with what it counts behind.
-    !(at === 1 && before === 'feature' && next?.kind === 'word' && !/^(?:is|are|goes|in|to|live|launched|done|on|for|at)$/.test(next.lower))
+    !(
+      at === 1 &&
+      before === 'feature' &&
+      next?.kind === 'word' &&
+      !/^(?:is|are|goes|in|to|live|launched|done|on|for|at)$/.test(next.lower)
+    )
   )
 }
 
@@ -206,12 +211,21 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
   if (
     word === 'one' &&
     (/^(?:less|fewer|more|additional|extra|new)$/.test(next) ||
-      /^(?:least|by|one|most|than)$/.test(before) ||
+      (/^(?:least|by|one|most|than)$/.test(before) && next !== 'or') ||
       /^(?:less|fewer|more)$/.test(lowerAt(tokens, at + 2) || '-') ||
       /^(?:less|fewer|more)$/.test(lowerAt(tokens, at + 3)))
   ) {
     return make(tokens, at, at + 1, 1, 'level')
   }
+  if (
+    word === 'one' &&
+    [2, 3, 4].some(
+      (ahead) =>
+        /^(?:a|an|per|each|every)$/.test(lowerAt(tokens, at + ahead)) &&
+        /^(?:day|week|fortnight|month|quarter|year|sprint|iteration)$/.test(lowerAt(tokens, at + ahead + 1)),
+    )
+  )
+    return make(tokens, at, at + 1, 1, 'level')
   if (word === 'one' && (next === 'in' || next === 'out')) {
     return fractionAfter(tokens, at, { value: 1, to: at + 1, form: 'level' })
   }
@@ -283,7 +297,10 @@ function make(
     (/^(?:%|percent|pct|percentage|per|pp|ppt|points?|pts)$/.test(next) &&
       (next !== 'per' || lowerAt(tokens, to + 1) === 'cent'))
   const suffix = /\d(ms|s|sec|secs|min|mins|h|hrs|hours|days|d|months)$/.exec(last?.lower ?? '')?.[1]
-  const isTime = suffix !== undefined || entryFor(TIME_UNITS, next) !== null
+  const unitWord = /^(?:business|working|calendar|person|consecutive|full)$/.test(next)
+    ? lowerAt(tokens, to + 1)
+    : next
+  const isTime = suffix !== undefined || entryFor(TIME_UNITS, unitWord) !== null
   const isMoney = currency !== null || /^(?:euros?|dollars?|pounds?|usd|eur|gbp|chf)$/.test(next)
   return {
     start: first?.start ?? 0,
