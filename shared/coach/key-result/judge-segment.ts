@@ -64,7 +64,7 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
     at > from &&
     (tokens[at]?.kind !== 'word' ||
       isDoneParticiple(lowerAt(tokens, at)) ||
-      (/(?:ed|ing)$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
+      (/ed$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
   )
     at -= 1
   if (
@@ -79,11 +79,6 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
   )
     return 'own-work'
   if (tokens.slice(from, at).some(({ lower }) => PAINFUL.has(lower))) return 'measure'
-  if (
-    tokens.slice(from, at).some(({ lower }) => /^(?:paying|active|returning|repeat)$/.test(lower)) &&
-    nounForms(lowerAt(tokens, at)).some((form) => PEOPLE_NOUNS.has(form))
-  )
-    return 'result'
   if (tokens.slice(from, at).some(({ lower }) => lower === 'paying')) return 'result'
   if (at < from) return 'unknown'
   // "Deployment count": what is counted.
@@ -146,13 +141,6 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
   )
     return true
   if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null) return !isAttribute(tokens, at)
-  // "Articles explaining the category".
-  if (
-    /[a-z]{3}ing$/.test(word) &&
-    classOfWord(lowerAt(tokens, at - 1)) !== null &&
-    DETERMINERS.has(lowerAt(tokens, at + 1))
-  )
-    return true
   const before = classOfWord(lowerAt(tokens, at - 1))
   const isSomebody = before === 'people' || before === 'result' || before === 'own-work'
   return (
@@ -277,12 +265,6 @@ function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelat
   ) {
     return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
   }
-  if (
-    first.lower === 'open' &&
-    /^(?:\p{Ll}+s)$/u.test(lowerAt(tokens, from + 2)) &&
-    lowerAt(tokens, from + 1) === 'source'
-  )
-    return null
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
 }
@@ -455,21 +437,6 @@ function judgeImperative(
 
   function judgeDoing(): Judgement {
     const isMeasured = object === 'measure' || object === 'result'
-    // "Hire engineers: +1 data, +2 web": the list behind a hiring verb counts hires.
-    if (HIRING.has(verb.lemma) && reading.quantities.some(({ unit }) => unit === 'plain'))
-      return say('activity_metric', 'counts-own-work', 0.85)
-    // "Answer all requests within 2 days": how fast a process is.
-    if (
-      ANSWERING.has(verb.lemma) &&
-      /^(?:all|every|each|any|\d+%)$/.test(lowerAt(tokens, verb.to)) &&
-      numbers.some(
-        (quantity) =>
-          /^(?:within|in|under|than)$/.test(prepositionBefore(tokens, quantity)) &&
-          (quantity.unit === 'time' ||
-            /^(?:iteration|sprint|cycle|release)s?$/.test(lowerAt(tokens, quantity.to))),
-      )
-    )
-      return say('outcome', 'measure-moves', 0.65)
     if (
       isMeasured &&
       direct === undefined &&
@@ -507,7 +474,6 @@ function judgeImperative(
     if (
       /^(?:close|end|exit|finish|enter|start)$/.test(verb.lemma) &&
       lowerAt(tokens, objectEnd) === 'with' &&
-      /^(?:year|quarter|month|half|fy|period|cycle|season|week|day)$/.test(lowerAt(tokens, objectEnd - 1)) &&
       numbers.length > 0
     )
       return say('outcome', 'measure-moves', 0.6)
@@ -523,14 +489,6 @@ function judgeImperative(
       (object === 'own-work' || object === 'deliverable')
     )
       return say('activity_metric', 'counts-own-work', 0.6)
-    if (direct?.unit === 'percent' && /^(?:spend|devote|dedicate|reserve|invest|allocate)$/.test(verb.lemma))
-      return say('activity_metric', 'counts-own-work', 0.75)
-    if (
-      counted?.kind === 'people' &&
-      direct?.unit === 'plain' &&
-      /^(?:add|sign|win|land|acquire|secure|gain)$/.test(verb.lemma)
-    )
-      return say('outcome', 'measure-moves', 0.72)
     if (counted !== null && direct !== undefined) {
       if (direct.role === 'change' && direct.form === 'multiplier')
         return say(
@@ -577,13 +535,6 @@ function judgeImperative(
     return say('output', 'does-a-task', numbers.length > 0 ? 0.65 : 0.92)
   }
 }
-
-const PLACES =
-  /^(?:more |new |other |additional |further )?(?:\p{L}+ )?(?:towns?|cities|countries|markets|regions|stores|schools|sites|locations|languages|teams|offices|districts|states)\b/u
-const HIRING = wordList('hire recruit appoint staff')
-const ANSWERING = wordList(
-  'address resolve fix answer respond respond_to reply process handle deliver close triage patch review ship acknowledge clear approve',
-)
 
 const isTeam = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens
@@ -801,56 +752,8 @@ function judgeClause(
   const hasMeasure = (subject === 'measure' || subject === 'exposure') && !isSettled
   if ((isState || doneAt > 0) && !hasMeasure) return judgeDone(reading, from, to, quantities)
 
-  if (
-    words.some((word) =>
-      /^(?:takes?|requires?|returns?|loads?|responds?|lasts?|needs?|runs?|starts?)$/.test(word),
-    ) &&
-    numbers.some(({ unit }) => unit === 'time')
-  )
+  if (/^takes?$/.test(after) && numbers.some(({ unit }) => unit === 'time'))
     return say('outcome', 'measure-moves', 0.85)
-  if (finite > 0) {
-    const who = objectClass(tokens, start, finite)
-    const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
-    const person = isPerson(tokens, start, finite)
-    const verb = lowerAt(tokens, finite)
-    if (numbers.length > 0 && entryFor(DEVOTING, verb) !== null && (person || who === 'unknown'))
-      return say('activity_metric', 'counts-own-work', 0.65)
-    if (/^ha(?:s|ve)$/.test(verb) && numbers.length === 0 && /^an?$/.test(lowerAt(tokens, finite + 1))) {
-      const held = nounClassOf(tokens, finite + 2, phraseEnd(tokens, finite + 2, to))
-      if (held === 'deliverable' || held === 'own-work') return say('output', 'is-in-place', 0.7)
-    }
-    if (
-      counted?.kind === 'own-work' &&
-      INTERNAL.test(
-        tokens
-          .slice(start, finite)
-          .map(({ lower }) => lower)
-          .join(' '),
-      )
-    )
-      return say('activity_metric', 'counts-own-work', 0.65)
-    if (
-      /^(?:completes?|attends?|takes?|finish|finishes|joins?)$/.test(verb) &&
-      LEARNING.test(words.join(' '))
-    )
-      return reading.quantities.length > 0
-        ? say('activity_metric', 'counts-own-work', 0.75)
-        : say('output', 'does-a-task', 0.6)
-    if (person && !(numbers.length === 0 && /^ha(?:s|ve)$/.test(verb)) && doneAt < 0)
-      return say('outcome', 'others-act', 0.72)
-    if (
-      numbers.length === 0 &&
-      !isBeing(verb) &&
-      (who === 'deliverable' || who === 'unknown' || who === 'own-work')
-    ) {
-      const moves = entryFor(MEASURE_VERBS, verb) !== null
-      return moves && who === 'unknown'
-        ? say('outcome', 'measure-moves', 0.55)
-        : say('output', 'gives-a-capability', 0.6)
-    }
-  }
-  if (/\bahead of (?:plan|target|budget|schedule|forecast)\b/.test(words.join(' ')))
-    return say('outcome', 'measure-moves', 0.65)
   const falls =
     quantities.length >= 2 &&
     quantities[0]?.role === 'baseline' &&
@@ -865,12 +768,6 @@ function judgeClause(
     return say('outcome', 'measure-moves', 0.85)
   if (first !== undefined) {
     const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
-    if (
-      counted?.isShare &&
-      (counted.kind === 'result' || counted.kind === 'people') &&
-      subject !== 'exposure'
-    )
-      return say('outcome', 'measure-moves', 0.7)
     if (
       counted?.isShare &&
       counted.kind === 'own-work' &&
