@@ -1,14 +1,16 @@
 import type { LadderCard, RungCard } from '../../../../shared/board/cards.ts'
-import type { LadderAnswers } from '../../../../shared/okr/outcome-sentences.ts'
+import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
 
 /** The ladder's rungs as answers; of several "so what?" the last that was answered counts. */
 export function answersOf(ladder: LadderCard): LadderAnswers {
   const textOf = (question: RungCard['question']) =>
     ladder.rungs.findLast((rung) => rung.question === question && rung.text.trim() !== '')?.text ?? ''
-  const soWhat = textOf('so-what')
   return {
+    output: ladder.original,
     who: textOf('who-notices'),
-    change: soWhat === '' ? textOf('what-changes') : soWhat,
+    changes: ladder.rungs.flatMap(({ question, text }) =>
+      question === 'what-changes' || question === 'so-what' ? [text] : [],
+    ),
     measure: textOf('how-seen'),
     ...ladder.measure,
   }

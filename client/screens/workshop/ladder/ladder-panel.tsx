@@ -1,8 +1,9 @@
 import { Layers, TrendingDown, TrendingUp } from 'lucide'
 import type { LadderCard, RungCard } from '../../../../shared/board/cards.ts'
 import { ladderOf } from '../../../../shared/board/read.ts'
+import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
+import { suggestMetrics } from '../../../../shared/coach/metrics/suggest-metrics.ts'
 import { EMPTY_KEY_RESULT_FIELDS } from '../../../../shared/okr/model.ts'
-import { proposeSentences, suggestMeasures } from '../../../../shared/okr/outcome-sentences.ts'
 import { randomId } from '../../../models/random-id.ts'
 import { ladderQuestions } from '../../../text/en/ladder-questions.ts'
 import { ladderText } from '../../../text/en/workshop-board.ts'
@@ -109,11 +110,11 @@ function Answer({ ladder, rung, isOpen }: { ladder: LadderCard; rung: RungCard; 
 /** Measures suggested from the output's words: one press writes the measure and its unit. */
 function Suggestions({ ladder, rung }: { ladder: LadderCard; rung: RungCard }) {
   const { model } = useWorkshop()
-  const measures = suggestMeasures(ladder.original)
-  if (measures.length === 0) return null
+  const { output, who, changes } = answersOf(ladder)
+  const metrics = suggestMetrics(output, { who, changes })
   return (
     <fieldset class="metrics" aria-label={ladderText.suggestions}>
-      {measures.map(({ name, direction, unit }) => (
+      {metrics.map(({ name, direction, unit }) => (
         <Pick
           key={name}
           picked={rung.text.trim().toLowerCase() === name}

@@ -1,0 +1,65 @@
+/** A number with what stands at it; `tail` is what of the unit is said once, at the end: "of weekly users". */
+export type Amount = { readonly number: string; readonly tail: string }
+
+const CURRENCY_BEFORE = /^([€$£¥])\s*(k|m|mn|bn)?(?![\p{L}\p{N}])\s*/iu
+const CURRENCY_BEHIND = /^(k|m|mn|bn)\s?([€$£¥])(?![\p{L}\p{N}])\s*/iu
+const PERCENT = /^(?:%|percent(?!age)|per cent)\s*/i
+const SCALE = /^(\/|out of|of)\s*(\d+)$/i
+/** "m" may be metres and "k" alone means thousand: only these are written onto the number. */
+const ONTO_THE_NUMBER = /^(k|x|bn|pp)(?![p{L}p{N}])\s*/
+
+/** "20%" and "of weekly users", "€400k" and "a month", "24" and "minutes". */
+export function amountOf(value: number, unit: string): Amount {
+  const words = unit.replace(/\s+/g, ' ').trim()
+  const number = numberInWords(value)
+  const before = CURRENCY_BEFORE.exec(words)
+  if (before !== null) {
+    const [all, sign = '', scale = ''] = before
+    return { number: withCurrency(number, sign, scale), tail: tailOf(words.slice(all.length), value) }
+  }
+  const behind = CURRENCY_BEHIND.exec(words)
+  if (behind !== null) {
+    const [all, scale = '', sign = ''] = behind
+    return { number: withCurrency(number, sign, scale), tail: tailOf(words.slice(all.length), value) }
+  }
+  const percent = PERCENT.exec(words)
+  if (percent !== null)
+    return { number: `${number}%`, tail: tailOf(words.slice(percent[0].length), value, true) }
+  const scale = SCALE.exec(words)
+  if (scale !== null) return { number, tail: `out of ${scale[2]}` }
+  const onto = ONTO_THE_NUMBER.exec(words)
+  if (onto !== null)
+    return { number: `${number}${onto[1]}`, tail: tailOf(words.slice(onto[0].length), value, true) }
+  return { number, tail: tailOf(words, value) }
+}
+
+/** "1,900", "4.5", "-3": thousands are parted from five digits on, and from four where it is no year. */
+export function numberInWords(value: number): string {
+  const digits = String(value)
+  if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return digits
+  const [whole = '', fraction] = digits.split('.')
+  const isLikeAYear = fraction === undefined && value >= 1900 && value <= 2100
+  const parted = isLikeAYear ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  return fraction === undefined ? parted : `${parted}.${fraction}`
+}
+
+function withCurrency(number: string, sign: string, scale: string): string {
+  const amount = number.startsWith('-') ? `-${sign}${number.slice(1)}` : `${sign}${number}`
+  return `${amount}${scale.toLowerCase()}`
+}
+
+const SINGULAR_UNITS =
+  /^(?:second|minute|hour|day|week|month|quarter|year|user|customer|ticket|point|error)$/i
+
+/** "/week" becomes "a week"; "minutes" at 1 "minute", and "minute" at 5 "minutes". */
+function tailOf(words: string, value: number, isCounted = false): string {
+  const spoken = words
+    .trim()
+    .replace(/^(?:\/|per\s)\s*(?=[a-z]+$)/i, (_, offset: number) => (offset === 0 ? 'a ' : ''))
+    .replace(/^a (?=hour\b)/, 'an ')
+  if (isCounted) return spoken
+  const [first = '', ...others] = spoken.split(' ')
+  if (value === 1 && /^[a-z]{3,}[^s]s$/.test(first) && others.length === 0) return first.slice(0, -1)
+  if (value !== 1 && SINGULAR_UNITS.test(first)) return [`${first}s`, ...others].join(' ')
+  return spoken
+}

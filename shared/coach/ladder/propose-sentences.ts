@@ -1,0 +1,162 @@
+import { type KeyResultFields, MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { stemmedWords } from '../metrics/word-stems.ts'
+import { amountOf } from './amount.ts'
+import type { LadderAnswers } from './answers.ts'
+import { dayInWords } from './day-in-words.ts'
+import { directionOf } from './direction-of.ts'
+import { measurePhrase, namesIn, startHigh } from './measure-phrase.ts'
+import { type DeedPhrase, deedPhrase, type PersonPhrase, personPhrase } from './person-phrase.ts'
+
+export type ProposedSentence = {
+  readonly sentence: string
+  readonly fields: Pick<KeyResultFields, 'direction' | 'unit' | 'baseline' | 'target' | 'dueOn'>
+}
+
+/** What each sentence is made of. */
+type Parts = {
+  readonly direction: 'increase' | 'decrease' | 'maintain'
+  /** "the share of shoppers who finish". */
+  readonly measure: string
+  readonly isPlural: boolean
+  /** "from 48 to 24 minutes", "to 24 minutes", "at 99%". */
+  readonly movement: string
+  /** "by 31 March", or ''. */
+  readonly by: string
+  readonly who: PersonPhrase | null
+  readonly deed: DeedPhrase | null
+}
+
+/**
+ * [KR1] Two or three sentences that say the outcome with its numbers, the best first: none before the measure and the
+ * target are known. A baseline that is not known is left out of the words and stays in the fields (KR5).
+ */
+export function proposeSentences(answers: LadderAnswers): readonly ProposedSentence[] {
+  const { measure, unit, baseline, target, dueOn } = answers
+  const names = namesIn([answers.output, answers.who, ...answers.changes, measure])
+  const phrase = measurePhrase(measure, names)
+  if (phrase.words === '' || target === null) return []
+  const direction =
+    typeof baseline === 'number' || phrase.direction === null
+      ? directionOf(phrase.words, baseline, target)
+      : phrase.direction
+  const who = personPhrase(answers.who, names)
+  const change = answers.changes.findLast((text) => text.trim() !== '') ?? ''
+  const parts: Parts = {
+    direction,
+    measure: phrase.words,
+    isPlural: phrase.isPlural,
+    movement: movementOf(baseline, target, unitBeside(phrase.words, unit)),
+    by: dueOn === null ? '' : `${direction === 'maintain' ? 'until' : 'by'} ${dayInWords(dueOn)}`,
+    who,
+    deed: deedPhrase(change, who),
+  }
+  const fields = { direction, unit: unit.trim(), baseline, target, dueOn }
+  const person =
+    shareOfPeople(parts, answers) ?? shareInMeasure(parts, answers) ?? peopleDo(parts) ?? forPeople(parts)
+  const sentences = [imperative(parts), measureMoves(parts), ...(person === null ? [] : [person])]
+  return [...new Set(sentences)]
+    .filter((sentence) => sentence.length <= MAX_TEXT_LENGTH)
+    .map((sentence) => ({ sentence, fields }))
+}
+
+const IMPERATIVE = { increase: 'Increase', decrease: 'Reduce', maintain: 'Keep' } as const
+const ONE_MOVES = { increase: 'rises', decrease: 'falls', maintain: 'stays' } as const
+const MANY_MOVE = { increase: 'rise', decrease: 'fall', maintain: 'stay' } as const
+
+/** "Reduce deployment time from 48 to 24 minutes by 31 March". */
+function imperative({ direction, measure, movement, by }: Parts): string {
+  return sentenceOf([IMPERATIVE[direction], measure, movement, by])
+}
+
+/** "Deployment time falls from 48 to 24 minutes by 31 March". */
+function measureMoves({ direction, measure, isPlural, movement, by }: Parts): string {
+  return sentenceOf([measure, (isPlural ? MANY_MOVE : ONE_MOVES)[direction], movement, by])
+}
+
+/** "For every engineer who waits for a release, deployment time falls from 48 to 24 minutes by 31 March". */
+function forPeople(parts: Parts): string | null {
+  const { who } = parts
+  if (who === null) return null
+  const { direction, measure, isPlural, movement, by } = parts
+  return sentenceOf([
+    `for ${who.words},`,
+    measure,
+    (isPlural ? MANY_MOVE : ONE_MOVES)[direction],
+    movement,
+    by,
+  ])
+}
+
+/** "Engineers see a change live before they move on: deployment time falls from 48 to 24 minutes by 31 March". */
+function peopleDo(parts: Parts): string | null {
+  const { deed, who } = parts
+  if (deed === null || who?.isPlural !== true) return null
+  const { direction, measure, isPlural, movement, by } = parts
+  const verb = (isPlural ? MANY_MOVE : ONE_MOVES)[direction]
+  return sentenceOf([who.words, `${deed.words}:`, measure, verb, movement, by])
+}
+
+/** "By 31 March, 68% of shoppers in Germany finish checkout, up from 54%": of a share of those people who do that. */
+function shareOfPeople(parts: Parts, { unit, measure }: LadderAnswers): string | null {
+  const { who, deed, direction } = parts
+  if (who === null || deed === null || !who.isPlural || direction === 'decrease') return null
+  if (!/^(?:%|percent\b|per cent)/i.test(unit.trim()) || !sayTheSame(measure, deed.words)) return null
+  const [, group = ''] = /^(?:%|percent|per cent)\s+of\s+(.+)$/i.exec(unit.trim()) ?? []
+  const people = group === '' ? who.words.replace(/^all (?:of )?(?:the )?/, '') : group
+  return shareSentence(parts, people, deed.words)
+}
+
+/** The same of a measure that says it itself: "share of shoppers who finish checkout". */
+function shareInMeasure(parts: Parts, { unit }: LadderAnswers): string | null {
+  const found =
+    /^the (?:share|percentage|proportion) of ((?:\S+ ){0,3}?\S+) (?:who|that) (?!is\b|was\b|has\b)(\S.*)$/i.exec(
+      parts.measure,
+    )
+  if (found === null || !/^(?:%|percent|per cent)$/i.test(unit.trim())) return null
+  const [, people = '', deed = ''] = found
+  return shareSentence(parts, people, deed)
+}
+
+function shareSentence(parts: Parts, people: string, deed: string): string {
+  const [, start, end = ''] = /^(?:from (\S+) )?(?:to|at) (\S+)/.exec(parts.movement) ?? []
+  const since = start === undefined ? '' : `, ${parts.direction === 'decrease' ? 'down' : 'up'} from ${start}`
+  const still = parts.direction === 'maintain' ? 'still ' : ''
+  const clause = `${end} of ${people} ${still}${deed}${since}`
+  return parts.by === '' ? clause : `${startHigh(parts.by)}, ${clause}`
+}
+
+/** Whether the deed is what the measure counts: they share a telling word. */
+function sayTheSame(measure: string, deed: string): boolean {
+  const stemsOf = (text: string) => stemmedWords(text).flatMap(({ stem }) => (stem.length > 3 ? [stem] : []))
+  const counted = new Set(stemsOf(measure))
+  return stemsOf(deed).some((stem) => counted.has(stem))
+}
+
+/** "from 20% to 35% of weekly users", "to 24 minutes", "at 99%". */
+function movementOf(baseline: LadderAnswers['baseline'], target: number, unit: string): string {
+  const end = amountOf(target, unit)
+  const spoken = end.tail === '' ? end.number : `${end.number} ${end.tail}`
+  if (typeof baseline !== 'number') return `to ${spoken}`
+  if (baseline === target) return `at ${spoken}`
+  return `from ${amountOf(baseline, unit).number} to ${spoken}`
+}
+
+/** The unit without what the measure has said already: "number of findings … from 9 to 3", not "3 findings". */
+function unitBeside(measure: string, unit: string): string {
+  const words = unit.trim()
+  const tail = words.replace(/^(?:%|percent|per cent)\s*/i, '')
+  if (tail === '' || /^[€$£¥]/.test(tail)) return words
+  const said = measure.toLowerCase()
+  const isSaid = new RegExp(`(?:^|\\s)${escaped(tail.replace(/^of /i, '').toLowerCase())}(?=$|[\\s,])`).test(
+    said,
+  )
+  return isSaid ? words.slice(0, words.length - tail.length).trim() : words
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+function sentenceOf(parts: readonly string[]): string {
+  return startHigh(parts.filter((part) => part !== '').join(' '))
+}

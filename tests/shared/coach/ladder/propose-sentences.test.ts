@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
+import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
+import { MAX_TEXT_LENGTH } from '../../../../shared/okr/model.ts'
+import { findTargetProblem } from '../../../../shared/okr/target.ts'
+
+const FEATURE_X: LadderAnswers = {
+  output: 'Deploy Feature X',
+  who: 'Weekly users',
+  changes: ['They finish their task with Feature X.'],
+  measure: 'Engagement with Feature X',
+  unit: '% of weekly users',
+  baseline: 20,
+  target: 35,
+  dueOn: '2027-03-31',
+}
+
+function sentencesOf(answers: Partial<LadderAnswers>): readonly string[] {
+  return proposeSentences({ ...FEATURE_X, ...answers }).map(({ sentence }) => sentence)
+}
+
+/** What each ladder ends in, in full: grammar shows only in whole sentences. */
+const LADDERS: readonly {
+  readonly answers: Partial<LadderAnswers>
+  readonly sentences: readonly string[]
+}[] = [
+  {
+    answers: {},
+    sentences: [
+      'Increase engagement with Feature X from 20% to 35% of weekly users by 31 March',
+      'Engagement with Feature X rises from 20% to 35% of weekly users by 31 March',
+      'By 31 March, 35% of weekly users finish their task with Feature X, up from 20%',
+    ],
+  },
+  {
+    answers: {
+      measure: 'Deployment time',
+      unit: 'minutes',
+      baseline: 48,
+      target: 24,
+      who: 'Every engineer who waits for a release',
+      changes: ['They see a change live before they move on'],
+    },
+    sentences: [
+      'Reduce deployment time from 48 to 24 minutes by 31 March',
+      'Deployment time falls from 48 to 24 minutes by 31 March',
+      'For every engineer who waits for a release, deployment time falls from 48 to 24 minutes by 31 March',
+    ],
+  },
+  {
+    answers: {
+      measure: 'deployment time',
+      unit: 'minutes',
+      baseline: 48,
+      target: 24,
+      who: 'Engineers',
+      changes: ['They see a change live before they move on', ' '],
+    },
+    sentences: [
+      'Reduce deployment time from 48 to 24 minutes by 31 March',
+      'Deployment time falls from 48 to 24 minutes by 31 March',
+      'Engineers see a change live before they move on: deployment time falls from 48 to 24 minutes by 31 March',
+    ],
+  },
+  {
+    answers: {
+      who: 'Shoppers in Germany',
+      changes: ['They can finish checkout'],
+      measure: 'Checkout completion rate',
+      unit: '%',
+      baseline: 54,
+      target: 68,
+    },
+    sentences: [
+      'Increase checkout completion rate from 54% to 68% by 31 March',
+      'Checkout completion rate rises from 54% to 68% by 31 March',
+      'By 31 March, 68% of shoppers in Germany finish checkout, up from 54%',
+    ],
+  },
+  {
+    answers: {
+      who: '',
+      changes: [],
+      measure: 'share of shoppers who finish checkout',
+      unit: '%',
+      baseline: 54,
+      target: 68,
+    },
+    sentences: [
+      'Increase the share of shoppers who finish checkout from 54% to 68% by 31 March',
+      'The share of shoppers who finish checkout rises from 54% to 68% by 31 March',
+      'By 31 March, 68% of shoppers finish checkout, up from 54%',
+    ],
+  },
+  {
+    answers: {
+      measure: 'Number of critical findings',
+      unit: 'findings',
+      baseline: 9,
+      target: 3,
+      who: '',
+      changes: [],
+    },
+    sentences: [
+      'Reduce the number of critical findings from 9 to 3 by 31 March',
+      'The number of critical findings falls from 9 to 3 by 31 March',
+    ],
+  },
+  {
+    answers: { measure: 'availability', unit: '%', baseline: 99.9, target: 99.9, who: 'we', changes: [] },
+    sentences: [
+      'Keep availability at 99.9% until 31 March',
+      'Availability stays at 99.9% until 31 March',
+      'For us, availability stays at 99.9% until 31 March',
+    ],
+  },
+  {
+    answers: { measure: 'Reduce churn', unit: '%', baseline: 'unknown', target: 3, who: '', dueOn: null },
+    sentences: ['Reduce churn to 3%', 'Churn falls to 3%'],
+  },
+]
+
+describe('proposed sentences', () => {
+  it.each(LADDERS)(
+    '[KR1] say the outcome with its numbers and its date: $sentences.0',
+    ({ answers, sentences }) => {
+      expect(sentencesOf(answers)).toEqual(sentences)
+    },
+  )
+
+  it('[KR4] propose fields that pass the gate', () => {
+    for (const { fields } of proposeSentences(FEATURE_X)) {
+      expect(findTargetProblem({ ...fields, milestoneReason: '' })).toBeNull()
+    }
+  })
+
+  it('[KR5] leave an unknown baseline out of the words and keep it in the fields', () => {
+    const [first] = proposeSentences({
+      ...FEATURE_X,
+      measure: 'Deployment time',
+      unit: 'minutes',
+      baseline: 'unknown',
+      target: 24,
+    })
+    expect(first?.sentence).toBe('Reduce deployment time to 24 minutes by 31 March')
+    expect(first?.fields).toMatchObject({ baseline: 'unknown', direction: 'decrease' })
+  })
+
+  it('[KR8] say no date where there is none', () => {
+    expect(sentencesOf({ dueOn: null }).join()).not.toContain('March')
+  })
+
+  it('are none before the measure and the target are known', () => {
+    expect(sentencesOf({ measure: ' ' })).toEqual([])
+    expect(sentencesOf({ target: null })).toEqual([])
+  })
+
+  it('keep names and acronyms as they are written', () => {
+    expect(sentencesOf({ measure: 'API errors', unit: '' })[0]).toContain('API errors')
+    expect(sentencesOf({ measure: 'Leeds footfall', output: 'Open the Leeds shop' })[0]).toContain(
+      'Leeds footfall',
+    )
+  })
+
+  it('are two or three different ones with the target, for any answers', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          output: fc.string({ unit: 'binary' }),
+          who: fc.string({ unit: 'grapheme' }),
+          changes: fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }),
+          measure: fc.string({ minLength: 1 }).filter((text) => /^\p{L}/u.test(text)),
+          unit: fc.constantFrom('%', 'minutes', '€ a month', '', '% of users'),
+          baseline: fc.oneof(fc.integer(), fc.constant('unknown' as const), fc.constant(null)),
+          target: fc.integer({ min: -999, max: 999 }),
+          dueOn: fc.constantFrom(null, '2027-03-31'),
+        }),
+        (answers) => {
+          const sentences = proposeSentences(answers).map(({ sentence }) => sentence)
+          expect(sentences).toEqual(proposeSentences(answers).map(({ sentence }) => sentence))
+          expect(sentences.length).toBeGreaterThanOrEqual(2)
+          expect(sentences.length).toBeLessThanOrEqual(3)
+          expect(new Set(sentences).size).toBe(sentences.length)
+          for (const sentence of sentences) expect(sentence).toContain(String(Math.abs(answers.target)))
+        },
+      ),
+    )
+  })
+
+  it('are never longer than a card may be', () => {
+    const long = 'deployment time of the service '.repeat(400)
+    for (const sentence of sentencesOf({ measure: long, who: long, changes: [long], output: long })) {
+      expect(sentence.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH)
+    }
+  })
+})
