@@ -1,12 +1,12 @@
-/** Families of metrics for retail and hospitality; the form of the lines is told in `read-families.ts`. */
+/** Families of metrics for retail and hospitality; `read-families.ts` tells the form of the lines. */
 export const RETAIL = `
-store: store?, shop*, pop-up, branch*, till*, cash desk, cashier*, shelf, shelves, merchandis*, window display, footfall, opening hours, contactless, queue*
-+ conversion from visit to purchase | % | receipts over people counted at the door, 28 days | returns
-- waiting time at the till | minutes | p90 at peak hours, 28 days | staff cost per receipt
+store: store?, shop*, pop-up, branch*, till*, cashier*, shelf, shelves, merchandis*, footfall, opening hours, contactless, assortment, product line
++ conversion from visit to purchase | % | people counted at the door, 28 days | returns
+- p90 waiting time at the till | minutes | peak hours, 28 days | staff cost per receipt
 + sales per square metre | € a month | net of returns | gross margin
 
-hospitality: hotel*, restaurant*, guest*, room?, kitchen*, menu card, reservation*, check-in?, museum*, theatre*, exhibit*, visitor*, tour*, ticket shop, bakery
-+ guest rating | of 5 | mean of all platforms, 28 days, with count | price per night
-+ occupancy | % | sold of available, 28 days | price per night
-+ share of guests who come back | % | second visit within 12 months | discount rate
+hospitality: hotel*, restaurant*, guest*, kitchen*, menu card, reservation*, museum*, theatre, exhibit*, visitor*, bakery, library, libraries
++ guest rating | of 5 | all platforms, 28 days | price per night
++ share of guests who come back | % | within 12 months | discount rate
+- food waste | % of purchases | by value, 28 days | dishes sold out
 `

@@ -11,7 +11,7 @@ const familiesOf = (output: string) => [
 describe('suggested metrics', () => {
   it('[KR1] come from the words, families in turn', () => {
     expect(namesOf('Deploy Feature X')).toEqual([
-      'deployment time',
+      'median deployment time',
       'engagement with Feature X',
       'deployment frequency',
       'share of users who finish the task',
