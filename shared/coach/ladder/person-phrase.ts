@@ -9,13 +9,12 @@ export type PersonPhrase = {
 
 const MAX_WORDS = 12
 const NOBODY = /^(?:nobody|no one|no-one|none|unknown|not sure|n\/?a|tbd|\?+|-+|we don['’]?t know)$/i
-const OBJECT_FORMS: Readonly<Record<string, string>> = {
-  we: 'us',
-  they: 'them',
-  i: 'me',
-  he: 'him',
-  she: 'her',
-}
+const OBJECT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['we', 'us'],
+  ['they', 'them'],
+  ['i', 'me'],
+  ['I', 'me'],
+])
 
 /** `null` when it cannot stand in a sentence: empty, several of them in a list, or a sentence of its own. */
 export function personPhrase(who: string, names: ReadonlySet<string>): PersonPhrase | null {
@@ -23,7 +22,7 @@ export function personPhrase(who: string, names: ReadonlySet<string>): PersonPhr
   if (written === '' || NOBODY.test(written) || /[,;:.!?()\n–—]/.test(written)) return null
   const words = startLow(written, names)
   if (words.split(' ').length > MAX_WORDS) return null
-  return { words: OBJECT_FORMS[words] ?? words, isPlural: isPluralPhrase(words) }
+  return { words: OBJECT_FORMS.get(words) ?? words, isPlural: isPluralPhrase(words) }
 }
 
 /** What people do, as it follows a plural subject: "finish checkout". */

@@ -1,4 +1,5 @@
-import { type KeyResultFields, MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields, MAX_TEXT_LENGTH } from '../../okr/model.ts'
+import { type Assessment, type CardContext, type KeyResultStatement, NO_CONTEXT } from '../assessment.ts'
 import { stemmedWords } from '../metrics/word-stems.ts'
 import { amountOf } from './amount.ts'
 import type { LadderAnswers } from './answers.ts'
@@ -10,6 +11,15 @@ import { type DeedPhrase, deedPhrase, type PersonPhrase, personPhrase } from './
 export type ProposedSentence = {
   readonly sentence: string
   readonly fields: Pick<KeyResultFields, 'direction' | 'unit' | 'baseline' | 'target' | 'dueOn'>
+  /** What the coach says of the sentence with these fields; `null` when no `assess` was given. */
+  readonly assessment: Assessment | null
+}
+
+export type ProposalOptions = {
+  /** The coach's own `assess`: handed in, so that a ladder can be shown before the coach has been loaded. */
+  readonly assess?: (statement: KeyResultStatement, context: CardContext) => Assessment
+  /** What the card knows beside the answers: the objective it serves, the cycle. */
+  readonly context?: CardContext
 }
 
 /** What each sentence is made of. */
@@ -18,6 +28,7 @@ type Parts = {
   /** "the share of shoppers who finish". */
   readonly measure: string
   readonly isPlural: boolean
+  readonly unit: string
   /** "from 48 to 24 minutes", "to 24 minutes", "at 99%". */
   readonly movement: string
   /** "by 31 March", or ''. */
@@ -29,34 +40,76 @@ type Parts = {
 /**
  * [KR1] Two or three sentences that say the outcome with its numbers, the best first: none before the measure and the
  * target are known. A baseline that is not known is left out of the words and stays in the fields (KR5).
+ *
+ * With `assess`, each form of sentence is worded in the way that the coach has least to say about, and a form that it still
+ * warns of is left out when another one is better. When it warns of all of them (the measure counts our own work, or there
+ * is no due date), they are proposed with what it says.
  */
-export function proposeSentences(answers: LadderAnswers): readonly ProposedSentence[] {
+export function proposeSentences(
+  answers: LadderAnswers,
+  { assess, context = NO_CONTEXT }: ProposalOptions = {},
+): readonly ProposedSentence[] {
+  const parts = partsOf(answers)
+  if (parts === null) return []
+  const { unit, baseline, target, dueOn } = answers
+  const fields = { direction: parts.direction, unit: unit.trim(), baseline, target, dueOn }
+  const card = { ...context, fields: { ...EMPTY_KEY_RESULT_FIELDS, ...context.fields, ...fields } }
+
+  const best = FORMS.flatMap((wordings) => {
+    const proposals = wordings.flatMap((wording) => {
+      const sentence = wording(parts)
+      if (sentence === null || sentence.length > MAX_TEXT_LENGTH) return []
+      const assessment = assess?.({ kind: 'key_result', text: sentence }, card) ?? null
+      return [{ sentence, fields, assessment }]
+    })
+    return leastSaidAbout(proposals).slice(0, 1)
+  })
+  const fewest = Math.min(...best.map(warnings))
+  return uniqueSentences(leastSaidAbout(best).filter((proposal) => warnings(proposal) === fewest))
+}
+
+/** In the order given, but for what the coach says: fewer warnings first, then fewer questions and hints. */
+function leastSaidAbout(proposals: readonly ProposedSentence[]): readonly ProposedSentence[] {
+  return [...proposals].sort((one, other) => warnings(one) - warnings(other) || remarks(one) - remarks(other))
+}
+
+function warnings({ assessment }: ProposedSentence): number {
+  const findings = assessment?.findings ?? []
+  return findings.filter(({ verdict }) => verdict === 'warn' || verdict === 'strong-warn').length
+}
+
+function remarks({ assessment }: ProposedSentence): number {
+  return assessment?.findings.length ?? 0
+}
+
+function uniqueSentences(proposals: readonly ProposedSentence[]): readonly ProposedSentence[] {
+  return proposals.filter(
+    ({ sentence }, at) => proposals.findIndex((other) => other.sentence === sentence) === at,
+  )
+}
+
+/** `null` before the measure and the target are known. */
+function partsOf(answers: LadderAnswers): Parts | null {
   const { measure, unit, baseline, target, dueOn } = answers
   const names = namesIn([answers.output, answers.who, ...answers.changes, measure])
   const phrase = measurePhrase(measure, names)
-  if (phrase.words === '' || target === null) return []
+  if (phrase.words === '' || target === null) return null
   const direction =
     typeof baseline === 'number' || phrase.direction === null
       ? directionOf(phrase.words, baseline, target)
       : phrase.direction
   const who = personPhrase(answers.who, names)
   const change = answers.changes.findLast((text) => text.trim() !== '') ?? ''
-  const parts: Parts = {
+  return {
     direction,
     measure: phrase.words,
     isPlural: phrase.isPlural,
+    unit: unit.trim(),
     movement: movementOf(baseline, target, unitBeside(phrase.words, unit)),
     by: dueOn === null ? '' : `${direction === 'maintain' ? 'until' : 'by'} ${dayInWords(dueOn)}`,
     who,
     deed: deedPhrase(change, who),
   }
-  const fields = { direction, unit: unit.trim(), baseline, target, dueOn }
-  const person =
-    shareOfPeople(parts, answers) ?? shareInMeasure(parts, answers) ?? peopleDo(parts) ?? forPeople(parts)
-  const sentences = [imperative(parts), measureMoves(parts), ...(person === null ? [] : [person])]
-  return [...new Set(sentences)]
-    .filter((sentence) => sentence.length <= MAX_TEXT_LENGTH)
-    .map((sentence) => ({ sentence, fields }))
 }
 
 const IMPERATIVE = { increase: 'Increase', decrease: 'Reduce', maintain: 'Keep' } as const
@@ -71,6 +124,17 @@ function imperative({ direction, measure, movement, by }: Parts): string {
 /** "Deployment time falls from 48 to 24 minutes by 31 March". */
 function measureMoves({ direction, measure, isPlural, movement, by }: Parts): string {
   return sentenceOf([measure, (isPlural ? MANY_MOVE : ONE_MOVES)[direction], movement, by])
+}
+
+/** "Bring deployment time down from 48 to 24 minutes by 31 March". */
+function bring({ direction, measure, movement, by }: Parts): string | null {
+  if (direction === 'maintain') return null
+  return sentenceOf(['bring', measure, direction === 'increase' ? 'up' : 'down', movement, by])
+}
+
+/** "Deployment time: from 48 to 24 minutes by 31 March". */
+function measureAndNumbers({ measure, movement, by }: Parts): string {
+  return sentenceOf([`${measure}:`, movement, by])
 }
 
 /** "For every engineer who waits for a release, deployment time falls from 48 to 24 minutes by 31 March". */
@@ -97,22 +161,22 @@ function peopleDo(parts: Parts): string | null {
 }
 
 /** "By 31 March, 68% of shoppers in Germany finish checkout, up from 54%": of a share of those people who do that. */
-function shareOfPeople(parts: Parts, { unit, measure }: LadderAnswers): string | null {
-  const { who, deed, direction } = parts
+function shareOfPeople(parts: Parts): string | null {
+  const { who, deed, direction, unit, measure } = parts
   if (who === null || deed === null || !who.isPlural || direction === 'decrease') return null
-  if (!/^(?:%|percent\b|per cent)/i.test(unit.trim()) || !sayTheSame(measure, deed.words)) return null
-  const [, group = ''] = /^(?:%|percent|per cent)\s+of\s+(.+)$/i.exec(unit.trim()) ?? []
+  if (!/^(?:%|percent\b|per cent)/i.test(unit) || !sayTheSame(measure, deed.words)) return null
+  const [, group = ''] = /^(?:%|percent|per cent)\s+of\s+(.+)$/i.exec(unit) ?? []
   const people = group === '' ? who.words.replace(/^all (?:of )?(?:the )?/, '') : group
   return shareSentence(parts, people, deed.words)
 }
 
 /** The same of a measure that says it itself: "share of shoppers who finish checkout". */
-function shareInMeasure(parts: Parts, { unit }: LadderAnswers): string | null {
+function shareInMeasure(parts: Parts): string | null {
   const found =
     /^the (?:share|percentage|proportion) of ((?:\S+ ){0,3}?\S+) (?:who|that) (?!is\b|was\b|has\b)(\S.*)$/i.exec(
       parts.measure,
     )
-  if (found === null || !/^(?:%|percent|per cent)$/i.test(unit.trim())) return null
+  if (found === null || !/^(?:%|percent|per cent)$/i.test(parts.unit)) return null
   const [, people = '', deed = ''] = found
   return shareSentence(parts, people, deed)
 }
@@ -124,6 +188,13 @@ function shareSentence(parts: Parts, people: string, deed: string): string {
   const clause = `${end} of ${people} ${still}${deed}${since}`
   return parts.by === '' ? clause : `${startHigh(parts.by)}, ${clause}`
 }
+
+/** Each form of sentence with its wordings, the natural one first. */
+const FORMS: readonly (readonly ((parts: Parts) => string | null)[])[] = [
+  [imperative, bring],
+  [measureMoves, measureAndNumbers],
+  [shareOfPeople, shareInMeasure, peopleDo, forPeople],
+]
 
 /** Whether the deed is what the measure counts: they share a telling word. */
 function sayTheSame(measure: string, deed: string): boolean {

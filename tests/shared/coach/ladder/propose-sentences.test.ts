@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Assessment, type CardContext, NO_CONTEXT } from '../../../../shared/coach/assessment.ts'
 import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
 import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
 import { MAX_TEXT_LENGTH } from '../../../../shared/okr/model.ts'
@@ -161,6 +162,73 @@ describe('proposed sentences', () => {
     expect(sentencesOf({ measure: 'Leeds footfall', output: 'Open the Leeds shop' })[0]).toContain(
       'Leeds footfall',
     )
+  })
+
+  it('do not trip over the names of built-in properties', () => {
+    expect(sentencesOf({ who: 'toString', measure: 'constructor' })).toHaveLength(3)
+  })
+
+  describe('with the coach', () => {
+    /** Stands in for the coach: it warns of every text that `isBad`, so that only the choice is tested here. */
+    const coachThatWarnsOf =
+      (isBad: (text: string) => boolean) =>
+      ({ text }: { readonly text: string }): Assessment => ({
+        kind: 'objective',
+        classification: { problems: [] },
+        findings: isBad(text)
+          ? [
+              {
+                rule: 'KR1',
+                verdict: 'warn',
+                span: null,
+                title: '',
+                prompt: '',
+                reason: '',
+                example: { weak: '', strong: '' },
+                helps: [],
+              },
+            ]
+          : [],
+      })
+
+    it('[KR1] word anew what it warns of', () => {
+      const proposals = proposeSentences(FEATURE_X, {
+        assess: coachThatWarnsOf((text) => text.startsWith('Increase')),
+      })
+      expect(proposals.map(({ sentence }) => sentence)).toContain(
+        'Bring engagement with Feature X up from 20% to 35% of weekly users by 31 March',
+      )
+      for (const { assessment } of proposals) expect(assessment?.findings).toEqual([])
+    })
+
+    it('[KR1] drop a form that it warns of in every wording', () => {
+      const assess = coachThatWarnsOf((text) => /^(?:Increase|Bring)/.test(text))
+      expect(proposeSentences(FEATURE_X, { assess }).map(({ sentence }) => sentence)).toEqual([
+        'Engagement with Feature X rises from 20% to 35% of weekly users by 31 March',
+        'By 31 March, 35% of weekly users finish their task with Feature X, up from 20%',
+      ])
+    })
+
+    it('[KR2] are proposed with what it says when it warns of every one', () => {
+      const proposals = proposeSentences(FEATURE_X, { assess: coachThatWarnsOf(() => true) })
+      expect(proposals).toHaveLength(3)
+      for (const { assessment } of proposals) expect(assessment?.findings).toHaveLength(1)
+    })
+
+    it('[KR8] are read with the fields that they set and what else the card knows', () => {
+      const seen: CardContext[] = []
+      const context = { ...NO_CONTEXT, objective: 'Make the first week easy' }
+      proposeSentences(FEATURE_X, {
+        context,
+        assess: (statement, card) => {
+          seen.push(card)
+          return coachThatWarnsOf(() => false)(statement)
+        },
+      })
+      for (const card of seen) {
+        expect(card).toMatchObject({ ...context, fields: { dueOn: '2027-03-31', target: 35, baseline: 20 } })
+      }
+    })
   })
 
   it('are two or three different ones with the target, for any answers', () => {
