@@ -6,7 +6,7 @@ const CURRENCY_BEHIND = /^(k|m|mn|bn)\s?([€$£¥])(?![\p{L}\p{N}])\s*/iu
 const PERCENT = /^(?:%|percent(?!age)|per cent)\s*/i
 const SCALE = /^(\/|out of|of)\s*(\d+)$/i
 /** "m" may be metres and "k" alone means thousand: only these are written onto the number. */
-const ONTO_THE_NUMBER = /^(k|x|bn|pp)(?![p{L}p{N}])\s*/
+const ONTO_THE_NUMBER = /^(k|x|bn|pp)(?![\p{L}\p{N}])\s*/u
 
 /** "20%" and "of weekly users", "€400k" and "a month", "24" and "minutes". */
 export function amountOf(value: number, unit: string): Amount {

@@ -20,7 +20,7 @@ const NEEDS_ARTICLE =
 
 /** The head of a noun phrase ends before one of these. */
 const AFTER_THE_HEAD =
-  /\s+(?:of|for|from|to|in|into|that|which|who|whose|with|without|about|per|a|an|by|after|before|until|till|between|at|on|over|under|among|through|during|within|when|where|than|as|older|waiting|open|opened|lost|spent|paid|sent|kept|left|made|seen|accepted|reported|solved|resolved|closed|found|needed|worked|finished|completed|missed|caused|reached|signed|handled|served|helped|available|hurt|injured|due|ahead|behind|there)\b.*$/i
+  /\s+(?:of|for|from|to|in|into|that|which|who|whose|with|without|about|per|a|an|by|after|before|until|till|between|at|on|over|under|among|through|during|within|outside|against|beyond|towards?|despite|since|when|where|than|as|older|waiting|open|\p{L}{2,}ed|lost|spent|paid|sent|kept|left|made|seen|found|won|held|done|taken|given|sold|built|written|available|hurt|due|ahead|behind|there)(?!\p{L}).*$/iu
 
 const SINGULAR_HEADS =
   /^(?:.*(?:ss|us|is)|news|analytics|logistics|nps|enps|ces|aws|sms|saas|access|process|diabetes|economics|okr progress)$/i

@@ -96,7 +96,7 @@ function partsOf(answers: LadderAnswers): Parts | null {
   if (phrase.words === '' || target === null) return null
   const direction =
     typeof baseline === 'number' || phrase.direction === null
-      ? directionOf(phrase.words, baseline, target)
+      ? directionOf(measure, baseline, target)
       : phrase.direction
   const who = personPhrase(answers.who, names)
   const change = answers.changes.findLast((text) => text.trim() !== '') ?? ''
@@ -173,7 +173,7 @@ function shareOfPeople(parts: Parts): string | null {
 /** The same of a measure that says it itself: "share of shoppers who finish checkout". */
 function shareInMeasure(parts: Parts): string | null {
   const found =
-    /^the (?:share|percentage|proportion) of ((?:\S+ ){0,3}?\S+) (?:who|that) (?!is\b|was\b|has\b)(\S.*)$/i.exec(
+    /^the (?:share|percentage|proportion) of ((?:\S+ ){0,3}?\S+) (?:who (?!is\b|was\b|has\b)|that (?!(?:\S+s|people|staff|they|we|you|nobody|somebody|has)\s))(\S.*)$/i.exec(
       parts.measure,
     )
   if (found === null || !/^(?:%|percent|per cent)$/i.test(parts.unit)) return null

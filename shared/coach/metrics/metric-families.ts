@@ -43,7 +43,7 @@ export const METRIC_FAMILIES: readonly MetricFamily[] = DEPARTMENTS.flatMap((dep
 /** Fits any output: suggested when no word of the ladder calls a family. */
 export const GENERAL_METRICS: readonly Metric[] = [
   {
-    name: 'share of people who use it every week',
+    name: 'share of people who use {it} every week',
     direction: 'increase',
     unit: '%',
     definition: 'of those it is meant for, used at least once in 7 days',

@@ -60,7 +60,7 @@ export function suggestMetrics(output: string, options: SuggestionOptions = {}):
   )
   const suggested: readonly SuggestedMetric[] =
     lists.length === 0
-      ? GENERAL_METRICS.map((metric) => ({ ...metric, family: GENERAL, because: null }))
+      ? GENERAL_METRICS.map((metric) => ({ ...withThing(metric, thing), family: GENERAL, because: null }))
       : inTurn(lists)
   return uniqueByName(suggested).slice(0, Math.max(1, limit))
 }
@@ -78,7 +78,7 @@ const METRICS_BY_NAME: ReadonlyMap<string, Metric> = new Map(
 )
 
 function nameKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase()
+  return name.trim().replace(/\s+/g, ' ').toLowerCase().replace(/^the /, '')
 }
 
 /** `{the feature}` in a name stands for the thing that the output is about, and is the name when that is not clear. */

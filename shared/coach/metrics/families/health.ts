@@ -7,6 +7,6 @@ appointment: appointment, waiting list*, outpatient*, clinic*, doctor*, surgery*
 
 ward: ward, hospital*, inpatient*, bed?, discharg*, patient*, readmission*, nurs*, handover, maternity ward, medicat*, hygiene*, infect*, patient safety
 - share of patients who come back within 30 days | % | unplanned, by discharge month | length of stay
-+ time that nurses spend with patients | % of shift | observed in two weeks a quarter | overtime
++ time that nurses spend with patients | % of their shift | observed in two weeks a quarter | overtime
 - medication errors per 1,000 doses | errors | observed and reported, 90 days | reports of near misses
 `

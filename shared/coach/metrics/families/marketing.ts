@@ -6,14 +6,14 @@ campaign: campaign, ad?, ads, advert*, google ads, retarget*, billboard, promot*
 + conversion from visit to order | % | visits from the campaign, 28 days | return rate
 
 newsletter: newsletter, email*, e-mail, mailing*, marketing automation
-+ share of readers who act on it | % | goal within 7 days, of delivered | unsubscribe rate
++ share of newsletter readers who act on it | % | goal within 7 days, of delivered | unsubscribe rate
 + revenue from newsletter readers | € a month | orders within 7 days of a click | unsubscribe rate
-- unsubscribe rate | % | of delivered, mean of 4 issues | share of readers who act on it
+- unsubscribe rate | % | of delivered, mean of 4 issues | share of newsletter readers who act on it
 
 event: event?, webinar, conference, trade fair, trade show, talk?, roadshow, workshop?, open day, hackathon
 + share of attendees who become customers | % | within 90 days | cost per attendee
 + qualified leads from events | a quarter | accepted by sales | cost per qualified lead
-+ share of attendees who would recommend it | % | answers of 9 and 10, day after | no-show rate
++ share of attendees who would recommend the event | % | answers of 9 and 10, day after | no-show rate
 
 website: website, web site, landing page, web page, cms, blog*, content?, article?, white paper, seo, social media, linkedin, instagram, tiktok, youtube, podcast, video?
 + conversion from visitor to enquiry | % | unique visitors, 28 days | quality of enquiries

@@ -12,7 +12,7 @@ new-joiners: onboard*, new joiner, new hire, newcomer, induction, buddy, first d
 - share of new colleagues who leave within six months | % | by start quarter | time to hire
 
 training: train*, course?, learning, e-learning, upskill*, lms, skill*, academy, mentor*, coach*, apprentic*
-+ share of participants who use it at work | % | asked after 60 days | hours of training
++ share of participants who use the training at work | % | asked after 60 days | hours of training
 - errors after the training | % | tasks that it taught, 60 days | time per task
 + share of open roles filled from inside | % | quarter | time to fill
 

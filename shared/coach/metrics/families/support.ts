@@ -8,7 +8,7 @@ support-desk: support?, helpdesk, help desk, service desk, ticket*, zendesk, esc
 documentation: docs, doc?, document*, guide?, tutorial, handbook, wiki, faq, help page, help article, help centre, knowledge base, manual?, readme, how-to
 - support tickets that the docs could answer | a week | tagged by support | satisfaction with answers
 + share of people who find the answer themselves | % | no ticket within 24 hours | repeat contacts
-+ share of readers who say it helped | % | votes on the page, 28 days | searches without a result
++ share of readers who say that the page helped | % | votes on the page, 28 days | searches without a result
 
 call-centre: call centre, contact centre, hotline, phone line, phone?, telephone, emergency line
 - p90 waiting time on the phone | minutes | opening hours, 28 days | calls per agent

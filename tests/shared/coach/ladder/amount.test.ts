@@ -29,6 +29,8 @@ describe('amounts in words', () => {
     [4.5, 'of 5', '4.5 out of 5'],
     [20, 'k users', '20k users'],
     [3, 'm', '3 m'],
+    [40, 'kWh', '40 kWh'],
+    [40, 'kg a unit', '40 kg a unit'],
     [99, 'ms', '99 ms'],
     [7, '', '7'],
     [7, '  hours   a  week ', '7 hours a week'],

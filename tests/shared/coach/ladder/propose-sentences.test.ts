@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Assessment, type CardContext, NO_CONTEXT } from '../../../../shared/coach/assessment.ts'
 import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
 import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
+import { METRIC_FAMILIES } from '../../../../shared/coach/metrics/metric-families.ts'
 import { MAX_TEXT_LENGTH } from '../../../../shared/okr/model.ts'
 import { findTargetProblem } from '../../../../shared/okr/target.ts'
 
@@ -109,6 +110,21 @@ const LADDERS: readonly {
     ],
   },
   {
+    answers: {
+      measure: 'share of incidents that customers report first',
+      unit: '%',
+      baseline: 40,
+      target: 10,
+      who: 'Customers',
+      changes: ['They hear from us before they notice'],
+    },
+    sentences: [
+      'Reduce the share of incidents that customers report first from 40% to 10% by 31 March',
+      'The share of incidents that customers report first falls from 40% to 10% by 31 March',
+      'Customers hear from us before they notice: the share of incidents that customers report first falls from 40% to 10% by 31 March',
+    ],
+  },
+  {
     answers: { measure: 'availability', unit: '%', baseline: 99.9, target: 99.9, who: 'we', changes: [] },
     sentences: [
       'Keep availability at 99.9% until 31 March',
@@ -146,6 +162,15 @@ describe('proposed sentences', () => {
     })
     expect(first?.sentence).toBe('Reduce deployment time to 24 minutes by 31 March')
     expect(first?.fields).toMatchObject({ baseline: 'unknown', direction: 'decrease' })
+  })
+
+  it('[CH2] move a suggested metric its own way while the start is not known', () => {
+    for (const { name, direction, unit } of METRIC_FAMILIES.flatMap(({ metrics }) => metrics)) {
+      for (const measure of [name, `The ${name}`]) {
+        const [first] = proposeSentences({ ...FEATURE_X, measure, unit, baseline: 'unknown' })
+        expect(first?.fields.direction, name).toBe(direction)
+      }
+    }
   })
 
   it('[KR8] say no date where there is none', () => {
