@@ -4,12 +4,13 @@
  * list.
  */
 const SURE =
-  'accelerate achieve adapt add adopt align allow amplify attract automate avoid be become begin boost break bring broaden build buy carry catch cement challenge champion choose clarify clear close collect complete comply conduct connect consolidate continue contribute convince craft create cultivate cut decrease deepen defend define delight deliver deploy develop discover disrupt diversify double drive earn ease educate elevate eliminate embed empower enable encourage engage enhance enrich ensure enter equip establish evolve exceed execute expand explore extend facilitate feel fill finalise finalize find finish fix formalise formalize foster free fuel fulfil gain generate get give go grow guide halve hand harness hear help hire hit hold honor honour identify ignite implement improve increase inform inspire install instil integrate introduce invest involve join keep know land launch lay lead learn leave let leverage lift listen live lose lower maintain make maximise maximize meet migrate minimise minimize mobilise mobilize modernise modernize monetise monetize move nurture offer onboard open operate optimise optimize organise organize outgrow outperform own pay perform pioneer position prepare prevent prioritise prioritize produce promote protect prove provide publish pull pursue push put raise reach realise realize rebuild recover recruit redesign reduce refine refresh reignite reinvent relaunch release remain remove renew replace resolve restore retain rethink return revamp review revive reward rewrite roll run save scale secure sell serve set settle shape sharpen shift ship shorten shrink simplify solve spark speed spend spread stabilise stabilize standardise standardize start stay step stop streamline strengthen succeed support surprise sustain switch tackle take teach tell tighten track transform translate treat triple turn uncover understand unify unlock update upgrade uphold use validate welcome widen win write'
+  'accelerate achieve adapt add adopt align allow amplify attract automate avoid be become begin break bring broaden build carry catch cement choose clarify clear close collect complete comply conduct connect consolidate continue contribute convince create cultivate cut decrease deepen defend define delight deliver deploy develop discover disrupt diversify double earn ease educate elevate eliminate embed empower enable encourage engage enhance enrich ensure enter equip establish evolve exceed execute expand explore extend facilitate feel fill finalise finalize find finish fix formalise formalize foster free fulfil gain generate get give go grow halve hand harness hear help hire hit hold identify ignite implement improve increase inform inspire install instil integrate introduce invest involve join keep know launch lay learn leave let leverage lift listen live lose lower maintain make maximise maximize meet migrate minimise minimize mobilise mobilize modernise modernize monetise monetize move nurture onboard open operate optimise optimize organise organize outgrow outperform own pay perform pioneer position prepare prevent prioritise prioritize produce promote protect prove provide publish pull pursue put raise reach realise realize rebuild recover recruit redesign reduce refine refresh reignite reinvent relaunch remain remove renew replace resolve restore retain rethink revamp revive rewrite roll save secure sell serve set settle sharpen shorten shrink simplify solve speed spend spread stabilise stabilize standardise standardize stay stop streamline strengthen succeed sustain tackle take teach tell tighten transform translate triple uncover understand unify unlock uphold validate welcome widen win write'
 
 /** Verbs and nouns: verbs only where the other half begins with a verb as well. */
 const ALSO_NOUNS =
-  'change design focus fund hope lease market master order pilot plan price promise rank test train work want'
+  'boost buy challenge champion change cover craft design drive focus fuel fund guide honor honour hope land lead lease market master offer order pilot plan price process promise push rank release research return review reward run scale shape share shift ship spark start step support surprise switch test track train treat turn update upgrade use value want work'
 
+const NOUNS: ReadonlySet<string> = new Set(ALSO_NOUNS.split(' '))
 const VERBS: ReadonlySet<string> = new Set([...SURE.split(' '), ...ALSO_NOUNS.split(' ')])
 const BY_GERUND: ReadonlyMap<string, string> = new Map([...VERBS].map((verb) => [gerundOf(verb), verb]))
 
@@ -18,6 +19,11 @@ export const LEADING_VERBS: readonly string[] = [...SURE.split(' '), ...ALSO_NOU
 
 export function isLeadingVerb(word: string): boolean {
   return VERBS.has(word.toLowerCase()) || /^(?:de|re|un|co)-\p{L}{2,}$/iu.test(word)
+}
+
+/** "design", "test": only what stands behind tells whether it is a verb. */
+export function isAlsoNoun(word: string): boolean {
+  return NOUNS.has(word.toLowerCase())
 }
 
 /** "win" for "winning"; `null` for a word that is no such form. */

@@ -1,4 +1,4 @@
-import { isLeadingVerb, verbOfGerund } from './leading-verbs.ts'
+import { isAlsoNoun, isLeadingVerb, verbOfGerund } from './leading-verbs.ts'
 
 /** Where two aims may meet, the surest first. */
 const JOINTS: readonly RegExp[] = [
@@ -15,6 +15,8 @@ const HOLDS_TOGETHER =
   /\b(?:between|both|either|so that|so|who|whom|which|whose|where|when|that|because|if|can|could|must|should|by \p{L}+ing)\b/iu
 /** A comma ends what "so that" began, but not these. */
 const HOLDS_TWO = /\b(?:between|both|either)\b/iu
+const BEGINS_AN_OBJECT =
+  /^(?:the|a|an|our|their|its|every|each|all|any|more|fewer|less|new|how|what|people|customers|users|teams?|it|them|us)$/i
 const FINITE = /^(?:is|are|has|have|can|will|do|does|no|never|always|stop|feel|earn|come|see|want|need)$/i
 const MAX_SCAN = 2_000
 
@@ -54,6 +56,12 @@ function standsAlone(left: string, right: string, joint: string): string | null 
   if (/^(?:to|the|a|an|of|our|for|more|less|new|better)$/i.test(last) || isVerbAfterTo(leftWords)) return null
 
   const [head = ''] = rightWords
+  // "revenue and market share": a word that is a noun as well begins an aim only with an object behind it.
+  if (isAlsoNoun(head) && !BEGINS_AN_OBJECT.test(rightWords[1] ?? '')) return null
+  // "hiring and onboarding for nurses": names of work, unless "while" or an object says otherwise.
+  const isDone =
+    /while/i.test(joint) || (!/^\s*and\s*$/i.test(joint) && BEGINS_AN_OBJECT.test(rightWords[1] ?? ''))
+  if (verbOfGerund(head) !== null && !isDone) return null
   const isLeftAnAim = isLeadingVerb(leftWords[0] ?? '')
   const gerund = verbOfGerund(head)
   if (isLeftAnAim && isLeadingVerb(head)) return startHigh(right)

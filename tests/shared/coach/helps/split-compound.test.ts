@@ -50,6 +50,10 @@ describe('splitting two aims', () => {
   it.each([
     'Make buying and selling as easy as sending a message',
     'Improve quality and speed',
+    'Grow revenue and market share',
+    'Improve hiring and onboarding for nurses',
+    'Improve training and support for new managers',
+    'Raise engagement as well as learning outcomes',
     'Design and build a portal that tenants like',
     'Attract, hire and keep great people',
     'Close the gap between sales and support',
