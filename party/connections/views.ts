@@ -1,15 +1,20 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import type { Dismissal } from '../../shared/workshop/dismissals.ts'
 import { mineOf, type Participant, type RoomState, type Visible } from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
 import { ATTENDANCE_WINDOW_MS } from '../limits.ts'
 import type { Session } from './session.ts'
 import { isSame, type Sessions } from './sessions.ts'
 
-/** What has changed of the visible state: its parts, and of the roster the people. */
+/** What has changed of the visible state: its parts, of the roster the people, and of the dismissals each by itself. */
 type Changes = {
   readonly parts: readonly (readonly [string, unknown])[]
   readonly people: ReadonlyMap<string, Participant | null>
+  readonly dismissals: ReadonlyMap<string, Dismissal | null>
 }
+
+/** Sent entry by entry, since they grow with the room while a change is of one. */
+const SENT_BY_ENTRY: readonly string[] = ['roster', 'dismissals'] satisfies (keyof Visible)[]
 
 /** What people are shown of the state: everybody the visible part, each their own secrets, and nothing else. */
 export class Views {
@@ -76,16 +81,11 @@ export class Views {
   #changesTo(next: Visible): Changes {
     const before = new Map<string, unknown>(Object.entries(this.#shown))
     const parts = Object.entries(next).filter(
-      ([part, value]) => part !== 'roster' && value !== before.get(part),
+      ([part, value]) => !SENT_BY_ENTRY.includes(part) && value !== before.get(part),
     )
-    const people = new Map<string, Participant | null>()
-    const known = new Map(Object.entries(this.#shown.roster))
-    for (const [personId, participant] of Object.entries(next.roster)) {
-      if (known.get(personId) !== participant || this.#unsure.has(personId)) people.set(personId, participant)
-      known.delete(personId)
-    }
-    for (const personId of known.keys()) people.set(personId, null)
-    return { parts, people }
+    const people = changedEntries(this.#shown.roster, next.roster, this.#unsure)
+    const dismissals = changedEntries(this.#shown.dismissals, next.dismissals)
+    return { parts, people, dismissals }
   }
 
   #showGathered(): void {
@@ -93,15 +93,15 @@ export class Views {
     this.#show(next, this.#changesTo(next))
   }
 
-  #show(next: Visible, { parts, people }: Changes): void {
+  #show(next: Visible, { parts, people, dismissals }: Changes): void {
     this.#cancelWindow?.()
     this.#cancelWindow = null
     this.#shown = next
     this.#unsure.clear()
     // They came and went again meanwhile.
-    if (parts.length + people.size === 0) return
+    if (parts.length + people.size + dismissals.size === 0) return
     const changes = JSON.stringify(Object.fromEntries(parts))
-    const changed = people.size > 0 ? `,"people":${JSON.stringify(Object.fromEntries(people))}` : ''
+    const changed = [...namedEntries('people', people), ...namedEntries('dismissals', dismissals)].join('')
     for (const session of this.sessions.all()) {
       session.version += 1
       session.sendText(`{"type":"state","version":${session.version},"changes":${changes}${changed}}`)
@@ -110,9 +110,31 @@ export class Views {
   }
 }
 
+/** The entries that are new or another, and `null` for those that are gone. */
+function changedEntries<Entry>(
+  before: Readonly<Record<string, Entry>>,
+  after: Readonly<Record<string, Entry>>,
+  unsure: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, Entry | null> {
+  const changed = new Map<string, Entry | null>()
+  if (before === after && unsure.size === 0) return changed
+  const known = new Map(Object.entries(before))
+  for (const [key, entry] of Object.entries(after)) {
+    if (known.get(key) !== entry || unsure.has(key)) changed.set(key, entry)
+    known.delete(key)
+  }
+  for (const key of known.keys()) changed.set(key, null)
+  return changed
+}
+
+/** A part of the message after `changes`, nothing where there is nothing to say. */
+function namedEntries(name: string, entries: ReadonlyMap<string, unknown>): readonly string[] {
+  return entries.size === 0 ? [] : [`,"${name}":${JSON.stringify(Object.fromEntries(entries))}`]
+}
+
 /** Whether somebody waits to see it: anything but people who come for the first time, come, go or look away. */
-function isDecided({ parts, people }: Changes, shown: Visible): boolean {
-  if (parts.length > 0) return true
+function isDecided({ parts, people, dismissals }: Changes, shown: Visible): boolean {
+  if (parts.length + dismissals.size > 0) return true
   const before = new Map(Object.entries(shown.roster))
   return [...people].some(([personId, next]) => {
     const known = before.get(personId)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { RoleSchema } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
+import { DismissalSchema } from '../workshop/dismissals.ts'
 import { MineSchema, ParticipantSchema, type Visible, VisibleSchema } from '../workshop/state.ts'
 
 /** Raised when client and room could no longer understand each other. The client sends it as the `v` query parameter. */
@@ -88,13 +89,14 @@ export const RoomMessageSchema = v.variant('type', [
   }),
   /**
    * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
-   * (`null`: taken out). A client that missed the version before (`version - 1`) reconnects.
+   * (`null`: taken out), likewise the dismissals. A client that missed the version before (`version - 1`) reconnects.
    */
   v.object({
     type: v.literal('state'),
     version: v.number(),
     changes: v.partial(VisibleSchema),
     people: v.optional(v.record(v.string(), v.nullable(ParticipantSchema))),
+    dismissals: v.optional(v.record(v.string(), v.nullable(DismissalSchema))),
   }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
@@ -131,21 +133,37 @@ export function parseRoomMessage(text: string): RoomMessage | null {
 /** The visible state after a `state` message. */
 export function patchVisible(
   visible: Visible,
-  { changes, people = {} }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people'>,
+  {
+    changes,
+    people = {},
+    dismissals = {},
+  }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people' | 'dismissals'>,
 ): Visible {
   // JSON has no `undefined`, but the type of a patch allows it.
   const parts: Partial<Visible> = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   )
   const next = { ...visible, ...parts }
-  const patched = Object.entries(people)
-  if (patched.length === 0) return next
-  const roster = new Map(Object.entries(next.roster))
-  for (const [personId, participant] of patched) {
-    if (participant) roster.set(personId, participant)
-    else roster.delete(personId)
+  return {
+    ...next,
+    roster: patchRecord(next.roster, people),
+    dismissals: patchRecord(next.dismissals, dismissals),
   }
-  return { ...next, roster: Object.fromEntries(roster) }
+}
+
+/** The record with the named entries replaced (`null`: taken out), and the record itself where there are none. */
+function patchRecord<Entry>(
+  record: Record<string, Entry>,
+  changes: Readonly<Record<string, Entry | null>>,
+): Record<string, Entry> {
+  const changed = Object.entries(changes)
+  if (changed.length === 0) return record
+  const next = new Map(Object.entries(record))
+  for (const [key, entry] of changed) {
+    if (entry === null) next.delete(key)
+    else next.set(key, entry)
+  }
+  return Object.fromEntries(next)
 }
 
 /** All that a client may tell the others about itself. Nothing else that it says passes. */

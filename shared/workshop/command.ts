@@ -32,6 +32,8 @@ export const REFUSAL_CODES = [
   'unknown-ladder',
   'ladder-finished',
   'sentence-missing',
+  'already-dismissed',
+  'too-many-dismissals',
   'gates-not-met',
   'drop-reasons-missing',
   'already-publishing',

@@ -6,6 +6,7 @@ import { advanceStage, skipStage } from './commands/advance-stage.ts'
 import { castBallot } from './commands/cast-ballot.ts'
 import { chooseOutcome } from './commands/choose-outcome.ts'
 import { closeBallot } from './commands/close-ballot.ts'
+import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
 import { finalise } from './commands/finalise.ts'
 import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
@@ -36,6 +37,8 @@ export const COMMANDS = {
   'open-ladder': openLadder,
   'choose-outcome': chooseOutcome,
   'accept-ownership': acceptOwnership,
+  'dismiss-finding': dismissFinding,
+  'restore-finding': restoreFinding,
   finalise,
   reopen,
 } as const

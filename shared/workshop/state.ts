@@ -3,6 +3,7 @@ import { BallotChoiceSchema, BallotResultSchema, DotSettingsSchema } from '../ba
 import { type CreateRoom, CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
+import { DismissalsSchema } from './dismissals.ts'
 import { STAGE_IDS } from './stages.ts'
 
 const StageIdSchema = v.picklist(STAGE_IDS)
@@ -68,6 +69,8 @@ export const VisibleSchema = v.object({
   ladders: v.record(v.string(), v.string()),
   /** [KR9] Who accepted which key result; counts only while that person is its owner. */
   acceptances: v.record(v.string(), v.string()),
+  /** Findings of the coach that somebody took off a card. Rooms that were stored before there were any have none. */
+  dismissals: v.optional(DismissalsSchema, {}),
   publication: PublicationSchema,
   /** What the newest published revision holds: an item that is gone from the board needs a reason. */
   publishedItems: v.array(
@@ -117,6 +120,7 @@ export function createRoomState(workshop: CreateRoom, nowMs: number): RoomState 
       ballots: [],
       ladders: {},
       acceptances: {},
+      dismissals: {},
       publication: { status: 'none' },
       publishedItems: [],
       publishedRevision: 0,

@@ -145,6 +145,17 @@ describe('the state', () => {
   })
 })
 
+test('a room that was stored before findings could be dismissed opens with none dismissed', async () => {
+  const host = new MemoryHost()
+  const { dismissals: _none, ...visible } = FIRST.visible
+  const stored = { state: { visible, secret: FIRST.secret }, lastSequence: 3 }
+  await host.storage.write(writeJsonRecord('state', stored))
+  const { state, lastSequence } = await open(host)
+  expect(state).toEqual(FIRST)
+  expect(state?.visible.dismissals).toEqual({})
+  expect(lastSequence).toBe(3)
+})
+
 describe('what is stored beside the state', () => {
   async function furnished() {
     const { host, storage } = await storedRoom(FIRST)

@@ -102,6 +102,23 @@ describe('a patch of the state', () => {
     expect(after.roster.faye).toBe(faye)
   })
 
+  test('replaces and takes out single dismissals', () => {
+    const one = { cardId: 'k-1', rule: 'KR5', reason: 'r', personId: 'pat', wording: 'w', atMs: 1 } as const
+    const two = { ...one, cardId: 'k-2' }
+    const before = { ...visible, dismissals: { 'k-1/KR5': one } }
+    const both = patchVisible(before, { changes: {}, dismissals: { 'k-2/KR5': two } })
+    expect(both.dismissals).toEqual({ 'k-1/KR5': one, 'k-2/KR5': two })
+    expect(patchVisible(both, { changes: {}, dismissals: { 'k-1/KR5': null } }).dismissals).toEqual({
+      'k-2/KR5': two,
+    })
+    expect(patchVisible(both, { changes: { boardLocked: true } }).dismissals).toBe(both.dismissals)
+  })
+
+  test('that does not name a part with a default leaves it alone', () => {
+    const message = parseRoomMessage('{"type":"state","version":2,"changes":{"boardLocked":true}}')
+    expect(message).toEqual({ type: 'state', version: 2, changes: { boardLocked: true } })
+  })
+
   test('still takes a whole roster', () => {
     const after = patchVisible({ ...visible, roster: { faye } }, { changes: { roster: { pat } } })
     expect(after.roster).toEqual({ pat })

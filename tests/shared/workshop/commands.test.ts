@@ -103,6 +103,16 @@ const CASES: { readonly [Type in CommandType]: Case } = {
     participant: 'done',
     observer: 'not-allowed',
   },
+  'dismiss-finding': {
+    state: workshopAt('key-results'),
+    command: { type: 'dismiss-finding', cardId: 'k-1', rule: 'KR5', reason: 'We measure from May on' },
+    ...WRITES,
+  },
+  'restore-finding': {
+    state: workshopAt('key-results'),
+    command: { type: 'restore-finding', cardId: 'k-1', rule: 'KR5' },
+    ...WRITES,
+  },
   finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
   reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
 }

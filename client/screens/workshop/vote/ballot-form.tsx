@@ -1,4 +1,5 @@
 import { can } from '../../../../shared/identity/roles.ts'
+import { isReworded } from '../../../../shared/okr/wording.ts'
 import type { Ballot, Visible } from '../../../../shared/workshop/state.ts'
 import { voteText } from '../../../text/en/workshop-vote.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -149,15 +150,4 @@ function groupsOf(
   const placed = new Set(groups.flatMap(({ items }) => items.map(({ id }) => id)))
   const others = { title: voteText.otherGroup, items: ballot.items.filter(({ id }) => !placed.has(id)) }
   return [...groups, others].filter(({ items }) => items.length > 0)
-}
-
-/** [BA8] Other than in case, spacing or end punctuation. */
-export function isReworded(now: string, then: string): boolean {
-  const core = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/[.!?…]+$/, '')
-  return core(now) !== core(then)
 }

@@ -1,11 +1,11 @@
 import { Fragment } from 'preact'
 import type { BallotResult } from '../../../../shared/ballot/dots.ts'
+import { isReworded } from '../../../../shared/okr/wording.ts'
 import type { Ballot } from '../../../../shared/workshop/state.ts'
 import { voteText } from '../../../text/en/workshop-vote.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { CutLine, ResultList, ResultRow } from '../../../ui/result-row.tsx'
 import { useWorkshop } from '../workshop-context.ts'
-import { isReworded } from './ballot-form.tsx'
 import './round-result.css'
 
 /** [BA6] A closed round in order, with its spread and its cut line; a table holds the same. */
