@@ -5,6 +5,7 @@ import { addSoWhatRung, setLadderMeasure } from '../../shared/board/ladder-edits
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createUndo } from '../../shared/board/undo.ts'
 import {
+  type After,
   createInitiative,
   createKeyResult,
   createObjective,
@@ -27,6 +28,8 @@ export type BoardDocument = {
   readonly canRedo: ReadonlySignal<boolean>
   readonly edits: BoardEdits
   undo(): void
+  /** Takes back the step of mine that was made last, and only it: does nothing once there is a later one. */
+  undoOfLast(): () => void
   redo(): void
   /** Keeps the document in this browser; resolves when an older copy has been merged in. */
   persist(workshopId: string, epoch: number): Promise<void>
@@ -97,6 +100,12 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
     canRedo,
     edits: createEdits(doc, mine, () => undoManager.stopCapturing()),
     undo: () => void undoManager.undo(),
+    undoOfLast() {
+      const last = undoManager.undoStack.at(-1)
+      return () => {
+        if (last !== undefined && undoManager.undoStack.at(-1) === last) undoManager.undo()
+      }
+    },
     redo: () => void undoManager.redo(),
     async persist(workshopId, epoch) {
       copy ??= keepCopy(doc, workshopId, epoch)
@@ -121,17 +130,22 @@ function createEdits(doc: Y.Doc, mine: unknown, startStep: () => void) {
     return done
   }
   return {
+    /** Several edits as one: the others see all of it at once, and one undo takes it back. */
+    asOne: (edit: () => boolean) => step(() => doc.transact(edit, mine)),
     textOf: (cardId: string) => textOf(doc, cardId),
     /** Typing: joined to the typing just before. */
     type: (change: () => void) => doc.transact(change, mine),
     /** The next typing begins a new step of undo. */
     startStep,
-    create: (kind: CardKind, card: { id: string; parentId: string; text: string }) =>
+    /** @param card `after`: the sibling that it stands behind, the last one when it is left out */
+    create: (kind: CardKind, card: { id: string; parentId: string; text: string; after?: After }) =>
       step(() => {
-        const { id, parentId, text } = card
-        if (kind === 'objective') return createObjective(doc, { id, text }, mine)
-        if (kind === 'keyResult') return createKeyResult(doc, { id, objectiveId: parentId, text }, mine)
-        return createInitiative(doc, { id, keyResultId: parentId, text }, mine)
+        const { id, parentId, text, after } = card
+        if (kind === 'objective') return createObjective(doc, { id, text, after }, mine)
+        if (kind === 'keyResult') {
+          return createKeyResult(doc, { id, objectiveId: parentId, text, after }, mine)
+        }
+        return createInitiative(doc, { id, keyResultId: parentId, text, after }, mine)
       }),
     move: (id: string, parentId: string, after: string | null | undefined) =>
       step(() => moveCard(doc, { id, parentId, after }, mine)),
