@@ -101,9 +101,13 @@ function wordsOnBoard({ objectives, loose }: Board): ReadonlyMap<string, Subject
   ])
 }
 
+/** Rules of a key result that are also said of several together. */
+const SAID_OF_SEVERAL: readonly CoachRule[] = ['KR8', 'KR11']
+
 function isAbout(rule: CoachRule, kind: Subject['kind'] | undefined): boolean {
   const isOneOf = (rules: readonly CoachRule[]) => rules.includes(rule)
   if (kind === 'keyResult') return isOneOf(KEY_RESULT_RULES) || isOneOf(SET_RULES)
-  if (kind === 'objective') return isOneOf(OBJECTIVE_RULES) || isOneOf(SET_RULES)
-  return kind === 'set' && isOneOf(SET_RULES)
+  const isOfSeveral = isOneOf(SET_RULES) || isOneOf(SAID_OF_SEVERAL)
+  if (kind === 'objective') return isOneOf(OBJECTIVE_RULES) || isOfSeveral
+  return kind === 'set' && isOfSeveral
 }

@@ -279,6 +279,20 @@ export const HOSTILE_KINDS = {
     JSON.stringify({ id: commandId(random), type: 'set-role', personId: {}, role: 'owner', __proto__: null }),
     JSON.stringify({ id: 'x', type: 'set-ready', ready: true }),
     JSON.stringify({ id: commandId(random), type: 'cast-ballot', ballotId: nestedJson(50), choice: [] }),
+    JSON.stringify({
+      id: commandId(random),
+      type: 'dismiss-finding',
+      cardId: 'o-1',
+      rule: '__proto__',
+      reason: 'x',
+    }),
+    JSON.stringify({
+      id: commandId(random),
+      type: 'dismiss-finding',
+      cardId: 'o-1',
+      rule: 'OB1',
+      reason: 'x'.repeat(9_000),
+    }),
   ],
   'a command that is not theirs': (random) => [
     JSON.stringify({ id: commandId(random), type: 'advance-stage', from: 'welcome' }),

@@ -90,6 +90,8 @@ describe('what can be dismissed where', () => {
     ['o-1', 'KR1', 'unknown-card'],
     ['o-1', 'SE2', 'done'],
     [WHOLE_SET, 'SE1', 'done'],
+    ['o-1', 'KR11', 'done'],
+    [WHOLE_SET, 'KR8', 'done'],
     [WHOLE_SET, 'OB1', 'unknown-card'],
     ['gone', 'KR1', 'unknown-card'],
     ['constructor', 'KR1', 'unknown-card'],
