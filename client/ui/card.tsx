@@ -1,3 +1,4 @@
+import type { IconNode } from 'lucide'
 import { Check, Layers, Plus } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
@@ -8,16 +9,21 @@ export function ObjectiveSlab({
   label,
   note,
   foot,
+  footIcon = Check,
   id,
   actions,
+  below,
   children,
 }: {
   label: string
   note?: string | undefined
   foot?: string | undefined
+  footIcon?: IconNode | undefined
   /** The heading's id, for `aria-labelledby` on the section around it. */
   id?: string | undefined
   actions?: ComponentChildren
+  /** A verdict, below what its key results prove. */
+  below?: ComponentChildren
   children: ComponentChildren
 }) {
   return (
@@ -30,9 +36,10 @@ export function ObjectiveSlab({
       <h2 id={id}>{children}</h2>
       {foot === undefined ? null : (
         <p class="obj__foot">
-          <Icon icon={Check} /> {foot}
+          <Icon icon={footIcon} /> {foot}
         </p>
       )}
+      {below}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import './verdict.css'
 /** What the coach says: `fine`, a `hint`, a question to `ask`, a `warn`ing, or a `gate` (at finalise only). */
 export type VerdictLevel = 'fine' | 'hint' | 'ask' | 'warn' | 'gate'
 
-const LOOK = {
+export const VERDICT_LOOK = {
   fine: { icon: CircleCheck, tone: 'tone-positive' },
   hint: { icon: Lightbulb, tone: 'tone-hint' },
   ask: { icon: MessageCircleQuestionMark, tone: 'tone-info' },
@@ -33,7 +33,7 @@ type VerdictProps = {
 
 /** One line of coaching on a card: warm, short, opens to the reason. */
 export function Verdict({ level, finding, children, action, onClick, expanded, aside }: VerdictProps) {
-  const { icon, tone } = LOOK[level]
+  const { icon, tone } = VERDICT_LOOK[level]
   const body = (
     <>
       <Icon icon={icon} />

@@ -33,7 +33,7 @@ type Loaded = { readonly id: StageId; readonly Stage: ComponentType<StageProps> 
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
 export function StageView({ visible, links }: StageProps) {
-  const { announcement } = useWorkshop()
+  const { announcement, coach } = useWorkshop()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [isHeld, setHeld] = useState(false)
@@ -76,6 +76,11 @@ export function StageView({ visible, links }: StageProps) {
     }
   }, [stageId, announcement, attempt])
   useEffect(() => preloadWhenIdle(), [])
+  const isShown = loaded !== null
+  useEffect(() => {
+    // After the first stage stands on the screen: nobody waits for the coach.
+    if (isShown) coach.start()
+  }, [isShown, coach])
 
   return (
     <div

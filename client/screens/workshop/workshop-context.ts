@@ -1,8 +1,10 @@
-import { type Signal, signal } from '@preact/signals'
+import { computed, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext, useEffect } from 'preact/hooks'
+import { type CoachModel, createCoachModel } from '../../models/coach-model.ts'
 import { createDrafts, type Drafts } from '../../models/drafts.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
+import { coachText } from '../../text/en/workshop-coach.ts'
 
 /** The main thing a facilitator does in this stage, in place of going on: open the vote, close it, finalise. */
 export type LeadAction = {
@@ -15,6 +17,7 @@ export type LeadAction = {
 export type WorkshopView = {
   readonly model: WorkshopModel
   readonly drafts: Drafts
+  readonly coach: CoachModel
   readonly leadAction: Signal<LeadAction | null>
   /** What was last moved or done, for a screen reader. */
   readonly announcement: Signal<string>
@@ -26,6 +29,13 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
   return {
     model,
     drafts: createDrafts(model.workshopId),
+    coach: createCoachModel({
+      load: () => import('../../models/coach-chunk.ts').then((chunk) => chunk.coach),
+      board: model.board,
+      cycle: computed(() => model.visible.value?.workshop.cycle ?? null),
+      stageId: computed(() => model.visible.value?.stageId ?? 'welcome'),
+      onFailed: () => model.toasts.show(coachText.failed),
+    }),
     leadAction: signal(null),
     announcement: signal(''),
     openLadder: signal(null),

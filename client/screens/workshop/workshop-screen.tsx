@@ -16,9 +16,11 @@ export function WorkshopScreen({ workshopId }: { workshopId: string }) {
       commandStorage: tabStorage(),
     })
     model.start()
-    setView(createWorkshopView(model))
+    const made = createWorkshopView(model)
+    setView(made)
     return () => {
       setView(null)
+      made.coach.dispose()
       model.dispose()
     }
   }, [workshopId])

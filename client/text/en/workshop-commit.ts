@@ -30,14 +30,11 @@ export const commitText = {
   kinds: { committed: 'Committed', aspirational: 'Aspirational' },
   kindHelp: 'Committed is expected in full; aspirational is good at 0.6 to 0.7.',
   confidence: 'Confidence that we make it',
-  tooLow: 'That low, is it worth promising? Change the target, or say what would raise it.',
-  tooSafe: 'That sure, is it ambitious enough?',
   mine: 'Yours',
   // Review.
   gates: 'To mend before it can be finalised',
   gatesNone: 'Nothing stands in the way of finalising.',
   findings: 'Worth a look',
-  litmus: 'Could an objective score 1.0 with nobody better off?',
   mend: (what: string) => `Mend ${what}`,
   unaccepted: (count: number) =>
     count === 1

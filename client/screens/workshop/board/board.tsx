@@ -1,18 +1,26 @@
-import { Redo2, RotateCcw, Undo2 } from 'lucide'
+import { Check, CircleDashed, RotateCcw } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { ObjectiveCard } from '../../../../shared/board/cards.ts'
 import { randomId } from '../../../models/random-id.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { coachText } from '../../../text/en/workshop-coach.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Branch, BranchItem, ObjectiveSlab } from '../../../ui/card.tsx'
-import { Chip } from '../../../ui/chip.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { isSaid, useProof } from '../coach/board-findings.ts'
+import { CardCoach } from '../coach/card-coach.tsx'
+import { SetSummary } from '../coach/set-summary.tsx'
+import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useWorkshop } from '../workshop-context.ts'
-import { nameOfCard, useCardActions } from './card-actions.ts'
+import { BoardBar } from './board-bar.tsx'
+import { useCardActions } from './card-actions.ts'
 import { CardMenu } from './card-menu.tsx'
 import { CardShell } from './card-shell.tsx'
 import { Composer, useMayCompose } from './composer.tsx'
 import { InlineText } from './inline-text.tsx'
 import { KeyResultItem } from './key-result-item.tsx'
+import { LooseCards } from './loose-cards.tsx'
+import { type BoardFilter, useBoardFilter } from './use-board-filter.ts'
 import { useGlide } from './use-glide.ts'
 import { useWriters, Writers } from './writers.tsx'
 import './board.css'
@@ -21,33 +29,42 @@ import '../after-cards.css'
 type BoardProps = {
   /** Whether outputs are turned into outcomes here. */
   readonly hasLadder: boolean
-  /** Whether lights and targets are shown. */
-  readonly isMeasured: boolean
 }
 
 const OBJECTIVE_DRAFT = 'objective'
 
+/** What is said of a key result that does not prove its objective yet: its bend off the branch is dashed. */
+const RULES_OF_OUTPUTS = ['KR1', 'KR2'] as const
+
 /** The funnel: objectives as columns, their key results below, and the initiatives below those. */
-export function Board({ hasLadder, isMeasured }: BoardProps) {
+export function Board({ hasLadder }: BoardProps) {
   const { model } = useWorkshop()
   const board = model.board.value
   const element = useRef<HTMLDivElement>(null)
   const mayCompose = useMayCompose(OBJECTIVE_DRAFT)
+  const filter = useBoardFilter()
+  const isEmpty = filter.view !== 'all' && !board.objectives.some(filter.showsObjective)
   useGlide(element, board)
   return (
     <>
-      <BoardBar />
+      <BoardBar filter={filter} />
+      <SetSummary />
+      {isEmpty ? (
+        <EmptyState>{filter.view === 'mine' ? coachText.noneMine : coachText.nothingToSharpen}</EmptyState>
+      ) : null}
       <div class="board" ref={element}>
-        {board.objectives.map((objective, index) => (
-          <ObjectiveColumn
-            key={objective.id}
-            objective={objective}
-            number={index + 1}
-            hasLadder={hasLadder}
-            isMeasured={isMeasured}
-          />
-        ))}
-        {mayCompose ? (
+        {board.objectives.map((objective, index) =>
+          filter.showsObjective(objective) ? (
+            <ObjectiveColumn
+              key={objective.id}
+              objective={objective}
+              number={index + 1}
+              hasLadder={hasLadder}
+              filter={filter}
+            />
+          ) : null,
+        )}
+        {mayCompose && filter.view === 'all' ? (
           <section class="column">
             <ObjectiveComposer look="row" />
           </section>
@@ -76,44 +93,19 @@ export function ObjectiveComposer({
       label={label ?? boardText.newObjective}
       placeholder={placeholder ?? boardText.addObjective}
       draft={OBJECTIVE_DRAFT}
+      coachAs="objective"
       onAdd={(text) => model.document.value.edits.create('objective', { id: randomId(), parentId: '', text })}
     />
   )
 }
 
-/** Counts, undo and redo. */
-export function BoardBar() {
-  const { model } = useWorkshop()
-  const board = model.board.value
-  const document = model.document.value
-  const keyResults = board.objectives.reduce((sum, { keyResults: cards }) => sum + cards.length, 0)
-  return (
-    <div class="boardbar">
-      <Chip tone="line">{boardText.objectives(board.objectives.length)}</Chip>
-      <Chip tone="line">{boardText.keyResults(keyResults)}</Chip>
-      {model.mayWrite.value.ok ? (
-        <span class="push row">
-          <IconButton
-            icon={Undo2}
-            label={boardText.undo}
-            disabled={!document.canUndo.value}
-            onClick={document.undo}
-          />
-          <IconButton
-            icon={Redo2}
-            label={boardText.redo}
-            disabled={!document.canRedo.value}
-            onClick={document.redo}
-          />
-        </span>
-      ) : null}
-    </div>
-  )
-}
-
-function ObjectiveColumn(props: BoardProps & { objective: ObjectiveCard; number: number }) {
-  const { objective, number, hasLadder, isMeasured } = props
-  const { model } = useWorkshop()
+function ObjectiveColumn(
+  props: BoardProps & { objective: ObjectiveCard; number: number; filter: BoardFilter },
+) {
+  const { objective, number, hasLadder, filter } = props
+  const view = useWorkshop()
+  const { model } = view
+  const proof = useProof(objective)
   const headingId = `objective-${objective.id}`
   const draft = `key-result-${objective.id}`
   const mayCompose = useMayCompose(draft)
@@ -123,26 +115,28 @@ function ObjectiveColumn(props: BoardProps & { objective: ObjectiveCard; number:
         objective={objective}
         number={number}
         headingId={headingId}
-        foot={boardText.proof(objective.keyResults.length)}
+        isProven={proof === null ? objective.keyResults.length > 0 : proof.proves > 0}
+        foot={proof === null ? boardText.proof(objective.keyResults.length) : coachText.proof(proof)}
       />
       <Branch label={boardText.keyResultList(number)}>
-        {objective.keyResults.map((keyResult, index) => (
-          <BranchItem key={keyResult.id}>
-            <KeyResultItem
-              card={keyResult}
-              number={`${number}.${index + 1}`}
-              hasLadder={hasLadder}
-              isMeasured={isMeasured}
-            />
-          </BranchItem>
-        ))}
-        {mayCompose ? (
+        {objective.keyResults.map((keyResult, index) =>
+          filter.showsKeyResult(keyResult) ? (
+            <BranchItem
+              key={keyResult.id}
+              open={RULES_OF_OUTPUTS.some((rule) => isSaid(view, keyResult.id, rule))}
+            >
+              <KeyResultItem card={keyResult} number={`${number}.${index + 1}`} hasLadder={hasLadder} />
+            </BranchItem>
+          ) : null,
+        )}
+        {mayCompose && filter.view === 'all' ? (
           <BranchItem open>
             <Composer
               look="row"
               label={boardText.newKeyResult(number)}
               placeholder={boardText.keyResultFor(number)}
               draft={draft}
+              coachAs="key_result"
               onAdd={(text) =>
                 model.document.value.edits.create('keyResult', {
                   id: randomId(),
@@ -164,47 +158,32 @@ export function ObjectiveHead(props: {
   number: number
   headingId: string
   foot?: string
+  isProven?: boolean
 }) {
-  const { objective, number, headingId, foot } = props
+  const { objective, number, headingId, foot, isProven } = props
   const name = boardText.numbered.objective(String(number))
   const writers = useWriters(objective.id)
+  const coach = useCardCoach(objective)
   return (
     <CardShell card={objective}>
       <ObjectiveSlab
         label={name}
         id={headingId}
         foot={foot}
+        footIcon={isProven === true ? Check : CircleDashed}
         actions={<CardMenu card={objective} name={name} />}
+        below={<CardCoach card={objective} name={name} coach={coach} isWritten={writers.length > 0} />}
       >
-        <InlineText cardId={objective.id} text={objective.text} label={name} />
+        <InlineText
+          cardId={objective.id}
+          text={objective.text}
+          label={name}
+          mark={coach.mark}
+          onEditing={coach.setEditing}
+        />
       </ObjectiveSlab>
       <Writers writers={writers} />
     </CardShell>
-  )
-}
-
-/** What hung on something that is gone: shown, so that nothing is lost silently. */
-function LooseCards() {
-  const { model } = useWorkshop()
-  const { keyResults, initiatives } = model.board.value.loose
-  const cards = [...keyResults, ...initiatives]
-  if (cards.length === 0) return null
-  return (
-    <section class="aftercards" aria-labelledby="loose">
-      <h2 class="sech" id="loose">
-        {boardText.loose}
-      </h2>
-      <p class="small muted">{boardText.looseHelp}</p>
-      <ul>
-        {cards.map((card) => (
-          <li key={card.id} class="aftercards__item card">
-            <InlineText cardId={card.id} text={card.text} label={nameOfCard(card, null)} />
-            <span class="push" />
-            <CardMenu card={card} name={nameOfCard(card, null)} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

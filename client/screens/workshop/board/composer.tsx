@@ -1,10 +1,12 @@
 import { Plus } from 'lucide'
 import { useId, useRef, useState } from 'preact/hooks'
 import { BOARD_LIMITS } from '../../../../shared/board/layout.ts'
+import type { Statement } from '../../../../shared/coach/assessment.ts'
 import { workshop } from '../../../text/en/workshop.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FieldError } from '../../../ui/field.tsx'
+import { DraftVerdict } from '../coach/draft-verdict.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { fitHeight } from './shared-text.tsx'
 import { useKeepInView } from './use-keep-in-view.ts'
@@ -20,6 +22,8 @@ type ComposerProps = {
   /** Under which name an unfinished sentence is kept. */
   draft: string
   autoFocus?: boolean
+  /** What the coach reads the draft as; left out, it says nothing. */
+  coachAs?: Statement['kind']
   /** @returns whether the card was made; if not, the words stay in the field */
   onAdd: (text: string) => boolean
   /** Escape in an empty field. */
@@ -33,7 +37,8 @@ export function useMayCompose(draft: string): boolean {
 }
 
 /** Writes new cards one after the other: Enter adds, Shift+Enter makes a new line. */
-export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, onCancel }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { label, placeholder, look, draft, autoFocus, coachAs, onAdd, onCancel } = props
   const { drafts, model } = useWorkshop()
   const [text, setText] = useState(() => drafts.read(draft))
   const [error, setError] = useState<string | null>(null)
@@ -93,10 +98,12 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
     ) : problem !== null ? (
       <FieldError id={errorId}>{problem}</FieldError>
     ) : null
+  const verdict = coachAs === undefined || !write.ok ? null : <DraftVerdict kind={coachAs} text={text} />
   if (look === 'row') {
     return (
       <div class="addfield">
         {input}
+        {text === '' ? null : verdict}
         {text === '' || !write.ok ? null : (
           <Button size="sm" variant="ink" icon={Plus} disabled={isTooLong} onClick={add}>
             {boardText.add}
@@ -109,6 +116,7 @@ export function Composer({ label, placeholder, look, draft, autoFocus, onAdd, on
   return (
     <div class="composer card">
       {input}
+      {verdict}
       {message}
       <div class="composer__foot">
         {write.ok ? (

@@ -9,8 +9,13 @@ import { Button } from '../../../ui/button.tsx'
 import { Initiative, Initiatives, KeyResultCard } from '../../../ui/card.tsx'
 import { Icon, TurnoutIcon } from '../../../ui/icon.tsx'
 import { Lights } from '../../../ui/lights.tsx'
+import type { MenuItem } from '../../../ui/menu.tsx'
 import { usePersonColour } from '../../../ui/person-colours.ts'
 import { Scale } from '../../../ui/scale.tsx'
+import { isSaid } from '../coach/board-findings.ts'
+import { CardCoach } from '../coach/card-coach.tsx'
+import { useCardCoach } from '../coach/use-card-coach.ts'
+import { useLadder } from '../coach/use-ladder.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { CardMenu } from './card-menu.tsx'
 import { CardShell } from './card-shell.tsx'
@@ -26,12 +31,13 @@ type KeyResultItemProps = {
   readonly number: string
   /** Whether the stage is the one for turning outputs into outcomes. */
   readonly hasLadder: boolean
-  readonly isMeasured: boolean
 }
 
 /** A key result on the board with its initiatives beneath. */
-export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResultItemProps) {
-  const { model } = useWorkshop()
+export function KeyResultItem({ card, number, hasLadder }: KeyResultItemProps) {
+  const view = useWorkshop()
+  const { model } = view
+  const coach = useCardCoach(card)
   const [isAdding, setAdding] = useState(false)
   const colourOf = usePersonColour()
   const writers = useWriters(card.id)
@@ -39,6 +45,12 @@ export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResult
   const name = boardText.numbered.keyResult(number)
   const { fields } = card
   const ownerName = model.nameOf(fields.ownerId)
+  const isOutput = isSaid(view, card.id, 'KR1') || isSaid(view, card.id, 'KR2')
+  const climb = useLadder(card.id)
+  const hasChosen = ladderOf(model.board.value, card.id)?.chosen === true
+  const ladderItems: readonly MenuItem[] = hasChosen
+    ? []
+    : [{ id: 'ladder', label: boardText.turn, icon: TurnoutIcon, onSelect: climb }]
   const state =
     writer !== undefined
       ? 'editing'
@@ -61,16 +73,18 @@ export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResult
                   size="sm"
                 />
               )}
-              <CardMenu card={card} name={name} />
+              <CardMenu card={card} name={name} extra={hasLadder && !isOutput ? ladderItems : []} />
             </>
           }
           foot={
             <>
-              {isMeasured ? (
-                <Lights lights={smartLights(fields, model.visible.value?.workshop.cycle ?? null)} />
-              ) : null}
+              <Lights
+                lights={
+                  coach.reading?.lights ?? smartLights(fields, model.visible.value?.workshop.cycle ?? null)
+                }
+              />
               <span class="push row">
-                {isMeasured && fields.target !== null && fields.baseline !== null ? (
+                {fields.target !== null && fields.baseline !== null ? (
                   <Scale from={fields.baseline} to={fields.target} unit={fields.unit} />
                 ) : null}
                 {model.mayWrite.value.ok && !isAdding ? (
@@ -90,11 +104,20 @@ export function KeyResultItem({ card, number, hasLadder, isMeasured }: KeyResult
           below={
             <>
               <Writers writers={writers} />
-              {hasLadder ? <LadderWay card={card} name={name} /> : null}
+              <CardCoach card={card} name={name} coach={coach} isWritten={writers.length > 0} />
+              {hasLadder ? (
+                <LadderWay card={card} name={name} isAsked={isOutput || coach.reading === null} />
+              ) : null}
             </>
           }
         >
-          <InlineText cardId={card.id} text={card.text} label={name} />
+          <InlineText
+            cardId={card.id}
+            text={card.text}
+            label={name}
+            mark={coach.mark}
+            onEditing={coach.setEditing}
+          />
         </KeyResultCard>
       </CardShell>
       {card.initiatives.length === 0 && !isAdding ? null : (
@@ -138,40 +161,24 @@ function InitiativeItem({ card, number }: { card: InitiativeCard; number: string
   )
 }
 
-/** [KR1] From output to outcome: by hand here, on any key result. */
-function LadderWay({ card, name }: { card: Card; name: string }) {
-  const { model, openLadder } = useWorkshop()
+/** [KR1] From output to outcome: where the coach found what we do. By hand it is in every card's menu. */
+function LadderWay({ card, name, isAsked }: { card: Card; name: string; isAsked: boolean }) {
+  const { model } = useWorkshop()
+  const climb = useLadder(card.id)
   const ladder = ladderOf(model.board.value, card.id)
   if (ladder?.chosen === true) {
     return (
       <div class="waslike">
         <span>{boardText.was(ladder.original)}</span>
-        <Button
-          size="sm"
-          variant="quiet"
-          aria-label={boardText.seeLadderOf(name)}
-          onClick={() => {
-            openLadder.value = card.id
-          }}
-        >
+        <Button size="sm" variant="quiet" aria-label={boardText.seeLadderOf(name)} onClick={climb}>
           {boardText.seeLadder}
         </Button>
       </div>
     )
   }
-  if (!model.mayWrite.value.ok) return null
+  if (!model.mayWrite.value.ok || !isAsked) return null
   return (
-    <button
-      type="button"
-      class="turn"
-      aria-label={boardText.turnCard(name)}
-      onClick={() => {
-        openLadder.value = card.id
-        if (model.may({ type: 'open-ladder', cardId: card.id }).ok) {
-          void model.give({ type: 'open-ladder', cardId: card.id })
-        }
-      }}
-    >
+    <button type="button" class="turn" aria-label={boardText.turnCard(name)} onClick={climb}>
       <Icon icon={TurnoutIcon} />
       {boardText.turn}
     </button>

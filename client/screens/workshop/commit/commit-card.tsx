@@ -1,26 +1,24 @@
 import { Check } from 'lucide'
 import type { KeyResultCard } from '../../../../shared/board/cards.ts'
 import { can } from '../../../../shared/identity/roles.ts'
-import { isInside } from '../../../../shared/okr/cycle.ts'
-import { COMMITMENTS, DIRECTIONS, type KeyResultFields } from '../../../../shared/okr/model.ts'
-import { findTargetProblem, judgeConfidence, TARGET_PROBLEM_MESSAGES } from '../../../../shared/okr/target.ts'
+import type { KeyResultFields } from '../../../../shared/okr/model.ts'
 import { isAccepted } from '../../../../shared/workshop/publication.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { commitText } from '../../../text/en/workshop-commit.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { ConfidenceField } from '../../../ui/confidence-field.tsx'
-import { DateField, SelectField, TextArea, TextField } from '../../../ui/field.tsx'
+import { SelectField } from '../../../ui/field.tsx'
 import { Lights } from '../../../ui/lights.tsx'
 import { Scale } from '../../../ui/scale.tsx'
-import { Verdict } from '../../../ui/verdict.tsx'
 import { CardMenu } from '../board/card-menu.tsx'
 import { InlineText } from '../board/inline-text.tsx'
 import { smartLights } from '../board/smart-lights.ts'
-import { NumberField } from '../number-field.tsx'
+import { useWriters } from '../board/writers.tsx'
+import { CardCoach } from '../coach/card-coach.tsx'
+import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useWorkshop } from '../workshop-context.ts'
-import '../../../ui/check.css'
+import { PromiseFields, TargetFields } from './target-fields.tsx'
 import './commit-card.css'
 
 /** One key result with everything that makes it a promise: owner, target, date, kind, confidence. */
@@ -35,7 +33,9 @@ export function CommitCard({
 }) {
   const { model } = useWorkshop()
   const { fields } = card
+  const coach = useCardCoach(card)
   const { cycle } = visible.workshop
+  const writers = useWriters(card.id)
   const isMine = fields.ownerId !== null && fields.ownerId === model.personId.value
   const mayWrite = model.mayWrite.value.ok
   const set = (patch: Partial<KeyResultFields>) => void model.document.value.edits.setFields(card.id, patch)
@@ -54,53 +54,24 @@ export function CommitCard({
           {fields.target !== null && fields.baseline !== null && fields.direction !== 'milestone' ? (
             <Scale from={fields.baseline} to={fields.target} unit={fields.unit} />
           ) : null}
-          <Lights lights={smartLights(fields, cycle, true)} />
+          <Lights lights={coach.reading?.lights ?? smartLights(fields, cycle, true)} />
         </span>
         <CardMenu card={card} name={name} />
       </header>
       <h3 class="commitcard__text">
-        <InlineText cardId={card.id} text={card.text} label={name} />
+        <InlineText
+          cardId={card.id}
+          text={card.text}
+          label={name}
+          mark={coach.mark}
+          onEditing={coach.setEditing}
+        />
       </h3>
+      <CardCoach card={card} name={name} coach={coach} isWritten={writers.length > 0} />
       <fieldset class="commitcard__fields" disabled={!mayWrite} aria-label={name}>
         <OwnerFields card={card} visible={visible} set={set} />
         <TargetFields fields={fields} set={set} />
-        <DateField
-          label={commitText.due}
-          name="due"
-          hint={fields.dueOn === null ? commitText.dueDefault : undefined}
-          value={fields.dueOn ?? cycle.endsOn}
-          error={
-            fields.dueOn === null || isInside(cycle, fields.dueOn)
-              ? undefined
-              : commitText.dueOutside(cycle.startsOn, cycle.endsOn)
-          }
-          onChange={(event) =>
-            set({ dueOn: event.currentTarget.value === '' ? null : event.currentTarget.value })
-          }
-        />
-        <SelectField
-          label={commitText.kind}
-          name="kind"
-          hint={commitText.kindHelp}
-          value={fields.commitment ?? ''}
-          onChange={(event) => set({ commitment: pick(COMMITMENTS, event.currentTarget.value) })}
-        >
-          <option value="">{commitText.choose}</option>
-          {COMMITMENTS.map((kind) => (
-            <option key={kind} value={kind}>
-              {commitText.kinds[kind]}
-            </option>
-          ))}
-        </SelectField>
-        <div class="commitcard__wide">
-          <ConfidenceField
-            label={commitText.confidence}
-            value={fields.confidence}
-            onChange={(value) => set({ confidence: value })}
-            disabled={!mayWrite}
-          />
-          <ConfidenceHint fields={fields} />
-        </div>
+        <PromiseFields fields={fields} cycle={cycle} set={set} disabled={!mayWrite} />
       </fieldset>
     </section>
   )
@@ -167,87 +138,4 @@ function OwnerFields({ card, visible, set }: { card: KeyResultCard; visible: Vis
       ) : null}
     </div>
   )
-}
-
-/** [KR4] [CH2] Direction, unit, start and target; what is wrong stands at the field, what is missing at review. */
-function TargetFields({ fields, set }: { fields: KeyResultFields; set: SetFields }) {
-  const problem = findTargetProblem(fields)
-  const targetError =
-    problem === 'target-equals-baseline' || problem === 'target-against-direction'
-      ? TARGET_PROBLEM_MESSAGES[problem]
-      : undefined
-  const { direction, unit, baseline, target, milestoneReason } = fields
-  return (
-    <>
-      <SelectField
-        label={commitText.direction}
-        name="direction"
-        value={direction ?? ''}
-        onChange={(event) => set({ direction: pick(DIRECTIONS, event.currentTarget.value) })}
-      >
-        <option value="">{commitText.choose}</option>
-        {DIRECTIONS.map((each) => (
-          <option key={each} value={each}>
-            {commitText.directions[each]}
-          </option>
-        ))}
-      </SelectField>
-      {direction === 'milestone' ? (
-        <TextArea
-          label={commitText.milestoneReason}
-          name="reason"
-          class="commitcard__wide"
-          value={milestoneReason}
-          maxLength={2_000}
-          onInput={(event) => set({ milestoneReason: event.currentTarget.value })}
-        />
-      ) : (
-        <>
-          <div>
-            <NumberField
-              label={commitText.from}
-              name="from"
-              value={typeof baseline === 'number' ? baseline : null}
-              disabled={baseline === 'unknown'}
-              onChange={(value) => set({ baseline: value })}
-            />
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={baseline === 'unknown'}
-                onChange={(event) => set({ baseline: event.currentTarget.checked ? 'unknown' : null })}
-              />
-              {commitText.unknown}
-            </label>
-          </div>
-          <NumberField
-            label={commitText.to}
-            name="target"
-            value={target}
-            error={targetError}
-            onChange={(value) => set({ target: value })}
-          />
-          <TextField
-            label={commitText.unit}
-            name="unit"
-            value={unit}
-            maxLength={100}
-            onInput={(event) => set({ unit: event.currentTarget.value })}
-          />
-        </>
-      )}
-    </>
-  )
-}
-
-/** [KR6] Said once confidence and kind are both known. */
-function ConfidenceHint({ fields: { confidence, commitment } }: { fields: KeyResultFields }) {
-  if (confidence === null || commitment === null) return null
-  const judged = judgeConfidence(confidence, commitment)
-  if (judged === 'fits') return null
-  return <Verdict level="hint">{judged === 'too-low' ? commitText.tooLow : commitText.tooSafe}</Verdict>
-}
-
-function pick<Value extends string>(values: readonly Value[], chosen: string): Value | null {
-  return values.find((value) => value === chosen) ?? null
 }

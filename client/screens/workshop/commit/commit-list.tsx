@@ -1,7 +1,11 @@
+import type { ObjectiveCard } from '../../../../shared/board/cards.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { DeletedCards } from '../board/board.tsx'
 import { InlineText } from '../board/inline-text.tsx'
+import { useWriters } from '../board/writers.tsx'
+import { CardCoach } from '../coach/card-coach.tsx'
+import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { CommitCard } from './commit-card.tsx'
 import './commit-list.css'
@@ -19,10 +23,7 @@ export function CommitList({ visible }: { visible: Visible }) {
             aria-labelledby={`objective-${objective.id}`}
             id={`card-${objective.id}`}
           >
-            <p class="label">{name}</p>
-            <h2 class="commitlist__objective" id={`objective-${objective.id}`}>
-              <InlineText cardId={objective.id} text={objective.text} label={name} />
-            </h2>
+            <CommitObjective objective={objective} name={name} />
             <div class="commitlist__cards">
               {objective.keyResults.map((card, at) => (
                 <CommitCard key={card.id} card={card} number={`${index + 1}.${at + 1}`} visible={visible} />
@@ -32,6 +33,26 @@ export function CommitList({ visible }: { visible: Visible }) {
         )
       })}
       <DeletedCards />
+    </div>
+  )
+}
+
+function CommitObjective({ objective, name }: { objective: ObjectiveCard; name: string }) {
+  const coach = useCardCoach(objective)
+  const writers = useWriters(objective.id)
+  return (
+    <div class="commitlist__head">
+      <p class="label">{name}</p>
+      <h2 class="commitlist__objective" id={`objective-${objective.id}`}>
+        <InlineText
+          cardId={objective.id}
+          text={objective.text}
+          label={name}
+          mark={coach.mark}
+          onEditing={coach.setEditing}
+        />
+      </h2>
+      <CardCoach card={objective} name={name} coach={coach} isWritten={writers.length > 0} />
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
+import { LadderBeside } from '../coach/ladder-beside.tsx'
+import { SetSummary } from '../coach/set-summary.tsx'
 import { CommitList } from '../commit/commit-list.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
@@ -13,7 +15,9 @@ export function CommitStage({ visible }: StageProps) {
   return (
     <>
       <StageHead question={text.question} help={text.help} place={visible.workshop.teamName} />
+      <SetSummary />
       {hasKeyResults ? <CommitList visible={visible} /> : <EmptyState>{text.empty}</EmptyState>}
+      <LadderBeside />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { stages } from '../../../text/en/workshop-stages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { Board } from '../board/board.tsx'
+import { LadderBeside } from '../coach/ladder-beside.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 
@@ -13,7 +14,8 @@ export function KeyResultsStage({ visible }: StageProps) {
     <>
       <StageHead question={text.question} help={text.help} place={visible.workshop.teamName} />
       {model.board.value.objectives.length === 0 ? <EmptyState>{text.empty}</EmptyState> : null}
-      <Board hasLadder={false} isMeasured={false} />
+      <Board hasLadder={false} />
+      <LadderBeside />
     </>
   )
 }

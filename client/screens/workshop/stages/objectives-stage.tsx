@@ -3,8 +3,11 @@ import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
-import { BoardBar, DeletedCards, ObjectiveComposer, ObjectiveHead } from '../board/board.tsx'
+import { DeletedCards, ObjectiveComposer, ObjectiveHead } from '../board/board.tsx'
+import { BoardBar } from '../board/board-bar.tsx'
 import { useGlide } from '../board/use-glide.ts'
+import { LadderBeside } from '../coach/ladder-beside.tsx'
+import { SetSummary } from '../coach/set-summary.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import './objectives-stage.css'
@@ -22,6 +25,7 @@ export function ObjectivesStage({ visible }: StageProps) {
       <StageHead question={text.question(formatDay(cycle.endsOn))} help={text.help} place={teamName} />
       <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
       <BoardBar />
+      <SetSummary />
       {objectives.length === 0 ? (
         <EmptyState>{text.empty}</EmptyState>
       ) : (
@@ -38,6 +42,7 @@ export function ObjectivesStage({ visible }: StageProps) {
         </ul>
       )}
       <DeletedCards />
+      <LadderBeside />
     </>
   )
 }

@@ -1,6 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { Verdict as CoachVerdict } from '../../../../shared/coach/finding.ts'
-import { assessSet } from '../../../../shared/coach/set/assess-set.ts'
 import type { GateProblem } from '../../../../shared/okr/gates.ts'
 import {
   findPublicationProblems,
@@ -9,6 +7,7 @@ import {
 } from '../../../../shared/workshop/publication.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { numberOf } from '../../../models/board-moves.ts'
+import { coachText } from '../../../text/en/workshop-coach.ts'
 import { commitText } from '../../../text/en/workshop-commit.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { Banner } from '../../../ui/banner.tsx'
@@ -16,6 +15,12 @@ import { TextArea } from '../../../ui/field.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { Verdict, type VerdictLevel } from '../../../ui/verdict.tsx'
 import { nameOfCard } from '../board/card-actions.ts'
+import { toSharpen } from '../coach/board-findings.ts'
+import { asSentence, LEVEL_OF_VERDICT } from '../coach/card-coach.tsx'
+import { LadderBeside } from '../coach/ladder-beside.tsx'
+import { SetFindingList } from '../coach/set-findings.tsx'
+import { findingsOf } from '../coach/use-card-coach.ts'
+import { useSetFindings } from '../coach/use-set-findings.ts'
 import { CommitList } from '../commit/commit-list.tsx'
 import { focusFinding } from '../commit/focus-finding.ts'
 import type { StageProps } from '../stage-view.tsx'
@@ -27,13 +32,6 @@ export function ReviewStage({ visible }: StageProps) {
   const { model, drafts } = useWorkshop()
   const board = model.board.value
   const problems = findPublicationProblems(visible, board)
-  const findings = assessSet({
-    objectives: board.objectives,
-    cycle: visible.workshop.cycle,
-    proposals: null,
-    notDoing: null,
-    isReview: true,
-  })
   const vanished = findVanishedItems(visible, board)
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(vanished.map(({ id }) => [id, drafts.read(`drop-${id}`)])),
@@ -69,17 +67,8 @@ export function ReviewStage({ visible }: StageProps) {
         </section>
         <section class="sheet findings" aria-labelledby="findings">
           <h2 id="findings">{commitText.findings}</h2>
-          <FindingList
-            findings={findings.map(({ rule, verdict, cardIds, title, prompt }) => ({
-              rule,
-              level: LEVEL_OF[verdict],
-              // About one card, or about the set.
-              cardId: cardIds.length === 1 ? (cardIds[0] ?? null) : null,
-              message: `${title}. ${prompt}`,
-            }))}
-          />
+          <CoachOnSet />
           <Unaccepted visible={visible} />
-          <Verdict level="ask">{commitText.litmus}</Verdict>
         </section>
         {vanished.length === 0 ? null : (
           <section class="sheet findings" aria-labelledby="dropped">
@@ -103,6 +92,7 @@ export function ReviewStage({ visible }: StageProps) {
       </div>
       <h2 class="sech">{commitText.set}</h2>
       <CommitList visible={visible} />
+      <LadderBeside />
     </>
   )
 }
@@ -138,13 +128,27 @@ function FindingList({ findings }: { findings: readonly ListItem[] }) {
   )
 }
 
-const LEVEL_OF = {
-  'strong-warn': 'warn',
-  warn: 'warn',
-  ask: 'ask',
-  hint: 'hint',
-  show: 'hint',
-} as const satisfies Record<CoachVerdict, VerdictLevel>
+/** What the coach says of the set, and on which cards it has more to ask: those questions stand on the cards (OB8 too). */
+function CoachOnSet() {
+  const view = useWorkshop()
+  const { model, coach } = view
+  const set = useSetFindings()
+  const unsharp = toSharpen(view)
+  if (coach.coach.value === null) return <p class="small muted">{coachText.missing}</p>
+  const items = [...unsharp].flatMap((id): ListItem[] => {
+    const [first] = findingsOf(view, id).open
+    if (first === undefined || model.findCard(id) === null) return []
+    const { rule, verdict, title } = first.finding
+    return [{ rule, cardId: id, level: LEVEL_OF_VERDICT[verdict], message: asSentence(title) }]
+  })
+  return (
+    <>
+      <SetFindingList open={set.open} dismissed={set.dismissed} />
+      {items.length === 0 ? null : <FindingList findings={items} />}
+      {set.open.length + items.length === 0 ? <Verdict level="fine">{coachText.setFine}</Verdict> : null}
+    </>
+  )
+}
 
 /** [KR9] Finalising without it is possible, and shown as it is. */
 function Unaccepted({ visible }: { visible: Visible }) {
