@@ -10,7 +10,7 @@ export const coach: Coach = {
   smartLights: (assessment, text, context) => smartLights(assessment, text, context),
   split: (text) => {
     const [a, b] = text.split(' and ')
-    return a !== undefined && b !== undefined ? [a, b] : null
+    return a !== undefined && b !== undefined ? [a, b.charAt(0).toUpperCase() + b.slice(1)] : null
   },
   moveNumber: (text) => ({ objective: text.replace(/\d+%?/, '').trim(), keyResult: text }),
 }
