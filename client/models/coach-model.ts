@@ -3,6 +3,7 @@ import type { Board } from '../../shared/board/cards.ts'
 import type { Assessment, CardContext, Statement } from '../../shared/coach/assessment.ts'
 import type { SetFinding, SetToAssess } from '../../shared/coach/set/set-to-assess.ts'
 import type { SmartLights } from '../../shared/coach/smart.ts'
+import type { KeyResultFields } from '../../shared/okr/model.ts'
 import { STAGE_IDS, type StageId } from '../../shared/workshop/stages.ts'
 
 /** All that the screens know of the coach: pure functions, loaded after the first paint (`coach-chunk.ts`). */
@@ -18,6 +19,11 @@ export type Coach = {
   readonly split: (text: string) => readonly [string, string] | null
   /** An objective without its number, and the key result that has it instead. */
   readonly moveNumber: (text: string) => { readonly objective: string; readonly keyResult: string } | null
+  /** A key result that says its start too, or `null` where there is none to say, or no clear place for it. */
+  readonly withBaseline: (
+    text: string,
+    measure: Pick<KeyResultFields, 'baseline' | 'target' | 'unit'>,
+  ) => string | null
 }
 
 /** What the coach says of a card, and of which words: those of a moment ago while somebody is typing. */

@@ -28,6 +28,7 @@ function bench(board: Board, load?: () => Promise<Coach>) {
     smartLights: () => LIGHTS,
     split: () => null,
     moveNumber: () => null,
+    withBaseline: () => null,
   }
   const timers: { atMs: number; run: () => void }[] = []
   let nowMs = 0

@@ -39,7 +39,7 @@ export const coachText = {
     `${name} dismissed this on an earlier wording: “${reason}”`,
   somebody: 'Somebody',
   restore: 'Bring it back',
-  restoreFinding: (title: string) => `Bring back “${title}”`,
+  restoreFinding: (title: string) => `Bring it back: “${title}”`,
   dismissedNow: (title: string) => `Dismissed: ${title}.`,
   restoredNow: (title: string) => `Back again: ${title}.`,
   // One press.
@@ -49,6 +49,7 @@ export const coachText = {
   // Values.
   values: (what: string) => `Values of ${what}`,
   valuesFromWords: 'Filled in from the words where they say it. Nothing is set until you save.',
+  sayBaseline: (sentence: string) => `Say it in the words too: “${sentence}”`,
   save: 'Save',
   // The set.
   show: 'Show',

@@ -97,7 +97,13 @@ export function CardCoach({
           name={name}
           help={asked}
           measure={reading.assessment.classification.measure}
-          onClose={() => setAsked(null)}
+          onClose={() => {
+            setAsked(null)
+            // The browser gives focus back to the button, unless that has gone with its finding.
+            requestAnimationFrame(() => {
+              if (document.activeElement === document.body) focusCard()
+            })
+          }}
         />
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { SetFinding } from '../../../../shared/coach/set/set-to-assess.ts'
 import { numberOf } from '../../../models/board-moves.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
@@ -17,23 +17,34 @@ import './set-findings.css'
 
 /** Findings about several cards, or about the set: each with its question, and what it is about. */
 export function SetFindingList({ open, dismissed }: SetFindings) {
+  const list = useRef<HTMLUListElement>(null)
+  // What was pressed goes away: focus goes to what stands first.
+  const onSettled = () => list.current?.querySelector<HTMLElement>('summary, button')?.focus()
   return (
-    <ul class="setfindings">
+    <ul class="setfindings" ref={list}>
       {open.map(({ finding, subjectId }) => (
         <li key={`${finding.rule}-${finding.cardIds.join()}`}>
-          <SetFindingItem finding={finding} subjectId={subjectId} />
+          <SetFindingItem finding={finding} subjectId={subjectId} onSettled={onSettled} />
         </li>
       ))}
       {dismissed.map(({ finding, subjectId, dismissal }) => (
         <li key={`${finding.rule}-${finding.cardIds.join()}`}>
-          <DismissedList cardId={subjectId} dismissed={[{ finding, dismissal }]} onSettled={() => {}} />
+          <DismissedList cardId={subjectId} dismissed={[{ finding, dismissal }]} onSettled={onSettled} />
         </li>
       ))}
     </ul>
   )
 }
 
-function SetFindingItem({ finding, subjectId }: { finding: SetFinding; subjectId: string }) {
+function SetFindingItem({
+  finding,
+  subjectId,
+  onSettled,
+}: {
+  finding: SetFinding
+  subjectId: string
+  onSettled: () => void
+}) {
   const { model } = useWorkshop()
   const [isDismissing, setDismissing] = useState(false)
   const { rule, title, prompt, reason, verdict } = finding
@@ -59,7 +70,7 @@ function SetFindingItem({ finding, subjectId }: { finding: SetFinding; subjectId
         {isDismissing ? (
           <DismissForm
             subject={{ cardId: subjectId, rule, title }}
-            onDone={() => setDismissing(false)}
+            onDone={onSettled}
             onCancel={() => setDismissing(false)}
           />
         ) : (

@@ -33,8 +33,9 @@ export function ValuesDialog(props: {
   onClose: () => void
 }) {
   const { card, name, help, measure, onClose } = props
-  const { model } = useWorkshop()
+  const { model, coach } = useWorkshop()
   const [values, setValues] = useState<KeyResultFields>(() => valuesFromWords(card.fields, measure))
+  const [isSaid, setSaid] = useState(help === 'add-baseline')
   const fields = useRef<HTMLFieldSetElement>(null)
   const cycle = model.visible.value?.workshop.cycle
   useEffect(() => {
@@ -45,12 +46,16 @@ export function ValuesDialog(props: {
   }, [help])
   if (cycle === undefined) return null
   const set = (patch: Partial<KeyResultFields>) => setValues((before) => ({ ...before, ...patch }))
+  const said = coach.coach.value?.withBaseline(card.text, values) ?? null
   const save = () => {
     // The date that is shown is the one that is meant, also when nobody had to change it.
     const dueOn = help === 'set-due-date' ? (values.dueOn ?? cycle.endsOn) : values.dueOn
     const { edits } = model.document.value
     const patch = changedValues(card.fields, { ...values, dueOn })
-    edits.asOne(() => edits.setFields(card.id, patch))
+    edits.asOne(() => {
+      const isSet = edits.setFields(card.id, patch)
+      return isSaid && said !== null ? edits.setText(card.id, said) && isSet : isSet
+    })
     onClose()
   }
   return (
@@ -72,6 +77,16 @@ export function ValuesDialog(props: {
         <TargetFields fields={values} set={set} />
         <PromiseFields fields={values} cycle={cycle} set={set} />
       </fieldset>
+      {said === null ? null : (
+        <label class="check valuesdialog__said">
+          <input
+            type="checkbox"
+            checked={isSaid}
+            onChange={(event) => setSaid(event.currentTarget.checked)}
+          />
+          {coachText.sayBaseline(said)}
+        </label>
+      )}
     </Dialog>
   )
 }
