@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible } from './support/accessibility.ts'
-import { edit, keyResultsOf, rewrite, undoInNotice, words } from './support/board.ts'
+import { chooseInMenu, edit, keyResultsOf, rewrite, undoInNotice, words } from './support/board.ts'
 import { advice, countToSharpen, openVerdict, verdict } from './support/coach.ts'
 import { joinByCode, joinByLink } from './support/join.ts'
 import { ladder } from './support/ladder.ts'
@@ -259,6 +259,13 @@ describe('the coach beside the words', () => {
     await item.getByRole('button', { name: 'Dismiss' }).click()
     await ines.page.getByText('Ines: “Two of them go on Friday”').waitFor()
     await expectSoon(async () => (await summary(tomasz).textContent()) !== before, true, 'one thing less')
+  })
+
+  test('[KR7] a key result whose objective is deleted is told to prove nothing', async () => {
+    await chooseInMenu(ines, 'Objective 3', 'Delete')
+    await allSee(everybody, ({ page }) =>
+      page.getByRole('region', { name: 'Without an objective' }).getByText('Serves no objective.'),
+    )
   })
 
   test('[OB8] [SE3] at Commit the article’s key results have nothing above a hint; review asks the last questions', async () => {
