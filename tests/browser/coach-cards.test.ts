@@ -291,8 +291,12 @@ describe('the coach beside the words', () => {
 })
 
 describe('a coach that does not load', () => {
+  const present: Person[] = []
+  tellAsStory(() => present)
+
   test('says so once, nothing else breaks, and it comes when it can', async () => {
     const ada = await product.open('Ada')
+    present.push(ada)
     const { page } = ada
     await page.route(/coach-chunk/, (route) => route.abort())
     await startWorkshop(ada)
