@@ -15,6 +15,10 @@ export type Coach = {
     text: string,
     context: CardContext,
   ) => SmartLights
+}
+
+/** How a sentence can be mended: pure functions that change nothing, loaded when somebody first looks closer. */
+export type CoachHelps = {
   /** The two aims of a text that holds two, or `null` where they cannot be told apart. */
   readonly split: (text: string) => readonly [string, string] | null
   /** An objective without its number, and the key result that has it instead. */
@@ -36,6 +40,7 @@ export type Reading = {
 
 export type CoachPorts = {
   readonly load: () => Promise<Coach>
+  readonly loadHelps: () => Promise<CoachHelps>
   readonly board: ReadonlySignal<Board>
   readonly cycle: ReadonlySignal<CardContext['cycle']>
   readonly stageId: ReadonlySignal<StageId>
@@ -60,6 +65,8 @@ type Subject = { readonly id: string; readonly statement: Statement; readonly co
 export function createCoachModel(ports: CoachPorts) {
   const later = ports.later ?? timer
   const coach = signal<Coach | null>(null)
+  const helps = signal<CoachHelps | null>(null)
+  let isLoadingHelps = false
   const readings = new Map<string, Signal<Reading | null>>()
   /** By card: what its reading was made from, and what waits to be read. */
   const readFrom = new Map<string, Subject>()
@@ -169,6 +176,22 @@ export function createCoachModel(ports: CoachPorts) {
   return {
     /** `null` until it is loaded. */
     coach: coach as ReadonlySignal<Coach | null>,
+    /** `null` until they were wanted and are there. */
+    helps: helps as ReadonlySignal<CoachHelps | null>,
+    /** Somebody looks closer: the helps are loaded, unless they are there. Where that fails, the next look tries again. */
+    wantHelps(): void {
+      if (isLoadingHelps || helps.peek() !== null || isDisposed) return
+      isLoadingHelps = true
+      ports.loadHelps().then(
+        (loaded) => {
+          isLoadingHelps = false
+          helps.value = loaded
+        },
+        () => {
+          isLoadingHelps = false
+        },
+      )
+    },
     /** What it says of a card; `null` until that is known. */
     readingOf: (cardId: string): ReadonlySignal<Reading | null> => signalOf(cardId),
     /** What it says of the whole set, the most important first. */

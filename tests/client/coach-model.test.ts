@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
-import { type Coach, createCoachModel, SETTLE_MS } from '../../client/models/coach-model.ts'
+import { type Coach, type CoachHelps, createCoachModel, SETTLE_MS } from '../../client/models/coach-model.ts'
 import type { Board } from '../../shared/board/cards.ts'
 import type { CardContext, Statement } from '../../shared/coach/assessment.ts'
 import type { KeyResultClassification } from '../../shared/coach/classification.ts'
@@ -26,17 +26,19 @@ function bench(board: Board, load?: () => Promise<Coach>) {
       return []
     },
     smartLights: () => LIGHTS,
-    split: () => null,
-    moveNumber: () => null,
-    withBaseline: () => null,
   }
   const timers: { atMs: number; run: () => void }[] = []
   let nowMs = 0
   let failures = 0
+  let helpLoads = 0
   const boardNow = signal(board)
   const stageId = signal<StageId>('key-results')
   const model = createCoachModel({
     load: load ?? (() => Promise.resolve(recording)),
+    loadHelps: () => {
+      helpLoads += 1
+      return helpLoads === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(HELPS)
+    },
     board: boardNow,
     cycle: signal(CYCLE),
     stageId,
@@ -67,9 +69,12 @@ function bench(board: Board, load?: () => Promise<Coach>) {
       return sets
     },
     failed: () => failures,
+    helpLoads: () => helpLoads,
     waiting: () => timers.length,
   }
 }
+
+const HELPS: CoachHelps = { split: () => null, moveNumber: () => null, withBaseline: () => null }
 
 const LIGHTS: SmartLights = {
   specific: 'met',
@@ -227,4 +232,19 @@ describe('a coach that cannot be loaded', () => {
     expect(made.asked).toEqual([])
     expect(made.waiting()).toBe(0)
   })
+})
+
+test('the helps come when somebody looks closer, once; after a failure the next look brings them', async () => {
+  const { model, helpLoads } = await loaded(two('First'))
+  expect(helpLoads()).toBe(0)
+  model.wantHelps()
+  model.wantHelps()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect([helpLoads(), model.helps.value]).toEqual([1, null])
+  model.wantHelps()
+  await Promise.resolve()
+  await Promise.resolve()
+  model.wantHelps()
+  expect([helpLoads(), model.helps.value]).toEqual([2, HELPS])
 })

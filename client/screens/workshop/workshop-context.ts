@@ -31,6 +31,7 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
     drafts: createDrafts(model.workshopId),
     coach: createCoachModel({
       load: () => import('../../models/coach-chunk.ts').then((chunk) => chunk.coach),
+      loadHelps: () => import('../../models/coach-helps-chunk.ts').then((chunk) => chunk.coachHelps),
       board: model.board,
       cycle: computed(() => model.visible.value?.workshop.cycle ?? null),
       stageId: computed(() => model.visible.value?.stageId ?? 'welcome'),

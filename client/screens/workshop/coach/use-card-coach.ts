@@ -48,6 +48,9 @@ export function useCardCoach(card: CoachedCard): CardCoachState {
   const [markedRule, setMarked] = useState<CoachRule | null>(null)
   const reading = view.coach.readingOf(card.id).value
   const findings = findingsOf(view, card.id)
+  useEffect(() => {
+    if (isOpen) view.coach.wantHelps()
+  }, [isOpen, view])
   const isSilent = findings.open.length + findings.dismissed.length === 0
   useEffect(() => {
     // What comes up later is for the person to open again.

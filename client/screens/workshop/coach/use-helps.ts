@@ -14,16 +14,16 @@ type CoachedCard = ObjectiveCard | KeyResultCard
 export function useHelps(card: CoachedCard, askForValues: (help: ValueHelp) => void) {
   const { model, coach } = useWorkshop()
   const climb = useLadder(card.id)
-  const by = coach.coach.value
+  const by = coach.helps.value
   const document = model.document.value
   const { edits } = document
   const mayWrite = model.mayWrite.value.ok
 
   const canGive = (help: Help): boolean => {
     if (help === 'open-ladder') return mayWrite || ladderOf(model.board.value, card.id) !== null
-    if (!mayWrite || by === null) return false
-    if (help === 'split') return by.split(card.text) !== null
-    if (help === 'move-number') return card.kind === 'objective' && by.moveNumber(card.text) !== null
+    if (!mayWrite) return false
+    if (help === 'split') return isThere(by?.split(card.text))
+    if (help === 'move-number') return card.kind === 'objective' && isThere(by?.moveNumber(card.text))
     return card.kind === 'keyResult'
   }
 
@@ -68,4 +68,9 @@ export function useHelps(card: CoachedCard, askForValues: (help: ValueHelp) => v
       else climb()
     },
   }
+}
+
+/** Neither refused, nor not known yet. */
+function isThere(offer: object | null | undefined): boolean {
+  return offer !== null && offer !== undefined
 }

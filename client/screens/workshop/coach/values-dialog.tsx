@@ -46,7 +46,7 @@ export function ValuesDialog(props: {
   }, [help])
   if (cycle === undefined) return null
   const set = (patch: Partial<KeyResultFields>) => setValues((before) => ({ ...before, ...patch }))
-  const said = coach.coach.value?.withBaseline(card.text, values) ?? null
+  const said = coach.helps.value?.withBaseline(card.text, values) ?? null
   const save = () => {
     // The date that is shown is the one that is meant, also when nobody had to change it.
     const dueOn = help === 'set-due-date' ? (values.dueOn ?? cycle.endsOn) : values.dueOn
