@@ -39,16 +39,19 @@ export function Rung({
 export function Pick({
   picked,
   icon,
+  title,
   onClick,
   children,
 }: {
   picked: boolean
   icon?: IconNode | undefined
+  /** Why it is suggested. */
+  title?: string | undefined
   onClick: () => void
   children: ComponentChildren
 }) {
   return (
-    <button type="button" class="pick" aria-pressed={picked} onClick={onClick}>
+    <button type="button" class="pick" aria-pressed={picked} title={title} onClick={onClick}>
       {icon === undefined ? null : <Icon icon={icon} />} {children}
     </button>
   )

@@ -94,6 +94,8 @@ export type OutcomeChoice = {
   readonly keyResultId?: string
   /** The initiative to make of the original words. Not used when the ladder's card is an initiative already. */
   readonly initiativeId: string
+  /** [KR5] One more initiative, which finds out where the number stands; `null` for none. */
+  readonly baselineStep?: { readonly id: string; readonly text: string } | null
   readonly sentence: string
   readonly fields: Partial<KeyResultFields>
   /** In ms. */
@@ -126,6 +128,10 @@ export function chooseOutcome(doc: Y.Doc, choice: OutcomeChoice, origin: unknown
     if (keyResult !== null) setValues(doc, keyResult, { [KEY.origin]: 'ladder' }, origin)
     setKeyResultFields(doc, keyResultId, choice.fields, origin)
     keepOutput(doc, { ladder, card, keyResultId, initiativeId: choice.initiativeId }, origin)
+    if (choice.baselineStep) {
+      const { id, text } = choice.baselineStep
+      createInitiative(doc, { id, keyResultId, text }, origin)
+    }
     entryOf(doc, 'ladders', ladder.id)?.set(KEY.chosenAt, choice.now)
   }, origin)
   return true
@@ -150,9 +156,10 @@ function newKeyResultParent(doc: Y.Doc, card: Card): string | null {
 
 /** The ids of the cards that the choice will make. */
 function newCardIds(choice: OutcomeChoice, card: Card): readonly string[] {
-  if (card.kind === 'keyResult') return [choice.initiativeId]
+  const step = choice.baselineStep ? [choice.baselineStep.id] : []
+  if (card.kind === 'keyResult') return [choice.initiativeId, ...step]
   const keyResultId = choice.keyResultId ?? ''
-  return card.kind === 'objective' ? [keyResultId, choice.initiativeId] : [keyResultId]
+  return card.kind === 'objective' ? [keyResultId, choice.initiativeId, ...step] : [keyResultId, ...step]
 }
 
 /** Checked before anything is written, so that an edit is made whole or not at all. */

@@ -59,6 +59,8 @@ export type BoardEdit =
       readonly ladderId: string
       readonly keyResultId: string
       readonly initiativeId: string
+      /** [KR5] The step that finds out where the number stands, an initiative of its own. */
+      readonly baselineStep: { readonly id: string; readonly text: string } | null
       readonly sentence: string
       readonly fields: Partial<KeyResultFields>
     }

@@ -4,14 +4,15 @@ import { refuse } from '../../result.ts'
 import { decided, defineCommand, mayWriteBoard, withVisible } from '../command.ts'
 
 /**
- * Ends a ladder: the chosen sentence becomes the key result, the original words become an initiative under it, both
- * once however many people choose.
+ * Ends a ladder: the chosen sentence becomes the key result, the original words become an initiative under it, and so
+ * does the step that establishes an unknown baseline (KR5): all once, however many people choose.
  */
 export const chooseOutcome = defineCommand({
   schema: v.object({
     type: v.literal('choose-outcome'),
     ladderId: v.string(),
     sentence: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+    baselineStep: v.optional(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
     fields: v.object({
       direction: v.nullable(v.picklist(DIRECTIONS)),
       unit: v.pipe(v.string(), v.maxLength(100)),
@@ -23,13 +24,14 @@ export const chooseOutcome = defineCommand({
   allowed: (visible, _command, actor) => mayWriteBoard(visible, actor),
   decide(
     state,
-    { ladderId, sentence, fields },
+    { ladderId, sentence, baselineStep, fields },
     _actor,
     _nowMs,
-    { readBoard, ids: [keyResultId = '', initiativeId = ''] },
+    { readBoard, ids: [keyResultId = '', initiativeId = '', stepId = ''] },
   ) {
     const board = readBoard()
     const words = sentence.trim()
+    const step = baselineStep?.trim() ?? ''
     if (words === '') return refuse('sentence-missing', 'Write or choose the sentence first.')
     const ladder = board.ladders.find(({ id }) => id === ladderId)
     if (!ladder) return refuse('unknown-ladder', 'That ladder is not there any more.')
@@ -39,6 +41,7 @@ export const chooseOutcome = defineCommand({
       ladderId,
       keyResultId,
       initiativeId,
+      baselineStep: step === '' || fields.baseline !== 'unknown' ? null : { id: stepId, text: step },
       sentence: words,
       fields,
     }

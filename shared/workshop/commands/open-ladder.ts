@@ -18,7 +18,12 @@ export const openLadder = defineCommand({
     ),
   decide(state, { cardId }, _actor, _nowMs, { readBoard, ids: [ladderId = '', ...rungIds] }) {
     const onBoard = readBoard().objectives.some(
-      (objective) => objective.id === cardId || objective.keyResults.some(({ id }) => id === cardId),
+      (objective) =>
+        objective.id === cardId ||
+        objective.keyResults.some(
+          ({ id, initiatives }) =>
+            id === cardId || initiatives.some((initiative) => initiative.id === cardId),
+        ),
     )
     if (!onBoard) return refuse('unknown-card', 'That card is not on the board any more.')
     const ladders = { ...state.visible.ladders, [cardId]: ladderId }

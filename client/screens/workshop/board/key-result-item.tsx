@@ -16,6 +16,7 @@ import { isSaid } from '../coach/board-findings.ts'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useLadder } from '../coach/use-ladder.ts'
+import { climbed } from '../ladder/ladder-answers.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { CardMenu } from './card-menu.tsx'
 import { CardShell } from './card-shell.tsx'
@@ -123,7 +124,12 @@ export function KeyResultItem({ card, number, hasLadder }: KeyResultItemProps) {
       {card.initiatives.length === 0 && !isAdding ? null : (
         <Initiatives label={boardText.initiativeList(number)}>
           {card.initiatives.map((initiative, index) => (
-            <InitiativeItem key={initiative.id} card={initiative} number={`${number}.${index + 1}`} />
+            <InitiativeItem
+              key={initiative.id}
+              card={initiative}
+              number={`${number}.${index + 1}`}
+              hasLadder={hasLadder}
+            />
           ))}
           {isAdding ? (
             <li class="inits__add">
@@ -146,7 +152,18 @@ export function KeyResultItem({ card, number, hasLadder }: KeyResultItemProps) {
   )
 }
 
-function InitiativeItem({ card, number }: { card: InitiativeCard; number: string }) {
+function InitiativeItem({
+  card,
+  number,
+  hasLadder,
+}: {
+  card: InitiativeCard
+  number: string
+  hasLadder: boolean
+}) {
+  const { model } = useWorkshop()
+  const climb = useLadder(card.id)
+  const hasChosen = ladderOf(model.board.value, card.id)?.chosen === true
   const name = boardText.numbered.initiative(number)
   const writers = useWriters(card.id)
   return (
@@ -155,7 +172,15 @@ function InitiativeItem({ card, number }: { card: InitiativeCard; number: string
         <InlineText cardId={card.id} text={card.text} label={name} />
         <Writers writers={writers} />
         <span class="push" />
-        <CardMenu card={card} name={name} />
+        <CardMenu
+          card={card}
+          name={name}
+          extra={
+            hasLadder && !hasChosen && card.text.trim() !== ''
+              ? [{ id: 'ladder', label: boardText.turn, icon: TurnoutIcon, onSelect: climb }]
+              : []
+          }
+        />
       </CardShell>
     </Initiative>
   )
@@ -176,7 +201,19 @@ function LadderWay({ card, name, isAsked }: { card: Card; name: string; isAsked:
       </div>
     )
   }
-  if (!model.mayWrite.value.ok || !isAsked) return null
+  if (!model.mayWrite.value.ok) return null
+  const progress = ladder === null ? null : climbed(ladder)
+  if (progress !== null && progress.answered > 0) {
+    return (
+      <div class="waslike">
+        <span>{boardText.begun(progress.answered, progress.of)}</span>
+        <Button size="sm" variant="quiet" aria-label={boardText.resumeOf(name)} onClick={climb}>
+          {boardText.resume}
+        </Button>
+      </div>
+    )
+  }
+  if (!isAsked) return null
   return (
     <button type="button" class="turn" aria-label={boardText.turnCard(name)} onClick={climb}>
       <Icon icon={TurnoutIcon} />

@@ -3,7 +3,7 @@ import { useWorkshop } from '../workshop-context.ts'
 
 type LadderPanel = typeof import('../ladder/ladder-panel.tsx').LadderPanel
 
-/** The open ladder in stages that are not made for it: its screen is loaded when somebody first opens one there. */
+/** The open ladder beside the board, in any stage: its screen is loaded when somebody first opens one. */
 export function LadderBeside() {
   const { openLadder } = useWorkshop()
   const [loaded, setLoaded] = useState<{ readonly Panel: LadderPanel } | null>(null)

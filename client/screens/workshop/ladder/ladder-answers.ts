@@ -23,6 +23,17 @@ export function isAnswered(ladder: LadderCard, rung: RungCard): boolean {
   return rung.text.trim() !== ''
 }
 
+/** The rung to answer next: "so what?" may be left out, so it waits for nobody. */
+export function nextRung(ladder: LadderCard): RungCard | undefined {
+  return ladder.rungs.find((rung) => rung.question !== 'so-what' && !isAnswered(ladder, rung))
+}
+
+/** How far a ladder has been climbed, without the output, which is there from the start, and without "so what?". */
+export function climbed(ladder: LadderCard): { readonly answered: number; readonly of: number } {
+  const asked = ladder.rungs.filter(({ question }) => question !== 'output' && question !== 'so-what')
+  return { answered: asked.filter((rung) => isAnswered(ladder, rung)).length, of: asked.length }
+}
+
 /** The rung behind which the next "so what?" goes. */
 export function lastChangeRung(ladder: LadderCard): RungCard | undefined {
   return ladder.rungs.findLast(({ question }) => question === 'what-changes' || question === 'so-what')

@@ -4,17 +4,16 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { Board } from '../board/board.tsx'
 import { outputsLeft } from '../coach/board-findings.ts'
-import { LadderPanel } from '../ladder/ladder-panel.tsx'
+import { LadderBeside } from '../coach/ladder-beside.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 
 /** Turns what we do into what changes, card by card, with the ladder beside the board. */
 export function OutcomesStage({ visible }: StageProps) {
   const view = useWorkshop()
-  const { model, openLadder } = view
+  const { model } = view
   const left = outputsLeft(view)
   const text = stages.outcomes
-  const cardId = openLadder.value
   return (
     <>
       <StageHead
@@ -24,15 +23,7 @@ export function OutcomesStage({ visible }: StageProps) {
       />
       {model.board.value.objectives.length === 0 ? <EmptyState>{stages.keyResults.empty}</EmptyState> : null}
       <Board hasLadder />
-      {cardId === null ? null : (
-        <LadderPanel
-          key={cardId}
-          cardId={cardId}
-          onClose={() => {
-            openLadder.value = null
-          }}
-        />
-      )}
+      <LadderBeside />
     </>
   )
 }
