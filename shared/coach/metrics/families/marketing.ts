@@ -13,7 +13,7 @@ newsletter: newsletter, email*, e-mail, marketing automation
 event: event?, webinar, conference, trade fair, trade show, talk?, workshop?, hackathon
 + share of attendees who become customers | % | within 90 days | cost per attendee
 + qualified leads from events | a quarter | accepted by sales | cost per qualified lead
-+ share of attendees who would recommend the event | % | answers of 9 and 10, day after | no-show rate
++ event rating | of 5 | attendees, the day after | no-show rate
 
 website: website, web site, landing page, blog*, content?, article?, seo, social media, linkedin, instagram, tiktok, youtube, podcast, video?
 + conversion from visitor to enquiry | % | unique visitors, 28 days | quality of enquiries

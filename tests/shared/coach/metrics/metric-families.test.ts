@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
+import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
 import { DEPARTMENTS } from '../../../../shared/coach/metrics/metric.ts'
 import { GENERAL_METRICS, METRIC_FAMILIES } from '../../../../shared/coach/metrics/metric-families.ts'
 import { readFamilies } from '../../../../shared/coach/metrics/read-families.ts'
@@ -62,6 +64,31 @@ describe('the families of metrics', () => {
       expect(definition.length).toBeLessThanOrEqual(80)
       expect(counter.length).toBeGreaterThan(2)
       expect(counter).not.toBe(name)
+    },
+  )
+
+  it.each(ALL_METRICS)(
+    '[KR1] [KR4] [KR5] [KR8] are outcomes to the coach: $name',
+    ({ name, direction, unit }) => {
+      const [baseline, target] = direction === 'decrease' ? [20, 10] : [10, 20]
+      const proposals = proposeSentences({
+        output: '',
+        who: '',
+        changes: [],
+        measure: name.replace(/[{}]/g, ''),
+        unit,
+        baseline,
+        target,
+        dueOn: '2027-03-31',
+      })
+      for (const { sentence } of proposals.slice(0, 2)) {
+        expect(classifyKeyResult(sentence), sentence).toMatchObject({
+          type: 'outcome',
+          measurable: true,
+          hasBaseline: true,
+          timeBound: true,
+        })
+      }
     },
   )
 
