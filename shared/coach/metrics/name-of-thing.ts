@@ -22,7 +22,7 @@ export function nameOfThing(output: string): string | null {
   const words = thing.split(' ')
   if (thing === '' || thing.length > MAX_LENGTH || words.length > MAX_WORDS) return null
   // A number is a quantity or a version here, and "ten things" are no thing.
-  if (/^(?:\d|one\b|two\b|three\b|more\b|all\b|every\b|it\b|us\b)/i.test(thing)) return null
+  if (/^(?:v?\d|one\b|two\b|three\b|more\b|all\b|every\b|it\b|us\b)/i.test(thing)) return null
   if (/^(?:the|our|their|its|this)\s\S/i.test(thing)) return startSmall(thing)
   if (/^(?:an?|new)\s\S/i.test(thing)) return `the ${thing.replace(/^an?\s/i, '')}`
   return isName(words) ? thing : `the ${thing}`

@@ -38,7 +38,13 @@ const TELLING_WEIGHT = 10
 /** "Customer portal" says more than "customer". */
 const PHRASE_WEIGHT = 3
 
-type Call = { readonly family: MetricFamily; score: number; because: CallingWords; best: number }
+type Call = {
+  readonly family: MetricFamily
+  score: number
+  because: CallingWords
+  best: number
+  isWeak: boolean
+}
 
 /**
  * [KR1] Metrics suggested for an output, from its words and from what the ladder's other rungs say. Best first, families in
@@ -54,14 +60,17 @@ export function suggestMetrics(output: string, options: SuggestionOptions = {}):
   callFamilies(calls, who, 'who')
 
   const ranked = [...calls.values()].sort((one, other) => other.score - one.score)
+  const telling = ranked.filter(({ isWeak }) => !isWeak)
+  const weak = ranked.filter(({ isWeak }) => isWeak)
   const thing = nameOfThing(output)
-  const lists = ranked.map(({ family, because }) =>
-    family.metrics.map((metric) => ({ ...withThing(metric, thing), family: family.id, because })),
-  )
+  const listsOf = (called: readonly Call[]) =>
+    called.map(({ family, because }) =>
+      family.metrics.map((metric) => ({ ...withThing(metric, thing), family: family.id, because })),
+    )
   const suggested: readonly SuggestedMetric[] =
-    lists.length === 0
+    ranked.length === 0
       ? GENERAL_METRICS.map((metric) => ({ ...withThing(metric, thing), family: GENERAL, because: null }))
-      : inTurn(lists)
+      : [...inTurn(listsOf(telling)), ...inTurn(listsOf(weak))]
   return uniqueByName(suggested).slice(0, Math.max(1, limit))
 }
 
@@ -87,7 +96,7 @@ function withThing(metric: Metric, thing: string | null): Metric {
   return name === metric.name ? metric : { ...metric, name }
 }
 
-type Entry = { readonly family: MetricFamily; readonly weight: number }
+type Entry = { readonly family: MetricFamily; readonly weight: number; readonly isWeak: boolean }
 
 /** Most words of a phrase in the lists; a longer one would never be found. */
 export const MAX_PHRASE_WORDS = 4
@@ -101,7 +110,7 @@ for (const family of METRIC_FAMILIES) {
   for (const { word, isBeginning, isWeak } of family.words) {
     const words = stemmedWords(word)
     const phrase = words.length > 1 ? PHRASE_WEIGHT : 0
-    const entry = { family, weight: (isWeak ? 1 : TELLING_WEIGHT) + phrase }
+    const entry = { family, isWeak, weight: (isWeak ? 1 : TELLING_WEIGHT) + phrase }
     const before = words.slice(0, -1).map(({ stem }) => stem)
     const last = words.at(-1)
     if (last === undefined) continue
@@ -122,14 +131,9 @@ function callFamilies(calls: Map<string, Call>, text: string, source: LadderText
       const word = words[last]
       if (first === undefined || word === undefined) break
       const found = [...(WHOLE.get(before + word.stem) ?? []), ...entriesBeginning(before, word, text)]
-      for (const { family, weight } of found) {
-        const span = { start: first.start, end: word.end }
-        call(calls, family, weight * WEIGHTS[source], {
-          words: text.slice(span.start, span.end),
-          in: source,
-          span,
-        })
-      }
+      const span = { start: first.start, end: word.end }
+      const because = { words: text.slice(span.start, span.end), in: source, span }
+      for (const entry of found) callFamily(calls, entry, because)
       before += word.stem
     }
   }
@@ -145,17 +149,23 @@ function entriesBeginning(before: string, word: StemmedWord, text: string): read
   return found
 }
 
-/** The same word twice calls no louder, so only a family's best call of each text counts, and the first of equals. */
-function call(calls: Map<string, Call>, family: MetricFamily, weight: number, because: CallingWords): void {
+/** The same word twice calls no louder: a family's best call counts, and a little that another text calls it too. */
+function callFamily(
+  calls: Map<string, Call>,
+  { family, weight, isWeak }: Entry,
+  because: CallingWords,
+): void {
+  const score = weight * WEIGHTS[because.in]
   const known = calls.get(family.id)
   if (known === undefined) {
-    calls.set(family.id, { family, score: weight, because, best: weight })
+    calls.set(family.id, { family, score, because, best: score, isWeak })
     return
   }
-  if (because.in !== known.because.in) known.score += weight / 10
-  if (weight > known.best) {
-    known.score += weight - known.best
-    known.best = weight
+  known.isWeak = known.isWeak && isWeak
+  if (because.in !== known.because.in) known.score += score / 10
+  if (score > known.best) {
+    known.score += score - known.best
+    known.best = score
     known.because = because
   }
 }

@@ -1,6 +1,6 @@
 /** Families of metrics for engineering; `read-families.ts` tells the form of the lines. */
 export const ENGINEERING = `
-deployment: deploy*, ci/cd, pipeline?, release?, ship?, rollout?, roll out?, go live?, continuous delivery, feature flag
+deployment: deploy*, ci/cd, pipeline?, release?, rollout?, roll out?, go live?, continuous delivery, feature flag
 - median deployment time | minutes | from merge to live, 7 days | rollback rate
 + deployment frequency | a day | to production, mean of 4 weeks | change failure rate
 - rollback rate | % | of deployments, within 24 hours, 28 days | lead time for changes

@@ -1,6 +1,6 @@
 /** Families of metrics for manufacturing; `read-families.ts` tells the form of the lines. */
 export const MANUFACTURING = `
-production: production line, production?, manufactur*, factor*, plant?, assembly, machine?, shift*, changeover, mainten*, breakdown*, spare part*
+production: production line, production?, manufactur*, factor*, plant?, assembly, machine?, shift?, changeover, mainten*, breakdown*, spare part*
 + overall equipment effectiveness | % | 28 days | scrap rate
 - unplanned downtime | hours a month | bottleneck machines | cost of maintenance
 - median throughput time | hours | from order to finished, 28 days | scrap rate

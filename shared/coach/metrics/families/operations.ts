@@ -20,7 +20,7 @@ project-delivery: project?, project management, roadmap, scrum, agile*, sprint*,
 - median time from idea to customer | days | went live in the quarter | defects found by customers
 - cost overrun | % | against approved budget, projects ended in the year | defects at handover
 
-facilities: facilit*, office?, office move, building?, cleaning, refurbish*, renovat*, canteen*
+facilities: facilit*, office?, office move, office building, cleaning, refurbish*, renovat*, canteen*
 - energy use per square metre | kWh | metered, 12 months | satisfaction with the building
 - p75 time to fix a reported fault | days | 90 days | faults reported again
 + satisfaction with the building | of 5 | half-yearly survey | cost per square metre

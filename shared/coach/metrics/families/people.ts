@@ -1,10 +1,10 @@
 /** Families of metrics for people and culture; `read-families.ts` tells the form of the lines. */
 export const PEOPLE = `
-hiring: hir*, recruit*, candidate, vacanc*, vacant, job ad, applicant, employer brand*, talent, headcount, appoint?, staffing
+hiring: hir*, recruit*, candidate, vacanc*, vacant, job ad, applicant, employer brand*, talent, headcount, appoint?
+- time to productivity of new colleagues | days | until the manager says "on their own" | quality of hire
 - median time to hire | days | from opening to signed offer, quarter | quality of hire
 + share of offers accepted | % | quarter | time to hire
 + share of new colleagues still here after a year | % | by start quarter | time to hire
-- time to productivity of new colleagues | days | until the manager says "on their own" | quality of hire
 
 new-joiners: onboard*, new joiner, new hire, newcomer, buddy
 - time to productivity of new colleagues | days | until the manager says "on their own" | errors in the first quarter

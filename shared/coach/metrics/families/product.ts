@@ -1,6 +1,6 @@
 /** Families of metrics for product and design; `read-families.ts` tells the form of the lines. */
 export const PRODUCT = `
-feature: feature*, module?, mvp?, prototype?, dark mode, build?, implement?, develop?, launch?, beta, widget?, user?
+feature: feature*, module?, mvp?, prototype?, dark mode, build?, implement?, develop?, launch?, ship?, beta, widget?, user?
 + engagement with {the feature} | % of weekly users | use it at least once in 7 days | task success rate
 + share of users who finish the task | % | of sessions that start it, 28 days | median time on task
 + retention after four weeks | % | active in week four, by start week | support tickets per user

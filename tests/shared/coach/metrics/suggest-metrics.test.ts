@@ -20,6 +20,17 @@ describe('suggested metrics', () => {
     ])
   })
 
+  it.each([
+    ['Deploy the pipeline', /deployment time|deployment frequency|rollback rate|lead time/],
+    ['Ship a feature', /engagement|finish the task|retention/],
+    ['Write the docs', /questions that the docs could answer/],
+    ['Hire two people', /time to productivity/],
+    ['Harden security', /time to patch|exposure/],
+  ])('[KR1] are those of the method: %s', (output, expected) => {
+    const [first] = namesOf(output)
+    expect(first).toMatch(expected)
+  })
+
   it('[KR1] say which words called them', () => {
     const [first] = suggestMetrics('We run our Pen-Tests')
     expect(first?.because).toEqual({ words: 'Pen-Tests', in: 'output', span: { start: 11, end: 20 } })
@@ -42,6 +53,11 @@ describe('suggested metrics', () => {
   it('put a telling word before a general one', () => {
     expect(familiesOf('Launch the newsletter')[0]).toBe('newsletter')
     expect(familiesOf('Roll out single sign-on')[0]).toBe('access')
+  })
+
+  it('put what a general word calls behind everything that a telling word calls', () => {
+    const families = suggestMetrics('Hire three engineers').map(({ family }) => family)
+    expect(families.lastIndexOf('hiring')).toBeLessThan(families.indexOf('developer-tools'))
   })
 
   it('use who notices and what changes', () => {
