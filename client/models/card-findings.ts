@@ -50,7 +50,15 @@ export function sortFindings(
   return { open, dismissed }
 }
 
-/** Whether a card still wants work. That somebody is better off (OB8) is asked of every objective, so it does not count. */
+/** Questions that the coach cannot answer and the group can: OB8 of an objective, SE3 of the set. */
+const QUESTIONS: readonly Finding['rule'][] = ['OB8', 'SE3']
+
+/** Whether what is said about a finding is an answer rather than a reason to dismiss it. */
+export function isQuestion(rule: Finding['rule']): boolean {
+  return QUESTIONS.includes(rule)
+}
+
+/** Whether a card still wants work. What is asked of every objective (OB8) does not count. */
 export function isToSharpen({ open }: CardFindings): boolean {
-  return open.some(({ finding }) => finding.rule !== 'OB8' && SHARPENS.includes(finding.verdict))
+  return open.some(({ finding }) => !isQuestion(finding.rule) && SHARPENS.includes(finding.verdict))
 }

@@ -250,7 +250,21 @@ function hasSameWords(before: Subject, after: Subject): boolean {
 }
 
 function isSame(before: Subject, after: Subject): boolean {
-  return hasSameWords(before, after) && JSON.stringify(before.context) === JSON.stringify(after.context)
+  const [a, b] = [before.context, after.context]
+  return (
+    hasSameWords(before, after) &&
+    a.cycle === b.cycle &&
+    a.commitment === b.commitment &&
+    a.isReview === b.isReview &&
+    haveSameValues(a.fields, b.fields)
+  )
+}
+
+/** Every card of the board is compared at each keystroke of anybody, so this is done without writing either out. */
+function haveSameValues(a: KeyResultFields | null, b: KeyResultFields | null): boolean {
+  if (a === null || b === null) return a === b
+  const values = new Map<string, unknown>(Object.entries(a))
+  return Object.entries(b).every(([key, value]) => values.get(key) === value)
 }
 
 function timer(delayMs: number, run: () => void): () => void {

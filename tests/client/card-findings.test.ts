@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isToSharpen, sortFindings } from '../../client/models/card-findings.ts'
+import { isQuestion, isToSharpen, sortFindings } from '../../client/models/card-findings.ts'
 import type { Finding } from '../../shared/coach/finding.ts'
 import type { Dismissal } from '../../shared/workshop/dismissals.ts'
 import type { StageId } from '../../shared/workshop/stages.ts'
@@ -65,4 +65,8 @@ describe('a card wants work', () => {
     const found = [finding('KR1', 'warn')]
     expect(isToSharpen(sortFindings(found, at('outcomes', { 'k-1/KR1': dismissal })))).toBe(false)
   })
+})
+
+test('[OB8] [SE3] what only the group can answer is a question; what the coach is unsure of is none', () => {
+  expect([isQuestion('OB8'), isQuestion('SE3'), isQuestion('KR1')]).toEqual([true, true, false])
 })

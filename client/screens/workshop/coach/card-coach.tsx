@@ -1,6 +1,7 @@
 import { ChevronDown, CircleCheck, MessageCircleOff } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Verdict as FindingVerdict } from '../../../../shared/coach/finding.ts'
+import { type CardFindings, isQuestion } from '../../../models/card-findings.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { VERDICT_LOOK, type VerdictLevel } from '../../../ui/verdict.tsx'
@@ -44,6 +45,12 @@ export function CardCoach({
     const root = document.getElementById(coach.buttonId)?.closest('[data-card], .commitcard, section')
     root?.querySelector<HTMLElement>('.inline')?.focus()
   }
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    document.getElementById(coach.buttonId)?.focus()
+    coach.setOpen(false)
+  }
   const helps = useHelps(card, setAsked)
   const { open, dismissed } = coach.findings
   return (
@@ -51,7 +58,13 @@ export function CardCoach({
       <VerdictLine card={card} name={name} coach={coach} isBusy={isBusy} />
       {isOpen ? (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would hold form fields, and this holds advice
-        <div class="coachbox" id={boxId} role="group" aria-label={coachText.about(name)}>
+        <div
+          class="coachbox"
+          id={boxId}
+          role="group"
+          aria-label={coachText.about(name)}
+          onKeyDown={closeOnEscape}
+        >
           {open.map((each, index) => {
             const body = (
               <FindingBody
@@ -144,7 +157,7 @@ function VerdictLine(props: { card: CoachedCard; name: string; coach: CardCoachS
       <Icon icon={look?.icon ?? MessageCircleOff} />
       <span class="coachline__words">
         {first === undefined ? (
-          coachText.quiet(findings.dismissed.length)
+          quietWords(findings)
         ) : (
           <>
             <b>{asSentence(first.finding.title)}</b>
@@ -176,6 +189,13 @@ function useStill(isBusy: boolean) {
   return (element: HTMLElement | null) => {
     line.current = element
   }
+}
+
+/** That something was dismissed, or the one question answered. */
+function quietWords({ dismissed }: CardFindings): string {
+  return dismissed.every(({ finding: { rule } }) => isQuestion(rule))
+    ? coachText.answered
+    : coachText.quiet(dismissed.length)
 }
 
 /** "Sounds like an output." before the question that follows it. */

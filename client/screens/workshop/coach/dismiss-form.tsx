@@ -1,18 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CoachRule } from '../../../../shared/coach/finding.ts'
 import { MAX_DISMISSAL_REASON_LENGTH } from '../../../../shared/workshop/dismissals.ts'
+import { isQuestion } from '../../../models/card-findings.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 
-/** Asks for the reason, which everybody will see. Enter sends it, Escape goes back; what was typed is kept meanwhile. */
+/** Asks for the reason, or the answer to a question, which everybody will see. Enter sends it, Escape goes back; what was typed is kept meanwhile. */
 export function DismissForm({
   subject,
   onDone,
   onCancel,
 }: {
-  subject: { readonly cardId: string; readonly rule: CoachRule; readonly title: string }
+  subject: {
+    readonly cardId: string
+    readonly rule: CoachRule
+    readonly title: string
+    readonly prompt: string
+  }
   onDone: () => void
   onCancel: () => void
 }) {
@@ -20,6 +26,7 @@ export function DismissForm({
   const draft = `dismiss-${subject.cardId}-${subject.rule}`
   const [reason, setReason] = useState(() => drafts.read(draft))
   const [isSending, setSending] = useState(false)
+  const asks = isQuestion(subject.rule)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const over = reason.trim().length - MAX_DISMISSAL_REASON_LENGTH
@@ -33,7 +40,7 @@ export function DismissForm({
     setSending(false)
     if (!isDone) return
     drafts.write(draft, '')
-    announcement.value = coachText.dismissedNow(title)
+    announcement.value = asks ? coachText.answeredNow(title) : coachText.dismissedNow(title)
     onDone()
   }
   return (
@@ -52,8 +59,8 @@ export function DismissForm({
       }}
     >
       <TextArea
-        label={coachText.dismissTitle(subject.title)}
-        hint={coachText.dismissHelp}
+        label={asks ? subject.prompt : coachText.dismissTitle(subject.title)}
+        hint={asks ? coachText.answerHelp : coachText.dismissHelp}
         error={over > 0 ? coachText.dismissLeft(over) : undefined}
         rows={2}
         value={reason}
@@ -69,7 +76,7 @@ export function DismissForm({
       />
       <div class="row">
         <Button type="submit" size="sm" variant="ink" disabled={!isReady} busy={isSending}>
-          {coachText.dismiss}
+          {asks ? coachText.answer : coachText.dismiss}
         </Button>
         <Button size="sm" variant="quiet" onClick={onCancel}>
           {coachText.cancel}

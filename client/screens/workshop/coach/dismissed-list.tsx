@@ -1,5 +1,6 @@
 import type { CoachRule } from '../../../../shared/coach/finding.ts'
 import type { Dismissal } from '../../../../shared/workshop/dismissals.ts'
+import { isQuestion } from '../../../models/card-findings.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWorkshop } from '../workshop-context.ts'
@@ -29,7 +30,7 @@ export function DismissedList({
         return (
           <li key={rule}>
             <p>
-              <s>{title}</s>{' '}
+              {isQuestion(rule) ? <b>{title}</b> : <s>{title}</s>}{' '}
               <span class="muted">
                 {coachText.dismissedBy(
                   model.nameOf(dismissal.personId) ?? coachText.somebody,
@@ -40,14 +41,16 @@ export function DismissedList({
             {model.may(restore).ok ? (
               <Button
                 size="sm"
-                aria-label={coachText.restoreFinding(title)}
+                aria-label={
+                  isQuestion(rule) ? coachText.askFindingAgain(title) : coachText.restoreFinding(title)
+                }
                 onClick={async () => {
                   if (!(await model.give(restore))) return
                   announcement.value = coachText.restoredNow(title)
                   onSettled()
                 }}
               >
-                {coachText.restore}
+                {isQuestion(rule) ? coachText.askAgain : coachText.restore}
               </Button>
             ) : null}
           </li>

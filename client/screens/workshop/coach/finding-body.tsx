@@ -1,7 +1,7 @@
 import { CalendarDays, Goal, type IconNode, MoveDown, Ruler, Split, Target } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Finding, Help } from '../../../../shared/coach/finding.ts'
-import type { OpenFinding } from '../../../models/card-findings.ts'
+import { isQuestion, type OpenFinding } from '../../../models/card-findings.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TurnoutIcon } from '../../../ui/icon.tsx'
@@ -55,7 +55,7 @@ export function FindingBody(props: {
       )}
       {isDismissing ? (
         <DismissForm
-          subject={{ cardId: card.id, rule: finding.rule, title: finding.title }}
+          subject={{ ...finding, cardId: card.id }}
           onDone={onSettled}
           onCancel={() => setDismissing(false)}
         />
@@ -74,7 +74,7 @@ export function FindingBody(props: {
           ))}
           {mayDismiss ? (
             <Button size="sm" variant="quiet" onClick={() => setDismissing(true)}>
-              {coachText.dismiss}
+              {isQuestion(finding.rule) ? coachText.answer : coachText.dismiss}
             </Button>
           ) : null}
           <RuleLink rule={finding.rule} />

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import type { SetFinding } from '../../../../shared/coach/set/set-to-assess.ts'
 import { numberOf } from '../../../models/board-moves.ts'
+import { isQuestion } from '../../../models/card-findings.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -50,10 +51,8 @@ function SetFindingItem({
   const { rule, title, prompt, reason, verdict } = finding
   const look = VERDICT_LOOK[LEVEL_OF_VERDICT[verdict]]
   const mayDismiss =
-    // A question to the group, and a figure that is shown, leave nothing to dismiss.
-    verdict !== 'ask' &&
-    verdict !== 'show' &&
-    model.may({ type: 'dismiss-finding', cardId: subjectId, rule, reason: '-' }).ok
+    // A figure that is only shown leaves nothing to dismiss.
+    verdict !== 'show' && model.may({ type: 'dismiss-finding', cardId: subjectId, rule, reason: '-' }).ok
   const names = useNames(finding.cardIds)
   return (
     <details class="setfinding">
@@ -69,7 +68,7 @@ function SetFindingItem({
         <Pair example={finding.example} />
         {isDismissing ? (
           <DismissForm
-            subject={{ cardId: subjectId, rule, title }}
+            subject={{ ...finding, cardId: subjectId }}
             onDone={onSettled}
             onCancel={() => setDismissing(false)}
           />
@@ -77,7 +76,7 @@ function SetFindingItem({
           <div class="row">
             {mayDismiss ? (
               <Button size="sm" variant="quiet" onClick={() => setDismissing(true)}>
-                {coachText.dismiss}
+                {isQuestion(rule) ? coachText.answer : coachText.dismiss}
               </Button>
             ) : null}
             <RuleLink rule={rule} />
