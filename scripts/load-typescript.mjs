@@ -3,22 +3,34 @@
 import { build } from 'esbuild'
 
 /**
- * Loads a module with all that it imports, packages too.
+ * A module with all that it imports, packages too, as one text of JavaScript.
  * @param {string} entry from the checkout's root
  * @param {string} root of the checkout
- * @returns {Promise<unknown>} the module
+ * @param {{ minify?: boolean }} [options]
+ * @returns {Promise<Uint8Array>}
  */
-export async function loadTypeScript(entry, root) {
+export async function bundleTypeScript(entry, root, { minify = false } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     write: false,
     bundle: true,
+    minify,
     platform: 'node',
     target: 'node20',
     format: 'esm',
     logLevel: 'warning',
   })
-  const code = outputFiles[0]?.contents ?? new Uint8Array()
+  return outputFiles[0]?.contents ?? new Uint8Array()
+}
+
+/**
+ * Loads such a module.
+ * @param {string} entry from the checkout's root
+ * @param {string} root of the checkout
+ * @returns {Promise<unknown>} the module
+ */
+export async function loadTypeScript(entry, root) {
+  const code = await bundleTypeScript(entry, root)
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
 }
