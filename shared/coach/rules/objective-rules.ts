@@ -103,7 +103,10 @@ export const OBJECTIVE_RULEBOOK = {
     reason: 'An objective works when people can say it from memory.',
     verdict: 'hint',
     prompt: 'Could you say it in one breath, and would a stranger still get it?',
-    example: { weak: 'Better support', strong: 'Answer every customer before they have to ask twice' },
+    example: {
+      weak: 'Better support',
+      strong: 'Customers have their answer before they think of asking again',
+    },
     helps: [],
     sources: ['google-playbook'],
   },
