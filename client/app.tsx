@@ -13,6 +13,9 @@ const PersonalLinkScreen = lazy(() =>
 )
 const TeamScreen = lazy(() => import('./screens/team/team-screen.tsx').then((screen) => screen.TeamScreen))
 const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((screen) => screen.OkrsScreen))
+const CoachScreen = lazy(() =>
+  import('./screens/coach/coach-screen.tsx').then((screen) => screen.CoachScreen),
+)
 const WorkshopScreen = lazy(() =>
   import('./screens/workshop/workshop-screen.tsx').then((screen) => screen.WorkshopScreen),
 )
@@ -30,6 +33,7 @@ export function App() {
           <Route path="/start" component={StartScreen} />
           <Route path="/join" component={JoinScreen} />
           <Route path="/me" component={PersonalLinkScreen} />
+          <Route path="/coach" component={CoachScreen} />
           <Route path="/t/:teamId" component={TeamScreen} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
           <Route path="/w/:workshopId/okrs" component={OkrsScreen} />

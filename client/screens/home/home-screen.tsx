@@ -33,6 +33,9 @@ export function HomeScreen() {
         </div>
         <KnownTeams />
       </main>
+      <footer class="homefoot">
+        <a href="/coach">{home.coach}</a>
+      </footer>
     </div>
   )
 }
