@@ -44,10 +44,16 @@ function judge(reading: KeyResultReading): Judgement {
   if (first.type === 'outcome' && first.confidence >= 0.6) return first
   const isNumbered = reading.quantities.some(({ from, to }) => from >= head.from && to <= head.to)
   for (const segment of others) {
+    if (segment.link === 'aside' && !isNumbered && first.type === 'output') {
+      const share = reading.quantities.find(({ from, to }) => from >= segment.from && to <= segment.to)
+      if (share?.unit === 'percent' && share.value === 100 && share.from === segment.from)
+        return { ...first, type: 'activity_metric', reason: 'counts-own-work', confidence: 0.6 }
+    }
     if (segment.link === 'means' || segment.link === 'aside') continue
     const measured = reading.quantities.some(({ from, to }) => from >= segment.from && to <= segment.to)
     if (!measured) continue
     const judgement = judgeSegment(reading, segment)
+    if (first.type === 'activity_metric' && reading.tokens[segment.from - 1]?.lower === ':') continue
     if (judgement.type === 'outcome' && (segment.link === 'consequence' || !isNumbered))
       return { ...judgement, confidence: Math.min(judgement.confidence, 0.85) }
     if (
@@ -88,8 +94,12 @@ function listOf(reading: KeyResultReading, head: Segment, next: Segment | undefi
   if (next === undefined || next.link !== 'addition' || !startsWithNumber(head) || !startsWithNumber(next))
     return null
   if (head.to - head.from > 3) return null
-  const last = reading.segments.filter(startsWithNumber).at(-1)
-  return last === undefined ? null : judgeSegment(reading, last)
+  const judgements = reading.segments
+    .filter(startsWithNumber)
+    .map((segment) => judgeSegment(reading, segment))
+  return judgements.reduce((surest, judgement) =>
+    judgement.confidence > surest.confidence ? judgement : surest,
+  )
 }
 
 function spanOf(tokens: readonly Token[], from: number, to: number): Span | null {

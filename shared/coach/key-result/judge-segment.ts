@@ -57,6 +57,9 @@ const HEDGES = wordList(
 
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 
+const COMMERCIAL =
+  /^(?:sales|pipeline|referral|revenue|deals?|opportunity|enterprise|mid-market|mid-enterprise|marketing|partner|qualified|generated|expansion|renewal|weighted|inbound|outbound)$/
+
 /** The class of the noun phrase `from`–`to`: its last noun decides, a longer entry ("pull request") before a shorter. */
 export function nounClassOf(tokens: readonly Token[], from: number, to: number): NounClass {
   let at = to - 1
@@ -87,6 +90,21 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
     return inner === 'unknown' || inner === 'people' ? 'measure' : inner
   }
   if (tokens.slice(from, at).some(({ lower }) => /-free$/.test(lower))) return 'measure'
+  const word = lowerAt(tokens, at)
+  if (
+    /^(?:pipelines?|velocity)$/.test(word) &&
+    tokens.slice(from, at).some(({ lower }) => COMMERCIAL.test(lower))
+  )
+    return 'result'
+  if (
+    /^(?:reviews?|ratings?|mentions?)$/.test(word) &&
+    tokens
+      .slice(from, at)
+      .some(({ lower }) =>
+        /^(?:positive|customer|google|g2|capterra|five-star|star|app|user|negative)$/.test(lower),
+      )
+  )
+    return 'result'
   const ofPair =
     at > from
       ? classIn(nounForms(lowerAt(tokens, at)).map((form) => `${lowerAt(tokens, at - 1)} ${form}`))
@@ -204,7 +222,13 @@ export function judgeSegment(reading: KeyResultReading, segment: Segment): Judge
   )
     from += 1
   const quantities = reading.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to)
-  const verb = leadingVerb(tokens, from, to, segment.link === 'consequence')
+  const verb = leadingVerb(
+    tokens,
+    from,
+    to,
+    segment.link === 'consequence' || segment.link === 'means',
+    segment.link === 'means',
+  )
   if (verb !== null && isFraming(verb.lemma)) {
     const next = verb.to + (lowerAt(tokens, verb.to) === 'that' ? 1 : 0)
     if (next < to) return judgeClause(reading, next, to, quantities)
@@ -223,7 +247,13 @@ type Verb = {
 
 const isFraming = (lemma: string): boolean => FRAMING_VERBS.has(lemma)
 
-function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelative: boolean): Verb | null {
+function leadingVerb(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  isRelative: boolean,
+  isMeans = false,
+): Verb | null {
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word') return null
   // Past tense and participles in front are rare and say the same: "Launched the portal".
@@ -233,7 +263,12 @@ function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelat
     follower.kind === 'number' ||
     DETERMINERS.has(follower.lower) ||
     HEDGES.has(follower.lower)
-  if (/(?:ing|ed)$/.test(first.lower) && !isBare && !/^(?:need|feed|seed|embed|bring|bed)$/.test(first.lower))
+  if (
+    /(?:ing|ed)$/.test(first.lower) &&
+    !isBare &&
+    !isMeans &&
+    !/^(?:need|feed|seed|embed|bring|bed)$/.test(first.lower)
+  )
     return null
   const forms = plainForms(first.lower).filter(
     (form) =>
@@ -261,6 +296,9 @@ function leadingVerb(tokens: readonly Token[], from: number, to: number, isRelat
     from + 2 < to &&
     classOfWord(first.lower) === null &&
     /^\p{L}+$/u.test(first.text) &&
+    !/^(?:target|goal|baseline|currently|now|approximately|roughly|about|around|nearly|atleast)$/.test(
+      first.lower,
+    ) &&
     !/^\p{Lu}{2,}/u.test(first.text)
   ) {
     return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
@@ -280,7 +318,7 @@ function looksNominal(
   const first = lowerAt(tokens, from)
   const second = tokens[verb.to]
   if (second === undefined) return false
-  if (/^(?:of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second.lower)) return true
+  if (/^(?:can|could|will|is|are|was|were|of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second.lower)) return true
   if (
     verb.to - verb.from === 1 &&
     classIn(nounForms(second.lower).map((form) => `${first} ${form}`)) !== null
@@ -366,6 +404,7 @@ function judgeImperative(
       )
     )
       return say('activity_metric', 'counts-own-work', 0.65)
+    if (kind === 'exposure' && FALLING.has(verb.lemma)) return say('outcome', 'measure-moves', 0.65)
     if (kind === 'exposure') return say('activity_metric', 'counts-exposure', 0.85)
     if (isTeam(tokens, start, objectEnd) && numbers.length > 0)
       return say('activity_metric', 'counts-own-work', 0.75)
@@ -466,7 +505,7 @@ function judgeImperative(
     }
     if (
       /^(?:help|support|assist|guide)$/.test(verb.lemma) &&
-      (object === 'people' || counted?.kind === 'people') &&
+      (object === 'people' || counted?.kind === 'people' || counted?.kind === 'result') &&
       counted !== null &&
       entryFor(BEHAVIOUR_VERBS, lowerAt(tokens, counted.to)) !== null
     )
@@ -536,6 +575,13 @@ function judgeImperative(
   }
 }
 
+const PLACES =
+  /^(?:more |new |other |additional |further )?(?:\p{L}+ )?(?:towns?|cities|countries|markets|regions|stores|schools|sites|locations|languages|teams|offices|districts|states)\b/u
+const HIRING = wordList('grow_team hire recruit appoint staff')
+const ANSWERING = wordList(
+  'address resolve fix answer respond respond_to reply process handle deliver close triage patch review ship acknowledge clear approve',
+)
+
 const isTeam = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens
     .slice(from, to)
@@ -563,7 +609,7 @@ function isDirect(tokens: readonly Token[], from: number, quantity: RoledQuantit
     if (
       !HEDGES.has(word) &&
       !DETERMINERS.has(word) &&
-      !/ly$|^(?:all|our|these|those|next|first|and|out|further|another|by|remaining|in)$/.test(word)
+      !/ly$|^(?:all|our|these|those|next|first|past|last|and|out|further|another|by|remaining|in)$/.test(word)
     )
       return false
     if (word === 'in' || word === 'by') return quantity.role === 'change'
@@ -774,7 +820,10 @@ function judgeClause(
       (subject === 'unknown' || subject === 'deliverable')
     )
       return say('activity_metric', 'counts-own-work', 0.6)
+    if (subject === 'exposure' && after === 'who') return say('outcome', 'others-act', 0.7)
     if (subject === 'exposure') return say('activity_metric', 'counts-exposure', 0.88)
+    if (subject === 'own-work' && finite > 0 && counted?.kind === 'result')
+      return say('outcome', 'measure-moves', 0.6)
     if (subject === 'own-work') return say('activity_metric', 'counts-own-work', 0.75)
     if (subject === 'measure' || subject === 'result') return say('outcome', 'measure-moves', 0.93)
     if (subject === 'people') return say('outcome', 'others-act', 0.85)
@@ -922,6 +971,12 @@ function judgeCount(
     (counted.isShare &&
       counted.to > counted.from &&
       (DOING_VERBS.has(verbNext) || REACHING_VERBS.has(verbNext) || MOVING_VERBS.has(verbNext)))
+  if (/^(?:fewer|less)$/.test(lowerAt(tokens, counted.from - 1)) && quantity.to < counted.from)
+    return say('outcome', 'measure-moves', 0.75)
+  if (/^ha(?:s|ve)$/.test(next) && /^an?$/.test(rest[1] ?? '')) {
+    const held = nounClassOf(tokens, counted.to + 2, phraseEnd(tokens, counted.to + 2, to))
+    if (held === 'deliverable' || held === 'own-work') return say('activity_metric', 'counts-own-work', 0.65)
+  }
   if (counted.kind === 'exposure')
     return counted.isShare && rest.length > 0
       ? say('outcome', 'others-act', 0.7)

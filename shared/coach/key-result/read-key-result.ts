@@ -114,7 +114,7 @@ function cutAt(
 function isValue(tokens: readonly Token[], at: number): boolean {
   let place = at
   while (
-    /^(?:from|at|least|over|under|below|above|up|to|<|>|<=|>=|≤|≥|\+|-|~|=|[$€£]|target|goal)$/.test(
+    /^(?:from|now|currently|today|baseline|was|at|least|over|under|below|above|up|to|<|>|<=|>=|≤|≥|\+|-|~|=|[$€£]|target|goal)$/.test(
       lowerAt(tokens, place),
     )
   )

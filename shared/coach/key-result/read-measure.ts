@@ -203,7 +203,7 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
       const token = tokens[quantity.from - back]
       if (token === undefined || token.lower === ',') return false
       if (
-        /^(?:to|at|of|above|below|under|over|than|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have)$/.test(
+        /^(?:by|having|making|to|at|of|above|below|under|over|than|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have)$/.test(
           token.lower,
         ) ||
         ARROW.test(token.lower) ||

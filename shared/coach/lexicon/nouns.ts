@@ -25,12 +25,12 @@ export const OWN_WORK_NOUNS = wordList(`
   sprint_goal tool plugin connector api sdk library package house_call site_visit visit check-in checkin
   training_session lunch outreach_event campaign_run shift round pop-up_shop pop-up stall stand booth exhibition open_day
   test_plan scenario sample translation_key asset logo icon illustration photo picture page_written webpage product sku
-  release_frequency release_cadence training_hour man-hour merge_request partnership meeting_held e-learning elearning
+  interaction email_send mailing work survey_response commitment snapshot ama announcement testimonial edit snippet effort release_frequency release_cadence training_hour man-hour merge_request partnership meeting_held e-learning elearning
 `)
 
 /** How often something was seen or fetched: a number of them is an activity metric too. */
 export const EXPOSURE_NOUNS = wordList(`
-  view impression like follower download star mention pageview page_view hit play stream fan retweet reaction reach
+  shares view impression like follower download star mention pageview page_view hit play stream fan retweet reaction reach
   click eyeball backlink coverage_piece press_coverage media_coverage media_mention watch upvote github_star traffic
   visitor visit page_visit site_visit website_visit web_traffic website_traffic site_traffic organic_traffic
   share_of_voice attendee view_count watch_time listen listener fork
@@ -88,7 +88,7 @@ export const MEASURE_NOUNS = wordList(`
   margin cost costs latency uptime availability nps csat frequency value effectiveness efficiency productivity accuracy
   coverage adoption usage engagement growth index level turnover attrition volume average median mean income profit
   throughput occupancy utilisation utilization sentiment rating throughput dau mau wau arr mrr
-  time-to-value emissions spend savings overtime deflection quality reliability speed
+  runtime time-to-value emissions spend savings overtime deflection quality reliability speed
 `)
 
 /** People and systems outside the work, whose behaviour counts. */
@@ -99,5 +99,5 @@ export const PEOPLE_NOUNS = wordList(`
   newcomer joiner hire candidate applicant prospect specialist researcher mentor mentee apprentice designer recruiter trainer adult parent child kid family woman man people person coach trainee apprentice
   school company business organisation organization account team-mate teammate attendee participant worker leader executive
   owner landlord farmer cyclist commuter library_member librarian youth player fan investor stakeholder
-  everyone nobody anyone social_worker intern half majority household region department squad city hospital clinic shop
+  member collaborator everyone nobody anyone social_worker intern half majority household region department squad city hospital clinic shop
 `)

@@ -83,6 +83,6 @@ export const NAMING_WORDS = wordList(`
   generation batch cohort milestone epic wave series feature product project form figure table model press route bus
   appendix annex schedule module gate step wcag tls http ipv oauth industry layer press rule sprint team pillar
   class kr okr objective o scope pci dss gdpr cmmi level cis csa html es vue react angular drupal django rails postgres mysql
-  wp fortune rfc adr nr no. issue ticket pr title lot unit block district zone sap s/4hana bs din en
+  wp control fortune rfc adr nr no. issue ticket pr title lot unit block district zone sap s/4hana bs din en
 `)
 export const FREQUENCY_WORDS = wordList('daily weekly hourly monthly quarterly')

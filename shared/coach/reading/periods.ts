@@ -199,7 +199,7 @@ function endOfPeriod(tokens: readonly Token[], at: number): Period | null {
   if (isEdge && lowerAt(tokens, at + 1) === 'of') {
     let to = at + 2
     while (
-      /^(?:the|this|our|next|its|each)$/.test(lowerAt(tokens, to)) ||
+      /^(?:the|this|our|next|its|each|first|second|third|fourth|last|current)$/.test(lowerAt(tokens, to)) ||
       CALENDAR_ADJECTIVES.has(lowerAt(tokens, to))
     )
       to += 1

@@ -59,6 +59,8 @@ function numberAt(tokens: readonly Token[], at: number): Read | null {
   if (/^(?:st|nd|rd|th)$/.test(rest)) return null
   if (isName(tokens, at, digits, rest)) return null
   const value = numericValue(digits)
+  if (rest === 'x' && /^(?:per|a|each|every|\/)$/.test(lowerAt(tokens, at + 1)))
+    return { value, to: at + 1, form: 'level' }
   if (/^(?:x|-?fold)$/.test(rest) || (rest === '' && lowerAt(tokens, at + 1) === '×'))
     return { value, to: at + 1, form: 'multiplier' }
   const scale = SCALE_WORDS.get(rest)
@@ -86,7 +88,13 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     tokens[at + 2]?.start === next.end
   )
     return true
-  if (/^(?:fa|d|g|b|c)$/.test(rest) && digits.length === 1) return true
+  if (
+    /^(?:fa|d|g|b|c)$/.test(rest) &&
+    digits.length === 1 &&
+    !/^(?:per|each|of|to|a)$/.test(next?.lower ?? '')
+  )
+    return true
+  if (/^\d+\.\d+$/.test(digits) && /^(?:version|release|beta|milestone)$/.test(next?.lower ?? '')) return true
   if (token !== undefined && /^[$€£¥₹]/.test(token.text)) return false
   if (rest !== '') return false
   if (before === '#') return /^\d$/.test(digits)
@@ -232,7 +240,15 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
       ? make(tokens, at, at + 1, 0, 'none')
       : null
   }
-  if (FREQUENCY_WORDS.has(word) && /^(?:to|->|→|=>|at)$/.test(before))
+  if (
+    FREQUENCY_WORDS.has(word) &&
+    /^(?:to|->|→|=>|at)$/.test(before) &&
+    tokens
+      .slice(0, at)
+      .some(({ lower }) =>
+        /^(?:frequency|cadence|deploy|release|ship|deployment|deployments|releases|rate)$/.test(lower),
+      )
+  )
     return make(tokens, at, at + 1, 1, 'frequency')
   return null
 }
