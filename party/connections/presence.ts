@@ -51,11 +51,13 @@ export class PresenceBoard {
     if (clientId === null || !own) return true
     const state = v.safeParse(OwnPresenceSchema, own.state)
     const editing = state.success ? state.output.editing : null
+    const caret = state.success && editing !== null ? state.output.caret : undefined
     const isShown = own.state !== null
     const before = session.presence
     // A renewal that changes nothing: clients send them to say that they live, which the room knows by itself.
-    if (before && before.editing === editing && before.isShown === isShown) return true
-    session.presence = { clientId, clock: this.#nextClock(before), editing, isShown }
+    if (before && before.editing === editing && before.caret === caret && before.isShown === isShown)
+      return true
+    session.presence = { clientId, clock: this.#nextClock(before), editing, caret, isShown }
     this.#changed.add(session)
     this.#window.touch()
     return true
@@ -98,10 +100,11 @@ export class PresenceBoard {
 
   #entryOf({ personId, presence }: Session): AwarenessEntry[] {
     if (!presence) return []
-    const { clientId, clock, editing, isShown } = presence
+    const { clientId, clock, editing, caret, isShown } = presence
     const person = this.ports.personOf(personId)
     if (!person) return []
-    const state: Presence = { personId, name: person.name, role: person.role, editing }
+    const place = caret === undefined ? {} : { caret }
+    const state: Presence = { personId, name: person.name, role: person.role, editing, ...place }
     return [{ clientId, clock, state: isShown ? state : null }]
   }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
-import { FRAME, type RoomMessage } from '../../shared/protocol/messages.ts'
+import { CaretSchema, FRAME, type RoomMessage } from '../../shared/protocol/messages.ts'
 import type { RoomHost, SocketPort } from '../host.ts'
 import type { BatchAssembly } from './batch-frames.ts'
 import { Outstanding } from './outstanding.ts'
@@ -21,6 +21,7 @@ export const KeptSchema = v.object({
       clientId: v.number(),
       clock: v.number(),
       editing: v.nullable(v.string()),
+      caret: v.optional(CaretSchema),
       isShown: v.boolean(),
     }),
   ),

@@ -166,10 +166,15 @@ function patchRecord<Entry>(
   return Object.fromEntries(next)
 }
 
+/** A place in a text that moves with the words: a Yjs relative position, encoded (`shared/board/caret.ts`). */
+export const CaretSchema = v.pipe(v.string(), v.maxLength(160), v.regex(/^[\w-]+$/))
+
 /** All that a client may tell the others about itself. Nothing else that it says passes. */
 export const OwnPresenceSchema = v.object({
   /** The card this person is writing in, if any. */
   editing: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** Where in its text they are; left out by who does not know, or is nowhere. */
+  caret: v.optional(CaretSchema),
 })
 export type OwnPresence = v.InferOutput<typeof OwnPresenceSchema>
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Span } from '../../../../shared/coach/finding.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { useWorkshop } from '../workshop-context.ts'
+import { useCarets, WithCarets } from './remote-carets.tsx'
 import { SharedText } from './shared-text.tsx'
 import './inline-text.css'
 
@@ -26,6 +27,7 @@ export function InlineText({
   onEditing?: ((isEditing: boolean) => void) | undefined
 }) {
   const { model } = useWorkshop()
+  const carets = useCarets(cardId)
   const [isEditing, setEditing] = useState(false)
   const [returnsFocus, setReturnsFocus] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -38,7 +40,14 @@ export function InlineText({
     button.current?.focus()
   }, [isEditing, returnsFocus])
 
-  const shown = text.trim() === '' ? boardText.noWords : withMark(text, mark)
+  const shown =
+    carets.length > 0 ? (
+      <WithCarets text={text} carets={carets} />
+    ) : text.trim() === '' ? (
+      boardText.noWords
+    ) : (
+      withMark(text, mark)
+    )
   if (!mayWrite) return <span class={text.trim() === '' ? 'muted' : undefined}>{shown}</span>
   if (isEditing) {
     return (

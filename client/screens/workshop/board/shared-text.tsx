@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { encodeCaret } from '../../../../shared/board/caret.ts'
 import { BOARD_LIMITS } from '../../../../shared/board/layout.ts'
 import { bindText, type TextBinding } from '../../../models/collaborative-text.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import { SHARED_FIELD } from '../undo-keys.ts'
 import { useWorkshop } from '../workshop-context.ts'
+import { RemoteCarets } from './remote-carets.tsx'
 import './shared-text.css'
 
 type SharedTextProps = {
@@ -59,43 +61,55 @@ export function SharedText(props: SharedTextProps) {
 
   if (text === null) return null
   const errorId = `${props.cardId}-too-long`
+  const whereNow = () => {
+    const element = field.current
+    const isAlike = element !== null && element.value === text.toString()
+    return isAlike ? encodeCaret(text, element.selectionEnd) : null
+  }
   return (
     <>
-      <textarea
-        ref={field}
-        rows={1}
-        class={`sharedtext ${props.class ?? ''}`}
-        data-field={SHARED_FIELD}
-        aria-label={props.label}
-        aria-labelledby={props.labelledBy}
-        aria-invalid={tooLongBy > 0 ? 'true' : undefined}
-        aria-describedby={tooLongBy > 0 ? errorId : undefined}
-        placeholder={props.placeholder}
-        readOnly={!mayWrite}
-        onFocus={() => {
-          if (mayWrite) model.presence.startEditing(props.cardId)
-        }}
-        onBlur={() => {
-          edits.startStep()
-          model.presence.stopEditing(props.cardId)
-          if (tooLongBy === 0) props.onBlur?.()
-        }}
-        onInput={(event) => fitHeight(event.currentTarget)}
-        onKeyDown={(event) => {
-          const isEnter = event.key === 'Enter' && !event.shiftKey && !event.isComposing
-          if (props.onLeave === undefined || (!isEnter && event.key !== 'Escape')) return
-          event.preventDefault()
-          event.stopPropagation()
-          if (tooLongBy === 0) props.onLeave()
-        }}
-        onBeforeInput={(event) => {
-          // The browser's own undo (a phone's menu) would take back others' words too.
-          if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
-          event.preventDefault()
-          if (event.inputType === 'historyUndo') model.document.value.undo()
-          else model.document.value.redo()
-        }}
-      />
+      <span class="sharedtext__frame">
+        <textarea
+          ref={field}
+          rows={1}
+          class={`sharedtext ${props.class ?? ''}`}
+          data-field={SHARED_FIELD}
+          aria-label={props.label}
+          aria-labelledby={props.labelledBy}
+          aria-invalid={tooLongBy > 0 ? 'true' : undefined}
+          aria-describedby={tooLongBy > 0 ? errorId : undefined}
+          placeholder={props.placeholder}
+          readOnly={!mayWrite}
+          onFocus={() => {
+            if (mayWrite) model.presence.startEditing(props.cardId)
+          }}
+          onBlur={() => {
+            edits.startStep()
+            model.presence.stopEditing(props.cardId)
+            if (tooLongBy === 0) props.onBlur?.()
+          }}
+          onInput={(event) => {
+            fitHeight(event.currentTarget)
+            model.presence.moveCaret(props.cardId, whereNow)
+          }}
+          onSelect={() => model.presence.moveCaret(props.cardId, whereNow)}
+          onKeyDown={(event) => {
+            const isEnter = event.key === 'Enter' && !event.shiftKey && !event.isComposing
+            if (props.onLeave === undefined || (!isEnter && event.key !== 'Escape')) return
+            event.preventDefault()
+            event.stopPropagation()
+            if (tooLongBy === 0) props.onLeave()
+          }}
+          onBeforeInput={(event) => {
+            // The browser's own undo (a phone's menu) would take back others' words too.
+            if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
+            event.preventDefault()
+            if (event.inputType === 'historyUndo') model.document.value.undo()
+            else model.document.value.redo()
+          }}
+        />
+        <RemoteCarets cardId={props.cardId} class={props.class} />
+      </span>
       {tooLongBy > 0 ? (
         <FieldError id={errorId}>{boardText.tooLongField(tooLongBy, BOARD_LIMITS.maxTextLength)}</FieldError>
       ) : null}
