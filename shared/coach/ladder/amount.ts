@@ -10,7 +10,7 @@ const ONTO_THE_NUMBER = /^(k|x|bn|pp)(?![\p{L}\p{N}])\s*/u
 
 /** "20%" and "of weekly users", "€400k" and "a month", "24" and "minutes". */
 export function amountOf(value: number, unit: string): Amount {
-  const words = unit.replace(/\s+/g, ' ').trim()
+  const words = withSpokenPeriod(unit.replace(/\s+/g, ' ').trim())
   const number = numberInWords(value)
   const before = CURRENCY_BEFORE.exec(words)
   if (before !== null) {
@@ -33,13 +33,19 @@ export function amountOf(value: number, unit: string): Amount {
   return { number, tail: tailOf(words, value) }
 }
 
-/** "1,900", "4.5", "-3": thousands are parted from five digits on, and from four where it is no year. */
+/** "forms/month" is spoken "forms a month". */
+export function withSpokenPeriod(unit: string): string {
+  return unit.replace(/\s*(?:\/|\bper)\s*(hour|day|week|month|quarter|year)\b/giu, (_, period: string) =>
+    period.toLowerCase() === 'hour' ? ' an hour' : ` a ${period.toLowerCase()}`,
+  )
+}
+
+/** "1,900", "4.5", "-3". With its thousands parted no amount looks like a year. */
 export function numberInWords(value: number): string {
   const digits = String(value)
   if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return digits
   const [whole = '', fraction] = digits.split('.')
-  const isLikeAYear = fraction === undefined && value >= 1900 && value <= 2100
-  const parted = isLikeAYear ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  const parted = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
   return fraction === undefined ? parted : `${parted}.${fraction}`
 }
 
@@ -53,13 +59,12 @@ const SINGULAR_UNITS =
 
 /** "/week" becomes "a week"; "minutes" at 1 "minute", and "minute" at 5 "minutes". */
 function tailOf(words: string, value: number, isCounted = false): string {
-  const spoken = words
-    .trim()
-    .replace(/^(?:\/|per\s)\s*(?=[a-z]+$)/i, (_, offset: number) => (offset === 0 ? 'a ' : ''))
-    .replace(/^a (?=hour\b)/, 'an ')
+  const spoken = words.trim()
   if (isCounted) return spoken
   const [first = '', ...others] = spoken.split(' ')
-  if (value === 1 && /^[a-z]{3,}[^s]s$/.test(first) && others.length === 0) return first.slice(0, -1)
+  const isWholeUnit = others.length === 0 || /^an?$/.test(others[0] ?? '')
+  if (value === 1 && /^[a-z]{2,}[^s]s$/.test(first) && isWholeUnit)
+    return [first.slice(0, -1), ...others].join(' ')
   if (value !== 1 && SINGULAR_UNITS.test(first)) return [`${first}s`, ...others].join(' ')
   return spoken
 }

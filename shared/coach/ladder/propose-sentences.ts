@@ -1,7 +1,7 @@
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields, MAX_TEXT_LENGTH } from '../../okr/model.ts'
 import { type Assessment, type CardContext, type KeyResultStatement, NO_CONTEXT } from '../assessment.ts'
 import { stemmedWords } from '../metrics/word-stems.ts'
-import { amountOf } from './amount.ts'
+import { amountOf, withSpokenPeriod } from './amount.ts'
 import type { LadderAnswers } from './answers.ts'
 import { dayInWords } from './day-in-words.ts'
 import { directionOf } from './direction-of.ts'
@@ -41,9 +41,9 @@ type Parts = {
  * [KR1] Two or three sentences that say the outcome with its numbers, the best first: none before the measure and the
  * target are known. A baseline that is not known is left out of the words and stays in the fields (KR5).
  *
- * With `assess`, each form of sentence is worded in the way that the coach has least to say about, and a form that it still
- * warns of is left out when another one is better. When it warns of all of them (the measure counts our own work, or there
- * is no due date), they are proposed with what it says.
+ * With `assess`, each form of sentence is worded in the way that the coach has least to say about, and one that it still
+ * warns of is left out when two others are better. But where it takes the measure itself for our own work, no wording is
+ * sought that would hide it: the plain sentences are proposed with what it says.
  */
 export function proposeSentences(
   answers: LadderAnswers,
@@ -54,18 +54,29 @@ export function proposeSentences(
   const { unit, baseline, target, dueOn } = answers
   const fields = { direction: parts.direction, unit: unit.trim(), baseline, target, dueOn }
   const card = { ...context, fields: { ...EMPTY_KEY_RESULT_FIELDS, ...context.fields, ...fields } }
+  const propose = (wording: Wording): readonly ProposedSentence[] => {
+    const sentence = wording(parts)
+    if (sentence === null || sentence.length > MAX_TEXT_LENGTH) return []
+    return [{ sentence, fields, assessment: assess?.({ kind: 'key_result', text: sentence }, card) ?? null }]
+  }
 
-  const best = FORMS.flatMap((wordings) => {
-    const proposals = wordings.flatMap((wording) => {
-      const sentence = wording(parts)
-      if (sentence === null || sentence.length > MAX_TEXT_LENGTH) return []
-      const assessment = assess?.({ kind: 'key_result', text: sentence }, card) ?? null
-      return [{ sentence, fields, assessment }]
-    })
-    return leastSaidAbout(proposals).slice(0, 1)
-  })
-  const fewest = Math.min(...best.map(warnings))
-  return uniqueSentences(leastSaidAbout(best).filter((proposal) => warnings(proposal) === fewest))
+  const plain = PLAIN.flatMap(propose)
+  const isMeasureAtFault = plain.length > 0 && plain.every(isNoOutcome)
+  const forms = isMeasureAtFault ? [...PLAIN.map((wording) => [wording]), RESTATED] : FORMS
+  const best = forms.flatMap((wordings) => leastSaidAbout(wordings.flatMap(propose)).slice(0, 1))
+  return withoutWarnings(uniqueSentences(leastSaidAbout(best)))
+}
+
+/** All that have as few warnings as the best; when it is alone, one more to choose from. */
+function withoutWarnings(sorted: readonly ProposedSentence[]): readonly ProposedSentence[] {
+  const [first] = sorted
+  if (first === undefined) return []
+  const clean = sorted.filter((proposal) => warnings(proposal) === warnings(first))
+  return clean.length > 1 ? clean : sorted.slice(0, 2)
+}
+
+function isNoOutcome({ assessment }: ProposedSentence): boolean {
+  return assessment?.kind === 'key_result' && assessment.classification.type !== 'outcome'
 }
 
 /** In the order given, but for what the coach says: fewer warnings first, then fewer questions and hints. */
@@ -189,11 +200,16 @@ function shareSentence(parts: Parts, people: string, deed: string): string {
   return parts.by === '' ? clause : `${startHigh(parts.by)}, ${clause}`
 }
 
+type Wording = (parts: Parts) => string | null
+
+const PLAIN: readonly Wording[] = [imperative, measureMoves]
+/** They say what the people do and leave the measure's name out. */
+const RESTATED: readonly Wording[] = [shareOfPeople, shareInMeasure]
 /** Each form of sentence with its wordings, the natural one first. */
-const FORMS: readonly (readonly ((parts: Parts) => string | null)[])[] = [
+const FORMS: readonly (readonly Wording[])[] = [
   [imperative, bring],
   [measureMoves, measureAndNumbers],
-  [shareOfPeople, shareInMeasure, peopleDo, forPeople],
+  [...RESTATED, peopleDo, forPeople],
 ]
 
 /** Whether the deed is what the measure counts: they share a telling word. */
@@ -212,16 +228,16 @@ function movementOf(baseline: LadderAnswers['baseline'], target: number, unit: s
   return `from ${amountOf(baseline, unit).number} to ${spoken}`
 }
 
-/** The unit without what the measure has said already: "number of findings … from 9 to 3", not "3 findings". */
+/** The unit without what the measure has said already: "deals lost … from 6 to 1 a quarter", not "1 deals a quarter". */
 function unitBeside(measure: string, unit: string): string {
-  const words = unit.trim()
-  const tail = words.replace(/^(?:%|percent|per cent)\s*/i, '')
+  const words = withSpokenPeriod(unit.trim())
+  const [, percent = '', tail = ''] = /^((?:%|percent|per cent)?\s*)(.*)$/is.exec(words) ?? []
   if (tail === '' || /^[€$£¥]/.test(tail)) return words
-  const said = measure.toLowerCase()
-  const isSaid = new RegExp(`(?:^|\\s)${escaped(tail.replace(/^of /i, '').toLowerCase())}(?=$|[\\s,])`).test(
-    said,
-  )
-  return isSaid ? words.slice(0, words.length - tail.length).trim() : words
+  const isSaid = (text: string) =>
+    new RegExp(`(?:^|\\s)${escaped(text.toLowerCase())}(?=$|[\\s,])`).test(measure.toLowerCase())
+  if (isSaid(tail.replace(/^of /i, ''))) return percent.trim()
+  const [first = '', ...others] = tail.split(' ')
+  return /^\p{L}{4,}$/u.test(first) && others.length > 0 && isSaid(first) ? others.join(' ') : words
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Assessment, type CardContext, NO_CONTEXT } from '../../../../shared/coach/assessment.ts'
+import { classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
 import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
 import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
 import { METRIC_FAMILIES } from '../../../../shared/coach/metrics/metric-families.ts'
@@ -125,6 +126,64 @@ const LADDERS: readonly {
     ],
   },
   {
+    answers: {
+      measure: 'deals lost over security',
+      unit: 'deals per quarter',
+      baseline: 6,
+      target: 1,
+      who: '',
+    },
+    sentences: [
+      'Reduce deals lost over security from 6 to 1 a quarter by 31 March',
+      'Deals lost over security fall from 6 to 1 a quarter by 31 March',
+    ],
+  },
+  {
+    answers: {
+      measure: 'How long a team waits for a change',
+      unit: 'days',
+      baseline: 21,
+      target: 1,
+      who: 'Product teams',
+      changes: ['They wait less'],
+      dueOn: '2027-06-01',
+    },
+    sentences: [
+      'Reduce how long a team waits for a change from 21 to 1 day by 1 June',
+      'How long a team waits for a change falls from 21 to 1 day by 1 June',
+      'Product teams wait less: how long a team waits for a change falls from 21 to 1 day by 1 June',
+    ],
+  },
+  {
+    answers: {
+      measure: 'members who borrow every month',
+      unit: 'members',
+      baseline: 1200,
+      target: 2000,
+      who: 'IT, HR and finance',
+      changes: ['Nothing'],
+    },
+    sentences: [
+      'Increase members who borrow every month from 1,200 to 2,000 by 31 March',
+      'Members who borrow every month rise from 1,200 to 2,000 by 31 March',
+    ],
+  },
+  {
+    answers: {
+      measure: 'calls to support',
+      unit: '/day',
+      baseline: 'unknown',
+      target: 30,
+      who: 'we',
+      changes: [],
+    },
+    sentences: [
+      'Reduce calls to support to 30 a day by 31 March',
+      'Calls to support fall to 30 a day by 31 March',
+      'For us, calls to support fall to 30 a day by 31 March',
+    ],
+  },
+  {
     answers: { measure: 'availability', unit: '%', baseline: 99.9, target: 99.9, who: 'we', changes: [] },
     sentences: [
       'Keep availability at 99.9% until 31 March',
@@ -238,6 +297,24 @@ describe('proposed sentences', () => {
       const proposals = proposeSentences(FEATURE_X, { assess: coachThatWarnsOf(() => true) })
       expect(proposals).toHaveLength(3)
       for (const { assessment } of proposals) expect(assessment?.findings).toHaveLength(1)
+    })
+
+    it('[KR2] hide nothing by their wording when the measure counts our own work', () => {
+      const readAsOwnWork = proposeSentences(
+        { ...FEATURE_X, measure: 'number of deployments', unit: 'a week', baseline: 5, target: 20 },
+        {
+          assess: (statement, card) => {
+            const assessment = coachThatWarnsOf((text) => /^(?:Increase|The number)/.test(text))(statement)
+            const classification = { ...classifyKeyResult(statement.text), type: 'activity_metric' as const }
+            expect(card.fields?.target).toBe(20)
+            return { ...assessment, kind: 'key_result', classification }
+          },
+        },
+      )
+      expect(readAsOwnWork.map(({ sentence }) => sentence)).toEqual([
+        'Increase the number of deployments from 5 to 20 a week by 31 March',
+        'The number of deployments rises from 5 to 20 a week by 31 March',
+      ])
     })
 
     it('[KR8] are read with the fields that they set and what else the card knows', () => {
