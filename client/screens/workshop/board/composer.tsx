@@ -39,12 +39,12 @@ export function useMayCompose(draft: string): boolean {
 /** Writes new cards one after the other: Enter adds, Shift+Enter makes a new line. */
 export function Composer(props: ComposerProps) {
   const { label, placeholder, look, draft, autoFocus, coachAs, onAdd, onCancel } = props
-  const { drafts, model } = useWorkshop()
+  const { drafts, model, coach } = useWorkshop()
   const [text, setText] = useState(() => drafts.read(draft))
   const [error, setError] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const errorId = useId()
-  useKeepInView(field, model.board.value)
+  useKeepInView(field, model.board.value, coach.revision.value)
   const write = model.mayWrite.value
   const limit = BOARD_LIMITS.maxTextLength
   const isTooLong = text.length > limit

@@ -7,12 +7,15 @@ import { SetFindingList } from './set-findings.tsx'
 import { useSetFindings } from './use-set-findings.ts'
 import './set-summary.css'
 
-/** What the coach says of the whole set, beside the board: one quiet line that opens. */
+/** What the coach says of the whole set, beside the board: one quiet line that opens, and that is always there, so that nothing below it hops. */
 export function SetSummary() {
-  const { coach } = useWorkshop()
+  const { model, coach } = useWorkshop()
   const { open, dismissed } = useSetFindings()
   const [first] = open
-  if (coach.coach.value === null || open.length + dismissed.length === 0) return null
+  if (model.board.value.objectives.length === 0) return null
+  if (open.length + dismissed.length === 0) {
+    return <p class="setsummary is-empty">{coach.coach.value === null ? null : coachText.setFine}</p>
+  }
   const level = first === undefined ? 'fine' : LEVEL_OF_VERDICT[first.finding.verdict]
   return (
     <details class="setsummary">
