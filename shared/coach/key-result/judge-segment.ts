@@ -299,7 +299,9 @@ function leadingVerb(
     !/^(?:target|goal|baseline|currently|now|approximately|roughly|about|around|nearly|atleast)$/.test(
       first.lower,
     ) &&
-    !/^\p{Lu}{2,}/u.test(first.text)
+    // Short or without vowels: rather a measure's letters, however they are cased.
+    /^\p{L}{4,}$/u.test(first.lower) &&
+    /[aeiou]/.test(first.lower)
   ) {
     return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
   }

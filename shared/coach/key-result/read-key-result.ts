@@ -86,7 +86,7 @@ function cutAt(
   if (word === ':') return isValue(tokens, at + 1) ? null : { link: 'consequence', skip: 1 }
   if (word === ';' || word === '—' || word === '|') return { link: 'addition', skip: 1 }
   if ((word === '-' || word === '–') && isLoose(tokens, at)) return { link: 'addition', skip: 1 }
-  if (word === '.' && /^[\p{Lu}\d]/u.test(tokens[at + 1]?.text ?? '') && lowerAt(tokens, at - 1).length > 3)
+  if (word === '.' && isLooseAfter(tokens, at) && lowerAt(tokens, at - 1).length > 3)
     return { link: 'addition', skip: 1 }
   if (word === ',') {
     if (CONSEQUENCES.has(next)) return { link: 'consequence', skip: 1 }
@@ -143,6 +143,12 @@ const isVerb = (word: string): boolean =>
   ENABLING_VERBS.has(word) ||
   BEHAVIOUR_VERBS.has(word) ||
   FRAMING_VERBS.has(word)
+
+/** A full stop that ends a sentence has a space behind it, whatever the case of what follows. */
+function isLooseAfter(tokens: readonly Token[], at: number): boolean {
+  const [stop, next] = [tokens[at], tokens[at + 1]]
+  return stop !== undefined && next !== undefined && next.kind !== 'mark' && next.start > stop.end
+}
 
 function isLoose(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]

@@ -100,11 +100,11 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   if (before === '#') return /^\d$/.test(digits)
   if (before === 'top') return /^(?:list|ranking|risks?|performers?)$/.test(lowerAt(tokens, at + 1))
   // "Kubernetes 1.29": a version.
-  const name = tokens[at - 1]?.text ?? ''
+  const name = lowerAt(tokens, at - 1)
   if (
     /^\d+\.\d+$/.test(digits) &&
     at > 1 &&
-    /^\p{Lu}\p{Ll}{3,}$/u.test(name) &&
+    /^\p{L}{4,}$/u.test(name) &&
     (next === undefined || next.lower === 'to' || next.lower === 'across' || next.lower === 'in')
   )
     return nounIsPlain(name)

@@ -25,7 +25,7 @@ const PREFIX =
   /^(?:\s+|[-*•–—▪◦·‣]+\s+|\d{1,2}[.)]\s+|\(?\b(?:kr|o|okr|key\s?result|objective|obj|goal)[\s.#-]?\d*(?:[.-]\d+)*\)?\s*(?:[:.)]|\s[-–—])\s+|\[[^\]\n]{0,14}\]\s*|p\d\s*[:-]\s+|\p{Extended_Pictographic}\uFE0F?)+/iu
 
 export function readTokens(text: string): readonly Token[] {
-  const read = text.slice(0, MAX_READ_LENGTH)
+  const read = text.slice(0, endOfWords(text))
   const from = PREFIX.exec(read)?.[0].length ?? 0
   const tokens: Token[] = []
   for (const match of read.slice(from).matchAll(TOKEN)) {
@@ -34,6 +34,13 @@ export function readTokens(text: string): readonly Token[] {
     tokens.push({ text: word, lower: fold(word), kind: kindOf(word), start, end: start + word.length })
   }
   return tokens
+}
+
+/** Before the space, full stops and dots that a statement ends in: they change nothing that it says. */
+function endOfWords(text: string): number {
+  let end = Math.min(text.length, MAX_READ_LENGTH)
+  while (end > 0 && /[\s.…]/.test(text[end - 1] ?? '')) end -= 1
+  return end
 }
 
 function fold(word: string): string {

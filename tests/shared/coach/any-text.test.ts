@@ -49,7 +49,7 @@ function expectInside(span: Span | null, text: string): void {
   expect(span.end).toBeLessThanOrEqual(text.length)
 }
 
-describe(`any text, seed ${seed}`, () => {
+describe(`any text, seed ${seed}`, { timeout: isSoak ? 300_000 : 30_000 }, () => {
   it('KR1: a key result is always one of three types, with spans inside its text', () => {
     forAll(anyText, (text) => {
       const { type, confidence, typeSpan, targetSpan, timeSpan, measure } = classifyKeyResult(text)
@@ -85,7 +85,7 @@ describe(`any text, seed ${seed}`, () => {
   })
 })
 
-describe('what does not matter', () => {
+describe('what does not matter', { timeout: isSoak ? 300_000 : 30_000 }, () => {
   const CHANGES: ReadonlyArray<readonly [name: string, change: (text: string) => string]> = [
     ['capitals', (text) => text.toUpperCase()],
     ['small letters', (text) => text.toLowerCase()],
