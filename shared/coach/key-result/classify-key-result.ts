@@ -53,6 +53,13 @@ function judge(reading: KeyResultReading): Judgement {
     const measured = reading.quantities.some(({ from, to }) => from >= segment.from && to <= segment.to)
     if (!measured) continue
     const judgement = judgeSegment(reading, segment)
+    if (
+      first.type === 'activity_metric' &&
+      first.confidence >= 0.8 &&
+      segment.link === 'consequence' &&
+      reading.tokens[segment.from - 1]?.lower === 'to'
+    )
+      continue
     if (first.type === 'activity_metric' && reading.tokens[segment.from - 1]?.lower === ':') continue
     if (judgement.type === 'outcome' && (segment.link === 'consequence' || !isNumbered))
       return { ...judgement, confidence: Math.min(judgement.confidence, 0.85) }

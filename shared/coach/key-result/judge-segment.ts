@@ -208,6 +208,34 @@ export function countedBy(
     if (kind === 'own-work' || kind === 'deliverable')
       return { kind: 'own-work', from: at, to: innerEnd, isShare }
   }
+  // "A 20% lift in traffic": what is lifted.
+  if (
+    /^(?:lift|increase|rise|growth|reduction|decrease|drop|decline|improvement|uplift)$/.test(
+      lowerAt(tokens, to - 1),
+    ) &&
+    /^(?:in|of)$/.test(lowerAt(tokens, to))
+  ) {
+    const inner = skipDeterminers(tokens, to + 1, limit)
+    const innerEnd = phraseEnd(tokens, inner, limit)
+    const kind = nounClassOf(tokens, inner, innerEnd)
+    const isLess = /^(?:reduction|decrease|drop|decline)$/.test(lowerAt(tokens, to - 1))
+    return {
+      kind: kind === 'exposure' || (kind === 'own-work' && !isLess) ? kind : 'measure',
+      from: at,
+      to: innerEnd,
+      isShare,
+    }
+  }
+  if (
+    isShare &&
+    /^(?:plan|target|quota|goal|budget|forecast)$/.test(lowerAt(tokens, to - 1)) &&
+    tokens
+      .slice(at, to)
+      .some(({ lower }) =>
+        /acv$|^(?:arr|revenue|sales|quota|budget|growth|pipeline|bookings|sclau|profit)$/.test(lower),
+      )
+  )
+    return { kind: 'measure', from: at, to, isShare }
   return { kind: to > at ? nounClassOf(tokens, at, to) : 'unknown', from: at, to, isShare }
 }
 
@@ -445,7 +473,6 @@ function judgeImperative(
     if (first !== undefined) {
       const what = countedBy(tokens, first, to)
       if (first.unit === 'currency') return say('outcome', 'measure-moves', 0.85)
-      if (first.unit === 'currency' && first.role !== 'change') return say('outcome', 'measure-moves', 0.85)
       if (what.isShare && what.kind === 'own-work') return say('activity_metric', 'counts-own-work', 0.6)
       const kind =
         what.kind === 'unknown' || what.kind === 'people'
@@ -623,7 +650,7 @@ function prepositionBefore(tokens: readonly Token[], quantity: RoledQuantity): s
   for (let at = quantity.from - 1; at >= 0; at -= 1) {
     const word = lowerAt(tokens, at)
     if (!HEDGES.has(word) || word === 'to' || word === 'of') {
-      if (DETERMINERS.has(word) && word !== 'of') continue
+      if ((DETERMINERS.has(word) && word !== 'of') || /^(?:first|next|last|top)$/.test(word)) continue
       return word
     }
   }
@@ -1022,5 +1049,14 @@ function judgeCount(
   if (counted.kind === 'result' || counted.kind === 'measure') return say('outcome', 'measure-moves', 0.88)
   if (counted.kind === 'people') return say('outcome', 'others-act', 0.8)
   if (counted.kind === 'deliverable') return say('activity_metric', 'counts-own-work', 0.6)
+  // A plain number of something unheard of is more often ours than not.
+  if (
+    quantity.unit === 'plain' &&
+    quantity.role === 'target' &&
+    !counted.isShare &&
+    counted.to > counted.from &&
+    finiteVerbAt(tokens, counted.from, to) < 0
+  )
+    return say('activity_metric', 'counts-own-work', 0.5)
   return say('outcome', 'measure-moves', 0.6)
 }

@@ -110,6 +110,21 @@ function cutAt(
   return null
 }
 
+/** "Sales, product and support have …": the sentence's verb is still to come, and it joins what stands before it. */
+function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean {
+  const word = lowerAt(tokens, at)
+  if (!AND.has(word) && word !== ',') return false
+  const next = tokens[at + 1]
+  if (next?.kind !== 'word' || isVerb(next.lower)) return false
+  for (let place = from; place < at; place += 1) {
+    const token = tokens[place]
+    if (token === undefined || token.kind === 'number') return false
+    if (word === ',' && isVerb(token.lower)) return false
+    if (/^(?:is|are|has|have|can|will|no)$/.test(token.lower)) return false
+  }
+  return true
+}
+
 /** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
 function isValue(tokens: readonly Token[], at: number): boolean {
   let place = at

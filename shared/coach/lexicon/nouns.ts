@@ -25,7 +25,7 @@ export const OWN_WORK_NOUNS = wordList(`
   sprint_goal tool plugin connector api sdk library package house_call site_visit visit check-in checkin
   training_session lunch outreach_event campaign_run shift round pop-up_shop pop-up stall stand booth exhibition open_day
   test_plan scenario sample translation_key asset logo icon illustration photo picture page_written webpage product sku
-  interaction email_send mailing work survey_response commitment snapshot ama announcement testimonial edit snippet effort release_frequency release_cadence training_hour man-hour merge_request partnership meeting_held e-learning elearning
+  iteration keynote submission feedback bottleneck improvement improvement_idea activity intro pain_point tutorial_video interaction email_send mailing work survey_response commitment snapshot ama announcement testimonial edit snippet effort release_frequency release_cadence training_hour man-hour merge_request partnership meeting_held e-learning elearning
 `)
 
 /** How often something was seen or fetched: a number of them is an activity metric too. */

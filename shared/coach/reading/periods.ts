@@ -30,7 +30,7 @@ const COUNTS = wordList(
 )
 const AFTER_NAME = wordList(`
   and or to with for in by compared vs from than is are we the at on using over as while so of a an but through via
-  onwards onward on
+  onwards onward on overall alone only
 `)
 const YEAR = /^(?:19|20)\d\d$/
 const QUARTER =
@@ -78,7 +78,10 @@ function calendarDay(tokens: readonly Token[], at: number): Period | null {
   if ((mark !== '-' && mark !== '/') || !/^\d{1,4}$/.test(word)) return null
   if (!/^\d{1,2}$/.test(lowerAt(tokens, at + 2))) return null
   if (lowerAt(tokens, at + 3) === mark && /^\d{1,4}$/.test(lowerAt(tokens, at + 4))) return bound(at, at + 5)
-  const isDue = mark === '/' && DUE.has(lowerAt(tokens, at - 1)) && word !== '24'
+  const isDue =
+    mark === '/' &&
+    /^(?:by|before|until|till|from|on|due|starting)$/.test(lowerAt(tokens, at - 1)) &&
+    word !== '24'
   return isDue ? bound(at, at + 3) : null
 }
 

@@ -221,8 +221,11 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
     word === 'one' &&
     [2, 3, 4].some(
       (ahead) =>
-        /^(?:a|an|per|each|every)$/.test(lowerAt(tokens, at + ahead)) &&
-        /^(?:day|week|fortnight|month|quarter|year|sprint|iteration)$/.test(lowerAt(tokens, at + ahead + 1)),
+        lowerAt(tokens, at + ahead) === 'per' ||
+        (/^(?:a|an|each|every)$/.test(lowerAt(tokens, at + ahead)) &&
+          /^(?:day|week|fortnight|month|quarter|year|sprint|iteration)$/.test(
+            lowerAt(tokens, at + ahead + 1),
+          )),
     )
   )
     return make(tokens, at, at + 1, 1, 'level')
