@@ -9,7 +9,7 @@ export type AmbiguousMeasure = {
 }
 
 const PERIOD =
-  'daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|\\d+[- ]?(?:day|week|month|year)s?|(?:a|per|each|every) (?:day|week|month|quarter|year)|\\/ ?(?:day|week|month|year)'
+  'daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|\\d+[- ]?(?:day|week|month|year)s?|(?:a|per|each|every) (?:day|week|month|quarter|year)|\\d+[km]? ?\\/ ?(?:day|week|month|year)'
 const PEOPLE =
   'users|members|customers|subscribers|accounts|players|readers|listeners|students|learners|donors'
 
@@ -38,7 +38,7 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   {
     term: 'satisfaction|satisfied|happiness|happy|happier',
     settledBy:
-      'nps|csat|scores?|survey\\w*|rat(?:ing|ed)s?|stars?|out of \\d+|\\/ ?(?:5|10)|of (?:5|10)|index|say|points?',
+      'nps|csat|scores?|survey\\w*|rat(?:ing|ed)s?|stars?|out of \\d+|\\d ?\\/ ?(?:5|10|100)|of (?:5|10)|index|say|points?',
     question: 'Asked how, of whom, and on which scale?',
   },
   {
@@ -64,17 +64,17 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   },
   {
     term: 'adoption|adopt(?:s|ed)?',
-    settledBy: `${PERIOD}|% of|share of|at least|out of`,
+    settledBy: `${PERIOD}|\\d+ ?% of|share of|at least|out of`,
     question: 'Who has adopted it: after one try, or when it is used every week?',
   },
   {
     term: 'bugs|defects|incidents|outages|errors|vulnerabilities|tickets|complaints',
-    settledBy: `${PERIOD}|severity|sev ?-?\\d|critical|high|p[0-4]|priority|blockers?|major|serious|reported|raised|open|escalated|escaped|production|rate|per|from \\p{L}{1,30}|about|zero|no`,
+    settledBy: `${PERIOD}|severity|sev ?-?\\d|critical|high|p[0-4]|priority|blockers?|major|serious|reported|raised|open|escalated|escaped|production|rate|per|from \\p{L}{1,30}|about|zero|no|\\d+ ?% of`,
     question: 'Which ones count: how serious, open or new, and in which time?',
   },
   {
     term: 'traffic|visits|visitors',
-    settledBy: `${PERIOD}|unique|organic|returning|paying|share of|% of|who`,
+    settledBy: `${PERIOD}|unique|organic|returning|paying|share of|\\d+ ?% of|who`,
     question: 'People or visits, and in which time?',
   },
   {

@@ -29,7 +29,8 @@ export function keyResultFindings(
     ...baselineFindings(classification, text, context.fields),
     ...timeFindings(classification, context),
     ...confidenceFindings(context),
-    ...ambiguityFindings(text),
+    // What is not a measure needs no unit.
+    ...(classification.type === 'output' ? [] : ambiguityFindings(text)),
     ...ownerFindings(context),
   ]
   const isHint = ({ verdict }: Finding) => verdict === 'hint' || verdict === 'show'
@@ -101,18 +102,31 @@ function baselineFindings(
       }),
     ]
   }
-  const direction = fields?.direction ?? measure.direction
+  const target = quote(text, targetSpan) ?? 'It'
+  if ((fields?.direction ?? measure.direction) !== null) {
+    return [
+      makeFinding('KR5', { verdict: 'hint', span: targetSpan, seen: `${target} says where it should end.` }),
+    ]
+  }
+  if (COUNTS_FROM_ZERO.test(text)) {
+    return [
+      makeFinding('KR5', {
+        verdict: 'hint',
+        span: targetSpan,
+        title: 'More than last time?',
+        prompt: 'How many was it in the cycle before?',
+        seen: `${target} begins at zero each time.`,
+      }),
+    ]
+  }
   return [
-    makeFinding('KR5', {
-      verdict: direction === null ? 'warn' : 'hint',
-      span: targetSpan,
-      seen:
-        direction === null
-          ? `${quote(text, targetSpan) ?? 'It'} is a level, with no start and no direction.`
-          : `${quote(text, targetSpan) ?? 'It'} says where it should end.`,
-    }),
+    makeFinding('KR5', { span: targetSpan, seen: `${target} is a level, with no start and no direction.` }),
   ]
 }
+
+/** "50 new customers", "Save $200K": what is gained within the cycle, so that it starts at nothing by its nature. */
+const COUNTS_FROM_ZERO =
+  /(?<!\p{L})(?:new|additional|extra|another|first|gain|win|acquire|generate|attract|earn|save|raise|collect|close|sell)(?!\p{L})/iu
 
 /** [KR8] A due date counts as if it were written; one outside the cycle does not help. */
 function timeFindings(

@@ -8,7 +8,10 @@ const LEADING_WORDS =
 
 /** After these, "support" is what we do; after "support", "tickets" is what there is. */
 const FOLLOWS_A_VERB =
-  /^(?:the|our|your|their|its|a|an|all|any|every|each|other|with|on|into|in|for|at|towards?|people|users|customers|teams?|colleagues)$/i
+  /^(?:the|our|your|their|its|a|an|all|any|every|each|other|with|on|into|in|at|towards?|people|users|customers|teams?|colleagues)$/i
+
+/** "Support for passkeys" names a thing, whatever is done about it. */
+const FOLLOWS_A_NOUN = /^(?:for|of|from|by|is|are|has)$/i
 
 const ONLY_VERBS = new Set(WEASEL_VERBS.flatMap(formsOf))
 const VERBS_OR_NOUNS = new Set(WEASEL_VERBS_OR_NOUNS.flatMap(formsOf))
@@ -20,12 +23,15 @@ const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
  */
 export function specificFindings(classification: KeyResultClassification, text: string): readonly Finding[] {
   const { type, measurable } = classification
+  // With a number it can at least be checked; without one nothing holds it.
+  const strength = measurable ? 'hint' : 'warn'
   const isMeasuredOutcome = type === 'outcome' && measurable
   const verb = isMeasuredOutcome ? null : findWeaselVerb(text, type === 'outcome')
   if (verb !== null) {
     const said = quote(text, verb)
     return [
       makeFinding('KR3', {
+        verdict: strength,
         span: verb,
         title: `${said} hides the change`,
         seen: `${said} can mean anything.`,
@@ -35,8 +41,7 @@ export function specificFindings(classification: KeyResultClassification, text: 
   return namesNoObject(text)
     ? [
         makeFinding('KR3', {
-          // With a number it can at least be checked; without one nothing holds it.
-          verdict: measurable ? 'hint' : 'warn',
+          verdict: strength,
           seen: 'It does not say whose, or of what.',
         }),
       ]
@@ -47,9 +52,9 @@ function findWeaselVerb(text: string, isOutcome: boolean): Span | null {
   const found = LEADING_WORDS.exec(text)
   const verb = found?.[1]
   if (found === null || verb === undefined) return null
-  const isWeasel =
-    ONLY_VERBS.has(verb.toLowerCase()) ||
-    (VERBS_OR_NOUNS.has(verb.toLowerCase()) && (!isOutcome || FOLLOWS_A_VERB.test(found[2] ?? '')))
+  const next = found[2] ?? ''
+  const isVerb = isOutcome ? FOLLOWS_A_VERB.test(next) : !FOLLOWS_A_NOUN.test(next)
+  const isWeasel = ONLY_VERBS.has(verb.toLowerCase()) || (VERBS_OR_NOUNS.has(verb.toLowerCase()) && isVerb)
   if (!isWeasel) return null
   const [start, end] = found.indices?.[1] ?? [0, 0]
   return { start, end }

@@ -98,6 +98,15 @@ describe('[KR5] from where', () => {
     expect(verdicts(find({ hasBaseline: 'relative' }))).toEqual(['KR5 hint'])
   })
 
+  it.each(['Get 50 new customers by June', 'Save 200,000 euros in rent', 'Win 12 schools'])(
+    'asks for the cycle before where the count begins at zero: %s',
+    (text) => {
+      expect(find(level, { text })).toMatchObject([
+        { rule: 'KR5', verdict: 'hint', prompt: 'How many was it in the cycle before?' },
+      ])
+    },
+  )
+
   it('takes the baseline beside the words, and the direction', () => {
     expect(find(level, { fields: fields({ baseline: 4.1 }) })).toEqual([])
     expect(find(level, { fields: fields({ baseline: 0 }) })).toEqual([])
@@ -176,6 +185,11 @@ it('[KR9] lets the owner wait while people draft, and hints at review', () => {
   expect(verdicts(find({}, { fields: fields({}), isReview: true }))).toEqual(['KR9 hint'])
   expect(verdicts(find({}, { fields: fields({ ownerId: 'ines' }), isReview: true }))).toEqual([])
   expect(verdicts(find({}, { fields: null, isReview: true }))).toEqual([])
+})
+
+it('[KR10] asks for no unit of what is no measure', () => {
+  expect(verdicts(find({}, { text: 'Reasons for churn fall from 5 to 3' }))).toEqual(['KR10 hint'])
+  expect(verdicts(find({ type: 'output' }, { text: 'Find the reasons for churn' }))).toEqual(['KR1 warn'])
 })
 
 it('puts what it is first, what is missing next, and hints last', () => {

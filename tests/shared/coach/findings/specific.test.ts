@@ -54,6 +54,7 @@ describe('[KR3] weasel verbs', () => {
 
   it.each([
     'Deploy support for passkeys',
+    'Support for passkeys on every till',
     'Ship the help centre to Spain',
     'Helpful answers in every branch',
     '🙂',
@@ -73,6 +74,10 @@ describe('[KR3] weasel verbs', () => {
   it('hide nothing where a measured outcome follows', () => {
     expect(find('Optimise checkout so that 4% of visitors buy', readAs())).toEqual([])
     expect(find('Help customers find answers', OUTCOME)).toEqual(['KR3 warn'])
+  })
+
+  it('can at least be checked where a number stands beside them', () => {
+    expect(find('Participate in 3 fairs', readAs({ type: 'activity_metric' }))).toEqual(['KR3 hint'])
   })
 })
 

@@ -47,12 +47,16 @@ it('[KR10] points at the measure in the words', () => {
   expect(finding?.reason).toMatch(/^“churn” can be counted in more than one way\./)
 })
 
-it.each(['Qualityland opens', 'The leader of the north', '70% of users export their data', 'Revenues-free'])(
-  '[KR10] is silent where no such measure stands: %s',
-  (text) => {
-    expect(ambiguityFindings(text)).toEqual([])
-  },
-)
+it.each([
+  'Tickets fall from 120/month to 30/month',
+  '90% of tickets are solved in a day',
+  'Qualityland opens',
+  'The leader of the north',
+  '70% of users export their data',
+  'Revenues-free',
+])('[KR10] is silent where no such measure stands: %s', (text) => {
+  expect(ambiguityFindings(text)).toEqual([])
+})
 
 it('[KR10] is quick on long texts that almost match', () => {
   const texts = ['1.', '1 a ', 'active ', 'time to ', '9 '].map((part) => part.repeat(10_000 / part.length))
