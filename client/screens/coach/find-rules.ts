@@ -5,7 +5,7 @@ import {
   OBJECTIVE_RULES,
   SET_RULES,
 } from '../../../shared/coach/finding.ts'
-import { COACH_RULEBOOK } from '../../../shared/coach/rules/rulebook.ts'
+import { ruleEntry } from '../../../shared/coach/rules/rulebook.ts'
 import { RULE_SOURCES } from '../../../shared/coach/rules/sources.ts'
 
 export const RULE_GROUPS = {
@@ -30,7 +30,7 @@ export function ruleFromHash(hash: string): CoachRule | null {
 const TEXT_OF = new Map(COACH_RULES.map((rule) => [rule, searchedText(rule)]))
 
 function searchedText(rule: CoachRule): string {
-  const { name, title, says, reason, prompt, example, gate, sources } = COACH_RULEBOOK[rule]
+  const { name, title, says, reason, prompt, example, gate, sources } = ruleEntry(rule)
   const parts = [rule, name, title, says, reason, prompt, example.weak, example.strong, gate ?? '']
   return [...parts, ...sources.map((source) => RULE_SOURCES[source])].join(' ').toLowerCase()
 }

@@ -2,7 +2,7 @@ import { Link } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CoachRule } from '../../../shared/coach/finding.ts'
-import { COACH_RULEBOOK } from '../../../shared/coach/rules/rulebook.ts'
+import { ruleEntry } from '../../../shared/coach/rules/rulebook.ts'
 import { RULE_SOURCES } from '../../../shared/coach/rules/sources.ts'
 import { coachPage } from '../../text/en/coach-page.ts'
 import { Button } from '../../ui/button.tsx'
@@ -101,7 +101,7 @@ function useRuleOfAddress(reveal: () => void): CoachRule | null {
 }
 
 function Rule({ rule, isTarget }: { rule: CoachRule; isTarget: boolean }) {
-  const { name, says, reason, prompt, verdict, example, gate, sources } = COACH_RULEBOOK[rule]
+  const { name, says, reason, prompt, verdict, example, gate, sources } = ruleEntry(rule)
   return (
     <article class={isTarget ? 'rule is-target' : 'rule'} id={rule} aria-labelledby={`${rule}-name`}>
       <div class="rule__id">

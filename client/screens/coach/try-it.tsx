@@ -3,7 +3,7 @@ import { assess } from '../../../shared/coach/assess.ts'
 import { type Assessment, NO_CONTEXT, type Statement } from '../../../shared/coach/assessment.ts'
 import type { Verdict as CoachVerdict, Finding } from '../../../shared/coach/finding.ts'
 import { quote } from '../../../shared/coach/rules/make-finding.ts'
-import { COACH_RULEBOOK } from '../../../shared/coach/rules/rulebook.ts'
+import { ruleEntry } from '../../../shared/coach/rules/rulebook.ts'
 import { sayReason } from '../../../shared/coach/rules/type-reasons.ts'
 import { smartLights } from '../../../shared/coach/smart-lights.ts'
 import { MAX_TEXT_LENGTH } from '../../../shared/okr/model.ts'
@@ -174,9 +174,7 @@ type Fact = {
 function factsOf(assessment: Assessment, words: string): readonly Fact[] {
   const { reading } = coachPage
   if (assessment.kind === 'objective') {
-    const found = assessment.findings.map(
-      ({ rule, title }) => `${rule} ${COACH_RULEBOOK[rule].name}: ${title}`,
-    )
+    const found = assessment.findings.map(({ rule, title }) => `${rule} ${ruleEntry(rule).name}: ${title}`)
     return [
       {
         name: reading.problems,

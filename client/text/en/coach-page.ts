@@ -15,7 +15,7 @@ export const coachPage = {
       key_result: [
         'Deploy Feature X',
         'Number of deployments',
-        'App store rating of 4.6',
+        'App store rating 4.6',
         'Reduce P99 latency of payment processing by 30%',
       ],
       objective: [

@@ -1,11 +1,9 @@
 import type { KEY_RESULT_RULES } from '../finding.ts'
-import type { RuleEntry } from './rule-entry.ts'
+import type { SpokenRule } from './rule-entry.ts'
 
-export const KEY_RESULT_RULEBOOK = {
+export const KEY_RESULT_RULES_SPOKEN = {
   KR1: {
-    name: 'An outcome, not an output',
     title: 'Sounds like an output',
-    says: 'A key result says what changes for somebody. What we deploy, finish or put in place is an initiative under it.',
     reason: 'Shipping is in our hands and proves nothing yet; the change is what we ship for.',
     verdict: 'warn',
     prompt: 'Who notices when it is done, and what do they do or get then?',
@@ -15,12 +13,9 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Share of patients who book online rises from 20% to 45% by 30 June',
     },
     helps: ['open-ladder'],
-    sources: ['article', 'felipe-castro'],
   },
   KR2: {
-    name: 'More than a count of our work',
     title: 'Counts our work, or who saw it',
-    says: 'A number of our own deliverables, or of views and clicks, is not yet a result.',
     reason: 'Such a number can be pushed up without anybody being better off, so people will do just that.',
     verdict: 'warn',
     prompt: 'To what end? What should this lead to?',
@@ -30,27 +25,21 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Share of blog readers who start a trial rises from 2% to 4% by the end of June',
     },
     helps: ['open-ladder'],
-    sources: ['article'],
   },
   KR3: {
-    name: 'Specific',
     title: 'Not specific yet',
-    says: 'It says what changes, and for whom or where. Words such as help, support or optimise hide that.',
     reason:
       'If two people could imagine two different results, they will work towards two different results.',
     verdict: 'warn',
     prompt: 'What exactly changes, and for whom or where?',
     example: {
       weak: 'Help the sales team with demos',
-      strong: 'Share of demos that lead to a second meeting rises from 30% to 45% by 31 May',
+      strong: 'Share of visitors at a demo who become customers rises from 8% to 12% by 31 May',
     },
     helps: [],
-    sources: ['article', 'google-playbook'],
   },
   KR4: {
-    name: 'Measurable',
     title: 'No number to check yet',
-    says: 'There is a number or a threshold that can be checked, in the words or beside them.',
     reason: 'Without one the quarter ends in a debate about whether it was reached.',
     verdict: 'warn',
     prompt: 'How would we know, on the last day, that it happened?',
@@ -59,27 +48,20 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'New colleagues close their first case after 10 days instead of 25, by 30 September',
     },
     helps: ['set-target'],
-    gate: 'A direction, a unit, a start (or “not known yet”) and a target; or a milestone with a reason.',
-    sources: ['article'],
   },
   KR5: {
-    name: 'From where to where',
     title: 'No starting point',
-    says: 'It says where the number stands today. “Not known yet” is an answer: then the first step is to find out, by a date.',
     reason: 'The same target can be a leap or already reached; only the start tells.',
     verdict: 'warn',
     prompt: 'Where does it stand today?',
     example: {
-      weak: 'App store rating of 4.6',
+      weak: 'App store rating 4.6',
       strong: 'App store rating rises from 4.1 to 4.6 by 30 June',
     },
     helps: ['add-baseline'],
-    sources: ['article'],
   },
   KR6: {
-    name: 'Achievable, and worth reaching for',
     title: 'Confidence and ambition',
-    says: 'Confidence of 3 to 7 out of 10 suits an aspirational key result, 7 or more a committed one.',
     reason:
       'Above 9 it would happen anyway; below 3 nobody believes in it, and what nobody believes in is not steered by.',
     verdict: 'hint',
@@ -89,12 +71,9 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Paper invoices fall from 900 to 300 a month, confidence 5 of 10',
     },
     helps: ['set-confidence'],
-    sources: ['article', 'radical-focus', 'google-playbook'],
   },
   KR7: {
-    name: 'Relevant to its objective',
     title: 'Serves no objective',
-    says: 'Each key result helps to prove one objective.',
     reason: 'A result that proves nothing takes time from one that does.',
     verdict: 'warn',
     prompt: 'Which objective would it prove, and how?',
@@ -103,12 +82,9 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Large customers who renew rise from 78% to 90%, under “Win back our large customers”',
     },
     helps: [],
-    sources: ['article'],
   },
   KR8: {
-    name: 'Time-bound',
     title: 'No date yet',
-    says: 'It is due on a day inside the cycle, and not every key result on the last one. A due date on the card counts.',
     reason: 'A date lets the team notice early when something is off course.',
     verdict: 'warn',
     prompt: 'By when, or over which period?',
@@ -117,26 +93,18 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Missed bin collections fall from 60 to 20 a week by 31 August',
     },
     helps: ['set-due-date'],
-    gate: 'A due date inside the cycle; without one it is the cycle’s last day.',
-    sources: ['article', 'google-playbook'],
   },
   KR9: {
-    name: 'One owner who said yes',
     title: 'No owner yet',
-    says: 'One person, not a team, takes care of it, and has said so.',
     reason:
       'What everybody owns, nobody checks on. Owning is not doing it all alone: it is keeping an eye on it.',
     verdict: 'hint',
     prompt: 'Who keeps an eye on it, and have they said yes?',
     example: { weak: 'Owner: the warehouse', strong: 'Owner: Amira, who said yes' },
     helps: [],
-    gate: 'An owner. Finalising before they said yes is possible, and shown.',
-    sources: ['article', 'google-playbook'],
   },
   KR10: {
-    name: 'One way to count it',
     title: 'Could be counted in more than one way',
-    says: 'The unit and what it counts are clear: weekly or all-time users, median or slowest times.',
     reason: 'Whoever measures it at the end should not have to choose between two numbers.',
     verdict: 'hint',
     prompt: 'How exactly is it counted?',
@@ -145,12 +113,9 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Grow from 6,000 to 10,000 weekly active users by 31 March',
     },
     helps: [],
-    sources: ['google-playbook'],
   },
   KR11: {
-    name: 'Quantity with quality',
     title: 'Only quantities here',
-    says: 'Where one key result counts how much, another says how good, or what has to stay as good as it is.',
     reason: 'A quantity alone is easily reached at the cost of something that nobody measured.',
     verdict: 'hint',
     prompt: 'What should stay as good as it is while this number moves?',
@@ -159,6 +124,5 @@ export const KEY_RESULT_RULEBOOK = {
       strong: 'Calls answered per hour rise from 8 to 12, while 80% are still solved in the first call',
     },
     helps: [],
-    sources: ['what-matters', 'radical-focus'],
   },
-} as const satisfies Record<(typeof KEY_RESULT_RULES)[number], RuleEntry>
+} as const satisfies Record<(typeof KEY_RESULT_RULES)[number], SpokenRule>

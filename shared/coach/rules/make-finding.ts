@@ -1,5 +1,5 @@
 import type { CoachRule, Finding, Help, Span, Verdict } from '../finding.ts'
-import { COACH_RULEBOOK } from './rulebook.ts'
+import { SPOKEN_RULES } from './spoken-rules.ts'
 
 /** What a finding says beyond its rule: everything left out is the rule's own. */
 export type Said = {
@@ -14,7 +14,7 @@ export type Said = {
 
 /** A finding of a rule: the rule's words, closer to the statement where something closer can be said. */
 export function makeFinding(rule: CoachRule, said: Said = {}): Finding {
-  const entry = COACH_RULEBOOK[rule]
+  const entry = SPOKEN_RULES[rule]
   const verdict = said.verdict ?? entry.verdict
   const prompt = verdict === 'ask' ? (entry.promptIfUnsure ?? entry.prompt) : entry.prompt
   return {

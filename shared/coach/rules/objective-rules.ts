@@ -1,11 +1,9 @@
 import type { OBJECTIVE_RULES } from '../finding.ts'
-import type { RuleEntry } from './rule-entry.ts'
+import type { SpokenRule } from './rule-entry.ts'
 
-export const OBJECTIVE_RULEBOOK = {
+export const OBJECTIVE_RULES_SPOKEN = {
   OB1: {
-    name: 'A direction, not a deliverable',
     title: 'Sounds like a project',
-    says: 'An objective names where we are going. A project, a launch or a feature is a way to get there.',
     reason:
       'A deliverable can be finished without anything getting better, and it closes the door on better ways.',
     verdict: 'warn',
@@ -16,12 +14,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Make regular guests feel known in every one of our hotels',
     },
     helps: ['open-ladder'],
-    sources: ['article', 'google-playbook', 'felipe-castro'],
   },
   OB2: {
-    name: 'No target number',
     title: 'Holds a target number',
-    says: 'Numbers belong in key results. The objective says what they are for.',
     reason:
       'A number in the objective makes one measure the whole aim, and leaves the key results nothing to prove.',
     verdict: 'warn',
@@ -32,12 +27,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Make our online shop the first place our customers look',
     },
     helps: ['move-number'],
-    sources: ['article', 'google-playbook'],
   },
   OB3: {
-    name: 'Specific to us',
     title: 'Could be any company’s',
-    says: 'Somebody who reads it can tell whose objective it is.',
     reason:
       'Words that fit everybody guide nobody: two people can agree with them and pull in two directions.',
     verdict: 'warn',
@@ -48,12 +40,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Tenants get a repair done without having to chase us',
     },
     helps: [],
-    sources: ['article'],
   },
   OB4: {
-    name: 'A change, not business as usual',
     title: 'Sounds like business as usual',
-    says: 'An objective changes something. Keeping things running is the work beside it.',
     reason:
       'What goes on anyway needs no objective, and takes the place of what would not happen without one.',
     verdict: 'warn',
@@ -64,12 +53,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Make payday something that nobody has to check',
     },
     helps: [],
-    sources: ['google-playbook'],
   },
   OB5: {
-    name: 'One aim',
     title: 'Holds two aims',
-    says: 'One objective is one aim. Two that can be reached apart are two objectives.',
     reason: 'When one half works out and the other does not, nobody can say whether the objective was met.',
     verdict: 'warn',
     prompt: 'Could one happen without the other? Then which comes first?',
@@ -79,12 +65,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Win the Nordic market',
     },
     helps: ['split'],
-    sources: ['practice'],
   },
   OB6: {
-    name: 'Clear to an outsider',
     title: 'May need explaining',
-    says: 'Someone outside the team understands it: no code names, no unexplained short forms.',
     reason: 'Other teams can only help with what they understand, and new colleagues read it too.',
     verdict: 'hint',
     prompt: 'How would you say it to a friend who works elsewhere?',
@@ -94,12 +77,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Give field sales one place to see a customer’s history',
     },
     helps: [],
-    sources: ['practice'],
   },
   OB7: {
-    name: 'Short enough to remember',
     title: 'Length',
-    says: 'Four to eighteen words on one line.',
     reason: 'An objective works when people can say it from memory.',
     verdict: 'hint',
     prompt: 'Could you say it in one breath, and would a stranger still get it?',
@@ -108,12 +88,9 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'Customers have their answer before they think of asking again',
     },
     helps: [],
-    sources: ['google-playbook'],
   },
   OB8: {
-    name: 'Somebody is better off',
     title: 'The last test',
-    says: 'An objective that could score 1.0 with nobody better off is not worth the quarter. Asked once, at review.',
     reason: 'It is the quickest way to notice that the key results measure our work and not its worth.',
     verdict: 'ask',
     prompt: 'Could it score 1.0 with nobody better off?',
@@ -122,6 +99,5 @@ export const OBJECTIVE_RULEBOOK = {
       strong: 'People here can switch off after work',
     },
     helps: [],
-    sources: ['google-playbook'],
   },
-} as const satisfies Record<(typeof OBJECTIVE_RULES)[number], RuleEntry>
+} as const satisfies Record<(typeof OBJECTIVE_RULES)[number], SpokenRule>

@@ -1,15 +1,11 @@
 import type { Help, Verdict } from '../finding.ts'
 import type { RuleSource } from './sources.ts'
 
-/** A rule as people read it: on a card, in the linter, and on the page that lists them all. */
-export type RuleEntry = {
-  /** What a good statement is like: "An outcome, not an output". */
-  readonly name: string
+/** What a rule says on a card and in the linter. */
+export type SpokenRule = {
   /** What is the matter, where nothing closer to the words can be said: "Sounds like an output". */
   readonly title: string
-  /** The rule in a sentence. */
-  readonly says: string
-  /** Why it is there. */
+  /** Why the rule is there. */
   readonly reason: string
   /** The strongest that it speaks; where it is unsure it asks. */
   readonly verdict: Verdict
@@ -19,7 +15,17 @@ export type RuleEntry = {
   readonly promptIfUnsure?: string
   readonly example: { readonly weak: string; readonly strong: string }
   readonly helps: readonly Help[]
+}
+
+/** What else there is to know of it, for whoever reads the rules. */
+export type RuleBackground = {
+  /** What a good statement is like: "An outcome, not an output". */
+  readonly name: string
+  /** The rule in a sentence. */
+  readonly says: string
   /** What of it stops finalising (`shared/okr/gates.ts`); nothing else of a rule ever stops anybody. */
   readonly gate?: string
   readonly sources: readonly RuleSource[]
 }
+
+export type RuleEntry = SpokenRule & RuleBackground

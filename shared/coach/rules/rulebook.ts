@@ -1,12 +1,9 @@
 import type { CoachRule } from '../finding.ts'
-import { KEY_RESULT_RULEBOOK } from './key-result-rules.ts'
-import { OBJECTIVE_RULEBOOK } from './objective-rules.ts'
+import { RULE_BACKGROUND } from './rule-background.ts'
 import type { RuleEntry } from './rule-entry.ts'
-import { SET_RULEBOOK } from './set-rules.ts'
+import { SPOKEN_RULES } from './spoken-rules.ts'
 
-/** Every rule of the coach in words: what findings say, and what the page that explains the coach lists. */
-export const COACH_RULEBOOK: Record<CoachRule, RuleEntry> = {
-  ...OBJECTIVE_RULEBOOK,
-  ...KEY_RESULT_RULEBOOK,
-  ...SET_RULEBOOK,
+/** A rule of the coach in all its words: what its findings say, and what stands behind them. `COACH_RULES` lists them. */
+export function ruleEntry(rule: CoachRule): RuleEntry {
+  return { ...SPOKEN_RULES[rule], ...RULE_BACKGROUND[rule] }
 }

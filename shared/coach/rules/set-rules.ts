@@ -1,11 +1,9 @@
 import type { SET_RULES } from '../finding.ts'
-import type { RuleEntry } from './rule-entry.ts'
+import type { SpokenRule } from './rule-entry.ts'
 
-export const SET_RULEBOOK = {
+export const SET_RULES_SPOKEN = {
   SE1: {
-    name: 'Few objectives',
     title: 'Many objectives',
-    says: 'Three to five objectives at most; one to three is better. Nothing stops anyone from adding another.',
     reason:
       'What everyone carries in mind gets done. Each further objective takes attention from the others.',
     verdict: 'strong-warn',
@@ -15,12 +13,9 @@ export const SET_RULEBOOK = {
       strong: 'Two objectives that the whole team knows by heart',
     },
     helps: [],
-    sources: ['article', 'radical-focus', 'what-matters'],
   },
   SE2: {
-    name: 'Three to five key results for each objective',
     title: 'Number of key results',
-    says: 'Three to five key results prove an objective. Fewer leave gaps, more dilute it.',
     reason: 'One number rarely tells the whole story, and nobody steers by ten.',
     verdict: 'warn',
     prompt: 'Which of them together would convince a doubter?',
@@ -29,13 +24,9 @@ export const SET_RULEBOOK = {
       strong: 'One objective with three: how fast, how safe, how often',
     },
     helps: [],
-    gate: 'At least one key result for each objective.',
-    sources: ['article'],
   },
   SE3: {
-    name: 'Enough to prove it',
     title: 'Is it enough?',
-    says: 'With every key result at 1.0 the objective is reached. The group answers this at review.',
     reason: 'If it could still be missed, the thing that matters most may be the one nobody measures.',
     verdict: 'ask',
     prompt: 'If every key result came out at 1.0, could the objective still be missed? What is missing then?',
@@ -44,12 +35,9 @@ export const SET_RULEBOOK = {
       strong: 'Win back families: families who come again within a month',
     },
     helps: [],
-    sources: ['google-playbook'],
   },
   SE4: {
-    name: 'Something that moves early',
     title: 'All of these move late',
-    says: 'At least one key result of an objective moves early enough to steer by.',
     reason: 'Revenue or churn tell the story when it is over. An early sign leaves time to change course.',
     verdict: 'hint',
     prompt: 'What would move in the first weeks, if this works?',
@@ -58,12 +46,9 @@ export const SET_RULEBOOK = {
       strong: 'Yearly revenue, and trials that reach their first result within a week',
     },
     helps: [],
-    sources: ['what-matters', 'radical-focus'],
   },
   SE5: {
-    name: 'Made by the people who do it',
     title: 'Who proposed it',
-    says: 'Most proposals come from the team. The share that came from others than the facilitator is shown.',
     reason: 'People stand by what they helped to write. OKRs dictated from the top are filed and forgotten.',
     verdict: 'show',
     prompt: 'Whose ideas are not in here yet?',
@@ -72,12 +57,9 @@ export const SET_RULEBOOK = {
       strong: 'Nine of twelve proposals came from the team',
     },
     helps: [],
-    sources: ['article'],
   },
   SE6: {
-    name: 'What we will not do',
     title: 'Nothing ruled out yet',
-    says: 'What we will not do this cycle is written down.',
     reason: 'Focus shows in what was left out, and saying it aloud spares many small debates later.',
     verdict: 'hint',
     prompt: 'What will we say no to this cycle?',
@@ -86,12 +68,9 @@ export const SET_RULEBOOK = {
       strong: 'Not this cycle: the partner portal, and new countries',
     },
     helps: [],
-    sources: ['radical-focus'],
   },
   SE7: {
-    name: 'What each team brings',
     title: 'Shared with another team',
-    says: 'A shared objective names the other teams and what each of them brings.',
     reason: 'A goal that teams share works when each knows its part; else both wait for the other.',
     verdict: 'hint',
     prompt: 'Which teams are in this, and what does each bring?',
@@ -100,12 +79,9 @@ export const SET_RULEBOOK = {
       strong: 'Open the Spanish shop: we bring Spanish payments, marketing brings the first 500 buyers',
     },
     helps: [],
-    sources: ['article'],
   },
   SE8: {
-    name: 'Each movement once',
     title: 'Two claim the same movement',
-    says: 'Two key results do not claim the same change.',
     reason: 'One success would be counted twice, and two owners would steer the same number.',
     verdict: 'warn',
     prompt: 'Which of the two would you keep?',
@@ -114,6 +90,5 @@ export const SET_RULEBOOK = {
       strong: 'Churn falls from 5% to 3%, and: 60% of new customers invite a colleague',
     },
     helps: [],
-    sources: ['practice'],
   },
-} as const satisfies Record<(typeof SET_RULES)[number], RuleEntry>
+} as const satisfies Record<(typeof SET_RULES)[number], SpokenRule>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assess } from '../../../shared/coach/assess.ts'
 import { type CardContext, NO_CONTEXT, type Statement } from '../../../shared/coach/assessment.ts'
 import type { CoachRule, Finding } from '../../../shared/coach/finding.ts'
-import { COACH_RULEBOOK } from '../../../shared/coach/rules/rulebook.ts'
+import { ruleEntry } from '../../../shared/coach/rules/rulebook.ts'
 import { smartLights } from '../../../shared/coach/smart-lights.ts'
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
 
@@ -24,7 +24,7 @@ describe('the rulebook’s own examples', () => {
   it.each(OF_OBJECTIVES)(
     '[%s] speaks of its weak example, and nothing speaks loudly of the strong one',
     (rule) => {
-      const { weak, strong } = COACH_RULEBOOK[rule].example
+      const { weak, strong } = ruleEntry(rule).example
       expect(rulesOf(findingsOf('objective', weak))).toContain(rule)
       const loud = findingsOf('objective', strong).filter(({ verdict }) => verdict !== 'hint')
       expect(rulesOf(loud)).toEqual([])
@@ -35,7 +35,7 @@ describe('the rulebook’s own examples', () => {
   it.each(OF_KEY_RESULTS)(
     '[%s] speaks of its weak example, and nothing speaks loudly of the strong one',
     (rule) => {
-      const { weak, strong } = COACH_RULEBOOK[rule].example
+      const { weak, strong } = ruleEntry(rule).example
       expect(rulesOf(findingsOf('key_result', weak))).toContain(rule)
       const loud = findingsOf('key_result', strong).filter(({ verdict }) => verdict !== 'hint')
       expect(rulesOf(loud)).toEqual([])
