@@ -46,3 +46,26 @@ test('an id that another person speaks for cannot be taken', async () => {
   await mika.until('Pat is seen', () => mika.presence.find(({ clientId }) => clientId === 8))
   expect(mika.presence.filter(({ clientId }) => clientId === 7)).toHaveLength(1)
 })
+
+test('the caret goes with the card that is edited, and nothing that is no caret goes at all', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
+  const clientId = pat.doc.clientID
+  const shown = async (clock: number, state: object) => {
+    const before = faye.presence.length
+    pat.sendPresence([{ clientId, clock, state }])
+    await faye.until('presence comes', () => faye.presence.length > before)
+    return faye.presence.at(-1)?.state
+  }
+  expect(await shown(1, { editing: 'o-1', caret: '00a1ff' })).toMatchObject({
+    editing: 'o-1',
+    caret: '00a1ff',
+  })
+  // Only the caret moved: that is news too.
+  expect(await shown(2, { editing: 'o-1', caret: '00a2ff' })).toMatchObject({ caret: '00a2ff' })
+  expect(await shown(3, { editing: 'o-1' })).not.toHaveProperty('caret')
+  const rubbish = await shown(4, { editing: 'o-1', caret: '<b>'.repeat(100) })
+  expect(rubbish).toMatchObject({ editing: null })
+  expect(rubbish).not.toHaveProperty('caret')
+})

@@ -158,3 +158,26 @@ describe('choosing an outcome', () => {
     expect(readBoard(room)).toEqual(readBoard(theirs))
   })
 })
+
+describe('a baseline that nobody knows yet', () => {
+  const step = { id: 'i10', text: 'Measure engagement for two weeks to get the baseline, by 15 January' }
+
+  test('[KR5] the step that finds it becomes an initiative beside the original', () => {
+    const doc = makeBoardDoc()
+    replaceText(doc, 'k1', 'Deploy Feature X', ME)
+    openOn(doc, 'k1')
+    const choice = { ladderId: 'l1', initiativeId: 'i9', sentence: SENTENCE, now: 1_000, baselineStep: step }
+    expect(chooseOutcome(doc, { ...choice, fields: { baseline: 'unknown' } }, ROOM)).toBe(true)
+    const card = findCard(readBoard(doc), 'k1')
+    const texts = card?.kind === 'keyResult' ? card.initiatives.map(({ text }) => text) : []
+    expect(texts).toEqual(expect.arrayContaining(['Deploy Feature X', step.text]))
+  })
+
+  test('[KR5] an id that is taken refuses the whole choice', () => {
+    const doc = makeBoardDoc()
+    openOn(doc, 'k1')
+    const choice = { ladderId: 'l1', initiativeId: 'i9', sentence: SENTENCE, now: 1_000, fields: {} }
+    expect(chooseOutcome(doc, { ...choice, baselineStep: { ...step, id: 'k2' } }, ROOM)).toBe(false)
+    expect(readBoard(doc).ladders[0]?.chosen).toBe(false)
+  })
+})

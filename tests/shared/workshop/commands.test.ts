@@ -230,6 +230,30 @@ describe('the ladder', () => {
   })
 })
 
+describe('[KR5] a baseline that is not known yet', () => {
+  const choose = (baseline: 20 | 'unknown', baselineStep: string) => {
+    const fields = { direction: null, unit: '', baseline, target: 35, dueOn: null }
+    const sentence = 'Increase engagement to 35%'
+    const command = { type: 'choose-outcome', ladderId: 'l-1', sentence, fields, baselineStep } as const
+    const [effect] = done(workshopAt('outcomes'), command, 'pat', LADDER_BOARD).effects
+    return effect?.type === 'edit-board' && effect.edit.edit === 'choose-outcome'
+      ? effect.edit.baselineStep
+      : undefined
+  }
+
+  test('brings the step that finds it', () => {
+    expect(choose('unknown', ' Measure engagement for two weeks ')).toEqual({
+      id: 'id-2',
+      text: 'Measure engagement for two weeks',
+    })
+  })
+
+  test('and no step where the start is known, or none was said', () => {
+    expect(choose(20, 'Measure engagement for two weeks')).toBeNull()
+    expect(choose('unknown', '  ')).toBeNull()
+  })
+})
+
 describe('[KR9] ownership', () => {
   const accept = (accepted: boolean) => ({ type: 'accept-ownership', keyResultId: 'k-1', accepted }) as const
 
