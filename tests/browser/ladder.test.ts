@@ -83,7 +83,7 @@ describe('two people climb one ladder, one of them on a phone', () => {
 
   test('[KR10] [KR11] a suggested measure comes with its unit, what it counts, and what to watch', async () => {
     const picks = ladder(ines).getByRole('group', { name: 'Suggested measures' })
-    const pick = picks.getByRole('button', { name: /engagement with Feature X/ })
+    const pick = picks.getByRole('button', { name: /^Engagement with Feature X/ })
     await press(ines, pick)
     await expect.poll(() => rung(jonas, SEEN).inputValue()).toBe('engagement with Feature X')
     await allSee(both, (person) => ladder(person).getByText('Watch also:'))

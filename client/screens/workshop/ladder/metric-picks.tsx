@@ -1,5 +1,6 @@
 import { MoveRight, TrendingDown, TrendingUp } from 'lucide'
 import type { LadderCard, RungCard } from '../../../../shared/board/cards.ts'
+import { startHigh } from '../../../../shared/coach/ladder/measure-phrase.ts'
 import { type SuggestedMetric, suggestMetrics } from '../../../../shared/coach/metrics/suggest-metrics.ts'
 import { ladderText } from '../../../text/en/workshop-board.ts'
 import { Pick } from '../../../ui/ladder.tsx'
@@ -34,7 +35,7 @@ export function MetricPicks({ ladder, rung }: { ladder: LadderCard; rung: RungCa
               edits.setMeasure(ladder.id, { unit: metric.unit })
             }}
           >
-            {metric.name}
+            {startHigh(metric.name)}
             <span class="sr">, {LOOK[metric.direction].way}</span>
           </Pick>
         ))}
