@@ -21,9 +21,19 @@ const TIME_UNITS =
 const RATE =
   '(?:\\s?(?:an?|per|each|every|\\/)\\s?(?:hour|day|week|month|quarter|year|release|sprint|user|customer|employee)\\b)?'
 /** Not an amount: a year, a day of a month, a version, a quarter. */
-const NO_AMOUNT_BEFORE =
-  /(?:\b(?:v|version|q|h|fy|phase|soc|iso|p|kr|o|article|level|sev|the|by|until|since|in|within|after)\s?|[\p{L}\d.,-])$/iu
+const NAMED_BEFORE =
+  /\b(?:v|version|q|h|fy|phase|soc|iso|p|kr|o|article|level|sev|the|by|until|since|in|within|after)\s?$/i
+const STUCK_BEFORE = /[\p{L}\d.,-]$/u
 const MONTH_BEHIND = /^\s?(?:st|nd|rd|th)?\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+
+const BY = /\bby\s+(?:at least\s+|more than\s+|over\s+)?$/i
+/** "+40%", "drop 50%", "up 2 points": a change, as "40% more" is. */
+const CHANGE_BEFORE =
+  /(?:[+−]\s?|\b(?:minus|plus|up|down|drops?|falls?|rises?|grows?|improves?|increases?|decreases?|another)\s+)$/i
+const CHANGE_BEHIND =
+  /^\s?(?:(?!or\b)[\p{L}]+\s)?(?:more|less|fewer|faster|slower|lower|higher|better|cheaper|shorter|longer|additional|extra)\b/iu
+const IN_EVERY = /^\s(?:\p{L}+\s)?(?:in|out of|of every|of)\s(?:every\s)?\d/iu
+const RANGE = /^\s?(?:[-–—]|to|and|or)\s?[€$£¥]?\d/i
 
 /**
  * [KR5] The text with its starting value in the right place: "to 40%" becomes "from 30% to 40%", "by 30%" gets "from 820 to
@@ -43,8 +53,12 @@ export function addBaseline(text: string, { baseline, target, unit }: MeasureBes
     const goal = target === null ? null : amountOf(target, unit)
     const whole = amountOf(baseline, unit)
     const movement = goal === null ? `from ${spoken(whole)}` : `from ${whole.number} to ${spoken(goal)}`
-    return insert(text, end, isAtEnd(behind) ? `, ${movement}` : ` (${movement})`)
+    if (isAtEnd(behind)) return insert(text, end, `, ${movement}`)
+    // "40% more coaches": nobody can tell where such a change ends.
+    return BY.test(before) ? insert(text, end, ` (${movement})`) : null
   }
+  // "9 in 10", "85-90%", "files of up to 2 GB": no single level that could have a start.
+  if (IN_EVERY.test(behind) || RANGE.test(behind) || /\bof up to\s+$/i.test(before)) return null
   const to = /\b(?<up>(?:up|down)\s+)?to\s+$/i.exec(before)
   if (to !== null)
     return insert(text, start - 3 - (before.length - before.trimEnd().length - 1), `from ${from} `)
@@ -56,13 +70,18 @@ export function addBaseline(text: string, { baseline, target, unit }: MeasureBes
 
 /** "15 new customers": the number and its things are not parted. `null` before a bracket that says more about them. */
 function endOfThings(text: string, end: number): number | null {
-  const things =
-    /^(?:\s(?!(?:%|an?|per|each|every|by|in|on|at|of|or|and|for|to|from|with|within|until|via|as|when|after|before|during|this|next|across)\b)[\p{L}’'-]+){1,4}(?=\s(?:by|in|on|at|of|or|and|for|to|from|with|within|until|via|as|when|after|before|during|this|next|across|who|that)\b|[\s.!]*$|\s\()/iu.exec(
-      text.slice(end),
-    )
+  const things = THINGS.exec(text.slice(end))
   const at = end + (things?.[0].length ?? 0)
   return /^\s*\(/.test(text.slice(at)) ? null : at
 }
+
+/** Words that end the things that a number counts. */
+const ENDS_THINGS =
+  'an? (?:hour|day|week|month|quarter|year)|per|each|every|by|in|into|on|onto|at|of|or|and|for|to|from|with|within|until|via|as|when|after|before|during|over|than|this|next|last|across|around|through|so'
+const THINGS = new RegExp(
+  `^(?:\\s(?!(?:an?|${ENDS_THINGS})\\b)[\\p{L}’'-]+){1,4}(?=\\s(?:${ENDS_THINGS}|who|that|which)\\b|[\\s.!]*$|\\s\\()`,
+  'iu',
+)
 
 /** The start in the way the target is written: "£310k" beside "£200k", "240min" beside "45min". */
 function startAsWritten(
@@ -104,9 +123,10 @@ function findTarget(text: string, target: number | null): FoundTarget | null {
     const before = text.slice(0, match.index)
     const rest = text.slice(match.index + match[0].length)
     const { sign = '', digits = '', stuck = '' } = match.groups ?? {}
-    const isRelative =
-      /\bby\s+(?:at least\s+|more than\s+|over\s+)?$/i.test(before) && (stuck === '%' || stuck === 'x')
-    if (!isRelative && sign === '' && NO_AMOUNT_BEFORE.test(before)) return []
+    const isLevel = Number(digits.replace(/,/g, '')) === target
+    const isBy = BY.test(before) && (stuck === '%' || stuck === 'x') && !isLevel
+    const isRelative = isBy || CHANGE_BEFORE.test(before) || CHANGE_BEHIND.test(rest)
+    if (sign === '' && (STUCK_BEFORE.test(before) || (stuck === '' && NAMED_BEFORE.test(before)))) return []
     if (MONTH_BEHIND.test(rest) || (/^(?:19|20)\d\d$/.test(digits) && stuck === '')) return []
     const unitBehind = new RegExp(`^${TIME_UNITS}${RATE}`, 'iu').exec(rest)?.[0] ?? ''
     const written = Number(digits.replace(/,(?=\d{3})/g, '').replace(',', '.'))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addBaseline, type MeasureBeside } from '../../../../shared/coach/helps/add-baseline.ts'
+import { classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
 import { checkOnAnyText } from './any-text.ts'
 
 const EXAMPLES: readonly (readonly [string, MeasureBeside, string | null])[] = [
@@ -50,6 +51,16 @@ const EXAMPLES: readonly (readonly [string, MeasureBeside, string | null])[] = [
     { baseline: 6, target: 2, unit: 'hours' },
     'First reply in under 2 hours (down from 6)',
   ],
+  [
+    'Run 12 clinics per quarter',
+    { baseline: 5, target: 12, unit: '' },
+    'Run 12 clinics (up from 5) per quarter',
+  ],
+  [
+    'The planner is used by 70% of nurses',
+    { baseline: 35, target: 70, unit: '%' },
+    'The planner is used by 70% (up from 35%) of nurses',
+  ],
   ['Rating of 4.6+', { baseline: 4.1, target: 4.6, unit: '' }, 'Rating of 4.6+ (up from 4.1)'],
   [
     'Keep availability at 99.9%',
@@ -65,12 +76,21 @@ const EXAMPLES: readonly (readonly [string, MeasureBeside, string | null])[] = [
   // No target to put it beside, or more than one that it could be.
   ['Increase deployment frequency to daily', { baseline: 1, target: 7, unit: 'a week' }, null],
   ['Ship version 2.0 by 3 May 2027', { baseline: 1, target: null, unit: '' }, null],
+  ['Make pages load 40% faster in Spain', { baseline: 5, target: 3, unit: 's' }, null],
+  ['40% more coaches use the log', { baseline: 50, target: 70, unit: '' }, null],
+  ['At least 9 in 10 graduates find work', { baseline: 7, target: 9, unit: '' }, null],
+  ['Between 85 and 90% of them stay', { baseline: 70, target: 85, unit: '%' }, null],
+  ['Files of up to 2 GB', { baseline: 1, target: 2, unit: 'GB' }, null],
   ['Cut cost 10% and waste 20%', { baseline: 1, target: null, unit: '%' }, null],
 ]
 
 describe('adding a baseline', () => {
   it.each(EXAMPLES)('[KR5] %s', (text, measure, expected) => {
     expect(addBaseline(text, measure)).toBe(expected)
+  })
+
+  it.each(EXAMPLES.flatMap(([, , expected]) => expected ?? []))('[KR5] satisfies the coach: %s', (added) => {
+    expect(classifyKeyResult(added)).toMatchObject({ measurable: true, hasBaseline: true })
   })
 
   checkOnAnyText('adds a baseline to', (text) => {
