@@ -55,12 +55,14 @@ export function isPluralPhrase(words: string): boolean {
   return /s$/.test(last) && !SINGULAR_HEADS.test(last)
 }
 
-/** One line, no space at its ends, no full stop. */
+const AT_THE_END = new Set(' .!?;:,')
+
+/** One line, no space at its ends, no full stop. Counted from the end: an expression would be slow on rows of dots. */
 export function trimSentence(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\s.!?;:,]+$/, '')
+  const line = text.replace(/\s+/g, ' ').trim()
+  let end = line.length
+  while (end > 0 && AT_THE_END.has(line.charAt(end - 1))) end -= 1
+  return line.slice(0, end)
 }
 
 const ALWAYS_NAMES =

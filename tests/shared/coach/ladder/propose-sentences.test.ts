@@ -393,4 +393,13 @@ describe('proposed sentences', () => {
       expect(sentence.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH)
     }
   })
+
+  it('are found quickly for texts of 10,000 characters', () => {
+    for (const piece of ['.', ' ', '. ', 'a', 'A ', 'who ', 'share of a who b ', 'ed ', '1,', '(', '%']) {
+      const text = `${piece.repeat(10_000).slice(0, 9_999)}x`
+      const started = performance.now()
+      proposeSentences({ ...FEATURE_X, measure: text, who: text, changes: [text], output: text })
+      expect(performance.now() - started).toBeLessThan(300)
+    }
+  })
 })
