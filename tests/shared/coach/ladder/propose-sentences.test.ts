@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Assessment,
-  type CardContext,
-  type KeyResultStatement,
-  NO_CONTEXT,
-} from '../../../../shared/coach/assessment.ts'
-import { keyResultFindings } from '../../../../shared/coach/findings/key-result-findings.ts'
-import { CERTAIN_FROM, classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
+import { assess } from '../../../../shared/coach/assess.ts'
+import { type Assessment, type CardContext, NO_CONTEXT } from '../../../../shared/coach/assessment.ts'
+import { classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
 import type { LadderAnswers } from '../../../../shared/coach/ladder/answers.ts'
 import { proposeSentences } from '../../../../shared/coach/ladder/propose-sentences.ts'
 import { METRIC_FAMILIES } from '../../../../shared/coach/metrics/metric-families.ts'
@@ -23,13 +18,6 @@ const FEATURE_X: LadderAnswers = {
   baseline: 20,
   target: 35,
   dueOn: '2027-03-31',
-}
-
-/** The coach's own reading and findings for a key result. */
-function readAsCoach({ text }: KeyResultStatement, card: CardContext): Assessment {
-  const classification = classifyKeyResult(text)
-  const findings = keyResultFindings(classification, text, card, CERTAIN_FROM)
-  return { kind: 'key_result', classification, findings }
 }
 
 function sentencesOf(answers: Partial<LadderAnswers>): readonly string[] {
@@ -266,7 +254,7 @@ describe('proposed sentences', () => {
     ({ name, direction, unit }) => {
       const [baseline, target] = direction === 'decrease' ? [20, 10] : [10, 20]
       const answers = { ...FEATURE_X, measure: name.replace(/[{}]/g, ''), unit, baseline, target }
-      const proposals = proposeSentences(answers, { assess: readAsCoach })
+      const proposals = proposeSentences(answers, { assess })
       expect(proposals.length).toBeGreaterThanOrEqual(2)
       for (const { assessment, sentence } of proposals) {
         const warned = assessment?.findings.filter(
