@@ -15,6 +15,8 @@ export type TrainingOptions = {
   readonly steps: number
   /** Whole units for one: weights are rounded to `1 / scale`. */
   readonly scale: number
+  /** Features none of whose weights, in those units, is as large are left out: many say little and cost bytes. */
+  readonly minWeight: number
 }
 
 /**
@@ -23,7 +25,7 @@ export type TrainingOptions = {
  */
 export function trainLinearModel(
   samples: readonly Sample[],
-  { classes, l2, minSamples, steps, scale }: TrainingOptions,
+  { classes, l2, minSamples, steps, scale, minWeight }: TrainingOptions,
 ): LinearModel {
   const counts = new Map<string, number>()
   for (const { features } of samples)
@@ -87,7 +89,7 @@ export function trainLinearModel(
     weights: new Map(
       names
         .map((name, at) => [name, rounded(at)] as const)
-        .filter(([, values]) => values.some((value) => value !== 0)),
+        .filter(([, values]) => values.some((value) => Math.abs(value) >= minWeight)),
     ),
   }
 }

@@ -12,6 +12,7 @@ export const TYPE_TRAINING = {
   minSamples: 2,
   steps: 150,
   scale: 8,
+  minWeight: 2,
 } as const
 
 export function trainTypeModel(examples: readonly KeyResultExample[]): LinearModel {

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/coach/model/linear-model.ts'
 import { trainLinearModel } from '../../coach/train-linear.ts'
 
-const OPTIONS = { classes: 2, l2: 0.1, minSamples: 1, steps: 200, scale: 8 }
+const OPTIONS = { classes: 2, l2: 0.1, minSamples: 1, steps: 200, scale: 8, minWeight: 1 }
 const YES = [1, 0]
 const NO = [0, 1]
 
