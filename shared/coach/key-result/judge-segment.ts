@@ -92,6 +92,13 @@ export function nounClassOf(tokens: readonly Token[], from: number, to: number):
   if (tokens.slice(from, at).some(({ lower }) => /-free$/.test(lower))) return 'measure'
   const word = lowerAt(tokens, at)
   if (
+    /^(?:subscribers?|followers?)$/.test(word) &&
+    tokens
+      .slice(from, at)
+      .some(({ lower }) => /^(?:newsletter|blog|channel|youtube|podcast|email)$/.test(lower))
+  )
+    return 'exposure'
+  if (
     /^(?:pipelines?|velocity)$/.test(word) &&
     tokens.slice(from, at).some(({ lower }) => COMMERCIAL.test(lower))
   )
@@ -284,6 +291,13 @@ function leadingVerb(
 ): Verb | null {
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word') return null
+  // "Open source projects use …": the licence, not the verb.
+  if (
+    first.lower === 'open' &&
+    lowerAt(tokens, from + 1) === 'source' &&
+    /^\p{Ll}+s$/u.test(lowerAt(tokens, from + 2))
+  )
+    return null
   // Past tense and participles in front are rare and say the same: "Launched the portal".
   const follower = tokens[from + 1]
   const isBare =
@@ -557,6 +571,22 @@ function judgeImperative(
       (object === 'own-work' || object === 'deliverable')
     )
       return say('activity_metric', 'counts-own-work', 0.6)
+    if (
+      /^(?:close|finish|complete)$/.test(verb.lemma) &&
+      /^(?:books?|month|quarter|accounts|year-end|month-end)$/.test(lowerAt(tokens, objectEnd - 1)) &&
+      numbers.some(({ unit }) => unit === 'time')
+    )
+      return say('outcome', 'measure-moves', 0.75)
+    if (direct?.unit === 'percent' && /^(?:spend|devote|dedicate|reserve|invest|allocate)$/.test(verb.lemma))
+      return say('activity_metric', 'counts-own-work', 0.75)
+    if (
+      (counted?.kind === 'people' ||
+        counted?.kind === 'result' ||
+        /^logos?$/.test(lowerAt(tokens, (counted?.to ?? 0) - 1))) &&
+      direct?.unit === 'plain' &&
+      /^(?:add|sign|win|land|acquire|secure|gain)$/.test(verb.lemma)
+    )
+      return say('outcome', 'measure-moves', 0.72)
     if (counted !== null && direct !== undefined) {
       if (direct.role === 'change' && direct.form === 'multiplier')
         return say(
@@ -825,10 +855,90 @@ function judgeClause(
     entryFor(MOVING_VERBS, words[doneAt] ?? '') === null &&
     entryFor(BEHAVIOUR_VERBS, words[doneAt] ?? '') === null
   const hasMeasure = (subject === 'measure' || subject === 'exposure') && !isSettled
+  if (
+    finite > 0 &&
+    /^(?:is|are|has|have)$/.test(lowerAt(tokens, finite)) &&
+    isPerson(tokens, start, finite) &&
+    /^(?:moved|adopted|switched|stopped|started)$/.test(lowerAt(tokens, finite + 1))
+  )
+    return say('outcome', 'others-act', 0.7)
   if ((isState || doneAt > 0) && !hasMeasure) return judgeDone(reading, from, to, quantities)
 
   if (/^takes?$/.test(after) && numbers.some(({ unit }) => unit === 'time'))
     return say('outcome', 'measure-moves', 0.85)
+  if (finite > 0) {
+    const who = objectClass(tokens, start, finite)
+    const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
+    const person = isPerson(tokens, start, finite)
+    const verb = lowerAt(tokens, finite)
+    if (numbers.length > 0 && entryFor(DEVOTING, verb) !== null && (person || who === 'unknown'))
+      return say('activity_metric', 'counts-own-work', 0.65)
+    const subjectWords = tokens
+      .slice(start, finite)
+      .map(({ lower }) => lower)
+      .join(' ')
+    if (/^ha(?:s|ve)$/.test(verb) && numbers.length === 0 && /^an?$/.test(lowerAt(tokens, finite + 1))) {
+      const held = nounClassOf(tokens, finite + 2, phraseEnd(tokens, finite + 2, to))
+      if (held !== 'measure' && held !== 'result')
+        return reading.quantities.length > 0
+          ? say('activity_metric', 'counts-own-work', 0.65)
+          : say('output', 'is-in-place', 0.7)
+    }
+    const duty = /^ha(?:s|ve)$/.test(verb) ? lowerAt(tokens, finite + 1) : verb
+    if (OWN_PEOPLE.test(subjectWords) && !/\bwho\b/.test(subjectWords) && entryFor(DUTIES, duty) !== null)
+      return numbers.length > 0
+        ? say('activity_metric', 'counts-own-work', 0.7)
+        : say('output', 'does-a-task', 0.6)
+    if (
+      person &&
+      /^ha(?:s|ve)$/.test(verb) &&
+      /^(?:moved|adopted|switched|stopped|started|left|returned|taken)$/.test(lowerAt(tokens, finite + 1))
+    )
+      return say('outcome', 'others-act', 0.7)
+    if (
+      isBeing(verb) &&
+      numbers.length === 0 &&
+      doneAt < 0 &&
+      FINE.test(
+        tokens
+          .slice(finite, to)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    )
+      return say('outcome', 'measure-moves', 0.7)
+    if (
+      counted?.kind === 'own-work' &&
+      INTERNAL.test(
+        tokens
+          .slice(start, finite)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    )
+      return say('activity_metric', 'counts-own-work', 0.65)
+    if (
+      /^(?:completes?|attends?|takes?|finish|finishes|joins?)$/.test(verb) &&
+      LEARNING.test(words.join(' '))
+    )
+      return reading.quantities.length > 0
+        ? say('activity_metric', 'counts-own-work', 0.75)
+        : say('output', 'does-a-task', 0.6)
+    if (person && !(numbers.length === 0 && /^ha(?:s|ve)$/.test(verb)) && doneAt < 0)
+      return say('outcome', 'others-act', 0.72)
+    if (
+      numbers.length === 0 &&
+      !isBeing(verb) &&
+      (who === 'deliverable' || who === 'unknown' || who === 'own-work')
+    ) {
+      const moves = entryFor(MEASURE_VERBS, verb) !== null
+      return moves && who === 'unknown'
+        ? say('outcome', 'measure-moves', 0.55)
+        : say('output', 'gives-a-capability', 0.6)
+    }
+  }
+  if (/\bahead of (?:plan|target|budget|schedule|forecast)\b/.test(words.join(' ')))
+    return say('outcome', 'measure-moves', 0.65)
   const falls =
     quantities.length >= 2 &&
     quantities[0]?.role === 'baseline' &&
@@ -850,6 +960,12 @@ function judgeClause(
     )
       return say('activity_metric', 'counts-own-work', 0.6)
     if (subject === 'exposure' && after === 'who') return say('outcome', 'others-act', 0.7)
+    if (
+      subject === 'exposure' &&
+      after === 'per' &&
+      /^(?:session|user|visit|customer|member)s?$/.test(lowerAt(tokens, subjectEnd + 1))
+    )
+      return say('outcome', 'measure-moves', 0.8)
     if (subject === 'exposure') return say('activity_metric', 'counts-exposure', 0.88)
     if (subject === 'own-work' && finite > 0 && counted?.kind === 'result')
       return say('outcome', 'measure-moves', 0.6)
@@ -884,6 +1000,15 @@ function judgeClause(
   return say('output', 'leans-by-words', 0.45)
 }
 
+const OWN_PEOPLE =
+  /\b(?:teams?|squads?|tribes?|engineers?|designers?|staff|leadership|leaders?|departments?|managers?|reps?|members|developers?|analysts?|employees|agents|us|everyone in)\b/
+/** What people of our own do as part of their work: a number of it is an activity. */
+const DUTIES = wordList(`
+  hold shadow sign contribute do attend report spend devote dedicate complete speak present write document conduct book visit
+  review submit publish post log set take train update
+`)
+const FINE =
+  /\b(?:fast|quick|reliable|stable|responsive|slow|safe|cheap|affordable|easy|simple|happy|loyal|proud|satisfied|productive|healthy|profitable|default choice|first choice|preferred|market leader|number one)\b/
 const INTERNAL =
   /\b(?:team|squad|tribe|engineers?|designers?|sales|reps?|we|members?|developers?|managers?|aes?|sdrs?|csms?)\b/
 const LEARNING =
@@ -989,6 +1114,8 @@ function judgeCount(
     to: end,
   })
   if (quantity.form === 'none') return say('outcome', 'measure-moves', 0.85)
+  if (quantity.value >= 10_000 && lowerAt(tokens, end - 1) === 'pipeline')
+    return say('outcome', 'measure-moves', 0.85)
   const rest = tokens.slice(counted.to, to).map(({ lower }) => lower)
   const next = rest[0] ?? ''
   const isDone = rest.slice(0, 4).some((word) => isDoneParticiple(word))
@@ -1002,9 +1129,23 @@ function judgeCount(
       (DOING_VERBS.has(verbNext) || REACHING_VERBS.has(verbNext) || MOVING_VERBS.has(verbNext)))
   if (/^(?:fewer|less)$/.test(lowerAt(tokens, counted.from - 1)) && quantity.to < counted.from)
     return say('outcome', 'measure-moves', 0.75)
+  // "80% of engineers have shadowed a call": what our own people are to do.
+  const who0 = tokens
+    .slice(counted.from, counted.to)
+    .map(({ lower }) => lower)
+    .join(' ')
+  const duty = /^ha(?:s|ve)$/.test(next) ? (rest[1] ?? '') : next
+  if (OWN_PEOPLE.test(who0) && entryFor(DUTIES, duty) !== null)
+    return say('activity_metric', 'counts-own-work', 0.75)
+  if (
+    !/ed$/.test(next) &&
+    isAnyVerb(next) &&
+    (isPerson(tokens, counted.from, counted.to) || /\b(?:internal|external)\b/.test(who0))
+  )
+    return say('outcome', 'others-act', 0.75)
   if (/^ha(?:s|ve)$/.test(next) && /^an?$/.test(rest[1] ?? '')) {
     const held = nounClassOf(tokens, counted.to + 2, phraseEnd(tokens, counted.to + 2, to))
-    if (held === 'deliverable' || held === 'own-work') return say('activity_metric', 'counts-own-work', 0.65)
+    if (held !== 'measure' && held !== 'result') return say('activity_metric', 'counts-own-work', 0.7)
   }
   if (counted.kind === 'exposure')
     return counted.isShare && rest.length > 0

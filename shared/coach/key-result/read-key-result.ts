@@ -30,8 +30,25 @@ export type KeyResultReading = {
 export function readKeyResult(text: string): KeyResultReading {
   const tokens = readTokens(text)
   const periods = findPeriods(tokens)
-  const quantities = readRoles(tokens, findQuantities(tokens, periods), periods)
+  const quantities = isAboutPlan(tokens) ? [] : readRoles(tokens, findQuantities(tokens, periods), periods)
   return { tokens, periods, quantities, segments: segmentsOf(tokens, periods) }
+}
+
+/** "Create a plan to reach 1 million users": the numbers are what the plan is about. */
+function isAboutPlan(tokens: readonly Token[]): boolean {
+  if (
+    !/^(?:create|write|draft|define|develop|make|prepare|agree|design|build|finali[sz]e|publish|have|present)$/.test(
+      lowerAt(tokens, 0),
+    )
+  )
+    return false
+  for (let at = 1; at < Math.min(tokens.length, 7); at += 1) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'word') return false
+    if (/^(?:plan|strategy|roadmap|proposal|business-case)$/.test(token.lower))
+      return /^(?:to|for|on)$/.test(lowerAt(tokens, at + 1))
+  }
+  return false
 }
 
 const LEADING = wordList(

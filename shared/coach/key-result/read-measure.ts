@@ -162,6 +162,14 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
   }
   if (word === 'minus' || word === 'plus') return true
   if (word === 'by' && !isDueBy(tokens, quantity) && !isAgent(tokens, quantity)) return true
+  const after = quantity.to + (lowerAt(tokens, quantity.to) === '%' ? 1 : 0)
+  if (
+    quantity.unit === 'percent' &&
+    (OVER_PERIOD.test(lowerAt(tokens, after)) ||
+      (/^(?:month|year|quarter|week)$/.test(lowerAt(tokens, after)) &&
+        /^(?:over|on)$/.test(lowerAt(tokens, after + 1))))
+  )
+    return true
   if (word === 'another' || lowerAt(tokens, quantity.to) === 'off') return true
   if (quantity.unit === 'time' && /^(?:save|saves|saving|gain|gains)$/.test(word)) return true
   // Up or down to the next two words behind the number and its unit.
@@ -219,6 +227,10 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
   }
   return false
 }
+
+/** "10% MoM": growth from one period to the next. */
+const OVER_PERIOD =
+  /^(?:mom|yoy|qoq|wow|m\/m|y\/y|q\/q|(?:month|year|quarter)-o(?:ver|n)-(?:month|year|quarter))$/
 
 /** "Used by 70% of nurses": who does it, not by how much. */
 function isAgent(tokens: readonly Token[], quantity: Quantity): boolean {

@@ -88,7 +88,7 @@ export const MEASURE_NOUNS = wordList(`
   margin cost costs latency uptime availability nps csat frequency value effectiveness efficiency productivity accuracy
   coverage adoption usage engagement growth index level turnover attrition volume average median mean income profit
   throughput occupancy utilisation utilization sentiment rating throughput dau mau wau arr mrr
-  runtime time-to-value emissions spend savings overtime deflection quality reliability speed
+  presence standing reputation runtime time-to-value emissions spend savings overtime deflection quality reliability speed
 `)
 
 /** People and systems outside the work, whose behaviour counts. */

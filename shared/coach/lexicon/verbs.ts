@@ -74,7 +74,7 @@ export const BEHAVIOUR_VERBS = wordList(`
   use adopt buy pay subscribe renew return come_back come recommend refer sign_up register enrol enroll click choose
   prefer switch switch_to complete finish find report say rate trust feel wait borrow read visit_again stay leave churn
   convert upgrade purchase order spend save earn get receive know understand agree love like learn pass graduate vote
-  donate give volunteer recycle cycle walk compost commute apply accept respond answer reply engage participate join
+  depend rely process shadow donate give volunteer recycle cycle walk compost commute apply accept respond answer reply engage participate join
   contribute log_in login log open download_and_use start try retain continue solve resolve work live eat exercise
   attend_again succeed achieve reach become perform share invite want see turn_to rely need stop miss arrive turn land
   load patch respond_to book interact activate meet manage take make keep do have drop_out

@@ -23,7 +23,6 @@ const BEFORE_PERIOD = wordList(`
   by before until till in during within for over of since than to vs versus from at on this next through throughout end
   against beginning start mid early late per around ending starting between and after into last
 `)
-const DUE = wordList('by before until till from starting in over during this next end')
 const THIS_ONE = wordList('this next coming current last previous following upcoming prior')
 const COUNTS = wordList(
   'one two three four five six seven eight nine ten twelve eighteen couple few first second',

@@ -98,6 +98,15 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   if (token !== undefined && /^[$€£¥₹]/.test(token.text)) return false
   if (rest !== '') return false
   if (before === '#') return /^\d$/.test(digits)
+  // "Identify the top 3 reasons", "Agree on the 3 metrics that matter": how long the list is.
+  if (
+    /^(?:the|top|biggest|main)$/.test(before) &&
+    /^(?:identify|list|compile|agree|define|determine|choose|select|rank|decide|name)$/.test(
+      lowerAt(tokens, 0),
+    )
+  )
+    return true
+  if (isAdjective(tokens, at, digits)) return true
   if (before === 'top') return /^(?:list|ranking|risks?|performers?)$/.test(lowerAt(tokens, at + 1))
   // "Kubernetes 1.29": a version.
   const name = lowerAt(tokens, at - 1)
@@ -114,6 +123,21 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     !/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1))
   )
 }
+
+/** "A 3 month programme", "1 month boot-camp". */
+function isAdjective(tokens: readonly Token[], at: number, digits: string): boolean {
+  const unit = tokens[at + 1]
+  const noun = tokens[at + 2]
+  return (
+    unit?.kind === 'word' &&
+    noun?.kind === 'word' &&
+    /^(?:day|week|month|year|hour|minute)$/.test(unit.lower) &&
+    (digits !== '1' || at === 0) &&
+    !NO_ADJECTIVE.test(noun.lower)
+  )
+}
+const NO_ADJECTIVE =
+  /^(?:of|per|after|before|and|or|to|from|for|in|on|by|at|each|every|less|more|faster|earlier|sooner|ahead|late|early|response|reply|resolution|sla|turnaround|average|retention|runway|survival|close|churn|wait|lead|cycle)$/
 
 /** A product's name, not a measure such as "Uptime". */
 function nounIsPlain(name: string): boolean {
@@ -133,6 +157,8 @@ function numberWordsAt(tokens: readonly Token[], at: number): Read | null {
     return { value: NUMBER_WORDS.get(lowerAt(tokens, at + 1)) ?? 1, to: at + 2, form: 'level' }
   }
   const value = NUMBER_WORDS.get(word)
+  // "Partner with two associations", "a model with three scenarios": no number to reach.
+  if (value !== undefined && value < 6 && lowerAt(tokens, at - 1) === 'with') return null
   // "The two databases" are both there are: no number to reach.
   if (value === undefined || (value < 4 && /^(?:the|our|both|these)$/.test(lowerAt(tokens, at - 1))))
     return null
@@ -219,6 +245,13 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
   }
   if (
     word === 'one' &&
+    /^(?:within|in|under|than)$/.test(before) &&
+    entryFor(TIME_UNITS, /^(?:working|business|calendar)$/.test(next) ? lowerAt(tokens, at + 2) : next) !==
+      null
+  )
+    return make(tokens, at, at + 1, 1, 'level')
+  if (
+    word === 'one' &&
     [2, 3, 4].some(
       (ahead) =>
         lowerAt(tokens, at + ahead) === 'per' ||
@@ -276,6 +309,8 @@ function fractionWord(
     if (/^(?:first|second|this|next|last|each|every)$/.test(before) || /^(?:year|day|hour|-)$/.test(next))
       return null
     if (next === 'a' && /^(?:year|day|hour|dozen)$/.test(lowerAt(tokens, at + 2))) return null
+    if (next === 'as' && /^(?:many|much|long)$/.test(lowerAt(tokens, at + 2)))
+      return make(tokens, at, at + 1, value, 'multiplier')
     if (before === 'in') return make(tokens, at, at + 1, value, 'multiplier')
     return make(tokens, at, at + 1, value, 'fraction')
   }
