@@ -157,17 +157,26 @@ describe('the coach beside the words', () => {
     await back.getByText('Ines dismissed this on an earlier wording: “We need a milestone here”').waitFor()
   })
 
-  test('while somebody types, the card does not hop: its neighbour stays where it is', async () => {
+  test('while somebody types, the card does not hop, and nothing is announced', async () => {
+    // Whether it is saved is said in the banner, which is not the coach's.
+    const announced = () =>
+      ines.page.evaluate(() =>
+        [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"]')]
+          .filter((element) => element.closest('header') === null)
+          .map((element) => element.textContent),
+      )
     const neighbour = words(ines, 'Increase deployment frequency to daily')
     const topOf = async () => Math.round((await neighbour.boundingBox())?.y ?? 0)
     const field = await edit(ines, 'Key result 1.1', 'Reduce deployment time by 50%')
     const before = await topOf()
+    const saidBefore = await announced()
     await field.fill('Deploy pipeline')
     await verdict(ines, 'Key result 1.1', 'Sounds like an output').waitFor()
     expect(await topOf()).toBe(before)
     await field.fill('Reduce deployment time by 50%')
     await verdict(ines, 'Key result 1.1', 'Sounds like an output').waitFor({ state: 'hidden' })
     expect(await topOf()).toBe(before)
+    expect(await announced()).toEqual(saidBefore)
     await field.press('Enter')
   })
 
