@@ -8,8 +8,8 @@ import { trainLinearModel } from './train-linear.ts'
 /** Chosen by ten-fold cross-validation over the training examples; half or double of them changes little. */
 export const TYPE_TRAINING = {
   classes: KEY_RESULT_TYPES.length,
-  l2: 1,
-  minSamples: 2,
+  l2: 2,
+  minSamples: 3,
   steps: 150,
   scale: 8,
   minWeight: 2,

@@ -8,6 +8,13 @@ import { classesOf, type WordClasses } from './word-classes.ts'
 const FUNCTION_WORDS = wordList(
   'from to by of for with in on at so that and or who which per than is are be can will have has no not every each all more less fewer',
 )
+/** "Shorter waits", "make it safer": more or less of something good is a result, without any number too. */
+const COMPARATIVES = wordList(
+  'more less fewer better worse higher lower faster slower shorter longer sooner earlier easier safer cheaper stronger deeper smoother quicker healthier happier calmer cleaner clearer smaller larger bigger greater simpler fairer closer',
+)
+/** "No more missed handovers", "nobody waits". */
+const NEGATIONS = wordList('no nobody none never nothing without zero neither')
+
 /** The most tokens whose order votes. */
 const HEAD_TOKENS = 9
 /** How far behind a number the noun stands that it counts. */
@@ -17,7 +24,7 @@ const COUNTED_WITHIN = 4
  * What of a reading votes on the type, each once. The first character is the kind of feature: `w` a word's stem; `V` the class
  * of the first word of the head, `W` of other segments, and how those hang on it; `A` a noun class in the head, `a` elsewhere; `U`, `G`, `R`
  * unit, form and role of a number, `C` what it counts, `L` the noun before it; `q` two classes in a row, `Q` the first ones;
- * `E` the last word; `N` how many numbers.
+ * `H`, `h` a comparison or a denial in front, or anywhere; `E` the last word; `N` how many numbers.
  */
 export function typeFeatures({ tokens, segments, quantities }: KeyResultReading): readonly string[] {
   const features = new Set<string>()
@@ -33,6 +40,11 @@ export function typeFeatures({ tokens, segments, quantities }: KeyResultReading)
   }
 
   const head = segments[0]
+  const first = tokens[head?.from ?? 0]?.lower ?? ''
+  if (COMPARATIVES.has(first)) features.add('H+')
+  if (NEGATIONS.has(first)) features.add('H-')
+  if (tokens.some(({ lower }) => COMPARATIVES.has(lower))) features.add('h+')
+  if (tokens.some(({ lower }) => NEGATIONS.has(lower))) features.add('h-')
   for (const [at, ofWord] of classes.entries()) {
     const kind = head !== undefined && at >= head.from && at < head.to ? 'A' : 'a'
     for (const letter of ofWord?.nouns ?? '') features.add(kind + letter)
