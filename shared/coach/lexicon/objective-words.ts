@@ -2,14 +2,10 @@ import { wordList } from './word-list.ts'
 
 /** Verbs whose object is done when it is done: with a thing behind them they make a task (OB1). */
 export const TASK_VERBS = wordList(`
-  launch deploy ship release publish implement introduce roll_out rollout set_up setup complete finish finalize finalise
-  migrate write rewrite draft redesign document run conduct host organise organize hire recruit send produce refactor
-  replace retire decommission integrate merge consolidate automate configure install plan prepare propose submit file audit
-  review renew start kick_off carry_out execute define design put_together upgrade modernise modernize renovate refurbish
-  purchase procure buy test pilot prototype rebuild rebrand revamp overhaul port digitise digitize establish_a appoint
-  create_a centralize centralise standardise standardize perform update revise hold construct move relocate translate
-  deprecate evaluate analyse analyze investigate research select choose negotiate sign build_out stand_up onboard_a
-  certify obtain implement_a adopt_a expose containerize containerise map schedule register switch_to cut_over
+  define produce translate consolidate refactor   automate carry_out complete conduct deploy design draft execute finalise finalize finish hire host
+  implement install integrate introduce kick_off launch merge migrate modernise modernize move organise
+  organize plan prepare publish put_together rebuild recruit redesign release renew replace rewrite
+  roll_out rollout run set_up ship start submit write
 `)
 /** Verbs that make things or states alike: what they make decides. */
 export const MAKING_VERBS = wordList(`
@@ -82,76 +78,38 @@ export const ROUTINE_PHRASES = [
 ] as const
 /** Slogans that any company could print on a wall (OB3), as they are written, in small letters. */
 export const SLOGANS = [
-  'next level',
-  'make a difference',
-  'in everything we do',
-  'best we can',
-  'best team',
-  'work better together',
-  'delight our customers',
-  'operational excellence',
-  'be the best',
-  'be better',
-  'do better',
-  'innovate more',
   'move the needle',
-  'move fast',
-  'create value',
   'customer centricity',
-  'customer-centricity',
-  'drive growth',
-  'drive innovation',
-  'drive results',
-  'future-ready',
-  'data-driven organisation',
-  'data-driven organization',
-  'data-driven culture',
-  'leader in our industry',
-  'industry leader',
-  'market leader',
-  'synergies',
-  'world-class organisation',
-  'world-class organization',
-  'world-class company',
   'customer obsession',
   'think big',
-  'grow the business',
   'win together',
-  'stronger together',
   'go the extra mile',
-  'be more innovative',
-  'be more agile',
-  'become more agile',
-  'exceed expectations',
   'unlock potential',
   'full potential',
 ] as const
 /** Words that say nothing of one team alone: an objective made of these could be any company's (OB3). */
 export const GENERIC_WORDS = wordList(`
-  improve increase enhance boost grow drive strengthen optimize optimise maximize maximise minimize minimise reduce ensure
-  deliver provide create be become build foster achieve promote support elevate accelerate raise develop make have get do
-  keep continue give take work better best great greater more most good excellent excellence high higher highest quality
-  high-quality superior outstanding exceptional amazing overall general continuous continuously constantly significantly
-  dramatically substantially greatly radically efficient efficiency effective effectively effectiveness efficiently
-  efficiencies productivity productive performance growth growing innovation innovative innovate communication communications
-  collaboration collaborative culture team teams teamwork business company organisation organization organizational
-  organisational enterprise corporate operational operation operations process processes service services experience
-  experiences engagement employee employees staff people talent workforce customer customers client clients user users
-  stakeholder stakeholders consumer consumers partner partners satisfaction satisfied happy happier happiness loyalty
-  retention brand awareness reputation image revenue revenues profit profits profitability profitable sales cost costs
-  margin margins financial finance results result success successful outcome outcomes impact value values difference level
-  next industry leader leaders leading leadership market markets competitive competitiveness world world-class class first
-  strong stronger strength agile agility flexible flexibility sustainable sustainability scalable scalability transparency
-  alignment aligned synergy synergies strategy strategic vision mission goal goals objective objectives target targets
-  development capability capabilities potential skill skills knowledge learning transformation transform digital technology
-  technologies tech data-driven customer-centric customer-centricity customer-focused future-ready future way ways thing
-  things everything everyone everybody all any each every our we us you your their its it that which this these those the a
-  an and or of in on for to with across at by from as into through within up more new can do does what how one stakeholder
-  quickly faster fast speed smarter smart bigger better-than-ever product products solution solutions offering offerings
-  delight delighting excite wow motivate motivated morale wellbeing well-being workplace environment place ever always
-  together top number one-stop best-in-class day everyday daily society community move forward push carry on improved
-  increased improving increasing processes quality-driven further way working base portfolio management manage expectations
-  expectation needs meet exceed acquisition pipeline lifetime nps csat conversion adoption usage
+  internal external everyone thing   existing before usual standard employer department function tool bar succeed empower unlock choice number current great   achieve acquisition adoption agile agility aligned alignment always amazing awareness base become best
+  best-in-class better-than-ever bigger brand build business can capability carry class client
+  collaboration collaborative communication community company competitive competitiveness constantly
+  consumer continue continuous continuously conversion corporate cost create csat culture customer
+  customer-centric customer-centricity customer-focused daily data-driven day delight deliver develop
+  development difference digital do dramatically drive effective effectively effectiveness efficiency
+  efficient efficiently employee engagement ensure enterprise environment ever everybody everyday everyone
+  everything exceed excellence excellent exceptional excite expectation experience fast faster finance
+  financial first flexibility flexible forward foster further future future-ready general get give goal
+  good great greater greatly growth happier happiness happy have high high-quality higher highest image
+  impact industry innovate innovation innovative keep knowledge leader leadership leading learning level
+  lifetime loyalty make manage management margin market meet mission morale most motivate move needs next
+  nps number objective offering one one-stop operation operational organisation organisational organization
+  organizational outcome outstanding overall partner people performance pipeline place portfolio potential
+  process product productive productivity profit profitability profitable promote provide quality
+  quality-driven quickly radically reputation result retention revenue sales satisfaction satisfied
+  scalability scalable service significantly skill smart smarter society solution speed staff stakeholder
+  strategic strategy strength strong stronger substantially success successful superior support
+  sustainability sustainable synergy take talent target team teamwork tech technology together top
+  transform transformation transparency usage user value vision way well-being wellbeing work workforce
+  workplace world world-class wow
 `)
 /** Fashion words that tell an outsider nothing (OB6). */
 export const BUZZWORDS = wordList(`
@@ -190,11 +148,11 @@ export const BUZZ_PHRASES = [
 ] as const
 /** Short forms that people outside the team know too. */
 export const KNOWN_ACRONYMS = wordList(`
-  it hr uk us usa eu un ai ceo cto cfo coo api apis ci cd ci/cd okr okrs kr krs pdf faq faqs tv gps usb id ids nhs gp gps
-  pr qa ui ux b2b b2c seo faq vip dna nato bbc nasa wifi sms sso pc ios app saas iot ok am pm vat hq nyc la dc asap diy
-  covid covid-19 gdpr html css sql aws crm erp cv nps csat url web qr cd dvd ev evs atm ngo ngos mba phd r&d ml llm llms gpu
-  vr ar 3d 2d 4g 5g lgbtq lgbtqia+ dei esg co2 led kpi kpis roi sla slas devops mvp hiv aids nba nfl fifa uefa who i a
-  open-source ipo s q1 q2 q3 q4 h1 h2 fy fy25 fy26 fy27 emea apac eur usd gbp swe cli sdk ide os pm vp svp sme smes stem
+  arr cms iso vpn dns ssl pos lms tls csv   2d 3d 4g 5g ai am apac api apis app ar asap atm aws b2b b2c ceo cfo ci ci/cd cli co2 coo crm csat css cto
+  cv dach dc dei devops diy emea erp esg eu eur faq faqs fy fy25 fy26 fy27 gbp gdpr gp gps gpu h1 h2 hiv hq
+  hr html id ide ids ios iot ipo it kpi kpis kr krs la led lgbtq llm llms ml mvp ngo ngos nhs nps nyc ok
+  okr okrs os pc pdf pr q1 q2 q3 q4 qa qr r&d roi saas sdk seo sla slas sme smes sms sql sso stem svp tv ui
+  uk un url us usa usb usd ux vat vp vr web wifi
 `)
 /** A word in capitals beside one of these is a name that only insiders know. */
 export const CODE_NAME_NOUNS = wordList(

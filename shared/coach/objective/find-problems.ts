@@ -1,4 +1,5 @@
 import { nounClassOf, phraseEnd } from '../key-result/judge-segment.ts'
+import { NUMBER_WORDS } from '../lexicon/numbers.ts'
 import {
   BUZZ_PHRASES,
   BUZZWORDS,
@@ -15,6 +16,7 @@ import {
   STANDINGS,
   TASK_VERBS,
 } from '../lexicon/objective-words.ts'
+import { DOING_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import { nounForms, plainForms, type Token } from '../reading/words.ts'
 import { isVerb, type ObjectiveReading } from './read-objective.ts'
@@ -25,12 +27,18 @@ export type Suspicion = { readonly confidence: number; readonly from: number; re
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 const DETERMINERS = wordList('the a an our all its their these every each of this my your new first own')
 
+/** What is done every month again: a routine (OB4) before it is a task. */
+const ROUTINE_WORK = wordList(
+  'close fill handle operate process pay provide support serve keep maintain retain',
+)
+
 /** [OB1] A leading verb of doing and a thing that is then done, where no standing is the point. */
 export function findTask({ tokens, verb }: ObjectiveReading): Suspicion | null {
   if (verb === null) return null
   const isTask = TASK_VERBS.has(verb.lemma)
   const isMaking = MAKING_VERBS.has(verb.lemma)
-  if (!isTask && !isMaking) return null
+  if (!isTask && !isMaking && !DOING_VERBS.has(verb.lemma)) return null
+  if (ROUTINE_WORK.has(verb.lemma)) return null
   let start = verb.to
   while (DETERMINERS.has(lowerAt(tokens, start)) || tokens[start]?.kind === 'number') start += 1
   const end = phraseEnd(tokens, start, tokens.length)
@@ -40,7 +48,7 @@ export function findTask({ tokens, verb }: ObjectiveReading): Suspicion | null {
   const isStanding =
     object.some((word) => STANDING_ADJECTIVES.has(word)) ||
     nounForms(head).some((form) => STANDINGS.has(form))
-  if (isStanding) return null
+  if (isStanding && !/^(?:hire|recruit)$/.test(verb.lemma)) return null
   const kind = nounClassOf(tokens, start, end)
   const says = (confidence: number): Suspicion => ({ confidence, from: verb.from, to: end })
   if (isTask) {
@@ -54,7 +62,7 @@ export function findTask({ tokens, verb }: ObjectiveReading): Suspicion | null {
 }
 
 const FUNCTION_WORDS = wordList(
-  'the a an our we us you your their its it that which this these those and or of in on for to with across at by from as into through within up is are be than who what how',
+  'the a an our we us you your their its it that which this these those and or of in on for to with across at by from as into through within up is are be than who what how new more all each every any',
 )
 
 /** [OB3] A slogan, or nothing but words that any company could use. */
@@ -69,7 +77,14 @@ export function findVagueness({ tokens, words, targets }: ObjectiveReading): Sus
 }
 
 function isGeneric(word: string): boolean {
-  return plainForms(word).some((form) => GENERIC_WORDS.has(form))
+  return plainForms(word).some(
+    (form) =>
+      GENERIC_WORDS.has(form) ||
+      BUZZWORDS.has(form) ||
+      KEEPING_VERBS.has(form) ||
+      MOVING_VERBS.has(form) ||
+      FUNCTION_WORDS.has(form),
+  )
 }
 
 /** [OB4] Going on as before, or a routine of the year. */
@@ -93,9 +108,9 @@ export function findBusinessAsUsual({ tokens, words, verb }: ObjectiveReading): 
   )
     return whole(0.7)
   if (
-    /\b(?:annual|yearly|statutory|routine|monthly|this year's)\b/.test(words) &&
     verb !== null &&
-    TASK_VERBS.has(verb.lemma)
+    (/\b(?:annual|yearly|statutory|routine|monthly(?! active)|this year's)\b/.test(words) ||
+      (/\b(?:existing|current|day-to-day)\b/.test(words) && ROUTINE_WORK.has(verb.lemma)))
   )
     return whole(0.72)
   if (
@@ -146,8 +161,11 @@ function joins(
   const isImperative = isVerb(next) && verb !== null
   if (isImperative) {
     const isNounToo = nounClassOf(tokens, right, right + 1) !== 'unknown'
-    if (isNounToo && !/^(?:the|a|an|our|all|more|new|every|their|its|your)$/.test(lowerAt(tokens, right + 1)))
-      return 0
+    const hasObject =
+      tokens[right + 1]?.kind === 'number' ||
+      NUMBER_WORDS.has(lowerAt(tokens, right + 1)) ||
+      /^(?:the|a|an|our|all|more|new|every|their|its|your)$/.test(lowerAt(tokens, right + 1))
+    if (isNounToo && !hasObject) return 0
     if (/^(?:why|how|what|where)$/.test(next)) return 0
     // "Find and fix bugs": one thing done in two steps.
     if (

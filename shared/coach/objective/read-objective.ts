@@ -24,7 +24,7 @@ export type ObjectiveReading = {
 }
 
 const OTHER_VERBS = wordList(
-  'win earn turn let help bring stop prove leave break attract sell find know learn champion inspire foster cultivate nurture empower delight take lead own shape unlock ignite fuel understand free rescue restore lower lift put pay raise convince persuade shorten use protect simplify transform scale expand live free close engage celebrate',
+  'win earn turn let help bring stop prove leave break attract sell find know learn champion inspire foster cultivate nurture empower delight take lead own shape unlock ignite fuel understand free rescue restore lower lift put pay raise convince persuade shorten use protect simplify transform unblock scale expand live free close engage celebrate',
 )
 
 export function readObjective(text: string): ObjectiveReading {
@@ -48,10 +48,21 @@ function isTarget(tokens: readonly Token[], quantity: Quantity): boolean {
     /^(?:over|under|aged|above|below|age)$/.test(before) &&
     quantity.unit === 'plain' &&
     quantity.value < 100 &&
-    entryFor(PEOPLE_NOUNS, tokens[quantity.from - 2]?.lower ?? '') !== null
+    isSomebody(tokens[quantity.from - 2]?.lower ?? '')
   if (isAge) return false
+  // "And hire two agents": so small a number, in words, is part of the task and no target.
+  const isSmallWord = first?.kind === 'word' && quantity.form === 'level' && quantity.value < 4
+  if (isSmallWord && (tokens[quantity.to]?.lower ?? '') !== 'of') return false
+  // "Think twice", "double bookings": no size of a change.
+  const next = tokens[quantity.to]?.lower ?? ''
+  if (first?.lower === 'twice' && !/^(?:as|the|a|per|each|every)$/.test(next)) return false
+  if (first?.lower === 'double' && quantity.from > 1 && !/^(?:and|to|or|,)$/.test(before)) return false
   // "One customer at a time" counts nothing.
   return !(first?.lower === 'one' && quantity.form === 'level')
+}
+
+function isSomebody(word: string): boolean {
+  return entryFor(PEOPLE_NOUNS, word) !== null || /(?:ers|ors|ants|ents|ists|people)$/.test(word)
 }
 
 export function isVerb(word: string): boolean {
