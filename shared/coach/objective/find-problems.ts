@@ -71,7 +71,7 @@ export function findVagueness({ tokens, words, targets }: ObjectiveReading): Sus
   const content = tokens.filter(({ kind, lower }) => kind === 'word' && !FUNCTION_WORDS.has(lower))
   const specific = content.filter(({ lower }) => !isGeneric(lower))
   if (targets.length > 0) return null
-  if (SLOGANS.some((slogan) => words.includes(slogan)) && specific.length <= 2) return whole(0.8)
+  if (SLOGANS.some((slogan) => words.includes(slogan)) && specific.length <= 3) return whole(0.8)
   if (content.length === 0) return null
   return specific.length === 0 ? whole(content.length <= 4 ? 0.88 : 0.72) : null
 }

@@ -56,7 +56,13 @@ function isTarget(tokens: readonly Token[], quantity: Quantity): boolean {
   // "Think twice", "double bookings": no size of a change.
   const next = tokens[quantity.to]?.lower ?? ''
   if (first?.lower === 'twice' && !/^(?:as|the|a|per|each|every)$/.test(next)) return false
-  if (first?.lower === 'double' && quantity.from > 1 && !/^(?:and|to|or|,)$/.test(before)) return false
+  if (
+    first?.lower === 'double' &&
+    quantity.from > 1 &&
+    before !== 'and' &&
+    !/^(?:the|our|its|their)$/.test(next)
+  )
+    return false
   // "One customer at a time" counts nothing.
   return !(first?.lower === 'one' && quantity.form === 'level')
 }
