@@ -7,7 +7,7 @@ import { type KeyResultReading, readKeyResult, type Segment } from './read-key-r
 import { hasPlaceholder, measureInWords } from './read-measure.ts'
 
 /** From here on the coach asserts a type; below, it asks. */
-export const CERTAIN_FROM = 0.85
+export const CERTAIN_FROM = 0.82
 
 export function classifyKeyResult(text: string): KeyResultClassification {
   const reading = readKeyResult(text)

@@ -22,7 +22,8 @@ const COUNTED_WITHIN = 4
 
 /**
  * What of a reading votes on the type, each once. The first character is the kind of feature: `w` a word's stem; `V` the class
- * of the first word of the head, `W` of other segments, and how those hang on it; `A` a noun class in the head, `a` elsewhere; `U`, `G`, `R`
+ * of the first word of the head, `W` of other segments; `D` how a segment hangs on the
+ * head, and whether it has a number; `A` a noun class in the head, `a` elsewhere; `U`, `G`, `R`
  * unit, form and role of a number, `C` what it counts, `L` the noun before it; `q` two classes in a row, `Q` the first ones;
  * `H`, `h` a comparison or a denial in front, or anywhere; `E` the last word; `N` how many numbers.
  */
@@ -36,7 +37,10 @@ export function typeFeatures({ tokens, segments, quantities }: KeyResultReading)
     const first = classes[segment.from]
     const letters = first === undefined || first === null ? '' : first.verbs + first.nouns
     for (const letter of letters === '' ? '?' : letters) features.add(kind + letter)
-    if (at > 0) features.add(`W${segment.link}`)
+    const isMeasured = quantities.some(
+      ({ from, to, role }) => role !== 'baseline' && from >= segment.from && to <= segment.to,
+    )
+    features.add(`D${segment.link} ${isMeasured ? '#' : ''}`)
   }
 
   const head = segments[0]

@@ -12,7 +12,7 @@ export function voteOnType(reading: KeyResultReading): readonly number[] {
 }
 
 /** How much a rule's confidence counts beside the vote: chosen on labelled statements that neither was made with. */
-const RULE_WEIGHT = 0.6
+const RULE_WEIGHT = 0.75
 /** No rule is so sure that no vote could say otherwise, or so unsure that it says nothing. */
 const RULE_CONFIDENCE = { min: 0.34, max: 0.95 } as const
 /** Makes the confidence mean what it says: of the answers with 0.9, nine of ten are right. */
