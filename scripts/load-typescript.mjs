@@ -3,19 +3,20 @@
 import { build } from 'esbuild'
 
 /**
- * A module with all that it imports, packages too, as one text of JavaScript.
+ * A module with all that it imports as one text of JavaScript.
  * @param {string} entry from the checkout's root
  * @param {string} root of the checkout
- * @param {{ minify?: boolean }} [options]
+ * @param {{ minify?: boolean, external?: string[] }} [options] `external`: packages that are left out
  * @returns {Promise<Uint8Array>}
  */
-export async function bundleTypeScript(entry, root, { minify = false } = {}) {
+export async function bundleTypeScript(entry, root, { minify = false, external = [] } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     write: false,
     bundle: true,
     minify,
+    external,
     platform: 'node',
     target: 'node20',
     format: 'esm',
@@ -25,7 +26,7 @@ export async function bundleTypeScript(entry, root, { minify = false } = {}) {
 }
 
 /**
- * Loads such a module.
+ * Loads such a module, with all packages that it imports.
  * @param {string} entry from the checkout's root
  * @param {string} root of the checkout
  * @returns {Promise<unknown>} the module
