@@ -333,20 +333,6 @@ function leadingVerb(
   }
   // "Build and A/B test", "Design, build and ship": the first verb decides. "Prominently launch": an adverb in front.
   // An unknown word and then a number is a verb more often than not: "Plant 10,000 saplings".
-  if (
-    follower?.kind === 'number' &&
-    from + 2 < to &&
-    classOfWord(first.lower) === null &&
-    /^\p{L}+$/u.test(first.text) &&
-    !/^(?:target|goal|baseline|currently|now|approximately|roughly|about|around|nearly|atleast)$/.test(
-      first.lower,
-    ) &&
-    // Short or without vowels: rather a measure's letters, however they are cased.
-    /^\p{L}{4,}$/u.test(first.lower) &&
-    /[aeiou]/.test(first.lower)
-  ) {
-    return { lemma: first.lower, from, to: from + 1, kind: 'doing' }
-  }
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
 }
@@ -378,18 +364,8 @@ function looksNominal(
   )
     return true
   // A measure's name and then at once its numbers.
-  const end = phraseEnd(tokens, from, to)
-  const number = quantities[0]
-  if (
-    number !== undefined &&
-    number.from - end <= 2 &&
-    nounOnly(first) &&
-    /^(?:test|support|lead|deal|order|page|win|change|release|average|report|open|close|sign|return|repeat|click|bounce|drop)$/.test(
-      first,
-    ) &&
-    /^(?:measure|result)$/.test(nounClassOf(tokens, from + 1, end))
-  )
-    return true
+  const _end = phraseEnd(tokens, from, to)
+  const _number = quantities[0]
   return false
 }
 
@@ -486,7 +462,7 @@ function judgeImperative(
       return say('activity_metric', 'counts-exposure', 0.6)
     if (first !== undefined) {
       const what = countedBy(tokens, first, to)
-      if (first.unit === 'currency') return say('outcome', 'measure-moves', 0.85)
+      if (first.unit === 'currency' || verb.lemma === 'sell') return say('outcome', 'measure-moves', 0.85)
       if (what.isShare && what.kind === 'own-work') return say('activity_metric', 'counts-own-work', 0.6)
       const kind =
         what.kind === 'unknown' || what.kind === 'people'
@@ -496,12 +472,6 @@ function judgeImperative(
           : what.kind
       if (kind === 'exposure') return say('activity_metric', 'counts-exposure', 0.85)
       if (kind === 'own-work') return say('activity_metric', 'counts-own-work', 0.75)
-      if (kind === 'deliverable')
-        return say(
-          what.isShare ? 'outcome' : 'activity_metric',
-          what.isShare ? 'measure-moves' : 'counts-own-work',
-          0.5,
-        )
       return say('outcome', 'measure-moves', kind === 'unknown' ? 0.75 : 0.9)
     }
     if (
@@ -890,12 +860,6 @@ function judgeClause(
         ? say('activity_metric', 'counts-own-work', 0.7)
         : say('output', 'does-a-task', 0.6)
     if (
-      person &&
-      /^ha(?:s|ve)$/.test(verb) &&
-      /^(?:moved|adopted|switched|stopped|started|left|returned|taken)$/.test(lowerAt(tokens, finite + 1))
-    )
-      return say('outcome', 'others-act', 0.7)
-    if (
       isBeing(verb) &&
       numbers.length === 0 &&
       doneAt < 0 &&
@@ -945,12 +909,6 @@ function judgeClause(
     (quantities[1]?.value ?? 0) < (quantities[0]?.value ?? 0)
   if (subject === 'own-work' && first !== undefined && (falls || first.unit === 'time'))
     return say('outcome', 'measure-moves', 0.75)
-  if (
-    /^(?:improves?|rises?|falls?|drops?|grows?|increases?|decreases?|declines?)$/.test(after) &&
-    subject !== 'exposure' &&
-    subject !== 'own-work'
-  )
-    return say('outcome', 'measure-moves', 0.85)
   if (first !== undefined) {
     const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
     if (
@@ -974,18 +932,6 @@ function judgeClause(
     if (subject === 'people') return say('outcome', 'others-act', 0.85)
     return say('outcome', 'measure-moves', subject === 'deliverable' ? 0.6 : 0.75)
   }
-  if (
-    (subject === 'people' || subject === 'exposure') &&
-    (after === 'who' || /^(?:are|is|feel|no|do|don't|has|have|know|see)$/.test(after)) &&
-    !words.some((word) => isDoneParticiple(word)) &&
-    lowerAt(tokens, subjectEnd + 1) !== 'a'
-  )
-    return say('outcome', 'others-act', 0.75)
-  if (
-    subject === 'people' &&
-    (entryFor(BEHAVIOUR_VERBS, after) !== null || /ly$/.test(after) || after === 'feel')
-  )
-    return say('outcome', 'others-act', 0.85)
   if (
     (subject === 'measure' || subject === 'result') &&
     (after === '' || entryFor(MEASURE_VERBS, after) !== null)
@@ -1153,20 +1099,11 @@ function judgeCount(
       : say('activity_metric', 'counts-exposure', 0.88)
   if (tokens.slice(counted.from, counted.to).some(({ lower }) => /^(?:paying|active|returning)$/.test(lower)))
     return say('outcome', 'measure-moves', 0.85)
-  const isLearning = rest.some((word) =>
+  const _isLearning = rest.some((word) =>
     /^(?:training|trainings|course|courses|workshop|workshops|e-learning|elearning|session|sessions|module|modules|certification|onboarding|webinar)$/.test(
       word,
     ),
   )
-  if (
-    isLearning &&
-    rest.some((word) =>
-      /^(?:complete|completed|completes|attend|attended|attends|finish|finished|take|took|trained|join|joined)$/.test(
-        word,
-      ),
-    )
-  )
-    return say('activity_metric', 'counts-own-work', 0.75)
   if (isDone && !acts) {
     const done = rest.findIndex((word) => isDoneParticiple(word))
     const isTimed = quantities.some((other) => other.unit === 'time' && other.from > counted.to + done)

@@ -107,6 +107,22 @@ function isBaseline(
   if (/^(?:up|down)$/.test(twoBefore) && before === 'from') return true
   if (before === 'from' && previous !== undefined) return true
   if (before === 'from' && quantity.unit !== 'plain' && quantity.form === 'level') return true
+  if (
+    previous !== undefined &&
+    lowerAt(tokens, quantity.from - 1) === 'than' &&
+    lowerAt(tokens, quantity.from - 2) === 'rather'
+  )
+    return true
+  // "(Last year: 85%)".
+  if (
+    previous !== undefined &&
+    /^(?:year|quarter|month|week|summer|winter|spring|autumn|season)$/.test(
+      lowerAt(tokens, quantity.from - 2),
+    ) &&
+    /^(?:last|previous|prior)$/.test(lowerAt(tokens, quantity.from - 3)) &&
+    lowerAt(tokens, quantity.from - 1) === ':'
+  )
+    return true
   if (lowerAt(tokens, quantity.from - 1) === 'at' && NOW_BEFORE.has(twoBefore)) return true
   if (saysNow(tokens, quantity)) return true
   return false
@@ -170,7 +186,12 @@ function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quanti
         /^(?:over|on)$/.test(lowerAt(tokens, after + 1))))
   )
     return true
-  if (word === 'another' || lowerAt(tokens, quantity.to) === 'off') return true
+  if (
+    word === 'another' ||
+    lowerAt(tokens, quantity.to) === 'off' ||
+    lowerAt(tokens, quantity.to + 1) === 'off'
+  )
+    return true
   if (quantity.unit === 'time' && /^(?:save|saves|saving|gain|gains)$/.test(word)) return true
   // Up or down to the next two words behind the number and its unit.
   for (let at = quantity.to; at < Math.min(tokens.length, quantity.to + 4); at += 1) {

@@ -9,7 +9,7 @@ import { wordList } from './word-list.ts'
 export const MOVING_VERBS = wordList(`
   increase raise grow boost lift improve enhance expand extend widen broaden accelerate strengthen maximize maximise
   scale double triple quadruple multiply uplift elevate deepen heighten augment push bump speed_up drive_up scale_up
-  step_up ramp_up turn_up bring_up shift optimize lengthen optimise better upgrade advance hasten quicken up
+  step_up ramp_up turn_up bring_up shift optimize lengthen optimise upgrade advance hasten quicken up
   reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit lessen curb
   mitigate ease diminish narrow prevent avoid bring_down drive_down cut_down slow_down slow eradicate deflect
   cut_back bring get_down weaken relieve tighten compress streamline stop end

@@ -266,7 +266,19 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
     return fractionAfter(tokens, at, { value: 1, to: at + 1, form: 'level' })
   }
   if (FRACTION.test(word)) return fractionWord(tokens, at, word, before, next)
-  if (/^(?:nobody|none|noone)$/.test(word)) return make(tokens, at, at + 1, 0, 'none')
+  if (/^(?:nobody|none|noone)$/.test(word) || (word === 'not' && /^(?:one|a|single)$/.test(next) && at === 0))
+    return make(tokens, at, at + 1, 0, 'none')
+  // "A day earlier".
+  if (
+    word === 'a' &&
+    entryFor(TIME_UNITS, next) !== null &&
+    /^(?:earlier|sooner|faster|less|shorter|quicker|later)$/.test(lowerAt(tokens, at + 2))
+  )
+    return make(tokens, at, at + 1, 1, 'level')
+  if (word === 'single-digit') return make(tokens, at, at + 1, 9, 'level')
+  if (word === 'even' && /^break/.test(before)) return make(tokens, at, at + 1, 0, 'none')
+  if (/^(?:day|week|month)$/.test(word) && before === 'every' && at > 2)
+    return make(tokens, at, at + 1, 1, 'frequency')
   if (
     word === 'no' &&
     !/^(?:longer|matter|one's|need|more|less|later|fewer|code)$/.test(next) &&
@@ -317,6 +329,8 @@ function fractionWord(
   const isCounted = /^(?:a|one|two|three)$/.test(before) || word.includes('-')
   const isOf =
     next === 'of' ||
+    // "From a fifth to a half".
+    /^(?:from|to)$/.test(lowerAt(tokens, at - 2)) ||
     /^(?:fewer|less|more|lower|higher|faster|shorter|cheaper)$/.test(next) ||
     (before === 'a' && lowerAt(tokens, at - 2) === 'by')
   return isCounted && isOf && !(word === 'quarter' && /^(?:per|over|in)$/.test(lowerAt(tokens, at - 2)))
