@@ -9,7 +9,7 @@ import {
 import { wordList } from '../lexicon/word-list.ts'
 import { findPeriods, type Period } from '../reading/periods.ts'
 import { findQuantities } from '../reading/quantities.ts'
-import { readTokens, type Token } from '../reading/words.ts'
+import { lowerAt, readTokens, type Token } from '../reading/words.ts'
 import { type RoledQuantity, readRoles } from './read-measure.ts'
 
 /** A stretch of the statement that says one thing. Token indexes, the end not included. */
@@ -59,8 +59,6 @@ const CONSEQUENCES = wordList(
 )
 const MEANS = wordList('by through via using with thanks')
 const AND = wordList('and plus while & then')
-
-const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 
 function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): readonly Segment[] {
   const from = headStart(tokens, periods)

@@ -3,7 +3,7 @@ import { BEHAVIOUR_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import type { Period } from '../reading/periods.ts'
 import type { Quantity } from '../reading/quantities.ts'
-import { entryFor, type Token } from '../reading/words.ts'
+import { entryFor, lowerAt, type Token } from '../reading/words.ts'
 
 /** What a number does in a key result: where it starts, where it should end, or by how much it changes. */
 export type Role = 'baseline' | 'target' | 'change'
@@ -25,7 +25,6 @@ const RISE = wordList(
   'increase raise grow boost lift improve enhance expand extend lengthen double triple rise climb up more over above exceed reach',
 )
 
-const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 const ARROW = /^(?:->|-->|=>|→|➔|➜|⇒|↗|↘|➡)$/
 
 /** Gives every number its role. */

@@ -1,4 +1,4 @@
-import { nounClassOf, phraseEnd } from '../key-result/judge-segment.ts'
+import { nounClassOf, phraseEnd } from '../key-result/noun-phrases.ts'
 import { NUMBER_WORDS } from '../lexicon/numbers.ts'
 import {
   BUZZ_PHRASES,

@@ -9,7 +9,7 @@ import {
   SHORT_UNITS,
 } from '../lexicon/time.ts'
 import { wordList } from '../lexicon/word-list.ts'
-import { entryFor, type Token } from './words.ts'
+import { entryFor, lowerAt, type Token } from './words.ts'
 
 /** Words that name a day or a stretch of the calendar. Token indexes, the end not included. */
 export type Period = {
@@ -66,7 +66,6 @@ function periodAt(tokens: readonly Token[], at: number): Period | null {
   )
 }
 
-const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 const isIn = (lexicon: ReadonlySet<string>, word: string): boolean => entryFor(lexicon, word) !== null
 
 /** "2026-03-31", "31/12/2026", "31.12.2026", "by 12/31". */

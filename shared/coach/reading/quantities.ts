@@ -8,7 +8,7 @@ import {
 } from '../lexicon/numbers.ts'
 import { TIME_UNITS } from '../lexicon/time.ts'
 import type { Period } from './periods.ts'
-import { entryFor, type Token } from './words.ts'
+import { entryFor, lowerAt, type Token } from './words.ts'
 
 export type Quantity = Span & {
   /** Token indexes, the end not included. A unit that stands behind the number is not in it. */
@@ -35,8 +35,6 @@ export function findQuantities(tokens: readonly Token[], periods: readonly Perio
   }
   return quantities
 }
-
-const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 
 function quantityAt(tokens: readonly Token[], at: number): Quantity | null {
   const first = numberAt(tokens, at)

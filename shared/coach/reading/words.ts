@@ -52,6 +52,9 @@ function kindOf(word: string): Token['kind'] {
   return /^\p{L}/u.test(word) ? 'word' : 'mark'
 }
 
+/** The word at a place in small letters; '' outside the statement. */
+export const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
+
 const IRREGULAR: Readonly<Record<string, string>> = {
   won: 'win',
   sold: 'sell',
