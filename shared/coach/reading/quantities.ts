@@ -106,12 +106,13 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     return true
   if (isAdjective(tokens, at, digits)) return true
   if (before === 'top') return /^(?:list|ranking|risks?|performers?)$/.test(lowerAt(tokens, at + 1))
-  // "Kubernetes 1.29": a version.
+  // "Kubernetes 1.29": a version; "from 4.1 to 4.6" is none.
   const name = lowerAt(tokens, at - 1)
   if (
     /^\d+\.\d+$/.test(digits) &&
     at > 1 &&
     /^\p{L}{4,}$/u.test(name) &&
+    !/^(?:from|than|over|above|below|under|about|around|least|most|into)$/.test(name) &&
     (next === undefined || next.lower === 'to' || next.lower === 'across' || next.lower === 'in')
   )
     return nounIsPlain(name)
