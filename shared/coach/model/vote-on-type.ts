@@ -11,7 +11,10 @@ export function voteOnType(reading: KeyResultReading): readonly number[] {
   return softmax(scoreFeatures(MODEL, typeFeatures(reading)))
 }
 
-/** How much a rule's confidence counts beside the vote: chosen on labelled statements that neither was made with. */
+/**
+ * How much a rule's confidence counts beside the vote: less than it says, because the rules were made with the very
+ * statements that are at hand to measure them. Chosen on statements before the rules knew them.
+ */
 const RULE_WEIGHT = 0.75
 /** No rule is so sure that no vote could say otherwise, or so unsure that it says nothing. */
 const RULE_CONFIDENCE = { min: 0.34, max: 0.95 } as const
