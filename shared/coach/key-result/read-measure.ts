@@ -258,7 +258,8 @@ function isAgent(tokens: readonly Token[], quantity: Quantity): boolean {
   return (
     /(?:ed|en|ad|ght)$/.test(lowerAt(tokens, by - 1)) &&
     (quantity.unit === 'percent' || quantity.form === 'fraction' || quantity.unit === 'plain') &&
-    lowerAt(tokens, quantity.to + (/^(?:%|percent)$/.test(lowerAt(tokens, quantity.to)) ? 1 : 0)) === 'of'
+    (lowerAt(tokens, quantity.to + (/^(?:%|percent)$/.test(lowerAt(tokens, quantity.to)) ? 1 : 0)) === 'of' ||
+      quantity.unit === 'plain')
   )
 }
 

@@ -54,7 +54,7 @@ export const DOING_VERBS = wordList(`
   celebrate recognise recognize reward incentivise incentivize trial rebuild reimplement rename restore recover_from
   source screen shortlist onboard ramp upskill reskill certify develop_a dogfood ship_a lay analyse benchmark_against
   wrap_up phase_out phase_in follow_up sign_up_for build_out flesh_out work_on work_with focus focus_on
-  plant move spend dedicate devote reserve lay strategise strategize refine polish tidy tune debug profile harden pen-test pentest audit simulate
+  know amplify elevate feature socialise socialize publicise publicize detect match pair plant move spend dedicate devote reserve lay strategise strategize refine polish tidy tune debug profile harden pen-test pentest audit simulate
 `)
 
 /** "Enable users to …": a capability, so a feature. */

@@ -119,7 +119,15 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   return (
     NAMING_WORDS.has(before) &&
     lowerAt(tokens, at + 1) !== '%' &&
-    !/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1))
+    (!/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1)) ||
+      /^(?:tier|sev|severity|priority|phase)$/.test(before)) &&
+    // "Feature 5 repositories in the press": the verb, with what it counts behind.
+    !(
+      at === 1 &&
+      before === 'feature' &&
+      next?.kind === 'word' &&
+      !/^(?:is|are|goes|in|to|live|launched|done|on|for|at)$/.test(next.lower)
+    )
   )
 }
 
