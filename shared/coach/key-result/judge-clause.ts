@@ -7,6 +7,7 @@ import { DUTIES, finiteVerbAt, isPerson, OWN_PEOPLE } from './clause-verbs.ts'
 import { judgeCount } from './judge-count.ts'
 import { judgeDone, LIVE } from './judge-done.ts'
 import type { Judgement } from './judgement.ts'
+import { hasManner } from './manner.ts'
 import {
   countedBy,
   DETERMINERS,
@@ -89,6 +90,7 @@ export function judgeClause(
       (word, at) =>
         LIVE.has(word) &&
         at > 0 &&
+        (word !== 'active' || at === words.length - 1) &&
         (at >= words.length - 3 || /^(?:is|are|goes|and|fully|now|have|has)$/.test(words[at - 1] ?? '')) &&
         !/^(?:open|live|active|out|up|closed|running)$/.test(words[at + 1] ?? '') &&
         !(word === 'up' && words[at + 1] !== 'and') &&
@@ -179,6 +181,7 @@ export function judgeClause(
       !isBeing(verb) &&
       (who === 'deliverable' || who === 'unknown' || who === 'own-work')
     ) {
+      if (hasManner(tokens, finite, to)) return say('outcome', 'measure-moves', 0.72)
       const moves = entryFor(MEASURE_VERBS, verb) !== null
       return moves && who === 'unknown'
         ? say('outcome', 'measure-moves', 0.55)
@@ -191,7 +194,10 @@ export function judgeClause(
     quantities.length >= 2 &&
     quantities[0]?.role === 'baseline' &&
     (quantities[1]?.value ?? 0) < (quantities[0]?.value ?? 0)
-  if (subject === 'own-work' && first !== undefined && (falls || first.unit === 'time'))
+  const sinks = /^(?:falls?|drops?|declines?|shrinks?)$/.test(after)
+  if (subject !== 'exposure' && falls && quantities.some(({ unit }) => unit === 'time'))
+    return say('outcome', 'measure-moves', 0.8)
+  if (subject === 'own-work' && first !== undefined && (falls || sinks || first.unit === 'time'))
     return say('outcome', 'measure-moves', 0.75)
   if (first !== undefined) {
     const counted = numbers[0] === undefined ? null : countedBy(tokens, numbers[0], to)
@@ -232,12 +238,19 @@ export function judgeClause(
   if (subject === 'exposure') return say('activity_metric', 'counts-exposure', 0.8)
   if (subject === 'measure' || subject === 'result') return say('outcome', 'names-a-measure', 0.7)
   if (subject === 'people') return say('outcome', 'others-act', 0.6)
+  if (words.length <= 5 && WELCOME.has(words[0] ?? '') && subject !== 'deliverable')
+    return say('outcome', 'measure-moves', 0.65)
   if (subject === 'deliverable' || subject === 'own-work') return say('output', 'is-in-place', 0.7)
   return say('output', 'leans-by-words', 0.45)
 }
 
 const FINE =
   /\b(?:fast|quick|reliable|stable|responsive|slow|safe|cheap|affordable|easy|simple|happy|loyal|proud|satisfied|productive|healthy|profitable|default choice|first choice|preferred|market leader|number one)\b/
+
+/** "Reliable trains", "loyal guests": a state to be in, named by its adjective. */
+const WELCOME = wordList(
+  'happy loyal reliable full safe healthy satisfied punctual engaged motivated quiet zero',
+)
 
 const INTERNAL =
   /\b(?:team|squad|tribe|engineers?|designers?|sales|reps?|we|members?|developers?|managers?|aes?|sdrs?|csms?)\b/

@@ -6,6 +6,7 @@ import { entryFor, lowerAt, type Token } from '../reading/words.ts'
 import { judgeDone, LIVE } from './judge-done.ts'
 import type { Judgement } from './judgement.ts'
 import type { Verb } from './leading-verb.ts'
+import { hasManner } from './manner.ts'
 import {
   countedBy,
   DETERMINERS,
@@ -40,6 +41,17 @@ export function judgeImperative(
   const counted = direct === undefined ? null : countedBy(tokens, direct, to)
   if (counted !== null) objectEnd = Math.max(objectEnd, counted.to)
 
+  if (
+    verb.lemma === 'let' &&
+    object === 'people' &&
+    /\bfeel\b/.test(
+      tokens
+        .slice(start, to)
+        .map(({ lower }) => lower)
+        .join(' '),
+    )
+  )
+    return say('outcome', 'others-act', 0.7)
   if (verb.kind === 'enabling' && (numbers.length === 0 || /^(?:enable|allow|let|empower)$/.test(verb.lemma)))
     return say('output', 'gives-a-capability', numbers.length === 0 ? 0.9 : 0.6)
   if (verb.kind === 'moving') return judgeMoving()
@@ -85,7 +97,7 @@ export function judgeImperative(
     if (kind === 'deliverable')
       return numbers.length > 0 ? say('outcome', 'measure-moves', 0.6) : say('output', 'does-a-task', 0.6)
     if (kind === 'result' || kind === 'measure') return say('outcome', 'measure-moves', 0.93)
-    return say('outcome', 'measure-moves', numbers.length > 0 ? 0.8 : 0.6)
+    return say('outcome', 'measure-moves', numbers.length > 0 ? 0.8 : MENDING.has(verb.lemma) ? 0.6 : 0.88)
   }
 
   function judgeReaching(): Judgement {
@@ -111,7 +123,8 @@ export function judgeImperative(
       return say('activity_metric', 'counts-exposure', 0.6)
     if (first !== undefined) {
       const what = countedBy(tokens, first, to)
-      if (first.unit === 'currency' || verb.lemma === 'sell') return say('outcome', 'measure-moves', 0.85)
+      if (first.unit === 'currency' || verb.lemma === 'sell' || verb.lemma === 'attract')
+        return say('outcome', 'measure-moves', 0.85)
       if (what.isShare && what.kind === 'own-work') return say('activity_metric', 'counts-own-work', 0.6)
       const kind =
         what.kind === 'unknown' || what.kind === 'people'
@@ -130,6 +143,7 @@ export function judgeImperative(
     )
       return say('output', 'does-a-task', 0.75)
     if (object === 'measure' || object === 'result') return say('outcome', 'measure-moves', 0.8)
+    if (object === 'people' || verb.lemma === 'sell') return say('outcome', 'others-act', 0.72)
     if (object === 'exposure') return say('activity_metric', 'counts-exposure', 0.6)
     if (object === 'own-work' || object === 'deliverable') return say('output', 'does-a-task', 0.7)
     if (/^(?:get|have|obtain|receive)$/.test(verb.lemma)) return say('output', 'leans-by-words', 0.5)
@@ -138,6 +152,18 @@ export function judgeImperative(
 
   function judgeDoing(): Judgement {
     const isMeasured = object === 'measure' || object === 'result'
+    if (
+      PERSUADING.has(verb.lemma) &&
+      /\b(?:to|that)\b/.test(
+        tokens
+          .slice(start, to)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    )
+      return say('outcome', 'others-act', 0.8)
+    if (isMeasured && REGAINING.has(verb.lemma) && numbers.length === 0)
+      return say('outcome', 'measure-moves', 0.85)
     // "Hire engineers: +1 data, +2 web": the list behind a hiring verb counts hires.
     if (HIRING.has(verb.lemma) && reading.quantities.some(({ unit }) => unit === 'plain'))
       return say('activity_metric', 'counts-own-work', 0.85)
@@ -167,6 +193,8 @@ export function judgeImperative(
     if (verb.lemma === 'make') {
       const isPerson = object === 'people' || object === 'result'
       if (numbers.some(({ role }) => role === 'change')) return say('outcome', 'measure-moves', 0.75)
+      if (object === 'people' && numbers.length === 0 && start + 1 < to)
+        return say('outcome', 'others-act', 0.72)
       if (
         tokens
           .slice(start + 1, to)
@@ -175,7 +203,9 @@ export function judgeImperative(
               lower === 'more' ||
               lower === 'less' ||
               (isPerson && /er$/.test(lower)) ||
-              /^(?:easier|faster|safer|simpler|cheaper|quicker|happier|better)$/.test(lower),
+              /^(?:easier|faster|safer|simpler|cheaper|quicker|happier|better|rarer|shorter|fairer|calmer|cleaner)$/.test(
+                lower,
+              ),
           )
       )
         return say('outcome', isPerson ? 'others-act' : 'measure-moves', 0.62)
@@ -184,9 +214,12 @@ export function judgeImperative(
       /^(?:help|support|assist|guide)$/.test(verb.lemma) &&
       (object === 'people' || counted?.kind === 'people' || counted?.kind === 'result') &&
       counted !== null &&
-      entryFor(BEHAVIOUR_VERBS, lowerAt(tokens, counted.to)) !== null
+      (entryFor(BEHAVIOUR_VERBS, lowerAt(tokens, counted.to)) !== null ||
+        /^(?:out|into|to|back)$/.test(lowerAt(tokens, counted.to)))
     )
       return say('outcome', 'others-act', 0.65)
+    if (counted?.isShare === true && hasManner(tokens, counted.to, to))
+      return say('outcome', 'measure-moves', 0.66)
     if (
       /^(?:close|end|exit|finish|enter|start)$/.test(verb.lemma) &&
       lowerAt(tokens, objectEnd) === 'with' &&
@@ -265,12 +298,32 @@ export function judgeImperative(
       numbers.some((quantity) => lowerAt(tokens, quantity.from - 1) === 'every')
     )
       return say('activity_metric', 'counts-own-work', 0.6)
+    if (numbers.length === 0 && isRhythm(tokens, verb.to, to))
+      return say('activity_metric', 'counts-own-work', 0.6)
     return say('output', 'does-a-task', numbers.length > 0 ? 0.65 : 0.92)
   }
 }
 
+/** "Deploy every week": how often we do it, and nothing else. */
+function isRhythm(tokens: readonly Token[], from: number, to: number): boolean {
+  return (
+    to - from <= 4 &&
+    /^(?:every|each|per)$/.test(lowerAt(tokens, to - 2)) &&
+    /^(?:day|week|month|quarter|sprint|morning|friday|monday)$/.test(lowerAt(tokens, to - 1))
+  )
+}
+
 const PLACES =
   /^(?:more |new |other |additional |further )?(?:\p{L}+ )?(?:towns?|cities|countries|markets|regions|stores|schools|sites|locations|languages|teams|offices|districts|states)\b/u
+
+/** They mend things as well as measures: what they say without a number is open. */
+const MENDING = wordList(
+  'improve upgrade enhance expand extend move optimise optimize streamline advance scale shift better broaden widen',
+)
+/** What they bring about is what others do. */
+const PERSUADING = wordList('convince persuade encourage motivate inspire nudge')
+/** What was lost, or is not to be: trust, time, confidence. */
+const REGAINING = wordList('restore regain rebuild win earn protect')
 
 const HIRING = wordList('grow_team hire recruit appoint staff')
 

@@ -28,7 +28,7 @@ export function judgeSegment(reading: KeyResultReading, segment: Segment): Judge
     const next = verb.to + (lowerAt(tokens, verb.to) === 'that' ? 1 : 0)
     if (next < to) return judgeClause(reading, next, to, quantities)
   }
-  if (verb !== null && !looksNominal(tokens, from, verb, to, quantities))
+  if (verb !== null && !looksNominal(tokens, from, verb))
     return judgeImperative(reading, verb, to, quantities)
   return judgeClause(reading, from, to, quantities)
 }

@@ -1,8 +1,14 @@
-import { MEASURE_NOUNS } from '../lexicon/nouns.ts'
-import { DOING_VERBS, ENABLING_VERBS, FRAMING_VERBS, MOVING_VERBS, REACHING_VERBS } from '../lexicon/verbs.ts'
+import { MEASURE_NOUNS, PEOPLE_NOUNS } from '../lexicon/nouns.ts'
+import {
+  BEHAVIOUR_VERBS,
+  DOING_VERBS,
+  ENABLING_VERBS,
+  FRAMING_VERBS,
+  MOVING_VERBS,
+  REACHING_VERBS,
+} from '../lexicon/verbs.ts'
 import { lowerAt, nounForms, plainForms, type Token } from '../reading/words.ts'
-import { classIn, DETERMINERS, HEDGES, nounOnly, phraseEnd } from './noun-phrases.ts'
-import type { RoledQuantity } from './read-measure.ts'
+import { classIn, DETERMINERS, HEDGES, nounOnly } from './noun-phrases.ts'
 
 export type Verb = {
   readonly lemma: string
@@ -60,23 +66,21 @@ export function leadingVerb(
     if (REACHING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'reaching' }
     if (DOING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'doing' }
   }
-  // "Build and A/B test", "Design, build and ship": the first verb decides. "Prominently launch": an adverb in front.
-  // An unknown word and then a number is a verb more often than not: "Plant 10,000 saplings".
+  // "Prominently launch": an adverb in front.
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
 }
 
+const isPlainVerb = (word: string): boolean =>
+  BEHAVIOUR_VERBS.has(word) || DOING_VERBS.has(word) || REACHING_VERBS.has(word)
+
 /** "Release frequency", "Support tickets: 40 → 20", "Open bugs below 10": a noun that could be a verb. */
-export function looksNominal(
-  tokens: readonly Token[],
-  from: number,
-  verb: Verb,
-  to: number,
-  quantities: readonly RoledQuantity[],
-): boolean {
+export function looksNominal(tokens: readonly Token[], from: number, verb: Verb): boolean {
   const first = lowerAt(tokens, from)
   const second = tokens[verb.to]
   if (second === undefined) return false
+  // "Staff stay longer".
+  if (verb.to - verb.from === 1 && PEOPLE_NOUNS.has(first) && isPlainVerb(second.lower)) return true
   if (/^(?:can|could|will|is|are|was|were|of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second.lower)) return true
   if (
     verb.to - verb.from === 1 &&
@@ -87,13 +91,10 @@ export function looksNominal(
     verb.to - verb.from === 1 &&
     MEASURE_NOUNS.has(plainForms(second.lower).at(-1) ?? '') &&
     nounOnly(first) &&
-    /^(?:release|test|build|deploy|call|post|report|open|support|lead|deal|order|page|load|model|cover|email|mail|reply|review|close|win|sign|drop|click|return|change|process|cycle|response|start|run|field|stock|film|book|visit|follow|score|rank|own|host|price|quote|plan|fund|cost|claim|lease|share|market|care|staff|time|average|lower|repeat)$/.test(
+    /^(?:release|test|build|deploy|call|post|report|open|support|lead|deal|order|page|load|model|cover|email|mail|reply|review|close|win|sign|drop|click|return|change|process|cycle|response|start|run|field|stock|film|book|visit|follow|score|rank|own|host|price|quote|plan|fund|cost|claim|lease|share|market|care|trial|train|staff|time|average|lower|repeat)$/.test(
       first,
     )
   )
     return true
-  // A measure's name and then at once its numbers.
-  const _end = phraseEnd(tokens, from, to)
-  const _number = quantities[0]
   return false
 }

@@ -78,11 +78,12 @@ export const MULTIPLIER_WORDS: ReadonlyMap<string, number> = new Map([
 ])
 /** A number behind them is a name: "phase 2", "ISO 27001". */
 export const NAMING_WORDS = wordList(`
-  phase version v release iso soc iec nist article art level tier line ward stage sev severity euro windows web part
-  chapter section room building floor terminal priority covid type category grade python java node php ios android gen
-  generation batch cohort milestone epic wave series feature product project form figure table model press route bus
-  appendix annex schedule module gate step wcag tls http ipv oauth industry layer press rule sprint team pillar
-  class kr okr objective o scope pci dss gdpr cmmi level cis csa html es vue react angular drupal django rails postgres mysql
-  wp control fortune rfc adr nr no. issue ticket pr title lot unit block district zone sap s/4hana bs din en
+  phase version v release iso soc iec nist article art level tier line ward stage sev severity euro windows
+  web part chapter section room building floor terminal priority covid type category grade python java node
+  php ios android gen generation batch cohort milestone epic wave series feature product project form
+  figure table model press route bus appendix annex schedule module gate step wcag tls http ipv oauth
+  industry layer rule sprint team pillar class kr okr objective o scope pci dss gdpr cmmi cis csa html es
+  vue react angular drupal django rails postgres mysql wp control fortune rfc adr nr no. issue ticket pr
+  title lot unit block district zone sap s/4hana bs din en
 `)
 export const FREQUENCY_WORDS = wordList('daily weekly hourly monthly quarterly')

@@ -89,7 +89,7 @@ export const SLOGANS = [
 ] as const
 /** Words that say nothing of one team alone: an objective made of these could be any company's (OB3). */
 export const GENERIC_WORDS = wordList(`
-  internal external everyone thing   existing before usual standard employer department function tool bar succeed empower unlock choice number current great   achieve acquisition adoption agile agility aligned alignment always amazing awareness base become best
+  better   internal external everyone thing   existing before usual standard employer department function tool bar succeed empower unlock choice number current great   achieve acquisition adoption agile agility aligned alignment always amazing awareness base become best
   best-in-class better-than-ever bigger brand build business can capability carry class client
   collaboration collaborative communication community company competitive competitiveness constantly
   consumer continue continuous continuously conversion corporate cost create csat culture customer

@@ -7,7 +7,7 @@ import { wordList } from './word-list.ts'
 
 /** The number after them rises or falls: the object decides whether that is a result. */
 export const MOVING_VERBS = wordList(`
-  increase raise grow boost lift improve enhance expand extend widen broaden accelerate strengthen maximize maximise
+  lift_up free   increase raise grow boost lift improve enhance expand extend widen broaden accelerate strengthen maximize maximise
   scale double triple quadruple multiply uplift elevate deepen heighten augment push bump speed_up drive_up scale_up
   step_up ramp_up turn_up bring_up shift optimize lengthen optimise upgrade advance hasten quicken up
   reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit lessen curb
@@ -18,7 +18,7 @@ export const MOVING_VERBS = wordList(`
 
 /** A level is reached, or stays. */
 export const REACHING_VERBS = wordList(`
-  achieve reach attain hit get gain win earn obtain score receive exceed surpass accomplish generate acquire attract
+  regain protect win_back   achieve reach attain hit get gain win earn obtain score receive exceed surpass accomplish generate acquire attract
   realise realize capture convert retain recover save sell land raise collect keep maintain sustain stay remain
   preserve become make_it see meet beat outperform rank have be bring_in pull_in net drive source_revenue go average break_even
   re-engage reactivate activate engage delight upsell cross-sell renew monetize monetise yield top
@@ -26,35 +26,40 @@ export const REACHING_VERBS = wordList(`
 
 /** What we make, do, decide or put in place. */
 export const DOING_VERBS = wordList(`
-  launch deploy ship release publish build create develop implement introduce roll roll_out rollout set set_up setup
-  establish complete finish finalize finalise deliver migrate write draft design redesign document run conduct hold host
-  organise organize attend hire recruit train post send produce record film test pilot prototype code refactor rewrite
-  replace retire decommission deprecate sunset remove delete move_to upgrade_to integrate connect merge consolidate
-  automate configure install provision containerize containerise port localize localise translate open open_source
-  open-source start start_up kick_off begin initiate carry_out execute perform do make prepare plan schedule propose
-  present demo pitch submit apply file register certify review audit inspect assess evaluate analyse analyze research
-  investigate explore study survey interview visit call contact meet_with talk speak reach_out knock find_out understand
-  learn validate verify identify define determine decide agree select choose pick prioritise prioritize scope spec specify
-  map outline model measure track monitor baseline benchmark instrument log list catalog catalogue inventory collate
-  compile gather update refresh revise overhaul revamp rework renovate refurbish repaint rebrand restructure reorganise
-  reorganize rearchitect re-architect modernise modernize standardise standardize formalise formalize put put_together
-  put_in_place stand_up spin_up bring_online go_live ship_out hand_out distribute deliver_training teach coach mentor
-  onboard_team fill appoint nominate assign staff promote advertise market announce communicate share educate inform
-  engage_with partner collaborate coordinate align facilitate participate join contribute sponsor support help assist
-  consult advise guide provide give offer supply equip procure purchase buy order negotiate renegotiate sign sign_off
-  approve ratify adopt enforce fix resolve patch solve close close_out tackle address handle clear clean clean_up
-  triage backfill archive back_up switch switch_to switch_on enable allow let empower permit grant unlock add extend_to
-  expand_to include embed incorporate enrol enroll produce_a generate_report stream broadcast print mail email tweet
-  blog cover rehearse experiment iterate ideate brainstorm workshop sketch wireframe mock break split separate
-  extract decouple transition convert_to transform centralise centralize unify harmonise harmonize digitise digitize
-  secure_approval obtain_approval apply_for get_approval lead own manage oversee administer operate process curate edit
-  author co-author commission fund invest allocate budget forecast hand_over transfer relocate move construct erect
-  assemble manufacture develope implment lauch launche complet deliever
-  seed grow_team structure operationalise operationalize institute instate enact lobby advocate campaign canvass
-  celebrate recognise recognize reward incentivise incentivize trial rebuild reimplement rename restore recover_from
-  source screen shortlist onboard ramp upskill reskill certify develop_a dogfood ship_a lay analyse benchmark_against
+  convince persuade encourage motivate inspire nudge   repair show paint demonstrate showcase exhibit   launch deploy ship release publish build create develop implement introduce roll roll_out rollout set
+  set_up setup establish complete finish finalize finalise deliver migrate write draft design redesign
+  document run conduct hold host organise organize attend hire recruit train post send produce record film
+  test pilot prototype code refactor rewrite replace retire decommission deprecate sunset remove delete
+  move_to upgrade_to integrate connect merge consolidate automate configure install provision containerize
+  containerise port localize localise translate open open_source open-source start start_up kick_off begin
+  initiate carry_out execute perform do make prepare plan schedule propose present demo pitch submit apply
+  file register certify review audit inspect assess evaluate analyse analyze research investigate explore
+  study survey interview visit call contact meet_with talk speak reach_out knock find_out understand learn
+  validate verify identify define determine decide agree select choose pick prioritise prioritize scope
+  spec specify map outline model measure track monitor baseline benchmark instrument log list catalog
+  catalogue inventory collate compile gather update refresh revise overhaul revamp rework renovate
+  refurbish repaint rebrand restructure reorganise reorganize rearchitect re-architect modernise modernize
+  standardise standardize formalise formalize put put_together put_in_place stand_up spin_up bring_online
+  go_live ship_out hand_out distribute deliver_training teach coach mentor onboard_team fill appoint
+  nominate assign staff promote advertise market announce communicate share educate inform engage_with
+  partner collaborate coordinate align facilitate participate join contribute sponsor support help assist
+  consult advise guide provide give offer supply equip procure purchase buy order negotiate renegotiate
+  sign sign_off approve ratify adopt enforce fix resolve patch solve close close_out tackle address handle
+  clear clean clean_up triage backfill archive back_up switch switch_to switch_on enable allow let empower
+  permit grant unlock add extend_to expand_to include embed incorporate enrol enroll produce_a
+  generate_report stream broadcast print mail email tweet blog cover rehearse experiment iterate ideate
+  brainstorm workshop sketch wireframe mock break split separate extract decouple transition convert_to
+  transform centralise centralize unify harmonise harmonize digitise digitize secure_approval
+  obtain_approval apply_for get_approval lead own manage oversee administer operate process curate edit
+  author co-author commission fund invest allocate budget forecast hand_over transfer relocate move
+  construct erect assemble manufacture develope implment lauch launche complet deliever seed grow_team
+  structure operationalise operationalize institute instate enact lobby advocate campaign canvass celebrate
+  recognise recognize reward incentivise incentivize trial rebuild reimplement rename restore recover_from
+  source screen shortlist onboard ramp upskill reskill develop_a dogfood ship_a lay benchmark_against
   wrap_up phase_out phase_in follow_up sign_up_for build_out flesh_out work_on work_with focus focus_on
-  know amplify elevate feature socialise socialize publicise publicize detect match pair plant move spend dedicate devote reserve lay strategise strategize refine polish tidy tune debug profile harden pen-test pentest audit simulate
+  know amplify elevate feature socialise socialize publicise publicize detect match pair plant spend
+  dedicate devote reserve strategise strategize refine polish tidy tune debug profile harden pen-test
+  pentest simulate
 `)
 
 /** "Enable users to …": a capability, so a feature. */
@@ -71,11 +76,13 @@ export const MEASURE_VERBS = wordList(`
 
 /** What people outside the work do or get: behaviour. */
 export const BEHAVIOUR_VERBS = wordList(`
-  use adopt buy pay subscribe renew return come_back come recommend refer sign_up register enrol enroll click choose
-  prefer switch switch_to complete finish find report say rate trust feel wait borrow read visit_again stay leave churn
-  convert upgrade purchase order spend save earn get receive know understand agree love like learn pass graduate vote
-  depend rely process shadow donate give volunteer recycle cycle walk compost commute apply accept respond answer reply engage participate join
-  contribute log_in login log open download_and_use start try retain continue solve resolve work live eat exercise
-  attend_again succeed achieve reach become perform share invite want see turn_to rely need stop miss arrive turn land
-  load patch respond_to book interact activate meet manage take make keep do have drop_out
+  sort invite brake hear compare skip sleep finish use adopt buy pay subscribe renew return come_back come
+  recommend refer sign_up register enrol enroll click choose prefer switch switch_to complete find report
+  say rate trust feel wait borrow read visit_again stay leave churn convert upgrade purchase order spend
+  save earn get receive know understand agree love like learn pass graduate vote depend rely process shadow
+  donate give volunteer recycle cycle walk compost commute apply accept respond answer reply engage
+  participate join contribute log_in login log open download_and_use start try retain continue solve
+  resolve work live eat exercise attend_again succeed achieve reach become perform share want see turn_to
+  need stop miss arrive turn land load patch respond_to book interact activate meet manage take make keep
+  do have drop_out
 `)

@@ -39,5 +39,9 @@ export function weighVote(
   const probabilities = softmax(scores)
   const highest = Math.max(...probabilities)
   const type = KEY_RESULT_TYPES[probabilities.indexOf(highest)] ?? judgedType
-  return { type, confidence: highest, reason: type === judgedType ? reason : 'leans-by-words' }
+  if (type !== judgedType) return { type, confidence: highest, reason: 'leans-by-words' }
+  // A vote for the same type makes no rule less sure than it was. But that something is an output is said to somebody's
+  // face, and only when both are sure.
+  const surest = type === 'output' ? highest : Math.max(highest, judgedConfidence)
+  return { type, confidence: surest, reason }
 }

@@ -74,8 +74,7 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   const before = lowerAt(tokens, at - 1)
   const next = tokens[at + 1]
   const isTouching = next !== undefined && token?.end === next.start
-  if (/^(?:24x7|24x7x365|360)$/.test(digits + rest) && (rest !== '' || before !== 'from'))
-    return rest !== '' || !isTouching || true
+  if (/^(?:24x7|24x7x365|360)$/.test(digits + rest) && (rest !== '' || before !== 'from')) return true
   // "24/7", "9/10" is a fraction and handled as one.
   if (lowerAt(tokens, at + 1) === '/' && digits === '24') return true
   // "24-hour", "90-day", "5-star": an adjective.
@@ -86,11 +85,7 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     tokens[at + 2]?.start === next.end
   )
     return true
-  if (
-    /^(?:fa|d|g|b|c)$/.test(rest) &&
-    digits.length === 1 &&
-    !/^(?:per|each|of|to|a)$/.test(next?.lower ?? '')
-  )
+  if (/^(?:fa|d|g)$/.test(rest) && digits.length === 1 && !/^(?:per|each|of|to|a)$/.test(next?.lower ?? ''))
     return true
   if (/^\d+\.\d+$/.test(digits) && /^(?:version|release|beta|milestone)$/.test(next?.lower ?? '')) return true
   if (token !== undefined && /^[$€£¥₹]/.test(token.text)) return false
@@ -118,6 +113,13 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
     return nounIsPlain(name)
   return (
     NAMING_WORDS.has(before) &&
+    // "Release 4 major versions": there it is the verb.
+    !(
+      before === 'release' &&
+      at === 1 &&
+      next?.kind === 'word' &&
+      !/^(?:is|of|to|for|in|on|by)$/.test(next.lower)
+    ) &&
     lowerAt(tokens, at + 1) !== '%' &&
     (!/^(?:percent|%|days?|hours?|users?|customers?)$/.test(lowerAt(tokens, at + 1)) ||
       /^(?:tier|sev|severity|priority|phase)$/.test(before)) &&
