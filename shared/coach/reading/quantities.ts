@@ -77,6 +77,7 @@ function isName(tokens: readonly Token[], at: number, digits: string, rest: stri
   if (/^(?:24x7|24x7x365|360)$/.test(digits + rest) && (rest !== '' || before !== 'from')) return true
   // "24/7", "9/10" is a fraction and handled as one.
   if (lowerAt(tokens, at + 1) === '/' && digits === '24') return true
+  if (before === '/' && lowerAt(tokens, at - 2) === '24') return true
   // "24-hour", "90-day", "5-star": an adjective.
   if (
     isTouching &&
