@@ -3,7 +3,7 @@ import { lowerAt, type Token } from '../reading/words.ts'
 
 /** Words that say how well something goes: what they stand with is a result, whoever does it. */
 const MANNER = wordList(
-  'never always seldom rarely often without correctly unaided steady smoothly reliably punctually instantly properly only longer earlier quickly immediately again themselves alone fast',
+  'w/o never always seldom rarely often without correctly unaided steady smoothly reliably punctually instantly properly only longer earlier quickly immediately again themselves alone fast',
 )
 
 /** "On time", "at the first attempt", "without errors", "less often". Token indexes, the end not included. */

@@ -158,7 +158,9 @@ function saysNow(tokens: readonly Token[], quantity: Quantity): boolean {
 /** "+20%", "by 30%", "12 hours less", "doubled", "grow revenue 20%". */
 function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quantity | undefined): boolean {
   if (quantity.form === 'multiplier')
-    return !/^(?:of|at|to|is|=|:|least)$/.test(lowerAt(tokens, quantity.from - 1))
+    return !/^(?:of|at|to|is|=|:|least|coverage|ratio|roas|roi|multiple)$/.test(
+      lowerAt(tokens, quantity.from - 1),
+    )
   if (quantity.form === 'none') return false
   const before = lowerAt(tokens, quantity.from - 1)
   const word = wordBefore(tokens, quantity.from)

@@ -1,4 +1,5 @@
 import type { Span } from '../finding.ts'
+import { MEASURE_NOUNS, RESULT_NOUNS } from '../lexicon/nouns.ts'
 import {
   FREQUENCY_WORDS,
   MULTIPLIER_WORDS,
@@ -39,6 +40,8 @@ export function findQuantities(tokens: readonly Token[], periods: readonly Perio
 function quantityAt(tokens: readonly Token[], at: number): Quantity | null {
   const first = numberAt(tokens, at)
   if (first === null) return wordQuantity(tokens, at)
+  // "Tickets per 1k users": what the measure is divided by.
+  if (lowerAt(tokens, at - 1) === 'per') return null
   const fraction = fractionAfter(tokens, at, first)
   if (fraction !== null) return fraction
   return make(tokens, at, first.to, first.value, first.form)
@@ -151,7 +154,11 @@ const NO_ADJECTIVE =
 
 /** A product's name, not a measure such as "Uptime". */
 function nounIsPlain(name: string): boolean {
-  return !/^(?:rating|score|uptime|average|stars?|index|satisfaction|csat)$/i.test(name)
+  return (
+    !/^(?:stars?|average|index)$/i.test(name) &&
+    entryFor(MEASURE_NOUNS, name) === null &&
+    entryFor(RESULT_NOUNS, name) === null
+  )
 }
 
 function numberWordsAt(tokens: readonly Token[], at: number): Read | null {
@@ -300,7 +307,8 @@ function wordQuantity(tokens: readonly Token[], at: number): Quantity | null {
   }
   if (
     FREQUENCY_WORDS.has(word) &&
-    /^(?:to|->|→|=>|at)$/.test(before) &&
+    (/^(?:to|->|→|=>|at)$/.test(before) ||
+      (before === 'from' && FREQUENCY_WORDS.has(lowerAt(tokens, at + 2)))) &&
     tokens
       .slice(0, at)
       .some(({ lower }) =>
