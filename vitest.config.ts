@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** They mostly wait, for a room to sleep or for a reader's time to be over: two files at a time, whatever the machine. */
 const ROOM_TESTS = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } }
 
+/** The product as it is served, looked at and started: much waiting too, each file with servers of its own. */
+const SERVED_TESTS = { maxWorkers: 2, sequence: { groupOrder: 2 } }
+
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
 
@@ -61,8 +64,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          ...SERVED_TESTS,
         },
       },
       {
@@ -72,8 +74,7 @@ export default defineConfig({
           include: ['tests/scripts/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          ...SERVED_TESTS,
         },
       },
     ],
