@@ -1,8 +1,20 @@
 import * as v from 'valibot'
-import { BallotResultSchema, DotSettingsSchema } from '../ballot/dots.ts'
+import { BallotItemSchema, FollowsSchema } from '../ballot/ballot.ts'
+import { BallotResultSchema } from '../ballot/result.ts'
+import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
+
+/** What a ballot is, whatever happens to it. */
+const ballotFacts = {
+  ballotId: v.string(),
+  round: v.number(),
+  settings: BallotSettingsSchema,
+  items: v.array(BallotItemSchema),
+  follows: v.optional(v.nullable(FollowsSchema), null),
+  openedAtMs: v.number(),
+}
 
 /** What the room tells the Worker happened. Past tense; the Worker consumes each exactly once in effect. */
 export const RoomEventPayloadSchema = v.variant('type', [
@@ -16,15 +28,40 @@ export const RoomEventPayloadSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('stage-changed'), stageId: v.string() }),
   v.object({
-    type: v.literal('ballot-closed'),
+    type: v.literal('ballot-opened'),
+    ...ballotFacts,
+    /** `null`: when a facilitator closes it. */
+    closesAtMs: v.nullable(v.number()),
+    eligible: v.number(),
+  }),
+  /** Its deadline was moved. */
+  v.object({ type: v.literal('ballot-extended'), ballotId: v.string(), closesAtMs: v.number() }),
+  /** It is time for those who have not voted. */
+  v.object({
+    type: v.literal('ballot-reminder'),
     ballotId: v.string(),
-    round: v.number(),
-    settings: DotSettingsSchema,
-    items: v.array(v.object({ id: v.string(), text: v.string() })),
-    openedAtMs: v.number(),
+    closesAtMs: v.nullable(v.number()),
+    missing: v.number(),
+    /** Who they are; empty where only the count may be known. */
+    missingIds: v.array(v.string()),
+  }),
+  v.object({
+    type: v.literal('ballot-quorum'),
+    ballotId: v.string(),
+    needed: v.number(),
+    voted: v.number(),
+    eligible: v.number(),
+  }),
+  v.object({
+    type: v.literal('ballot-closed'),
+    ...ballotFacts,
     closedAtMs: v.number(),
     result: BallotResultSchema,
   }),
+  /** [BA7] A tie across the cut line was settled, by a run-off or by a facilitator. */
+  v.object({ type: v.literal('ballot-settled'), ballotId: v.string(), settledIds: v.array(v.string()) }),
+  /** It was called off; what had been voted is destroyed. */
+  v.object({ type: v.literal('ballot-withdrawn'), ballotId: v.string() }),
   v.object({
     type: v.literal('finalised'),
     revision: v.pipe(v.number(), v.integer(), v.minValue(1)),

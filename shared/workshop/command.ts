@@ -21,12 +21,27 @@ export const REFUSAL_CODES = [
   'unknown-person',
   'unknown-card',
   'ballot-already-open',
+  'unknown-ballot',
   'no-open-ballot',
+  'ballot-planned',
+  'ballot-closed',
   'ballot-open',
+  'not-an-elector',
   'nothing-to-vote-on',
+  'wrong-hours',
+  'wrong-method',
   'over-budget',
   'over-cap',
   'unknown-item',
+  'reason-missing',
+  'reasons-off',
+  'not-voted-yet',
+  'no-tie',
+  'tie-open',
+  'wrong-number-of-items',
+  'no-cut',
+  'nothing-to-park',
+  'nobody-missing',
   'not-the-owner',
   'ladder-already-open',
   'unknown-ladder',
@@ -64,6 +79,9 @@ export type BoardEdit =
       readonly sentence: string
       readonly fields: Partial<KeyResultFields>
     }
+
+  /** [BA7] Takes cards out of the set without deleting them. */
+  | { readonly edit: 'park-cards'; readonly cardIds: readonly string[] }
 
 /** What the room has to do besides keeping the new state. */
 export type Effect =

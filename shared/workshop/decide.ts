@@ -3,21 +3,25 @@ import type { Result } from '../result.ts'
 import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
 import { acceptOwnership } from './commands/accept-ownership.ts'
 import { advanceStage, skipStage } from './commands/advance-stage.ts'
-import { castBallot } from './commands/cast-ballot.ts'
+import { applyCutLine } from './commands/apply-cut-line.ts'
+import { castBallot, setBallotDone } from './commands/cast-ballot.ts'
 import { chooseOutcome } from './commands/choose-outcome.ts'
-import { closeBallot } from './commands/close-ballot.ts'
+import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
 import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
+import { extendBallot } from './commands/extend-ballot.ts'
 import { finalise } from './commands/finalise.ts'
 import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
 import { openLadder } from './commands/open-ladder.ts'
+import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
 import { reopen } from './commands/reopen.ts'
 import { returnToStage } from './commands/return-to-stage.ts'
 import { setAttendance } from './commands/set-attendance.ts'
 import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
+import { settleTieByHand } from './commands/settle-tie.ts'
 import type { RoomState, Visible } from './state.ts'
 
 /** Every command of a workshop, each in its own file. */
@@ -33,7 +37,13 @@ export const COMMANDS = {
   'lock-board': lockBoard,
   'open-ballot': openBallot,
   'cast-ballot': castBallot,
+  'set-ballot-done': setBallotDone,
+  'extend-ballot': extendBallot,
+  'remind-voters': remindVotersNow,
   'close-ballot': closeBallot,
+  'withdraw-ballot': withdrawBallot,
+  'settle-tie': settleTieByHand,
+  'apply-cut-line': applyCutLine,
   'open-ladder': openLadder,
   'choose-outcome': chooseOutcome,
   'accept-ownership': acceptOwnership,
@@ -46,11 +56,12 @@ export const COMMANDS = {
 export type CommandType = keyof typeof COMMANDS
 type CommandSchema<Type extends CommandType> = (typeof COMMANDS)[Type]['schema']
 type CommandOf<Type extends CommandType> = v.InferOutput<CommandSchema<Type>>
+type CommandInputOf<Type extends CommandType> = v.InferInput<CommandSchema<Type>>
 export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType]
 
 // The same table with each entry's type written in terms of its key, so that a command and its definition stay paired.
 const DEFINITIONS: {
-  readonly [Type in CommandType]: CommandDefinition<v.GenericSchema<CommandOf<Type>, CommandOf<Type>>>
+  readonly [Type in CommandType]: CommandDefinition<v.GenericSchema<CommandInputOf<Type>, CommandOf<Type>>>
 } = COMMANDS
 
 export function isCommandType(type: string): type is CommandType {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { BallotChoiceSchema, BallotResultSchema, DotSettingsSchema } from '../ballot/dots.ts'
+import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
+import { BallotChoiceSchema } from '../ballot/choice.ts'
 import { type CreateRoom, CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
@@ -20,21 +21,6 @@ export const ParticipantSchema = v.object({
 })
 export type Participant = v.InferOutput<typeof ParticipantSchema>
 
-/** What everybody may know of a ballot. Until it is closed: that someone voted, never what (BA5). */
-export const BallotSchema = v.object({
-  ballotId: v.string(),
-  round: v.number(),
-  settings: DotSettingsSchema,
-  /** The proposals' words when it opened (BA8). */
-  items: v.array(v.object({ id: v.string(), text: v.string() })),
-  openedAtMs: v.number(),
-  closedAtMs: v.nullable(v.number()),
-  /** Who has voted or abstained. */
-  voterIds: v.array(v.string()),
-  result: v.nullable(BallotResultSchema),
-})
-export type Ballot = v.InferOutput<typeof BallotSchema>
-
 /** Where the OKRs are on their way to the record. */
 export const PublicationSchema = v.variant('status', [
   v.object({ status: v.literal('none') }),
@@ -48,6 +34,13 @@ export const PublicationSchema = v.variant('status', [
   }),
 ])
 export type Publication = v.InferOutput<typeof PublicationSchema>
+
+/** How far a person is with the open ballot; `done` can be taken back until it closes. */
+export const BALLOT_STEPS = ['voted', 'done'] as const
+export type BallotStep = (typeof BALLOT_STEPS)[number]
+
+/** People who have voted in the open ballot, abstentions included, and of them those who are done. */
+const BallotCountsSchema = v.object({ voted: v.number(), done: v.number() })
 
 /** The part of the room's state that everybody in it may know. */
 export const VisibleSchema = v.object({
@@ -64,7 +57,11 @@ export const VisibleSchema = v.object({
   roster: v.record(v.string(), ParticipantSchema),
   joiningLocked: v.boolean(),
   boardLocked: v.boolean(),
+  /** In the order in which they were opened; at most the last one is not closed. */
   ballots: v.array(BallotSchema),
+  /** Who has voted, and who has said that they are done, in the ballot that is open: empty where only the count may be known. */
+  ballotProgress: v.optional(v.record(v.string(), v.picklist(BALLOT_STEPS)), {}),
+  ballotCounts: v.optional(BallotCountsSchema, { voted: 0, done: 0 }),
   /** Ladder by the card it was opened on. */
   ladders: v.record(v.string(), v.string()),
   /** [KR9] Who accepted which key result; counts only while that person is its owner. */
@@ -84,14 +81,25 @@ export type Visible = v.InferOutput<typeof VisibleSchema>
 export const SecretSchema = v.object({
   /** Choices of the open ballot by person; emptied into the result when it closes. */
   choices: v.record(v.string(), BallotChoiceSchema),
+  /** Who of them has said that they are done. */
+  doneIds: v.optional(v.array(v.string()), []),
+  /**
+   * [BA8] By person and item, the words that an answer was given for, where these were others than those the ballot opened
+   * with. `''`: words that have changed since.
+   */
+  votedOn: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
 })
 export type Secret = v.InferOutput<typeof SecretSchema>
 
 export const RoomStateSchema = v.object({ visible: VisibleSchema, secret: SecretSchema })
 export type RoomState = v.InferOutput<typeof RoomStateSchema>
 
-/** A person's own secrets, as they are sent to them. */
-export const MineSchema = v.object({ choice: v.nullable(BallotChoiceSchema) })
+/** A person's own secrets, as they are sent to them. `votedOn`: see `Secret`. */
+export const MineSchema = v.object({
+  choice: v.nullable(BallotChoiceSchema),
+  isDone: v.optional(v.boolean(), false),
+  votedOn: v.optional(v.record(v.string(), v.string()), {}),
+})
 export type Mine = v.InferOutput<typeof MineSchema>
 
 /** A person on the roster, or `null`. Ids come from commands, and `roster['constructor']` is no person. */
@@ -100,13 +108,28 @@ export function participantOf(visible: Visible, personId: string): Participant |
 }
 
 export function mineOf(secret: Secret, personId: string): Mine {
-  return { choice: secret.choices[personId] ?? null }
+  return {
+    choice: ownEntry(secret.choices, personId),
+    isDone: secret.doneIds.includes(personId),
+    votedOn: ownEntry(secret.votedOn, personId) ?? NOTHING,
+  }
 }
 
-export function openBallotOf(visible: Visible): Ballot | null {
+/** The same object each time, so that what did not change is seen not to have. */
+const NOTHING = {}
+
+function ownEntry<Entry>(record: Readonly<Record<string, Entry>>, id: string): Entry | null {
+  return Object.hasOwn(record, id) ? (record[id] ?? null) : null
+}
+
+/** The ballot that is planned, open or waiting to be tallied: there is one at a time. */
+export function currentBallotOf(visible: Visible): Ballot | null {
   const last = visible.ballots.at(-1)
   return last && last.closedAtMs === null ? last : null
 }
+
+/** No vote is open. */
+export const NO_SECRET: Secret = { choices: {}, doneIds: [], votedOn: {} }
 
 export function createRoomState(workshop: CreateRoom, nowMs: number): RoomState {
   return {
@@ -118,6 +141,8 @@ export function createRoomState(workshop: CreateRoom, nowMs: number): RoomState 
       joiningLocked: false,
       boardLocked: false,
       ballots: [],
+      ballotProgress: {},
+      ballotCounts: { voted: 0, done: 0 },
       ladders: {},
       acceptances: {},
       dismissals: {},
@@ -125,6 +150,6 @@ export function createRoomState(workshop: CreateRoom, nowMs: number): RoomState 
       publishedItems: [],
       publishedRevision: 0,
     },
-    secret: { choices: {} },
+    secret: NO_SECRET,
   }
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
+import { requireNoLiveVote } from '../ballot-permission.ts'
 import { type Actor, allOf, decided, defineCommand, requireCapability } from '../command.ts'
 import { enterStage } from '../move-stage.ts'
 import { neighbourStage, STAGE_IDS, type StageId } from '../stages.ts'
-import { openBallotOf, type Visible } from '../state.ts'
+import type { Visible } from '../state.ts'
 
 /**
  * The next stage. `from` is the stage the sender saw, so that two facilitators who press Next at once move the room
@@ -42,10 +43,7 @@ function mayMoveOn(visible: Visible, from: StageId, actor: Actor) {
   return allOf(
     () => requireCapability(visible, actor, 'lead-workshop'),
     () => (visible.stageId === from ? ok(null) : refuse('stage-moved-on', 'The room has already moved on.')),
-    () =>
-      openBallotOf(visible)
-        ? refuse('ballot-open', 'Close the vote first: people are still voting.')
-        : ok(null),
+    () => requireNoLiveVote(visible),
     () =>
       neighbourStage(visible.agenda, from, 1) === null
         ? refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')

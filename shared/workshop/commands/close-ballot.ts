@@ -1,49 +1,42 @@
 import * as v from 'valibot'
-import { tallyDots } from '../../ballot/dots.ts'
-import { can } from '../../identity/roles.ts'
+import { phaseOf } from '../../ballot/ballot.ts'
 import { ok, refuse } from '../../result.ts'
-import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
-import { openBallotOf } from '../state.ts'
+import { mayRunBallot } from '../ballot-permission.ts'
+import { allOf, decided, defineCommand } from '../command.ts'
+import { closeAndTally, findBallot, followBoard, withdraw } from '../run-ballot.ts'
 
-/**
- * [BA6] Closes the open ballot and tallies it. [BA9] The choices are emptied: what stays is the result, whose spread
- * carries no names.
- */
+const GONE = refuse('no-open-ballot', 'This vote is already closed.')
+
+/** [BA6] Closes the open ballot, before its deadline if it has one, and tallies it. */
 export const closeBallot = defineCommand({
   schema: v.object({ type: v.literal('close-ballot'), ballotId: v.string() }),
-  allowed: (visible, { ballotId }, actor) =>
+  allowed: (visible, command, actor, nowMs) =>
     allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () =>
-        openBallotOf(visible)?.ballotId === ballotId
-          ? ok(null)
-          : refuse('no-open-ballot', 'This vote is already closed.'),
-    ),
-  decide(state, _command, _actor, nowMs) {
-    const ballot = openBallotOf(state.visible)
-    if (!ballot) return refuse('no-open-ballot', 'This vote is already closed.')
-    const { ballotId, round, settings, items, openedAtMs, voterIds } = ballot
-    const mayVote = Object.entries(state.visible.roster).filter(
-      ([personId, { role, removed }]) =>
-        (can(role, 'cast-ballot') && !removed) || voterIds.includes(personId),
-    )
-    const itemIds = items.map(({ id }) => id)
-    const result = tallyDots(Object.values(state.secret.choices), settings, itemIds, mayVote.length)
-    const ballots = [...state.visible.ballots.slice(0, -1), { ...ballot, closedAtMs: nowMs, result }]
-    return decided({ ...withVisible(state, { ballots }), secret: { ...state.secret, choices: {} } }, [
-      {
-        type: 'emit',
-        payload: {
-          type: 'ballot-closed',
-          ballotId,
-          round,
-          settings,
-          items,
-          openedAtMs,
-          closedAtMs: nowMs,
-          result,
-        },
+      () => mayRunBallot(visible, command, actor),
+      () => {
+        const ballot = findBallot(visible, command.ballotId)
+        return ballot && phaseOf(ballot, nowMs) === 'planned'
+          ? refuse('ballot-planned', 'This vote has not opened yet. Withdraw it, or wait.')
+          : ok(null)
       },
-    ])
+    ),
+  decide(state, { ballotId }, _actor, nowMs, { readBoard, ids: [seed = ''] }) {
+    const followed = followBoard(state, readBoard, nowMs)
+    const ballot = findBallot(followed.visible, ballotId)
+    if (!ballot) return GONE
+    const closed = closeAndTally(followed, ballot, Math.min(nowMs, ballot.closesAtMs ?? nowMs), seed)
+    return decided(closed.state, closed.effects)
+  },
+})
+
+/** Calls a planned or open vote off: nobody learns what was voted. */
+export const withdrawBallot = defineCommand({
+  schema: v.object({ type: v.literal('withdraw-ballot'), ballotId: v.string() }),
+  allowed: (visible, command, actor) => mayRunBallot(visible, command, actor),
+  decide(state, { ballotId }) {
+    const ballot = findBallot(state.visible, ballotId)
+    if (!ballot) return GONE
+    const withdrawn = withdraw(state, ballot)
+    return decided(withdrawn.state, withdrawn.effects)
   },
 })

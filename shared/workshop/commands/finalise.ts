@@ -5,6 +5,7 @@ import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, requireCapability, requireStage, withVisible } from '../command.ts'
 import { enterStage } from '../move-stage.ts'
 import { buildOkrSet, findPublicationProblems, findVanishedItems, reasonOf } from '../publication.ts'
+import { currentBallotOf } from '../state.ts'
 
 /**
  * Publishes the board as the next revision. The gates KR4, KR8, KR9 and SE2 must be met; what the last revision had and
@@ -22,6 +23,13 @@ export const finalise = defineCommand({
       () =>
         visible.publication.status === 'publishing'
           ? refuse('already-publishing', 'The OKRs are on their way already.')
+          : ok(null),
+      () =>
+        currentBallotOf(visible)
+          ? refuse(
+              'ballot-open',
+              'Close the vote first, or withdraw it: its result belongs to what is published.',
+            )
           : ok(null),
     ),
   decide(state, { dropReasons }, actor, nowMs, { readBoard }) {

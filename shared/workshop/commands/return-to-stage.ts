@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
+import { requireNoLiveVote } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand, requireCapability } from '../command.ts'
 import { enterStage } from '../move-stage.ts'
 import { STAGE_IDS } from '../stages.ts'
-import { openBallotOf } from '../state.ts'
 
 /** Back to an earlier or skipped stage. Everything made since is kept. */
 export const returnToStage = defineCommand({
@@ -11,10 +11,7 @@ export const returnToStage = defineCommand({
   allowed: (visible, { stageId }, actor) =>
     allOf(
       () => requireCapability(visible, actor, 'lead-workshop'),
-      () =>
-        openBallotOf(visible)
-          ? refuse('ballot-open', 'Close the vote first: people are still voting.')
-          : ok(null),
+      () => requireNoLiveVote(visible),
       () =>
         visible.stageId === 'finalised'
           ? refuse('wrong-stage', 'The OKRs are finalised. Re-open them to go back.')

@@ -1,0 +1,79 @@
+import { type Ballot, phaseOf } from '../ballot/ballot.ts'
+import { ok, type Result, refuse } from '../result.ts'
+import { type Actor, allOf, type RefusalCode, requireCapability } from './command.ts'
+import { isElector } from './electorate.ts'
+import { findBallot } from './run-ballot.ts'
+import { currentBallotOf, type Visible } from './state.ts'
+
+/** A stage is not left while its vote is open, unless the vote closes by the clock: that one goes on for days. */
+export function requireNoLiveVote(visible: Visible): Result<null, RefusalCode> {
+  const ballot = currentBallotOf(visible)
+  return ballot !== null && ballot.closesAtMs === null && ballot.isAnnounced
+    ? refuse('ballot-open', 'Close the vote first: people are still voting.')
+    : ok(null)
+}
+
+/** Whether a facilitator may do something to the ballot that is planned or open. */
+export function mayRunBallot(
+  visible: Visible,
+  { ballotId }: { readonly ballotId: string },
+  actor: Actor,
+): Result<null, RefusalCode> {
+  return allOf(
+    () => requireCapability(visible, actor, 'lead-workshop'),
+    () =>
+      currentBallotOf(visible)?.ballotId === ballotId
+        ? ok(null)
+        : refuse('no-open-ballot', 'This vote is already closed.'),
+  )
+}
+
+/** Whether a person may vote in this ballot now, whatever they choose. Its deadline is exact, by the room's clock. */
+export function mayVote(
+  visible: Visible,
+  { ballotId }: { readonly ballotId: string },
+  actor: Actor,
+  nowMs: number,
+): Result<null, RefusalCode> {
+  return allOf(
+    () => requireCapability(visible, actor, 'cast-ballot'),
+    () => requireOpen(findBallot(visible, ballotId), nowMs),
+    () => {
+      const ballot = findBallot(visible, ballotId)
+      return ballot && isElector(visible, ballot, actor.personId)
+        ? ok(null)
+        : refuse('not-an-elector', 'This vote is for others. You can see its result when it closes.')
+    },
+  )
+}
+
+function requireOpen(ballot: Ballot | null, nowMs: number): Result<null, RefusalCode> {
+  switch (ballot === null ? null : phaseOf(ballot, nowMs)) {
+    case 'open':
+      return ok(null)
+    case 'planned':
+      return refuse('ballot-planned', 'This vote has not opened yet.')
+    case 'due':
+      return refuse('ballot-closed', 'This vote closed at its deadline. Your last vote before it counts.')
+    default:
+      return refuse('no-open-ballot', 'This vote is closed.')
+  }
+}
+
+/** Whether a facilitator may do something with the result of this ballot. */
+export function mayUseResult(
+  visible: Visible,
+  { ballotId }: { readonly ballotId: string },
+  actor: Actor,
+): Result<null, RefusalCode> {
+  return allOf(
+    () => requireCapability(visible, actor, 'lead-workshop'),
+    () => {
+      const ballot = findBallot(visible, ballotId)
+      if (!ballot) return refuse('unknown-ballot', 'There is no such vote. Reload to see the current ones.')
+      return ballot.result === null
+        ? refuse('ballot-open', 'Close the vote first: people are still voting.')
+        : ok(null)
+    },
+  )
+}
