@@ -1,6 +1,13 @@
 import type { Ballot } from '../ballot/ballot.ts'
 import { can } from '../identity/roles.ts'
-import { type BallotStep, participantOf, type RoomState, type Secret, type Visible } from './state.ts'
+import {
+  type BallotStep,
+  currentBallotOf,
+  participantOf,
+  type RoomState,
+  type Secret,
+  type Visible,
+} from './state.ts'
 
 /** With fewer people than this in an anonymous vote, who has voted would tell too much: only their number is shown. */
 export const MIN_ANONYMOUS_NAMES = 4
@@ -57,6 +64,12 @@ export function withProgress(state: RoomState, ballot: Ballot): RoomState {
       ),
     },
   }
+}
+
+/** The same for whatever ballot is open, after the roster has changed. */
+export function withCurrentProgress(state: RoomState): RoomState {
+  const ballot = currentBallotOf(state.visible)
+  return ballot === null ? state : withProgress(state, ballot)
 }
 
 /** The first while both say the same: what has not changed is not sent again. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { withCurrentProgress } from '../electorate.ts'
 import { changeParticipant, requireChangeable, rosterChanged } from '../roster.ts'
 
-/** Sends someone out: their connections end and their tickets stop. What they wrote stays. */
+/** Sends someone out: their connections end and their tickets stop. What they wrote stays; an open vote of theirs does not count. */
 export const removePerson = defineCommand({
   schema: v.object({ type: v.literal('remove-person'), personId: v.string() }),
   allowed: (visible, { personId }, actor) =>
@@ -16,7 +17,7 @@ export const removePerson = defineCommand({
       ready: false,
       attendance: 'gone',
     })
-    const next = withVisible(state, { roster })
+    const next = withCurrentProgress(withVisible(state, { roster }))
     return decided(next, [
       { type: 'emit', payload: rosterChanged(next.visible, [personId]) },
       { type: 'disconnect', personId },

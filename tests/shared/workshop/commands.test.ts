@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../shared/workshop/command.ts'
 import { allowed, COMMANDS, type Command, type CommandType } from '../../../shared/workshop/decide.ts'
 import type { StageId } from '../../../shared/workshop/stages.ts'
 import { RoomStateSchema } from '../../../shared/workshop/state.ts'
+import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import {
   boardOf,
   done,
@@ -16,11 +17,24 @@ import {
   workshopAt,
 } from './support.ts'
 
-const DOTS = { method: 'dots', budget: 5, capPerItem: 3, anonymous: true, cutLine: null } as const
-
 /** An open ballot on the good board. */
 function voting() {
-  return done(workshopAt('vote'), { type: 'open-ballot', settings: DOTS }).state
+  return done(workshopAt('vote'), openOf(['k-1', 'k-2'])).state
+}
+
+/** Closed on a tie across the cut line, for the facilitator to settle. */
+function tied() {
+  const settings = dotSettings({ cutLine: 1, tieRule: 'facilitator' })
+  const open = done(workshopAt('vote'), openOf(['k-1', 'k-2'], settings)).state
+  const cast = done(open, castOf('id-0', dots({ 'k-1': 1, 'k-2': 1 })), 'pat').state
+  return done(cast, { type: 'close-ballot', ballotId: 'id-0' }).state
+}
+
+/** Closed with one of two below the cut line. */
+function withLoser() {
+  const open = done(workshopAt('vote'), openOf(['k-1', 'k-2'], dotSettings({ cutLine: 1 }))).state
+  const cast = done(open, castOf('id-0', dots({ 'k-1': 1 })), 'pat').state
+  return done(cast, { type: 'close-ballot', ballotId: 'id-0' }).state
 }
 
 function finalised() {
@@ -72,13 +86,35 @@ const CASES: { readonly [Type in CommandType]: Case } = {
   'remove-person': { state: workshopAt(), command: { type: 'remove-person', personId: 'mika' }, ...LEADS },
   'lock-joining': { state: workshopAt(), command: { type: 'lock-joining', locked: true }, ...LEADS },
   'lock-board': { state: workshopAt(), command: { type: 'lock-board', locked: true }, ...LEADS },
-  'open-ballot': { state: workshopAt('vote'), command: { type: 'open-ballot', settings: DOTS }, ...LEADS },
+  'open-ballot': { state: workshopAt('vote'), command: openOf(['k-1', 'k-2']), ...LEADS },
   'cast-ballot': {
     state: voting(),
-    command: { type: 'cast-ballot', ballotId: 'id-0', choice: { answer: 'dots', dots: { 'k-1': 3 } } },
+    command: castOf('id-0', dots({ 'k-1': 3 })),
     ...WRITES,
   },
+  'set-ballot-done': {
+    state: voting(),
+    command: { type: 'set-ballot-done', ballotId: 'id-0', done: false },
+    ...WRITES,
+  },
+  'extend-ballot': {
+    state: voting(),
+    command: { type: 'extend-ballot', ballotId: 'id-0', closesAtMs: NOW_MS + 3_600_000 },
+    ...LEADS,
+  },
+  'remind-voters': { state: voting(), command: { type: 'remind-voters', ballotId: 'id-0' }, ...LEADS },
   'close-ballot': { state: voting(), command: { type: 'close-ballot', ballotId: 'id-0' }, ...LEADS },
+  'withdraw-ballot': { state: voting(), command: { type: 'withdraw-ballot', ballotId: 'id-0' }, ...LEADS },
+  'settle-tie': {
+    state: tied(),
+    command: { type: 'settle-tie', ballotId: 'id-0', itemIds: ['k-2'] },
+    ...LEADS,
+  },
+  'apply-cut-line': {
+    state: withLoser(),
+    command: { type: 'apply-cut-line', ballotId: 'id-0' },
+    ...LEADS,
+  },
   'open-ladder': {
     state: workshopAt('outcomes'),
     command: { type: 'open-ladder', cardId: 'k-1' },

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { neighbourStage, STAGE_IDS } from '../../../shared/workshop/stages.ts'
+import { openOf } from '../../support/ballots.ts'
 import { done, refusalOf, workshopAt } from './support.ts'
-
-const DOTS = { method: 'dots', budget: 5, capPerItem: 3, anonymous: true, cutLine: null } as const
 
 describe('going forward', () => {
   test('goes through every stage in order, up to review', () => {
@@ -34,7 +33,7 @@ describe('going forward', () => {
   })
 
   test('stops at an open vote', () => {
-    const voting = done(workshopAt('vote'), { type: 'open-ballot', settings: DOTS }).state
+    const voting = done(workshopAt('vote'), openOf(['k-1'])).state
     for (const command of [
       { type: 'advance-stage', from: 'vote' },
       { type: 'skip-stage', from: 'vote' },
