@@ -1,5 +1,6 @@
 import type { BallotChoice } from '../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../shared/ballot/settings.ts'
+import type { Command } from '../../shared/workshop/decide.ts'
 
 const COMMON = {
   anonymous: true,
@@ -62,25 +63,24 @@ export function fingers(given: Record<string, number>, reasons: Reasons = {}): C
   return { answer: 'fist', fingers: given, reasons }
 }
 
+type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>
+
 /** The command that casts a choice, as a client that has seen the newest words sends it. */
-export function castOf(ballotId: string, choice: BallotChoice) {
-  return {
-    type: 'cast-ballot',
-    ballotId,
-    choice,
-    confirmedIds: [] as string[],
-    seenVersion: Number.MAX_SAFE_INTEGER,
-  } as const
+export function castOf(ballotId: string, choice: BallotChoice): CommandOf<'cast-ballot'> {
+  return { type: 'cast-ballot', ballotId, choice, confirmedIds: [], seenVersion: Number.MAX_SAFE_INTEGER }
 }
 
 /** The command that opens a vote on some proposals at once, until a facilitator closes it. */
-export function openOf(itemIds: readonly string[], settings: BallotSettings = dotSettings()) {
+export function openOf(
+  itemIds: readonly string[],
+  settings: BallotSettings = dotSettings(),
+): CommandOf<'open-ballot'> {
   return {
     type: 'open-ballot',
     settings,
     itemIds: [...itemIds],
-    opensAtMs: null as number | null,
-    closesAtMs: null as number | null,
+    opensAtMs: null,
+    closesAtMs: null,
     follows: null,
-  } as const
+  }
 }

@@ -128,7 +128,7 @@ function check(before: RoomState, run: Run, personId: string, command: Command) 
   switch (command.type) {
     case 'cast-ballot': {
       const ballot = currentBallotOf(before.visible)
-      insist(ballot && phaseOf(ballot, run.nowMs) === 'open')
+      insist(ballot !== null && phaseOf(ballot, run.nowMs) === 'open')
       insist(ballot?.ballotId === command.ballotId)
       expectOthersUnchanged(before, after, personId)
       expectRepeatChangesNothing(run, personId, command)

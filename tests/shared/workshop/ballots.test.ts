@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BallotChoice } from '../../../shared/ballot/choice.ts'
+import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Board } from '../../../shared/board/cards.ts'
+import type { Command } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
 import { currentBallotOf, mineOf, type RoomState } from '../../../shared/workshop/state.ts'
 import {
@@ -25,7 +27,7 @@ const boardWith = (texts: Readonly<Record<string, string>> = {}): Board =>
   ])
 const BOARD = boardWith()
 
-const opened = (settings = dotSettings()) =>
+const opened = (settings: BallotSettings = dotSettings()) =>
   done(workshopAt('vote'), openOf(IDS, settings), 'faye', BOARD).state
 const cast = (state: RoomState, personId: string, choice: BallotChoice, nowMs = NOW_MS) =>
   give(state, castOf('id-0', choice), personId, BOARD, nowMs)
@@ -281,7 +283,7 @@ describe('[BA7] a tie across the cut line', () => {
     )
     const closed = done(voted, { type: 'close-ballot', ballotId: 'id-2' }).state
     expect(closed.visible.ballots.map(({ settledIds }) => settledIds)).toEqual([null, null])
-    const settle = { type: 'settle-tie', ballotId: 'id-2', itemIds: ['k-2'] } as const
+    const settle = { type: 'settle-tie', ballotId: 'id-2', itemIds: ['k-2'] } satisfies Command
     const settled = done(closed, settle).state
     expect(settled.visible.ballots.map(({ settledIds }) => settledIds)).toEqual([['k-2'], ['k-2']])
   })
