@@ -7,6 +7,7 @@ import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api } from './http/serve.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
+import { serveBallots } from './routes/ballots.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveJoining } from './routes/joining.ts'
 import { serveMe } from './routes/me.ts'
@@ -75,6 +76,7 @@ function createApi(): Api {
   serveMe(api)
   serveTeams(api)
   serveOkrs(api)
+  serveBallots(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { BallotItemSchema, FollowsSchema } from '../ballot/ballot.ts'
+import { BallotResultSchema } from '../ballot/result.ts'
+import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
@@ -62,6 +65,27 @@ export const WorkshopOkrsSchema = v.object({
   objectives: v.array(RecordedObjectiveSchema),
 })
 export type WorkshopOkrs = v.InferOutput<typeof WorkshopOkrsSchema>
+
+/** One closed vote, as the room told it. */
+export const RecordedBallotSchema = v.object({
+  ballotId: v.string(),
+  round: v.number(),
+  settings: BallotSettingsSchema,
+  items: v.array(BallotItemSchema),
+  follows: v.nullable(FollowsSchema),
+  openedAtMs: v.number(),
+  closedAtMs: v.number(),
+  result: BallotResultSchema,
+  settledIds: v.nullable(v.array(v.string())),
+})
+export type RecordedBallot = v.InferOutput<typeof RecordedBallotSchema>
+
+/** GET /api/workshops/:workshopId/ballots: every closed vote in order, and the names of who voted by name. */
+export const WorkshopBallotsSchema = v.object({
+  ballots: v.array(RecordedBallotSchema),
+  people: v.array(v.object({ personId: v.string(), name: v.string() })),
+})
+export type WorkshopBallots = v.InferOutput<typeof WorkshopBallotsSchema>
 
 /** GET /api/teams/:teamId: members see all of it; a guest is refused. */
 export const TeamSchema = v.object({

@@ -15,7 +15,7 @@ import {
   TeamInvitationSchema,
   TicketReplySchema,
 } from './identity-api.ts'
-import { TeamSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
+import { TeamSchema, WorkshopBallotsSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
 
 const Empty = v.object({})
 
@@ -159,6 +159,13 @@ export const ROUTES = {
     summary: 'The same as Markdown',
     query: OkrsQuerySchema,
     reply: { text: 'text/markdown' },
+  },
+  workshopBallots: {
+    method: 'GET',
+    path: '/api/workshops/:workshopId/ballots',
+    access: 'signed-in',
+    summary: 'Every closed vote of a workshop with its settings, turnout and result',
+    reply: WorkshopBallotsSchema,
   },
   roomEvent: {
     method: 'POST',

@@ -1,8 +1,27 @@
 import * as v from 'valibot'
+import { BALLOT_METHODS } from '../ballot/settings.ts'
 import { COMMITMENTS, KeyResultFieldsSchema, MAX_TEXT_LENGTH } from './model.ts'
 
 const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
+
+/** One vote that a statement stood in. What was stored before there were other methods says `dots` for `total`. */
+const VoteInProvenanceSchema = v.pipe(
+  v.object({
+    round: v.number(),
+    method: v.optional(v.picklist(BALLOT_METHODS), 'dots'),
+    rank: v.number(),
+    of: v.number(),
+    /** What it was ranked by, see `ResultRow`. */
+    total: v.optional(v.number()),
+    dots: v.optional(v.number()),
+    voters: v.number(),
+    closedAtMs: v.number(),
+    /** The proposal's words when the ballot opened (BA8). */
+    wording: TextSchema,
+  }),
+  v.transform(({ total, dots, ...vote }) => ({ ...vote, total: total ?? dots ?? 0 })),
+)
 
 /** How a statement came to be what it is, kept with each revision for the retro (RE2). */
 export const ProvenanceSchema = v.object({
@@ -12,19 +31,8 @@ export const ProvenanceSchema = v.object({
   ladder: v.array(v.object({ question: v.string(), answer: TextSchema })),
   mergedCards: v.array(TextSchema),
   comments: v.array(TextSchema),
-  /** Every closed round that it stood in. */
-  ballots: v.array(
-    v.object({
-      round: v.number(),
-      rank: v.number(),
-      of: v.number(),
-      dots: v.number(),
-      voters: v.number(),
-      closedAtMs: v.number(),
-      /** The proposal's words when the ballot opened (BA8). */
-      wording: TextSchema,
-    }),
-  ),
+  /** Every closed vote that it stood in. */
+  ballots: v.array(VoteInProvenanceSchema),
 })
 export type Provenance = v.InferOutput<typeof ProvenanceSchema>
 

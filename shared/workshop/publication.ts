@@ -103,9 +103,10 @@ function provenanceOf(visible: Visible, board: Board, cardId: string): Provenanc
       return [
         {
           round: ballot.round,
+          method: ballot.settings.method,
           rank,
           of: ballot.items.length,
-          dots: total,
+          total,
           voters: ballot.result.turnout.cast,
           closedAtMs: ballot.closedAtMs,
           wording: item.text,

@@ -316,7 +316,7 @@ describe('a team of four plans its quarter', () => {
     expect(engagement?.fields).toMatchObject({ baseline: 20, target: 35, dueOn: '2027-03-31' })
     expect(engagement?.provenance).toMatchObject({
       original: OUTPUT,
-      ballots: [{ round: 1, rank: 1, of: 6, dots: 4, voters: 3, wording: ENGAGEMENT }],
+      ballots: [{ round: 1, method: 'dots', rank: 1, of: 6, total: 4, voters: 3, wording: ENGAGEMENT }],
     })
     expect(engagement?.initiatives.map(({ text }) => text)).toEqual([OUTPUT])
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { RoomEventPayload } from '../../shared/events/room-events.ts'
+import { dotSettings, dots } from '../support/ballots.ts'
 import { readRefusal } from './support/browser.ts'
 import { type Harness, joinBy, keyOf, startHarness, startWorkshop } from './support/harness.ts'
 import { RoomSender } from './support/room-sender.ts'
@@ -168,29 +169,91 @@ describe('the roster', () => {
   })
 })
 
-test('[BA9] a closed ballot is kept, once, and names nobody', async () => {
-  const { room, workshopId } = await start()
-  const payload: RoomEventPayload = {
-    type: 'ballot-closed',
+describe('the record of votes', () => {
+  const row = { itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true } as const
+  const closed = (change: Partial<Extract<RoomEventPayload, { type: 'ballot-closed' }>> = {}) => ({
+    type: 'ballot-closed' as const,
     ballotId: 'ballot-1',
     round: 1,
-    settings: { method: 'dots', budget: 3, capPerItem: 2, anonymous: true, cutLine: null },
-    items: [{ id: 'kr-1', text: 'Reduce deployment time by 50%' }],
+    settings: dotSettings({ budget: 3, capPerItem: 2 }),
+    items: [
+      {
+        id: 'kr-1',
+        kind: 'keyResult' as const,
+        text: 'Reduce deployment time by 50%',
+        rewordedTo: null,
+        rewordedIn: 0,
+      },
+    ],
+    follows: null,
     openedAtMs: 1,
     closedAtMs: 2,
     result: {
-      rows: [{ itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true }],
+      rows: [
+        { ...row, confidence: [], disagreement: null, isContested: false, staleBallots: 0, reasons: [] },
+      ],
       turnout: { cast: 3, abstained: 0, eligible: 4 },
+      quorum: null,
+      tie: null,
+      named: [],
     },
-  }
-  await room.send(payload)
-  await room.send(payload)
-  const { results } = await harness.db
-    .prepare('SELECT * FROM ballot WHERE workshop_id = ?')
-    .bind(workshopId)
-    .all()
-  expect(results).toHaveLength(1)
-  expect(JSON.parse(String(results[0]?.['result_json']))).toEqual(payload.result)
+    ...change,
+  })
+
+  test('[BA9] a closed ballot is kept, once, as it came', async () => {
+    const { ana, room, params } = await start()
+    await room.send(closed())
+    await room.send(closed())
+    const { type: _, ...facts } = closed()
+    expect(await ana.browser.get(ROUTES.workshopBallots, { params })).toEqual({
+      ballots: [{ ...facts, settledIds: null }],
+      people: [],
+    })
+  })
+
+  test('[BA7] with how its tie was settled and what followed it, in order', async () => {
+    const { ana, room, params } = await start()
+    const follows = { ballotId: 'ballot-2', why: 'run-off' as const }
+    await room.send(closed({ ballotId: 'ballot-2' }))
+    await room.send(closed({ ballotId: 'ballot-3', round: 2, follows }))
+    await room.send({ type: 'ballot-settled', ballotId: 'ballot-2', settledIds: ['kr-1'] })
+    const { ballots } = await ana.browser.get(ROUTES.workshopBallots, { params })
+    expect(ballots.map(({ ballotId, settledIds, follows: after }) => [ballotId, settledIds, after])).toEqual([
+      ['ballot-2', ['kr-1'], null],
+      ['ballot-3', null, follows],
+    ])
+  })
+
+  test('a vote by name names who voted, and nobody else of the team', async () => {
+    const { ana, room, params } = await start()
+    const { personId, name } = ana.me
+    const { result } = closed()
+    const named = [{ personId, choice: dots({ 'kr-1': 2 }) }]
+    await room.send(closed({ ballotId: 'ballot-4', result: { ...result, named } }))
+    const answer = await ana.browser.get(ROUTES.workshopBallots, { params })
+    expect(answer.people).toEqual([{ personId, name }])
+    expect(answer.ballots[0]?.result.named).toEqual(named)
+  })
+
+  test('what is still going on is taken note of, and nothing else', async () => {
+    const { ana, room, params } = await start()
+    const { type: _, closedAtMs: __, result: ___, ...facts } = closed({ ballotId: 'ballot-5' })
+    const closesAtMs = 9
+    await room.send({ type: 'ballot-opened', ...facts, closesAtMs, eligible: 4 })
+    await room.send({ type: 'ballot-quorum', ballotId: 'ballot-5', needed: 2, voted: 2, eligible: 4 })
+    await room.send({ type: 'ballot-extended', ballotId: 'ballot-5', closesAtMs: 10 })
+    await room.send({ type: 'ballot-reminder', ballotId: 'ballot-5', closesAtMs, missing: 1, missingIds: [] })
+    await room.send({ type: 'ballot-withdrawn', ballotId: 'ballot-5' })
+    expect(await ana.browser.get(ROUTES.workshopBallots, { params })).toEqual({ ballots: [], people: [] })
+  })
+
+  test('strangers are not told of it', async () => {
+    const { params } = await start()
+    const { facilitator: stranger } = await startWorkshop(harness)
+    expect(await stranger.refusal(ROUTES.workshopBallots, { params })).toMatchObject({ code: 'not-found' })
+    const nobody = harness.browser()
+    expect(await nobody.refusal(ROUTES.workshopBallots, { params })).toMatchObject({ status: 401 })
+  })
 })
 
 describe('the schedule', () => {

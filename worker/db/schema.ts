@@ -239,7 +239,10 @@ export const initiative = sqliteTable(
   ],
 )
 
-/** A closed ballot: settings, proposals in their words at the time, and the result. No person is named (BA9). */
+/**
+ * A closed ballot: settings, proposals in their words at the time, and the result. An anonymous one names nobody (BA9), one
+ * by name says who chose what.
+ */
 export const ballot = sqliteTable(
   'ballot',
   {
@@ -251,6 +254,10 @@ export const ballot = sqliteTable(
     settingsJson: text('settings_json').notNull(),
     itemsJson: text('items_json').notNull(),
     resultJson: text('result_json').notNull(),
+    /** Which ballot it came after, and why; empty for a first one. */
+    followsJson: text('follows_json'),
+    /** [BA7] Which of the tied proposals are in, once that was settled. */
+    settledIdsJson: text('settled_ids_json'),
     openedAtMs: integer('opened_at_ms').notNull(),
     closedAtMs: integer('closed_at_ms').notNull(),
   },

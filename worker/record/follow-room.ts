@@ -72,11 +72,11 @@ export function planStage(
   ]
 }
 
-/** [BA9] What is kept of a closed ballot names nobody. */
+/** Keeps a closed ballot. [BA9] What the room sends of an anonymous one names nobody. */
 export function planBallot(
   { db }: Services,
   { workshopId }: RoomEvent,
-  { ballotId, round, settings, items, result, openedAtMs, closedAtMs }: Payload<'ballot-closed'>,
+  { ballotId, round, settings, items, follows, result, openedAtMs, closedAtMs }: Payload<'ballot-closed'>,
 ): Statement[] {
   return [
     db
@@ -88,9 +88,24 @@ export function planBallot(
         settingsJson: JSON.stringify(settings),
         itemsJson: JSON.stringify(items),
         resultJson: JSON.stringify(result),
+        followsJson: follows === null ? null : JSON.stringify(follows),
         openedAtMs,
         closedAtMs,
       })
       .onConflictDoNothing(),
+  ]
+}
+
+/** [BA7] How the tie of a closed ballot was settled. */
+export function planSettledTie(
+  { db }: Services,
+  { workshopId }: RoomEvent,
+  { ballotId, settledIds }: Payload<'ballot-settled'>,
+): Statement[] {
+  return [
+    db
+      .update(ballot)
+      .set({ settledIdsJson: JSON.stringify(settledIds) })
+      .where(and(eq(ballot.id, ballotId), eq(ballot.workshopId, workshopId))),
   ]
 }

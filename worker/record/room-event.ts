@@ -6,7 +6,7 @@ import { retryOnConflict, runAll } from '../db/database.ts'
 import { roomEvent, workshop } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
-import { planBallot, planRoster, planStage } from './follow-room.ts'
+import { planBallot, planRoster, planSettledTie, planStage } from './follow-room.ts'
 import { planPublication } from './publication.ts'
 
 /** How long an event may be waited for that comes before one that needs it. */
@@ -75,6 +75,15 @@ async function planEvent(
       return ok({ reply: RECORDED, statements: planStage(services, event, payload) })
     case 'ballot-closed':
       return ok({ reply: RECORDED, statements: planBallot(services, event, payload) })
+    case 'ballot-settled':
+      return ok({ reply: RECORDED, statements: planSettledTie(services, event, payload) })
+    // What is still going on is the room's own; that it happened is kept with the event.
+    case 'ballot-opened':
+    case 'ballot-extended':
+    case 'ballot-reminder':
+    case 'ballot-quorum':
+    case 'ballot-withdrawn':
+      return ok({ reply: RECORDED, statements: [] })
     case 'finalised': {
       const plan = await planPublication(services, payload, itsWorkshop)
       // An owner who is unknown only because the event that names them is still on its way.

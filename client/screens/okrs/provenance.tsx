@@ -29,7 +29,7 @@ export function ProvenanceStory({ provenance, wording }: { provenance: Provenanc
         )}
         {ballots.map((ballot) => (
           <p key={`${ballot.round}-${ballot.closedAtMs}`}>
-            {okrs.ballot(ballot.rank, ballot.of, ballot.dots, ballot.voters)}
+            {okrs.ballot(ballot.method, ballot.rank, ballot.of, ballot.total, ballot.voters)}
             {ballot.wording === wording ? null : `, ${okrs.ballotWording(ballot.wording)}`}
           </p>
         ))}

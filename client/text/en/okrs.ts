@@ -1,4 +1,17 @@
+import type { BallotMethod } from '../../../shared/ballot/settings.ts'
 import type { Commitment } from '../../../shared/okr/model.ts'
+
+/** What a proposal was ranked by, in words. */
+const voteTotal: Record<BallotMethod, (total: number) => string> = {
+  dots: (total) => (total === 1 ? '1 dot' : `${total} dots`),
+  score: (total) => `importance ${oneDecimal(total)} of 5`,
+  approve: (total) => `${Math.abs(total)} more ${total < 0 ? 'no than yes' : 'yes than no'}`,
+  fist: (total) => `${oneDecimal(total)} of 5 fingers`,
+}
+
+function oneDecimal(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}
 
 export const okrs = {
   loading: 'Loading the OKRs',
@@ -50,8 +63,8 @@ export const okrs = {
   initiatives: 'Initiatives',
   was: (original: string) => `Was: ${original}`,
   story: 'How it came to be',
-  ballot: (rank: number, of: number, dots: number, voters: number) =>
-    `Vote: number ${rank} of ${of}, with ${count(dots, 'dot')} from ${count(voters, 'voter')}`,
+  ballot: (method: BallotMethod, rank: number, of: number, total: number, voters: number) =>
+    `Vote: number ${rank} of ${of}, with ${voteTotal[method](total)} from ${voters === 1 ? '1 voter' : `${voters} voters`}`,
   ballotWording: (wording: string) => `then worded “${wording}”`,
   merged: 'Merged from',
   comments: 'Said about it',
