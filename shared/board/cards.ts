@@ -15,26 +15,37 @@ type CardBase = {
   readonly deletedAt: number | null
 }
 
-export type ObjectiveCard = CardBase & {
-  readonly kind: 'objective'
-  readonly commitment: Commitment | null
-  readonly keyResults: readonly KeyResultCard[]
+/** What can be taken out of the set without deleting it. */
+type Parkable = {
+  /** In ms, `null` while the card is in the set. A deleted card keeps it, and comes back to where it was. */
+  readonly parkedAt: number | null
 }
 
-export type KeyResultCard = CardBase & {
-  readonly kind: 'keyResult'
-  readonly objectiveId: string
-  readonly fields: KeyResultFields
-  /** `ladder`: the sentence was chosen on an outcome ladder. */
-  readonly origin: 'written' | 'ladder'
-  readonly initiatives: readonly InitiativeCard[]
-}
+export type ObjectiveCard = CardBase &
+  Parkable & {
+    readonly kind: 'objective'
+    readonly commitment: Commitment | null
+    readonly keyResults: readonly KeyResultCard[]
+  }
+
+export type KeyResultCard = CardBase &
+  Parkable & {
+    readonly kind: 'keyResult'
+    readonly objectiveId: string
+    readonly fields: KeyResultFields
+    /** `ladder`: the sentence was chosen on an outcome ladder. */
+    readonly origin: 'written' | 'ladder'
+    readonly initiatives: readonly InitiativeCard[]
+  }
 
 export type InitiativeCard = CardBase & {
   readonly kind: 'initiative'
   readonly keyResultId: string
   readonly ownerId: string | null
 }
+
+/** A card that can be parked: what a vote is taken on. */
+export type ParkableCard = ObjectiveCard | KeyResultCard
 
 export type Card = ObjectiveCard | KeyResultCard | InitiativeCard
 
@@ -74,18 +85,23 @@ export type LadderCard = {
 
 /** Every valid card of the document is in here exactly once. */
 export type Board = {
-  /** Not deleted, in order, each with its key results and initiatives that are not deleted. */
+  /** Neither deleted nor parked, in order, each with its key results (likewise) and initiatives that are not deleted. */
   readonly objectives: readonly ObjectiveCard[]
-  /** Not deleted, but what they hung on is gone: shown, so that nothing is lost silently. */
+  /** Neither deleted nor parked, but what they hung on is gone: shown, so that nothing is lost silently. */
   readonly loose: {
-    /** Their objective is missing or deleted. */
+    /** Their objective is missing or deleted. (With a parked objective its key results stay on its card.) */
     readonly keyResults: readonly KeyResultCard[]
     /** Their key result is missing. (With a deleted key result its initiatives stay on its card.) */
     readonly initiatives: readonly InitiativeCard[]
   }
+  /**
+   * Taken out of the set, last parked first: not voted on, not coached, not published. A parked objective keeps its key
+   * results on its card, but those that were parked themselves are in here beside it.
+   */
+  readonly parked: readonly ParkableCard[]
   /** Restorable, last deleted first. A deleted key result keeps its initiatives; a deleted objective's go `loose`. */
   readonly deleted: readonly Card[]
   readonly ladders: readonly LadderCard[]
-  /** Objectives, key results and initiatives, deleted ones included: what `BOARD_LIMITS.maxCards` counts. */
+  /** Objectives, key results and initiatives, parked and deleted ones included: what `BOARD_LIMITS.maxCards` counts. */
   readonly cardCount: number
 }

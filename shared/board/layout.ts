@@ -49,6 +49,8 @@ export const KEY = {
    * an undo removes this key alone, so that what others wrote in the card meanwhile can still be restored.
    */
   deletedAt: 'deletedAt',
+  /** The time in ms when the card was taken out of the set, to be taken back at will; `null` or missing while it is in. */
+  parkedAt: 'parkedAt',
   /** Plain `'ladder'` when the sentence was chosen on a ladder. */
   origin: 'origin',
   ownerId: 'ownerId',
@@ -70,11 +72,12 @@ export type Key = (typeof KEY)[keyof typeof KEY]
 
 /** The keys an entry of each root may have. A root without readers yet holds text at a place, and no more. */
 export const KEYS_OF_ROOT = {
-  objectives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.commitment],
+  objectives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.commitment],
   keyResults: [
     KEY.text,
     KEY.pos,
     KEY.deletedAt,
+    KEY.parkedAt,
     KEY.origin,
     KEY.ownerId,
     KEY.direction,

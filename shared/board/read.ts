@@ -7,6 +7,7 @@ import type {
   KeyResultCard,
   LadderCard,
   ObjectiveCard,
+  ParkableCard,
   RungCard,
 } from './cards.ts'
 import { type EntryRoot, entryOf, isId, isPlainText, KEY, rootMap } from './layout.ts'
@@ -15,6 +16,7 @@ import {
   asPos,
   CommitmentSchema,
   OwnerSchema,
+  ParkedAtSchema,
   plainValues,
   RungQuestionSchema,
   TotalFieldsSchema,
@@ -37,38 +39,41 @@ export function readBoard(doc: Y.Doc): Board {
     ...card,
     initiatives: initiativesOf.get(card.id) ?? [],
   }))
-  const keyResultsOf = groupBy(keyResults.filter(isLive), (card) => card.objectiveId)
+  const keyResultsOf = groupBy(keyResults.filter(isInSet), (card) => card.objectiveId)
   const objectives = bare.objectives
     .filter(isLive)
     .map((card) => ({ ...card, keyResults: keyResultsOf.get(card.id) ?? [] }))
+  const parkable: readonly ParkableCard[] = [...objectives, ...keyResults.filter(isLive)]
 
   const keyResultIds = new Set(keyResults.map((card) => card.id))
   const objectiveIds = new Set(objectives.map((card) => card.id))
   const deleted: readonly Card[] = [...bare.objectives, ...keyResults, ...bare.initiatives]
   return {
-    objectives,
+    objectives: objectives.filter(isInSet),
     loose: {
-      keyResults: keyResults.filter((card) => isLive(card) && !objectiveIds.has(card.objectiveId)),
+      keyResults: keyResults.filter((card) => isInSet(card) && !objectiveIds.has(card.objectiveId)),
       initiatives: bare.initiatives.filter((card) => isLive(card) && !keyResultIds.has(card.keyResultId)),
     },
+    parked: parkable.filter((card) => card.parkedAt !== null).sort(byLastParked),
     deleted: deleted.filter((card) => !isLive(card)).sort(byLastDeleted),
     ladders: readLadders(doc),
     cardCount: bare.objectives.length + keyResults.length + bare.initiatives.length,
   }
 }
 
-/** Every card of the board once, deleted and loose ones included. */
+/** Every card of the board once, parked, deleted and loose ones included. */
 export function allCards(board: Board): readonly Card[] {
   const tops: readonly Card[] = [
     ...board.objectives,
     ...board.loose.keyResults,
     ...board.loose.initiatives,
+    ...board.parked,
     ...board.deleted,
   ]
   return tops.flatMap(withChildren)
 }
 
-/** The card with this id, wherever it is (deleted and loose ones too), or `null`. */
+/** The card with this id, wherever it is (parked, deleted and loose ones too), or `null`. */
 export function findCard(board: Board, id: string): Card | null {
   return allCards(board).find((card) => card.id === id) ?? null
 }
@@ -123,6 +128,12 @@ function readDeletedAt(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0
 }
 
+/** What makes no sense reads as "in the set": whoever sees the card there can park it. */
+function readParkedAt({ values }: TextEntry): number | null {
+  const parkedAt = v.safeParse(ParkedAtSchema, values[KEY.parkedAt])
+  return parkedAt.success ? parkedAt.output : null
+}
+
 function readObjective(entry: TextEntry): ObjectiveCard {
   const commitment = v.safeParse(CommitmentSchema, entry.values[KEY.commitment])
   return {
@@ -132,6 +143,7 @@ function readObjective(entry: TextEntry): ObjectiveCard {
     text: entry.text,
     commitment: commitment.success ? commitment.output : null,
     deletedAt: entry.deletedAt,
+    parkedAt: readParkedAt(entry),
     keyResults: [],
   }
 }
@@ -146,6 +158,7 @@ function readKeyResult(entry: TextEntry): KeyResultCard {
     fields: v.parse(TotalFieldsSchema, entry.values),
     origin: entry.values[KEY.origin] === 'ladder' ? 'ladder' : 'written',
     deletedAt: entry.deletedAt,
+    parkedAt: readParkedAt(entry),
     initiatives: [],
   }
 }
@@ -205,6 +218,15 @@ function withChildren(card: Card): readonly Card[] {
 
 function isLive(card: { readonly deletedAt: number | null }): boolean {
   return card.deletedAt === null
+}
+
+function isInSet(card: ParkableCard): boolean {
+  return isLive(card) && card.parkedAt === null
+}
+
+function byLastParked(left: ParkableCard, right: ParkableCard): number {
+  const later = (right.parkedAt ?? 0) - (left.parkedAt ?? 0)
+  return later !== 0 ? later : byPlace(left, right)
 }
 
 function byLastDeleted(left: Card, right: Card): number {

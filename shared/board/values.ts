@@ -31,6 +31,7 @@ const ShortStringSchema = v.pipe(v.string(), v.maxLength(BOARD_LIMITS.maxTextLen
 export const CommitmentSchema = v.nullable(v.picklist(COMMITMENTS))
 export const RungQuestionSchema = v.picklist([...RUNG_QUESTIONS, 'so-what'])
 export const OwnerSchema = v.nullable(v.string())
+export const ParkedAtSchema = v.nullable(TimeMsSchema)
 
 /** The same fields, each falling back by itself: one bad value must not take its neighbours with it. */
 export const TotalFieldsSchema = v.object({
@@ -63,6 +64,7 @@ const VALUE_CHECKS: Record<Key, (value: unknown) => boolean> = {
   [KEY.text]: isPlainText,
   [KEY.pos]: (value) => asPos(value) !== null,
   [KEY.deletedAt]: checks(v.nullable(TimeMsSchema)),
+  [KEY.parkedAt]: checks(ParkedAtSchema),
   [KEY.origin]: checks(v.picklist(['written', 'ladder'])),
   [KEY.ownerId]: (value) => value === null || isId(value),
   [KEY.direction]: checks(FIELD.direction),

@@ -16,7 +16,7 @@ import {
 import { byPlace, type Placed, placesFor } from './places.ts'
 import { textOf } from './read.ts'
 import { editText } from './text-change.ts'
-import { areAllowed, asPos, CommitmentSchema, FieldsPatchSchema } from './values.ts'
+import { areAllowed, asPos, CommitmentSchema, FieldsPatchSchema, isValueOf } from './values.ts'
 
 /*
  * The edits of the board. Each is one transaction with the caller's `origin` (so that undo can tell mine from theirs) and
@@ -109,6 +109,30 @@ export function deleteCard(doc: Y.Doc, id: string, now: number, origin: unknown)
 
 export function restoreCard(doc: Y.Doc, id: string, origin: unknown): boolean {
   return setDeletedAt(doc, id, null, origin)
+}
+
+/**
+ * Takes objectives and key results out of the set, all of them or none: `false` when one is neither, or is deleted. Those that
+ * are parked already keep the time of then. `nowMs` in ms.
+ */
+export function parkCards(doc: Y.Doc, ids: readonly string[], nowMs: number, origin: unknown): boolean {
+  const entries = ids.map((id) => parkableOf(doc, id))
+  const values = { [KEY.parkedAt]: nowMs }
+  if (entries.length === 0 || !areAllowed(values)) return false
+  if (!entries.every((entry) => entry !== null && entry.get(KEY.deletedAt) === null)) return false
+  doc.transact(() => {
+    for (const entry of entries) if (entry !== null && !isParked(entry)) setValues(doc, entry, values, origin)
+  }, origin)
+  return true
+}
+
+/**
+ * Takes a parked card back into the set, to where it was: a key result whose objective is parked too, to that one's card, and
+ * one whose objective is gone, to the loose ones.
+ */
+export function unparkCard(doc: Y.Doc, id: string, origin: unknown): boolean {
+  const entry = parkableOf(doc, id)
+  return entry !== null && isParked(entry) && setValues(doc, entry, { [KEY.parkedAt]: null }, origin)
 }
 
 /** Makes the text of a card or rung read `text`, by the smallest change. `false` when it is over the limit, too. */
@@ -207,6 +231,18 @@ function hasParent(doc: Y.Doc, root: EntryRoot, parentId: string): boolean {
   if (root === 'initiatives') return isCard(entryOf(doc, 'keyResults', parentId))
   if (root === 'rungs') return entryOf(doc, 'ladders', parentId) !== null
   return isId(parentId)
+}
+
+function parkableOf(doc: Y.Doc, id: string): Y.Map<unknown> | null {
+  const entry = entryOf(doc, 'objectives', id)
+  if (isCard(entry)) return entry
+  const other = entryOf(doc, 'keyResults', id)
+  return isCard(other) ? other : null
+}
+
+function isParked(entry: Y.Map<unknown>): boolean {
+  const parkedAt = entry.get(KEY.parkedAt)
+  return typeof parkedAt === 'number' && isValueOf(KEY.parkedAt, parkedAt)
 }
 
 function setDeletedAt(doc: Y.Doc, id: string, deletedAt: number | null, origin: unknown): boolean {

@@ -186,12 +186,13 @@ export function followBoard(state: RoomState, readBoard: () => Board, nowMs: num
   return followed === ballot ? state : withBallot(state, followed)
 }
 
-/** The words of the objectives and key results of a board, wherever they are on it. */
+/** The words of the objectives and key results of a board, wherever they are on it: a parked one may be voted on still. */
 export function textsOf(board: Board): (cardId: string) => string | null {
   const texts = new Map(
     [
       ...board.objectives.flatMap((objective) => [objective, ...objective.keyResults]),
       ...board.loose.keyResults,
+      ...board.parked.flatMap((card) => (card.kind === 'objective' ? [card, ...card.keyResults] : [card])),
     ].map(({ id, text }) => [id, text]),
   )
   return (cardId) => texts.get(cardId) ?? null

@@ -11,9 +11,11 @@ import {
   createObjective,
   deleteCard,
   moveCard,
+  parkCards,
   replaceText,
   restoreCard,
   setKeyResultFields,
+  unparkCard,
 } from '../../../shared/board/write.ts'
 import { exchangeAll, ME, makeBoardDoc, makeDoc, replicaOf } from './board-kit.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -103,6 +105,8 @@ function editAtRandom(replica: Replica, ledger: Ledger, random: SeededRandom, st
     () => type(doc, random.pick(readBoard(doc).ladders.flatMap((ladder) => ladder.rungs))?.id ?? '', random),
     () => deleteCard(doc, any, step, ME),
     () => restoreCard(doc, any, ME),
+    () => parkCards(doc, [any, keyResult], step, ME),
+    () => unparkCard(doc, any, ME),
     () =>
       setKeyResultFields(
         doc,

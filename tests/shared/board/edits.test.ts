@@ -9,11 +9,13 @@ import {
   createObjective,
   deleteCard,
   moveCard,
+  parkCards,
   replaceText,
   restoreCard,
   setInitiativeOwner,
   setKeyResultFields,
   setObjectiveCommitment,
+  unparkCard,
 } from '../../../shared/board/write.ts'
 import { ME, makeBoardDoc, makeDoc } from './board-kit.ts'
 
@@ -62,9 +64,11 @@ describe('creating', () => {
       () => restoreCard(doc, 'k3', 'h'),
       () => setObjectiveCommitment(doc, 'o2', 'committed', 'i'),
       () => setInitiativeOwner(doc, 'i2', 'p1', 'j'),
+      () => parkCards(doc, ['o2', 'k3'], 1_000, 'k'),
+      () => unparkCard(doc, 'o2', 'l'),
     ]
     for (const edit of edits) expect(edit()).toBe(true)
-    expect(origins.join('')).toBe('abcdefghij')
+    expect(origins.join('')).toBe('abcdefghijkl')
   })
 })
 

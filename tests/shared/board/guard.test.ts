@@ -174,6 +174,7 @@ describe('checking a shadow document', () => {
   })
 
   test.each<readonly [string, (doc: Y.Doc) => unknown]>([
+    ['a time of parking that is none', (doc) => cardMap(doc, 'k1').set(KEY.parkedAt, 'soon')],
     ['a value that its key cannot have', (doc) => cardMap(doc, 'k1').set(KEY.deletedAt, 'yesterday')],
     ['a position that is overwritten', (doc) => cardMap(doc, 'k1').set(KEY.pos, 'nowhere')],
     ['a position that is taken away', (doc) => cardMap(doc, 'k1').delete(KEY.pos)],

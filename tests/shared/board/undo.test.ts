@@ -7,9 +7,11 @@ import {
   createObjective,
   deleteCard,
   moveCard,
+  parkCards,
   replaceText,
   restoreCard,
   setKeyResultFields,
+  unparkCard,
 } from '../../../shared/board/write.ts'
 import { exchangeAll, ME, makeBoardDoc, replicaOf } from './board-kit.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -32,6 +34,8 @@ test('undoes my edits one by one and redoes them, leaving those of others', () =
     () => moveCard(doc, { id: 'k2', parentId: 'o1', after: null }, ME),
     () => setKeyResultFields(doc, 'k1', { unit: 'min', target: 10 }, ME),
     () => deleteCard(doc, 'k1', 1_000, ME),
+    () => parkCards(doc, ['o1', 'k2'], 2_000, ME),
+    () => unparkCard(doc, 'k2', ME),
   )
   const end = readBoard(doc)
   setKeyResultFields(doc, 'k2', { unit: 'theirs' }, 'remote')
@@ -109,6 +113,8 @@ test('undo and redo at random never lose a card or leave one without its place',
         () => replaceText(doc, id, `${textOf(doc, id)?.toString()} ${step}`, ME),
         () => moveCard(doc, { id, parentId: 'o1', after: null }, ME),
         () => deleteCard(doc, id, step, ME),
+        () => parkCards(doc, [id], step, ME),
+        () => unparkCard(doc, id, ME),
         () => undo.undo(),
         () => undo.undo(),
         () => undo.redo(),

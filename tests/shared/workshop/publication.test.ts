@@ -176,6 +176,15 @@ describe('the next revision', () => {
     expect(state.visible.publishedRevision).toBe(2)
   })
 
+  test('leaves out what was parked, and asks why as for what is gone', () => {
+    const open = done(publish(workshopAt('review')).state, { type: 'reopen' }).state
+    const parked = { ...fewer, parked: [keyResult('k-2', { parkedAt: 5 })] }
+    expect(refusalOf(open, FINALISE, 'faye', parked)).toBe('drop-reasons-missing')
+    const { publication } = publish(open, parked, { 'k-2': 'Lost the vote' })
+    expect(publication.okrs.objectives[0]?.keyResults.map(({ id }) => id)).toEqual(['k-1'])
+    expect(publication.okrs.dropped).toEqual([{ id: 'k-2', kind: 'keyResult', reason: 'Lost the vote' }])
+  })
+
   test('cannot begin while the last one is on its way', () => {
     const underway = done(workshopAt('review'), FINALISE).state
     expect(refusalOf(underway, { type: 'reopen' })).toBe('already-publishing')

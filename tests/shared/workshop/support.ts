@@ -48,6 +48,7 @@ export function keyResult(id: string, change: Partial<KeyResultCard> = {}): KeyR
     id,
     place: 'a0',
     deletedAt: null,
+    parkedAt: null,
     objectiveId: 'o-1',
     text: `Key result ${id}`,
     fields: GOOD_FIELDS,
@@ -59,7 +60,16 @@ export function keyResult(id: string, change: Partial<KeyResultCard> = {}): KeyR
 
 export function objective(id: string, keyResults: readonly KeyResultCard[]): ObjectiveCard {
   const text = `Objective ${id}`
-  return { kind: 'objective', id, place: 'a0', deletedAt: null, text, commitment: 'committed', keyResults }
+  return {
+    kind: 'objective',
+    id,
+    place: 'a0',
+    deletedAt: null,
+    parkedAt: null,
+    text,
+    commitment: 'committed',
+    keyResults,
+  }
 }
 
 export function ladder(id: string, cardId: string, change: Partial<LadderCard> = {}): LadderCard {
@@ -73,6 +83,7 @@ export function boardOf(objectives: readonly ObjectiveCard[], ladders: readonly 
   return {
     objectives,
     loose: { keyResults: [], initiatives: [] },
+    parked: [],
     deleted: [],
     ladders,
     cardCount: objectives.length,
