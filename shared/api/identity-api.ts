@@ -3,6 +3,7 @@ import { JoinCodeSchema } from '../identity/join-code.ts'
 import { DisplayNameSchema, TeamNameSchema, WorkshopTitleSchema } from '../identity/names.ts'
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
+import { isTimeZone } from '../time/zoned-time.ts'
 
 /** Links carry their secret in the fragment, so it reaches no server log: pages POST it. */
 export const LinkSecretSchema = v.pipe(v.string(), v.regex(/^[\w-]{20,64}$/, 'This link is not complete.'))
@@ -12,14 +13,6 @@ export const TimeZoneSchema = v.pipe(
   v.maxLength(60),
   v.check(isTimeZone, 'Choose a time zone such as Europe/Berlin.'),
 )
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false // Intl throws for a name it does not know.
-  }
-}
 
 export const PersonSchema = v.object({ personId: v.string(), name: v.string() })
 
