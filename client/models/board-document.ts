@@ -11,11 +11,13 @@ import {
   createObjective,
   deleteCard,
   moveCard,
+  parkCards,
   replaceText,
   restoreCard,
   setInitiativeOwner,
   setKeyResultFields,
   setObjectiveCommitment,
+  unparkCard,
 } from '../../shared/board/write.ts'
 import type { Commitment, KeyResultFields } from '../../shared/okr/model.ts'
 import { type DocumentCopy, keepCopy } from '../room/document-copy.ts'
@@ -151,6 +153,8 @@ function createEdits(doc: Y.Doc, mine: unknown, startStep: () => void) {
       step(() => moveCard(doc, { id, parentId, after }, mine)),
     remove: (id: string, nowMs: number) => step(() => deleteCard(doc, id, nowMs, mine)),
     restore: (id: string) => step(() => restoreCard(doc, id, mine)),
+    park: (id: string, nowMs: number) => step(() => parkCards(doc, [id], nowMs, mine)),
+    unpark: (id: string) => step(() => unparkCard(doc, id, mine)),
     /** Numbers are typed too: what follows soon is one step of undo with what came before. */
     setFields: (id: string, patch: Partial<KeyResultFields>) => setKeyResultFields(doc, id, patch, mine),
     setText: (id: string, text: string) => step(() => replaceText(doc, id, text, mine)),

@@ -1,4 +1,4 @@
-import type { Board, Card, CardKind } from '../../shared/board/cards.ts'
+import type { Board, Card, CardKind, ParkableCard } from '../../shared/board/cards.ts'
 import { BOARD_ROOT } from '../../shared/board/layout.ts'
 import { findCard } from '../../shared/board/read.ts'
 import { assertNever } from '../../shared/result.ts'
@@ -90,6 +90,14 @@ export function numberOf(board: Board, cardId: string): string | null {
   if (parentId === BOARD_ROOT) return String(at + 1)
   const above = numberOf(board, parentId)
   return above === null ? null : `${above}.${at + 1}`
+}
+
+/** Where a parked card comes back to: the board, its objective's card, which is parked itself, or nowhere in particular. */
+export function wayBackOf(board: Board, card: ParkableCard): 'board' | 'parked' | 'loose' {
+  if (card.kind === 'objective') return 'board'
+  const objective = findCard(board, card.objectiveId)
+  if (objective?.kind !== 'objective' || objective.deletedAt !== null) return 'loose'
+  return objective.parkedAt === null ? 'board' : 'parked'
 }
 
 function besideObjective(board: Board, objectiveId: string, step: 'left' | 'right'): Destination | null {

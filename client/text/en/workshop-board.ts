@@ -40,6 +40,25 @@ export const boardText = {
   moved: (what: string, place: string) => `${what} moved: ${place}.`,
   movedPlace: (place: number, of: number) => `place ${place} of ${of}`,
   delete: 'Delete',
+  park: 'Park',
+  parked: (text: string) => `Parked “${text}”`,
+  parkedList: (count: number) => `Parked (${count})`,
+  parkedHelp: 'Out of the set, but not deleted: not voted on and not finalised until somebody takes it back.',
+  parkedObjective: (keyResults: number) =>
+    keyResults === 0
+      ? 'Objective'
+      : keyResults === 1
+        ? 'Objective, with 1 key result'
+        : `Objective, with ${keyResults} key results`,
+  parkedFrom: (objective: string) => `Key result of “${objective}”`,
+  parkedFromParked: (objective: string) => `Key result of “${objective}”, which is parked too`,
+  parkedFromNothing: 'Key result, its objective was deleted',
+  takeBack: 'Take back',
+  takeBackCard: (text: string) => `Take back “${text}”`,
+  tookBack: (text: string) => `Took back “${text}”`,
+  tookBackToParked: (text: string) =>
+    `Took back “${text}”. Its objective is parked: take that back too to see it on the board.`,
+  tookBackLoose: (text: string) => `Took back “${text}”. Its objective was deleted: move it under another.`,
   deleted: (text: string) => `Deleted “${text}”`,
   restored: (text: string) => `Restored “${text}”`,
   deletedList: (count: number) => `Deleted (${count})`,

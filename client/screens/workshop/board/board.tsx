@@ -20,6 +20,7 @@ import { Composer, useMayCompose } from './composer.tsx'
 import { InlineText } from './inline-text.tsx'
 import { KeyResultItem } from './key-result-item.tsx'
 import { LooseCards } from './loose-cards.tsx'
+import { ParkedCards } from './parked-cards.tsx'
 import { type BoardFilter, useBoardFilter } from './use-board-filter.ts'
 import { useGlide } from './use-glide.ts'
 import { useWriters, Writers } from './writers.tsx'
@@ -71,6 +72,7 @@ export function Board({ hasLadder }: BoardProps) {
         ) : null}
       </div>
       <LooseCards />
+      <ParkedCards />
       <DeletedCards />
     </>
   )

@@ -1,4 +1,4 @@
-import type { Card } from '../../../../shared/board/cards.ts'
+import type { Card, ParkableCard } from '../../../../shared/board/cards.ts'
 import {
   childrenOf,
   type Destination,
@@ -6,11 +6,12 @@ import {
   parentOf,
   type Step,
   stepFrom,
+  wayBackOf,
 } from '../../../models/board-moves.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { useWorkshop } from '../workshop-context.ts'
 
-/** "Key result 1.2", or its words where it has no number (deleted, loose). */
+/** "Key result 1.2", or its words where it has no number (deleted, parked, loose). */
 export function nameOfCard(card: Card, number: string | null): string {
   return number === null ? `“${boardText.short(card.text)}”` : boardText.numbered[card.kind](number)
 }
@@ -51,6 +52,22 @@ export function useCardActions() {
     },
     restore(card: Card): void {
       if (edits.restore(card.id)) announcement.value = boardText.restored(boardText.short(card.text))
+    },
+    park(card: ParkableCard): void {
+      if (!edits.park(card.id, Date.now())) return
+      model.toasts.show(boardText.parked(boardText.short(card.text) || boardText.noWords), () => {
+        model.document.value.edits.unpark(card.id)
+      })
+    },
+    /** Says so aloud, and on screen where the card does not come back to the place that people look at. */
+    takeBack(card: ParkableCard): boolean {
+      if (!edits.unpark(card.id)) return false
+      const text = boardText.short(card.text) || boardText.noWords
+      const way = wayBackOf(model.board.value, card)
+      if (way === 'board') announcement.value = boardText.tookBack(text)
+      else
+        model.toasts.show(way === 'parked' ? boardText.tookBackToParked(text) : boardText.tookBackLoose(text))
+      return true
     },
   }
 }

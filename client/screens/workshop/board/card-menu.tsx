@@ -1,4 +1,13 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CornerDownRight, Ellipsis, Trash2 } from 'lucide'
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  CircleParking,
+  CornerDownRight,
+  Ellipsis,
+  Trash2,
+} from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Card } from '../../../../shared/board/cards.ts'
 import type { Step } from '../../../models/board-moves.ts'
@@ -44,6 +53,9 @@ export function CardMenu({
       onSelect: () => void actions.step(card, step),
     })),
     { id: 'move', label: boardText.moveTo, icon: CornerDownRight, onSelect: () => setMoving(true) },
+    ...(card.kind === 'initiative'
+      ? []
+      : [{ id: 'park', label: boardText.park, icon: CircleParking, onSelect: () => actions.park(card) }]),
     {
       id: 'delete',
       label: boardText.delete,

@@ -3,6 +3,7 @@ import type { Visible } from '../../../../shared/workshop/state.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { DeletedCards } from '../board/board.tsx'
 import { InlineText } from '../board/inline-text.tsx'
+import { ParkedCards } from '../board/parked-cards.tsx'
 import { useWriters } from '../board/writers.tsx'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
@@ -32,6 +33,7 @@ export function CommitList({ visible }: { visible: Visible }) {
           </section>
         )
       })}
+      <ParkedCards />
       <DeletedCards />
     </div>
   )

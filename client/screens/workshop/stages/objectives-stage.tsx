@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { DeletedCards, ObjectiveComposer, ObjectiveHead } from '../board/board.tsx'
 import { BoardBar } from '../board/board-bar.tsx'
+import { ParkedCards } from '../board/parked-cards.tsx'
 import { useGlide } from '../board/use-glide.ts'
 import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
@@ -41,6 +42,7 @@ export function ObjectivesStage({ visible }: StageProps) {
           ))}
         </ul>
       )}
+      <ParkedCards />
       <DeletedCards />
       <LadderBeside />
     </>
