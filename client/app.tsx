@@ -16,6 +16,7 @@ const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((scr
 const CoachScreen = lazy(() =>
   import('./screens/coach/coach-screen.tsx').then((screen) => screen.CoachScreen),
 )
+const VoteScreen = lazy(() => import('./screens/vote/vote-screen.tsx').then((screen) => screen.VoteScreen))
 const WorkshopScreen = lazy(() =>
   import('./screens/workshop/workshop-screen.tsx').then((screen) => screen.WorkshopScreen),
 )
@@ -36,6 +37,7 @@ export function App() {
           <Route path="/coach" component={CoachScreen} />
           <Route path="/t/:teamId" component={TeamScreen} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
+          <Route path="/w/:workshopId/vote" component={VoteScreen} />
           <Route path="/w/:workshopId/okrs" component={OkrsScreen} />
           <Route default component={NotFoundScreen} />
         </Router>

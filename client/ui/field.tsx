@@ -52,6 +52,23 @@ export function DateField({ label, hint, error, class: extra, ...rest }: Common 
   )
 }
 
+/** A time of day, `HH:MM`. */
+export function TimeField({ label, hint, error, class: extra, ...rest }: Common & Own<'input'>) {
+  const ids = useFieldIds(hint, error)
+  return (
+    <FieldFrame ids={ids} label={label} hint={hint} error={error} extra={extra}>
+      <input
+        {...rest}
+        type="time"
+        id={ids.field}
+        class={inputClass(error)}
+        aria-invalid={invalid(error)}
+        aria-describedby={ids.describedBy}
+      />
+    </FieldFrame>
+  )
+}
+
 /** Text of several lines. */
 export function TextArea({ label, hint, error, class: extra, ...rest }: Common & Own<'textarea'>) {
   const ids = useFieldIds(hint, error)

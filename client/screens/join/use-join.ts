@@ -2,10 +2,15 @@ import { useLocation } from 'preact-iso'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { useForm } from '../../api/use-form.ts'
 
-/** Joins, then goes where the key leads: into the room, or to the team. The key leaves the address with the page. */
+/**
+ * Joins, then goes where the key leads: into the room (with `?to=vote` to its vote, nothing else), or to the team. The key
+ * leaves the address with the page.
+ */
 export function useJoin() {
-  const { route } = useLocation()
-  return useForm(ROUTES.join, ['displayName'], ({ workshopId, teamId }) =>
-    route(workshopId === null ? `/t/${teamId}` : `/w/${workshopId}`, true),
-  )
+  const { query, route } = useLocation()
+  const isForVote = query['to'] === 'vote'
+  return useForm(ROUTES.join, ['displayName'], ({ workshopId, teamId }) => {
+    const room = isForVote ? `/w/${workshopId}/vote` : `/w/${workshopId}`
+    route(workshopId === null ? `/t/${teamId}` : room, true)
+  })
 }

@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { useMemo, useState } from 'preact/hooks'
 import { formatJoinCode } from '../../../shared/identity/join-code.ts'
 import { STAGE_IDS } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
-import { request } from '../../api/request.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import type { Person } from '../../ui/avatar.tsx'
@@ -14,13 +12,14 @@ import { Saved } from '../../ui/saved.tsx'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { ToastRegion } from '../../ui/toast.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
-import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
+import { JoinDialog } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
 import { RoomBanners } from './room-banners.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { RoomStopped } from './room-stopped.tsx'
 import { StageView } from './stage-view.tsx'
 import { useUndoKeys } from './undo-keys.ts'
+import { useJoinLinks } from './use-join-links.ts'
 import { useWorkshop } from './workshop-context.ts'
 
 /** The room, or why there is none. */
@@ -92,25 +91,6 @@ function Spoken() {
 function Notices() {
   const { model } = useWorkshop()
   return <ToastRegion toasts={model.toasts.list.value} onDismiss={model.toasts.dismiss} />
-}
-
-/** The join link and code, which the room itself does not hold. */
-function useJoinLinks(): JoinLinks | null {
-  const { model } = useWorkshop()
-  const [links, setLinks] = useState<JoinLinks | null>(null)
-  const isLive = model.isLive.value
-  const role = model.me.value?.role
-  useEffect(() => {
-    if (!isLive) return
-    const stop = new AbortController()
-    const options = { params: { workshopId: model.workshopId }, signal: stop.signal }
-    void request(ROUTES.workshop, options).then((answer) => {
-      if (!answer.ok || stop.signal.aborted) return
-      setLinks({ joinLink: answer.value.joinLink, joinCode: answer.value.joinCode })
-    })
-    return () => stop.abort()
-  }, [model, isLive, role])
-  return links
 }
 
 /** Everybody who has come and not left for good; who is gone is not shown in the bar. */

@@ -1,51 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
-import { request } from '../../api/request.ts'
-import { createWorkshopModel } from '../../models/workshop-model.ts'
-import type { TicketAnswer } from '../../room/room-connection.ts'
 import { Room } from './room.tsx'
-import { RoomLoading } from './room-loading.tsx'
-import { createWorkshopView, WorkshopContext, type WorkshopView } from './workshop-context.ts'
+import { RoomProvider } from './room-provider.tsx'
 
-/** The room of a workshop: makes its model, and ends it when the person leaves the page. */
+/** The room of a workshop, stage by stage. */
 export function WorkshopScreen({ workshopId }: { workshopId: string }) {
-  const [view, setView] = useState<WorkshopView | null>(null)
-  useEffect(() => {
-    const model = createWorkshopModel(workshopId, {
-      requestTicket: () => requestTicket(workshopId),
-      commandStorage: tabStorage(),
-    })
-    model.start()
-    const made = createWorkshopView(model)
-    setView(made)
-    return () => {
-      setView(null)
-      made.coach.dispose()
-      model.dispose()
-    }
-  }, [workshopId])
-  if (view === null) return <RoomLoading />
   return (
-    <WorkshopContext.Provider value={view}>
+    <RoomProvider workshopId={workshopId}>
       <Room />
-    </WorkshopContext.Provider>
+    </RoomProvider>
   )
-}
-
-/** Refusals that the same question would get again: the person has to do something first. */
-const FINAL_CODES: readonly string[] = ['not-signed-in', 'not-allowed', 'not-found', 'removed-from-workshop']
-
-async function requestTicket(workshopId: string): Promise<TicketAnswer> {
-  const answer = await request(ROUTES.ticket, { params: { workshopId }, body: {} })
-  if (answer.ok) return answer
-  const { code, message } = answer.refusal
-  return { ok: false, isFinal: FINAL_CODES.includes(code), code, message }
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return sessionStorage
-  } catch {
-    return null // Refused by the browser's settings.
-  }
 }

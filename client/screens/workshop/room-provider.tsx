@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { ROUTES } from '../../../shared/api/routes.ts'
+import { request } from '../../api/request.ts'
+import { createWorkshopModel } from '../../models/workshop-model.ts'
+import type { TicketAnswer } from '../../room/room-connection.ts'
+import { RoomLoading } from './room-loading.tsx'
+import { createWorkshopView, WorkshopContext, type WorkshopView } from './workshop-context.ts'
+
+/** A workshop's model for what is shown inside: made here, and ended when the person leaves the page. */
+export function RoomProvider({ workshopId, children }: { workshopId: string; children: ComponentChildren }) {
+  const [view, setView] = useState<WorkshopView | null>(null)
+  useEffect(() => {
+    const model = createWorkshopModel(workshopId, {
+      requestTicket: () => requestTicket(workshopId),
+      commandStorage: tabStorage(),
+    })
+    model.start()
+    const made = createWorkshopView(model)
+    setView(made)
+    return () => {
+      setView(null)
+      made.coach.dispose()
+      model.dispose()
+    }
+  }, [workshopId])
+  if (view === null) return <RoomLoading />
+  return <WorkshopContext.Provider value={view}>{children}</WorkshopContext.Provider>
+}
+
+/** Refusals that the same question would get again: the person has to do something first. */
+const FINAL_CODES: readonly string[] = ['not-signed-in', 'not-allowed', 'not-found', 'removed-from-workshop']
+
+async function requestTicket(workshopId: string): Promise<TicketAnswer> {
+  const answer = await request(ROUTES.ticket, { params: { workshopId }, body: {} })
+  if (answer.ok) return answer
+  const { code, message } = answer.refusal
+  return { ok: false, isFinal: FINAL_CODES.includes(code), code, message }
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return sessionStorage
+  } catch {
+    return null // Refused by the browser's settings.
+  }
+}

@@ -1,0 +1,21 @@
+export const votePage = {
+  documentTitle: (title: string) => `Vote: ${title}`,
+  none: 'No vote is open here.',
+  noneHelp: 'When a facilitator opens one, it appears on this page by itself.',
+  room: 'To the workshop',
+  savedHere: 'You can close this page and come back until the vote closes: what you chose is kept.',
+  share: {
+    title: 'Bring people to the vote',
+    link: 'Link to the vote',
+    linkHelp: 'Whoever has it can join the workshop and vote; it works on a phone, without an account.',
+    calendar: 'Add to calendar',
+    copyReminder: 'Copy reminder',
+    copied: 'Copied',
+    copyFailed: 'Your browser does not let us copy. Select the words and copy them:',
+    reminder: 'Reminder',
+    remindNow: 'Remind by webhook',
+    reminded: 'Those who have not voted are being reminded.',
+    missing: (count: number) => (count === 1 ? '1 person has not voted.' : `${count} people have not voted.`),
+    everybody: 'Everybody has voted.',
+  },
+} as const
