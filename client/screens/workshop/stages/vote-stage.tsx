@@ -1,12 +1,12 @@
-import { openBallotOf } from '../../../../shared/workshop/state.ts'
+import { currentBallotOf } from '../../../../shared/workshop/state.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { voteText } from '../../../text/en/workshop-vote.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { BallotForm } from '../vote/ballot-form.tsx'
 import { ProposalList } from '../vote/proposal-list.tsx'
-import { RoundResult } from '../vote/round-result.tsx'
+import { ClosedVote } from '../vote/results/closed-vote.tsx'
+import { factsOf, headlineOf } from '../vote/results/result-words.ts'
 import { VoteSettings } from '../vote/vote-settings.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import '../after-cards.css'
@@ -16,7 +16,7 @@ export function VoteStage({ visible }: StageProps) {
   const { model } = useWorkshop()
   const text = stages.vote
   const place = visible.workshop.teamName
-  const open = openBallotOf(visible)
+  const open = currentBallotOf(visible)
   if (open !== null) {
     return (
       <div class="ballot">
@@ -41,39 +41,16 @@ export function VoteStage({ visible }: StageProps) {
       </div>
     )
   }
-  const { turnout, rows } = last.result
-  const hasCut = last.settings.cutLine !== null
   return (
     <div class="ballot">
-      <StageHead
-        question={hasCut ? text.closed(rows.filter(({ inCut }) => inCut).length) : text.closedNoCut}
-        help={text.closedHelp(last.round, turnout.cast, turnout.abstained, turnout.eligible)}
-        place={place}
-      />
-      <RoundResult ballot={last} result={last.result} />
-      {rounds.length < 2 ? null : (
-        <details class="aftercards">
-          <summary>{voteText.earlierRounds}</summary>
-          {rounds
-            .slice(0, -1)
-            .reverse()
-            .map((ballot) =>
-              ballot.result === null ? null : (
-                <section key={ballot.ballotId} aria-label={voteText.round(ballot.round)}>
-                  <h2 class="sech">{voteText.round(ballot.round)}</h2>
-                  <RoundResult ballot={ballot} result={ballot.result} />
-                </section>
-              ),
-            )}
-        </details>
-      )}
+      <StageHead question={headlineOf(last)} help={factsOf(last)} place={place} />
+      <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
       {isLeading ? (
         <details class="aftercards">
           <summary>{voteText.openAgain}</summary>
           <VoteSettings isFirst={false} />
         </details>
       ) : null}
-      {rows.length === 0 ? <EmptyState>{voteText.nothing}</EmptyState> : null}
     </div>
   )
 }

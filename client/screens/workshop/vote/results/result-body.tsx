@@ -1,0 +1,159 @@
+import { Split } from 'lucide'
+import { findBallot } from '../../../../../shared/workshop/run-ballot.ts'
+import type { Visible } from '../../../../../shared/workshop/state.ts'
+import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
+import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
+import { Banner } from '../../../../ui/banner.tsx'
+import { ScoreScatter } from '../../../../ui/charts/score-scatter.tsx'
+import { TurnoutBar } from '../../../../ui/charts/turnout-bar.tsx'
+import { Icon } from '../../../../ui/icon.tsx'
+import { useWorkshop } from '../../workshop-context.ts'
+import { ChangeSheet } from './change-sheet.tsx'
+import { CommandButton } from './command-button.tsx'
+import { CutPanel } from './cut-panel.tsx'
+import { confidenceVoteOf, newRoundOf } from './follow-up.ts'
+import { NamedVotes } from './named-votes.tsx'
+import { ResultSheet } from './result-sheet.tsx'
+import type { ResultView } from './result-view.ts'
+import { answerTo, contestedOf, inOrderOfResult, outcomeOf, spreadInWords, wordsIn } from './result-words.ts'
+import { TiePanel } from './tie-panel.tsx'
+import '../../../../ui/verdict.css'
+
+/** One closed round: what may be doubted about it, the pictures, and what can follow. */
+export function ResultBody({ view, visible }: { readonly view: ResultView; readonly visible: Visible }) {
+  const { model } = useWorkshop()
+  const { ballot, result } = view
+  const { follows, settings } = ballot
+  const isLeading = model.can('lead-workshop')
+  const before = follows === null || follows.why === 'run-off' ? null : findBallot(visible, follows.ballotId)
+  const contested = contestedOf(result)
+  const isAsked = follows?.why === 'run-off' || contested.length === 0
+  return (
+    <div class="resultbody">
+      <Doubts view={view} />
+      <TiePanel ballot={ballot} visible={visible} />
+      <div class="resgrid">
+        <ResultSheet
+          key={ballot.ballotId}
+          view={view}
+          heading={resultsText.headings[settings.method]}
+          firstOrder={isAsked ? 'rank' : 'disagreement'}
+          onConfidenceVote={
+            isLeading ? (itemId) => void model.give(confidenceVoteOf(ballot, [itemId])) : null
+          }
+        />
+        <div class="resultside">
+          {settings.method === 'score' ? (
+            <section class="sheet" aria-label={resultsText.scatter}>
+              <h2 class="sech">{resultsText.scatter}</h2>
+              <ScoreScatter label={resultsText.scatter} points={pointsOf(view)} />
+            </section>
+          ) : null}
+          <Facts view={view} />
+          {contested.length === 0 ? null : (
+            <section class="verdict tone-info" aria-label={resultsText.contested}>
+              <Icon icon={Split} />
+              <span>
+                {contested.map((row) => (
+                  <p key={row.itemId}>
+                    <b>{resultsText.contestedVerdict(String(row.rank))}</b> {spreadInWords(ballot, row)}.
+                  </p>
+                ))}
+                <p>{resultsText.hearBoth}</p>
+              </span>
+            </section>
+          )}
+          {isLeading ? (
+            <div class="resultside__next">
+              {contested.length === 0 ? null : (
+                <CommandButton
+                  command={confidenceVoteOf(
+                    ballot,
+                    contested.map(({ itemId }) => itemId),
+                  )}
+                  label={resultsText.confidenceAll(contested.length)}
+                />
+              )}
+              {follows?.why === 'run-off' ? null : <CutPanel ballot={ballot} />}
+            </div>
+          ) : null}
+        </div>
+      </div>
+      {before?.result == null ? null : (
+        <ChangeSheet before={{ ballot: before, result: before.result }} after={{ ballot, result }} />
+      )}
+      <NamedVotes view={view} />
+    </div>
+  )
+}
+
+/** What makes a result doubtful: a quorum missed, words that have changed since. */
+function Doubts({ view: { ballot, result, rewordedTo } }: { view: ResultView }) {
+  const { model } = useWorkshop()
+  const again = model.can('lead-workshop') ? (
+    <CommandButton command={newRoundOf(ballot)} label={resultsText.newRound} variant="plain" />
+  ) : (
+    <span class="xs">{resultsText.newRoundByLead}</span>
+  )
+  const { cast, abstained } = result.turnout
+  const stale = result.rows.filter(
+    ({ itemId, staleBallots }) => staleBallots > 0 || rewordedTo(itemId) !== null,
+  )
+  return (
+    <>
+      {result.quorum === null || result.quorum.isMet ? null : (
+        <Banner tone="warning" title={resultsText.quorumMissed} action={again}>
+          {resultsText.quorumMissedMore(result.quorum.needed, cast + abstained)}
+        </Banner>
+      )}
+      {stale.length === 0 ? null : (
+        <Banner tone="info" title={resultsText.reworded(stale.length)} action={again}>
+          {resultsText.rewordedMore}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+/** Who took part, and what was agreed before. */
+function Facts({ view: { ballot, result } }: { view: ResultView }) {
+  const { turnout, quorum } = result
+  const text = resultsText.facts
+  return (
+    <section class="sheet resultfacts" aria-label={resultsText.turnout}>
+      <h2 class="sech">{resultsText.turnout}</h2>
+      <TurnoutBar {...turnout} quorum={quorum} />
+      <p class="small">
+        {[
+          text.voted(turnout.cast + turnout.abstained, turnout.eligible),
+          ...(turnout.abstained === 0 ? [] : [text.abstained(turnout.abstained)]),
+          ...(quorum === null
+            ? []
+            : [quorum.isMet ? text.quorumMet(quorum.needed) : text.quorumMissed(quorum.needed)]),
+        ].join(', ')}
+        .
+      </p>
+      <p class="xs muted">
+        {resultsText.agreed}: {settingsInWords(ballot.settings)}.
+      </p>
+    </section>
+  )
+}
+
+function pointsOf({ ballot, mine }: ResultView) {
+  return inOrderOfResult(ballot).map((row) => {
+    const own = mine === null ? null : answerTo(mine, row.itemId)
+    return {
+      id: row.itemId,
+      number: String(row.rank),
+      name: wordsIn(ballot, row.itemId),
+      importance: row.ballots,
+      confidence: row.confidence,
+      isIn: outcomeOf(ballot, row.itemId) !== 'out',
+      mine:
+        own === null || own.confidence === null || !row.ballots.includes(own.value)
+          ? null
+          : { importance: own.value, confidence: own.confidence },
+    }
+  })
+}

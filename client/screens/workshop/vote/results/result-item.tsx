@@ -1,0 +1,88 @@
+import { ChevronDown, ChevronUp, Split } from 'lucide'
+import type { ResultRow as Row } from '../../../../../shared/ballot/result.ts'
+import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
+import { AnswersPicture, formatTotal } from '../../../../ui/charts/answers-picture.tsx'
+import { Chip } from '../../../../ui/chip.tsx'
+import { Icon } from '../../../../ui/icon.tsx'
+import { ResultRow } from '../../../../ui/result-row.tsx'
+import { ResultDetail } from './result-detail.tsx'
+import type { ResultView } from './result-view.ts'
+import { answerTo, OUTCOMES, outcomeOf, wordsIn } from './result-words.ts'
+
+/** One proposal of a result: its words, what is to be known about its votes, the picture, and what to talk about. */
+export function ResultItem({
+  view,
+  row,
+  max,
+  isOutcomeSaid,
+  isTalkedAbout,
+  onTalk,
+  onConfidenceVote,
+}: {
+  readonly view: ResultView
+  readonly row: Row
+  readonly max: number
+  /** Whether each row says for itself if it is in, since no line does. */
+  readonly isOutcomeSaid: boolean
+  readonly isTalkedAbout: boolean
+  readonly onTalk: () => void
+  readonly onConfidenceVote: ((itemId: string) => void) | null
+}) {
+  const { ballot, mine } = view
+  const { itemId } = row
+  const { method } = ballot.settings
+  const outcome = outcomeOf(ballot, itemId)
+  const own = mine === null ? null : answerTo(mine, itemId)
+  const words = wordsIn(ballot, itemId)
+  return (
+    <ResultRow
+      rank={row.rank}
+      isIn={outcome !== 'out'}
+      value={formatTotal(method, row)}
+      isOpen={isTalkedAbout}
+      picture={
+        <AnswersPicture
+          method={method}
+          answers={row}
+          max={max}
+          // An answer for an earlier wording is not among those drawn.
+          mine={own !== null && row.ballots.includes(own.value) ? own.value : null}
+        />
+      }
+      more={
+        isTalkedAbout ? (
+          <ResultDetail view={view} row={row} max={max} onConfidenceVote={onConfidenceVote} />
+        ) : null
+      }
+    >
+      <p>{words}</p>
+      <div class="res__facts">
+        {row.isContested ? (
+          <Chip tone="info" icon={Split}>
+            {resultsText.contested}
+          </Chip>
+        ) : null}
+        {outcome === null ? null : isOutcomeSaid || outcome === 'tied' ? (
+          <Chip tone={outcome === 'tied' ? 'warning' : 'line'}>{OUTCOMES[outcome]}</Chip>
+        ) : (
+          <span class="sr">{OUTCOMES[outcome]}</span>
+        )}
+        {row.staleBallots === 0 ? null : <Chip tone="line">{resultsText.stale(row.staleBallots)}</Chip>}
+        {view.rewordedTo(itemId) === null ? null : <Chip tone="line">{resultsText.earlierWording}</Chip>}
+        <button
+          type="button"
+          class="res__talk"
+          aria-expanded={isTalkedAbout}
+          aria-label={resultsText.talkAbout(words)}
+          onClick={onTalk}
+        >
+          {isTalkedAbout ? resultsText.talkLess : resultsText.talk}
+          {row.reasons.length === 0 || isTalkedAbout ? null : (
+            <span class="muted">{resultsText.reasons(row.reasons.length)}</span>
+          )}
+          <Icon icon={isTalkedAbout ? ChevronUp : ChevronDown} />
+        </button>
+      </div>
+    </ResultRow>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
+import type { BallotChoice } from '../../../../../shared/ballot/choice.ts'
+import type { BallotResult } from '../../../../../shared/ballot/result.ts'
+
+/** A closed ballot with what the pictures need to know from around it: they ask nobody else. */
+export type ResultView = {
+  readonly ballot: Ballot
+  readonly result: BallotResult
+  /** [BA9] What this device's person chose, if this device knows it. */
+  readonly mine: BallotChoice | null
+  readonly nameOf: (personId: string) => string
+  /** The words that a proposal has now where they mean something else than what was voted on, else `null`. */
+  readonly rewordedTo: (itemId: string) => string | null
+}
