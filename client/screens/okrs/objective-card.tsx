@@ -29,7 +29,7 @@ export function ObjectiveCard({ objective }: { objective: RecordedObjective }) {
       </ul>
       {hasStory(objective.provenance) ? (
         <div class="okr__foot">
-          <ProvenanceStory provenance={objective.provenance} wording={objective.text} />
+          <ProvenanceStory itemId={objective.id} provenance={objective.provenance} wording={objective.text} />
         </div>
       ) : null}
     </section>
@@ -75,7 +75,7 @@ function KeyResultRow({ keyResult }: { keyResult: RecordedKeyResult }) {
               ))}
             </Initiatives>
           )}
-          <ProvenanceStory provenance={provenance} wording={text} />
+          <ProvenanceStory itemId={keyResult.id} provenance={provenance} wording={text} />
         </div>
       ) : null}
     </li>

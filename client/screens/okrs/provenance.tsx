@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks'
 import type { Provenance } from '../../../shared/okr/okr-set.ts'
 import { ladderQuestion } from '../../text/en/ladder-questions.ts'
 import { okrs } from '../../text/en/okrs.ts'
+import { VoteHistory } from './vote-history.tsx'
 
 /** Whether there is anything to tell about how a statement came to be. */
 export function hasStory(provenance: Provenance): boolean {
@@ -9,12 +11,22 @@ export function hasStory(provenance: Provenance): boolean {
 }
 
 /** How a statement came to be: its first words, the ladder's answers, the votes it stood in. */
-export function ProvenanceStory({ provenance, wording }: { provenance: Provenance; wording: string }) {
+export function ProvenanceStory({
+  itemId,
+  provenance,
+  wording,
+}: {
+  itemId: string
+  provenance: Provenance
+  wording: string
+}) {
+  // The votes are read when somebody looks.
+  const [isOpen, setOpen] = useState(false)
   const { original, mergedCards, comments, ballots } = provenance
   if (!hasStory(provenance)) return null
   const ladder = provenance.ladder.filter(({ answer }) => answer.trim() !== '')
   return (
-    <details class="story">
+    <details class="story" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{original === null ? okrs.story : okrs.was(original)}</summary>
       <div class="story__body">
         {ladder.length === 0 ? null : (
@@ -27,12 +39,9 @@ export function ProvenanceStory({ provenance, wording }: { provenance: Provenanc
             ))}
           </dl>
         )}
-        {ballots.map((ballot) => (
-          <p key={`${ballot.round}-${ballot.closedAtMs}`}>
-            {okrs.ballot(ballot.method, ballot.rank, ballot.of, ballot.total, ballot.voters)}
-            {ballot.wording === wording ? null : `, ${okrs.ballotWording(ballot.wording)}`}
-          </p>
-        ))}
+        {ballots.length === 0 || !isOpen ? null : (
+          <VoteHistory itemId={itemId} wording={wording} votes={ballots} />
+        )}
         <StoryList title={okrs.merged} entries={mergedCards} />
         <StoryList title={okrs.comments} entries={comments} />
       </div>

@@ -1,3 +1,4 @@
+import type { Follows } from '../../../shared/ballot/ballot.ts'
 import type { BallotMethod } from '../../../shared/ballot/settings.ts'
 import type { Commitment } from '../../../shared/okr/model.ts'
 
@@ -65,6 +66,14 @@ export const okrs = {
   story: 'How it came to be',
   ballot: (method: BallotMethod, rank: number, of: number, total: number, voters: number) =>
     `Vote: number ${rank} of ${of}, with ${voteTotal[method](total)} from ${voters === 1 ? '1 voter' : `${voters} voters`}`,
+  votes: 'Votes',
+  round: (round: number, when: string) => `Round ${round}, ${when}`,
+  follows: {
+    'run-off': 'a run-off',
+    'new-round': 'taken again',
+    'after-discussion': 'after the discussion',
+  } as const satisfies Record<Follows['why'], string>,
+  reasons: 'Reasons',
   ballotWording: (wording: string) => `then worded “${wording}”`,
   merged: 'Merged from',
   comments: 'Said about it',
