@@ -15,6 +15,7 @@ import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room
 import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
+import { createDrafts } from './drafts.ts'
 import { createPresenceModel } from './presence-model.ts'
 import { randomId } from './random-id.ts'
 import { createRefusedWords } from './refused-words.ts'
@@ -28,6 +29,8 @@ export type WorkshopPorts = {
 
 const REMEMBER_AFTER_MS = 500
 
+const NO_BALLOT: Mine = { choice: null, isDone: false, votedOn: {} }
+
 /**
  * Everything that one open workshop is made of, and the one place that ends it: the connection, the document, the room's
  * state, and the models over them.
@@ -35,7 +38,7 @@ const REMEMBER_AFTER_MS = 500
 export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const remembered = recallRoom(workshopId)
   const visible = signal<Visible | null>(remembered?.visible ?? null)
-  const mine = signal<Mine>(remembered?.mine ?? { choice: null })
+  const mine = signal<Mine>(remembered?.mine ?? NO_BALLOT)
   const personId = signal<string | null>(remembered?.personId ?? null)
   const connection = signal<ConnectionState>({ kind: 'connecting' })
   const isLive = signal(false)
@@ -46,7 +49,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   let epoch = remembered?.epoch ?? null
   let version = remembered?.version ?? 0
   /** The room's clock minus this device's: deadlines are the room's. */
-  let clockOffsetMs = 0
+  const clockOffsetMs = signal(0)
   let unsavedCards: ReadonlySet<string> = new Set()
   /** The browser's copy may hold edits of an earlier visit that the room has not taken: nobody knows in which cards. */
   let hasUnknownEdits = epoch !== null
@@ -168,7 +171,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
         toasts.show(message.message)
         return
       case 'pong':
-        clockOffsetMs = message.nowMs - Date.now()
+        clockOffsetMs.value = message.nowMs - Date.now()
         return
       default:
         assertNever(message)
@@ -179,11 +182,11 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     const isOtherDocument = epoch !== null && epoch !== message.epoch
     epoch = message.epoch
     version = message.version
-    clockOffsetMs = message.nowMs - Date.now()
     batch(() => {
       personId.value = message.personId
       visible.value = message.visible
       mine.value = message.mine
+      clockOffsetMs.value = message.nowMs - Date.now()
     })
     if (isOtherDocument) {
       // The document was rebuilt: what is here must not be merged into it, so this socket ends before it can answer.
@@ -228,9 +231,11 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   }
   const ballot = createBallotModel({
     visible,
-    choice: computed(() => mine.value.choice),
+    mine,
+    personId,
+    offsetMs: clockOffsetMs,
     send,
-    onRefused: (message) => toasts.show(message),
+    drafts: createDrafts(workshopId),
   })
 
   const stopIntroducing = effect(() => {
@@ -298,8 +303,10 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       const state = visible.value
       return state === null
         ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
-        : allowed(state, command, actor.value, Date.now() + clockOffsetMs)
+        : allowed(state, command, actor.value, Date.now() + clockOffsetMs.peek())
     },
+    /** The room's clock: deadlines are the room's. */
+    roomNowMs: (): number => Date.now() + clockOffsetMs.peek(),
     can: (capability: Capability): boolean => me.value !== null && can(me.value.role, capability),
     nameOf: (id: string | null): string | null =>
       id === null ? null : (visible.value?.roster[id]?.name ?? null),

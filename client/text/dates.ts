@@ -35,3 +35,10 @@ export function todayHere(nowMs: number): string {
   const pad = (part: number) => String(part).padStart(2, '0')
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }
+
+/** "Tue 24 Nov, 18:00" where the team is. */
+export function formatMoment(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone },
+  }).format(atMs)
+}

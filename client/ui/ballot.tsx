@@ -4,31 +4,49 @@ import { ui } from '../text/en/ui.ts'
 import { IconButton } from './button.tsx'
 import './ballot.css'
 
-/** My dots that run out, sticky above the list. `children` are the turnout and the buttons. */
-export function DotBudget({
-  left,
-  total,
+/** With more dots than this a row of them says less than their number. */
+const MAX_DRAWN_DOTS = 12
+
+/** How far I am, sticky above the list. `children` are the turnout and the buttons. */
+export function BallotBar({
+  picture,
   text,
   note,
   children,
 }: {
-  left: number
-  total: number
+  picture?: ComponentChildren
   text: string
-  note?: string | undefined
+  note?: ComponentChildren
   children?: ComponentChildren
 }) {
   return (
     <div class="budget">
-      <span class="budget__dots" role="img" aria-label={ui.dotsLeft(left, total)}>
-        <Dots full={left} empty={total - left} />
-      </span>
-      <p class="budget__text" role="status">
-        <b>{text}</b>
+      {picture}
+      <p class="budget__text">
+        <b role="status">{text}</b>
         {note === undefined ? null : <small>{note}</small>}
       </p>
       {children}
     </div>
+  )
+}
+
+/** My dots that run out. */
+export function DotBudget({ left, total }: { left: number; total: number }) {
+  if (total > MAX_DRAWN_DOTS) return null
+  return (
+    <span class="budget__dots" role="img" aria-label={ui.dotsLeft(left, total)}>
+      <Dots full={left} empty={total - left} />
+    </span>
+  )
+}
+
+/** Answered so far, a step for each proposal. */
+export function AnswerProgress({ answered, total }: { answered: number; total: number }) {
+  return (
+    <span class="budget__progress" aria-hidden="true">
+      <i style={{ width: `${total === 0 ? 0 : (100 * answered) / total}%` }} />
+    </span>
   )
 }
 
@@ -42,17 +60,15 @@ export function Turnout({
   text: ComponentChildren
   voted: number
   people: number
+  /** Votes that make it; 0 for none. */
   quorum: number
 }) {
   return (
-    <div class="turnout push opt">
+    <div class="turnout push">
       <span>{text}</span>
       <span class="turnout__bar" aria-hidden="true">
         {Array.from({ length: people }, (_, index) => (
-          <i
-            key={index}
-            class={`${index < voted ? 'on' : ''} ${index === quorum - 1 && quorum < people ? 'q' : ''}`}
-          />
+          <i key={index} class={`${index < voted ? 'on' : ''} ${index === quorum - 1 ? 'q' : ''}`} />
         ))}
       </span>
     </div>
@@ -84,42 +100,68 @@ export function BallotGroup({
 }
 
 type BallotItemProps = {
-  /** What the dots are for, in the buttons' names. */
-  name: string
-  dots: number
-  canGive: boolean
-  canTake: boolean
-  onGive: () => void
-  onTake: () => void
-  /** The proposal's words, and "reworded since you voted" below them. */
+  /** I have answered it. */
+  isMine: boolean
+  /** The proposal's words, and what is to be known of it below them. */
   children: ComponentChildren
   scale?: ComponentChildren
+  /** Where I answer. `isWide`: it needs a line of its own where there is little room. */
+  answer: ComponentChildren
+  isWide?: boolean | undefined
+  /** Below all of it: the reason. */
+  below?: ComponentChildren
 }
 
-/** One proposal with my dots on it, between − and +. */
-export function BallotItem({
+/** One proposal with my answer to it. */
+export function BallotItem({ isMine, children, scale, answer, isWide = false, below }: BallotItemProps) {
+  return (
+    <li class={`item${isMine ? ' is-mine' : ''}${isWide ? ' item--wide' : ''}`}>
+      <div class="item__text">{children}</div>
+      {scale ?? <span class="item__noscale" />}
+      <div class="item__answer">{answer}</div>
+      {below === undefined ? null : <div class="item__below">{below}</div>}
+    </li>
+  )
+}
+
+/** My dots on a proposal, between − and +. */
+export function DotAnswer({
   name,
   dots,
+  cap,
   canGive,
   canTake,
   onGive,
   onTake,
-  children,
-  scale,
-}: BallotItemProps) {
+}: {
+  /** What the dots are for, in the buttons' names. */
+  name: string
+  dots: number
+  /** The most that may go on it. */
+  cap: number
+  canGive: boolean
+  canTake: boolean
+  onGive: () => void
+  onTake: () => void
+}) {
   return (
-    <li class={dots > 0 ? 'item is-mine' : 'item'}>
-      <div class="item__text">{children}</div>
-      {scale ?? <span />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out inside the row's grid everywhere */}
-      <div class="give" role="group" aria-label={ui.dotsFor(name)}>
-        <IconButton icon={Minus} label={ui.takeDot(name)} disabled={!canTake} onClick={onTake} />
-        <span class="dots" role="img" aria-label={ui.dotsGiven(dots)}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out inside the row's grid everywhere
+    <div class="give" role="group" aria-label={ui.dotsFor(name)}>
+      <IconButton icon={Minus} label={ui.takeDot(name)} disabled={!canTake} onClick={onTake} />
+      <span class={cap > 3 ? 'dots dots--many' : 'dots'} role="img" aria-label={ui.dotsGiven(dots)}>
+        {cap > 3 && dots > 1 ? (
+          <>
+            <b class="num" aria-hidden="true">
+              {dots}
+            </b>
+            <Dots full={1} empty={0} />
+          </>
+        ) : (
           <Dots full={dots} empty={dots === 0 ? 1 : 0} />
-        </span>
-        <IconButton icon={Plus} label={ui.giveDot(name)} disabled={!canGive} onClick={onGive} />
-      </div>
-    </li>
+        )}
+      </span>
+      <IconButton icon={Plus} label={ui.giveDot(name)} disabled={!canGive} onClick={onGive} />
+    </div>
   )
 }
 

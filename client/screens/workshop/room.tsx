@@ -1,7 +1,11 @@
-import { useMemo, useState } from 'preact/hooks'
+import type { ComponentType } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { ROUTES } from '../../../shared/api/routes.ts'
+import type { Ballot } from '../../../shared/ballot/ballot.ts'
 import { formatJoinCode } from '../../../shared/identity/join-code.ts'
 import { STAGE_IDS } from '../../../shared/workshop/stages.ts'
-import type { Visible } from '../../../shared/workshop/state.ts'
+import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
+import { request } from '../../api/request.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import type { Person } from '../../ui/avatar.tsx'
@@ -19,7 +23,7 @@ import { RoomLoading } from './room-loading.tsx'
 import { RoomStopped } from './room-stopped.tsx'
 import { StageView } from './stage-view.tsx'
 import { useUndoKeys } from './undo-keys.ts'
-import { useJoinLinks } from './use-join-links.ts'
+import { VoteBanner } from './vote/vote-banner.tsx'
 import { useWorkshop } from './workshop-context.ts'
 
 /** The room, or why there is none. */
@@ -54,7 +58,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
         />
         <main id="content" class="main">
           <RoomBanners />
-          <StageView visible={visible} links={links} />
+          <StageOrVote visible={visible} links={links} />
         </main>
         <LeadBar visible={visible} />
         {isJoinOpen && links !== null ? (
@@ -68,6 +72,44 @@ function OpenRoom({ visible }: { visible: Visible }) {
 }
 
 // Each reads what changes often by itself, so that a keystroke does not draw the whole room again.
+
+/** A vote with a deadline goes on through the stages: it is told of in each, and one can go to it and back. */
+function StageOrVote({ visible, links }: { visible: Visible; links: JoinLinks | null }) {
+  const { showsVote } = useWorkshop()
+  const Beside = useVoteBeside(showsVote.value)
+  const current = visible.stageId === 'vote' ? null : currentBallotOf(visible)
+  const isGone = current === null
+  useEffect(() => {
+    if (isGone) showsVote.value = false
+  }, [isGone, showsVote])
+  if (current !== null && showsVote.value && Beside !== null)
+    return <Beside ballot={current} visible={visible} />
+  return (
+    <>
+      {current === null ? null : <VoteBanner ballot={current} visible={visible} />}
+      <StageView visible={visible} links={links} />
+    </>
+  )
+}
+
+type VoteBesideComponent = ComponentType<{ ballot: Ballot; visible: Visible }>
+
+/** Loaded when somebody first goes to a vote. */
+function useVoteBeside(isWanted: boolean): VoteBesideComponent | null {
+  const [loaded, setLoaded] = useState<{ readonly Beside: VoteBesideComponent } | null>(null)
+  const { model, showsVote } = useWorkshop()
+  useEffect(() => {
+    if (!isWanted || loaded !== null) return
+    import('./vote/vote-beside.tsx').then(
+      ({ VoteBeside }) => setLoaded({ Beside: VoteBeside }),
+      () => {
+        showsVote.value = false
+        model.toasts.show(workshop.stageFailed)
+      },
+    )
+  }, [isWanted, loaded, model, showsVote])
+  return loaded?.Beside ?? null
+}
 
 function SavedStatus() {
   const { model } = useWorkshop()

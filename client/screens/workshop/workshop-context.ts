@@ -23,6 +23,8 @@ export type WorkshopView = {
   readonly announcement: Signal<string>
   /** The card whose ladder is open beside the board. */
   readonly openLadder: Signal<string | null>
+  /** I went to the vote that goes on while the room is at another stage. */
+  readonly showsVote: Signal<boolean>
 }
 
 export function createWorkshopView(model: WorkshopModel): WorkshopView {
@@ -40,6 +42,7 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
     leadAction: signal(null),
     announcement: signal(''),
     openLadder: signal(null),
+    showsVote: signal(false),
   }
 }
 

@@ -28,8 +28,11 @@ export const stages = {
     waiting: 'The vote opens in a moment',
     waitingHelp: 'The facilitator sets it up. Read the proposals meanwhile.',
     open: 'Which results matter most this cycle?',
+    openObjectives: 'Which objectives matter most this cycle?',
     openHelp:
-      'Your dots stay hidden, from the facilitator too, until the vote closes. You can change them until then.',
+      'Your vote stays hidden, from the facilitator too, until the vote closes. You can change it until then.',
+    planned: 'A vote is planned',
+    plannedHelp: 'It opens by itself. The proposals can still be reworded until then.',
     closed: (inCut: number) => (inCut === 1 ? 'One result made the cut' : `${inCut} results made the cut`),
     closedNoCut: 'This is what the room voted for',
     closedHelp: (round: number, cast: number, abstained: number, eligible: number) =>

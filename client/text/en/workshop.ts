@@ -109,3 +109,15 @@ export const workshop = {
     observer: 'You are watching. A facilitator can make you a participant.',
   },
 } as const
+
+/** That a vote goes on, said in the other stages. */
+export const voteBannerText = {
+  open: 'A vote is open.',
+  planned: 'A vote is planned.',
+  closes: (when: string) => `It closes on ${when}.`,
+  opens: (when: string) => `It opens on ${when}.`,
+  mine: { none: 'You have not voted yet.', voted: 'You have voted.', done: 'You are done.' },
+  vote: 'Vote',
+  look: 'Look at it',
+  back: (stage: string) => `Back to ${stage}`,
+} as const

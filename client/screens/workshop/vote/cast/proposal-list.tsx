@@ -1,6 +1,6 @@
-import { boardText } from '../../../text/en/workshop-board.ts'
-import { voteText } from '../../../text/en/workshop-vote.ts'
-import { useWorkshop } from '../workshop-context.ts'
+import { boardText } from '../../../../text/en/workshop-board.ts'
+import { voteText } from '../../../../text/en/workshop-vote.ts'
+import { useWorkshop } from '../../workshop-context.ts'
 import './proposal-list.css'
 
 /** The proposals to read before the vote opens. */

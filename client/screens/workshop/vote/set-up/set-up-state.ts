@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import { type BallotItem, PROPOSAL_KINDS } from '../../../../../shared/ballot/ballot.ts'
+import type { FollowUp } from '../../../../../shared/ballot/follow-up.ts'
+import {
+  BALLOT_METHODS,
+  type BallotMethod,
+  type BallotSettings,
+  REASON_RULES,
+  suggestBudget,
+  TIE_RULES,
+} from '../../../../../shared/ballot/settings.ts'
+import type { Board } from '../../../../../shared/board/cards.ts'
+import { can } from '../../../../../shared/identity/roles.ts'
+import type { Visible } from '../../../../../shared/workshop/state.ts'
+
+const ELECTORS = ['everybody', 'participants', 'chosen'] as const
+
+/** The form of a vote that is not open yet. `null`: nobody has chosen, and the suggestion holds. */
+export const SetUpSchema = v.object({
+  kind: v.picklist(PROPOSAL_KINDS),
+  /** Left out by hand: what is written later is in. */
+  excludedIds: v.array(v.string()),
+  method: v.picklist(BALLOT_METHODS),
+  budget: v.nullable(v.number()),
+  capPerItem: v.number(),
+  anonymous: v.boolean(),
+  hasCut: v.nullable(v.boolean()),
+  cutCount: v.number(),
+  tieRule: v.picklist(TIE_RULES),
+  reasons: v.nullable(v.picklist(REASON_RULES)),
+  quorumPercent: v.nullable(v.number()),
+  electors: v.picklist(ELECTORS),
+  electorIds: v.array(v.string()),
+  isOverDays: v.boolean(),
+})
+export type SetUp = v.InferOutput<typeof SetUpSchema>
+
+/** SE2 asks for three to five key results for each objective. */
+const SUGGESTED_CUT = 5
+
+/** One press opens a vote with these. */
+export const DEFAULT_SET_UP: SetUp = {
+  kind: 'keyResult',
+  excludedIds: [],
+  method: 'dots',
+  budget: null,
+  capPerItem: 2,
+  anonymous: true,
+  hasCut: null,
+  cutCount: SUGGESTED_CUT,
+  tieRule: 'run-off',
+  reasons: null,
+  quorumPercent: null,
+  electors: 'everybody',
+  electorIds: [],
+  isOverDays: false,
+}
+
+/** The form of a vote that comes after another one, as that one was. */
+export function setUpOf({ settings }: FollowUp): SetUp {
+  const { anonymous, cutLine, tieRule, reasons, quorumPercent, electorIds, method } = settings
+  return {
+    ...DEFAULT_SET_UP,
+    ...{ method, anonymous, tieRule, reasons, quorumPercent },
+    ...(settings.method === 'dots' ? { budget: settings.budget, capPerItem: settings.capPerItem } : {}),
+    hasCut: cutLine !== null,
+    cutCount: cutLine ?? SUGGESTED_CUT,
+    ...(electorIds === null ? {} : { electors: 'chosen' as const, electorIds }),
+  }
+}
+
+export type Proposal = Pick<BallotItem, 'id' | 'kind' | 'text'> & {
+  /** The objective that a key result is to prove. */
+  readonly under: string | null
+}
+
+/** What could be voted on: cards with words, in the board's order. @param onlyIds those of a vote before, whatever their kind */
+export function proposalsOf(
+  { objectives }: Board,
+  kind: BallotItem['kind'],
+  onlyIds: readonly string[] | null,
+): readonly Proposal[] {
+  return objectives
+    .flatMap((objective): Proposal[] => [
+      { id: objective.id, kind: 'objective', text: objective.text, under: null },
+      ...objective.keyResults.map(({ id, text }) => ({
+        ...{ id, kind: 'keyResult' as const, text },
+        under: objective.text,
+      })),
+    ])
+    .filter(({ text }) => text.trim() !== '')
+    .filter((proposal) => (onlyIds === null ? proposal.kind === kind : onlyIds.includes(proposal.id)))
+}
+
+/** Whether the best few are in: a method with a threshold of its own needs no line. */
+export function hasCut({ hasCut: chosen, method }: SetUp): boolean {
+  const isSuggested: Record<BallotMethod, boolean> = { dots: true, score: true, approve: false, fist: false }
+  return chosen ?? isSuggested[method]
+}
+
+/** Reasons are worth their time where people have it. */
+export function reasonsOf({ reasons, isOverDays }: SetUp): BallotSettings['reasons'] {
+  return reasons ?? (isOverDays ? 'optional' : 'off')
+}
+
+export function budgetOf({ budget }: SetUp, items: number): number {
+  return budget ?? suggestBudget(items)
+}
+
+/** The people who vote by name; `null` for everybody who may. */
+export function electorIdsOf({ electors, electorIds }: SetUp, { roster }: Visible): string[] | null {
+  if (electors === 'everybody') return null
+  return Object.entries(roster)
+    .filter(([, { role, removed }]) => !removed && can(role, 'cast-ballot'))
+    .filter(([id, { role }]) =>
+      electors === 'chosen' ? electorIds.includes(id) : !can(role, 'lead-workshop'),
+    )
+    .map(([id]) => id)
+}
+
+/** The settings that the form stands for. @param items how many are voted on */
+export function settingsOf(
+  setUp: SetUp,
+  items: number,
+  visible: Visible,
+  remindBeforeMs: number | null,
+): BallotSettings {
+  const { method, anonymous, tieRule, quorumPercent, isOverDays } = setUp
+  const common = {
+    ...{ anonymous, tieRule, quorumPercent },
+    cutLine: hasCut(setUp) ? Math.min(Math.max(1, items), setUp.cutCount) : null,
+    reasons: reasonsOf(setUp),
+    electorIds: electorIdsOf(setUp, visible),
+    remindBeforeMs: isOverDays ? remindBeforeMs : null,
+  }
+  if (method !== 'dots') return { method, ...common }
+  const budget = budgetOf(setUp, items)
+  return { method, budget, capPerItem: Math.min(budget, setUp.capPerItem), ...common }
+}

@@ -1,0 +1,210 @@
+import { useState } from 'preact/hooks'
+import * as v from 'valibot'
+import type { FollowUp } from '../../../../../shared/ballot/follow-up.ts'
+import { suggestBudget } from '../../../../../shared/ballot/settings.ts'
+import type { Visible } from '../../../../../shared/workshop/state.ts'
+import type { Drafts } from '../../../../models/drafts.ts'
+import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
+import { voteText } from '../../../../text/en/workshop-vote.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { FieldError } from '../../../../ui/field.tsx'
+import { NumberStepper } from '../../../../ui/number-stepper.tsx'
+import { Segmented } from '../../../../ui/segmented.tsx'
+import { useLeadAction, useWorkshop } from '../../workshop-context.ts'
+import { BallotHoursFields, suggestedHours } from './ballot-hours-fields.tsx'
+import { ItemPicker } from './item-picker.tsx'
+import { MethodPicker } from './method-picker.tsx'
+import { MoreSettings } from './more-settings.tsx'
+import {
+  budgetOf,
+  DEFAULT_SET_UP,
+  hasCut,
+  proposalsOf,
+  type SetUp,
+  SetUpSchema,
+  settingsOf,
+  setUpOf,
+} from './set-up-state.ts'
+import '../../../../ui/check.css'
+import './vote-set-up.css'
+
+const MAX_DOTS = 100
+const DRAFT = 'vote-set-up'
+
+/**
+ * [BA1] [BA3] Everything that is fixed when a vote opens, with suggestions that one press opens. `initial`: a vote that comes
+ * after another one begins as that one was, on what it was on. `isMain`: the way on is in the facilitator's bar.
+ */
+export function VoteSetUp({
+  visible,
+  initial = null,
+  isMain = false,
+}: {
+  visible: Visible
+  initial?: FollowUp | null
+  isMain?: boolean
+}) {
+  const { model, drafts } = useWorkshop()
+  const [setUp, setSetUp] = useState<SetUp>(() => (initial === null ? recall(drafts) : setUpOf(initial)))
+  const [hours, setHours] = useState(() => suggestedHours(model.roomNowMs()))
+  const [isOpening, setOpening] = useState(false)
+  const change = (patch: Partial<SetUp>) => {
+    const next = { ...setUp, ...patch }
+    setSetUp(next)
+    if (initial === null) drafts.write(DRAFT, JSON.stringify(next))
+  }
+  const text = voteText.setUp
+  const proposals = proposalsOf(model.board.value, setUp.kind, initial?.itemIds ?? null)
+  const itemIds = proposals.map(({ id }) => id).filter((id) => !setUp.excludedIds.includes(id))
+  const settings = settingsOf(setUp, itemIds.length, visible, hours.remindBeforeMs)
+  const command = {
+    type: 'open-ballot' as const,
+    ...{ settings, itemIds },
+    opensAtMs: setUp.isOverDays ? hours.opensAtMs : null,
+    closesAtMs: setUp.isOverDays ? hours.closesAtMs : null,
+    follows: initial?.follows ?? null,
+  }
+  const may = model.may(command)
+  const blocked = !may.ok
+    ? may.refusal.message
+    : proposals.length === 0
+      ? text.none[setUp.kind]
+      : itemIds.length === 0
+        ? text.nothingChosen
+        : settings.electorIds?.length === 0
+          ? text.nobodyChosen
+          : null
+  const open = async () => {
+    setOpening(true)
+    await model.give(command)
+    setOpening(false)
+  }
+  const label =
+    initial !== null ? text.openFollowUp[initial.follows.why] : setUp.isOverDays ? text.plan : text.open
+  return (
+    <div class="setup">
+      <section class="sheet setup__main">
+        <ItemPicker setUp={setUp} proposals={proposals} hasKinds={initial === null} onChange={change} />
+        <MethodPicker value={setUp.method} onChange={(method) => change({ method })} />
+        {setUp.method === 'dots' ? (
+          <DotFields setUp={setUp} items={itemIds.length} onChange={change} />
+        ) : null}
+        <div class="setup__grid">
+          <section class="setup__part">
+            <h2 class="sech">{text.names}</h2>
+            <Segmented
+              label={text.names}
+              segments={[
+                { value: 'anonymous', label: text.anonymous },
+                { value: 'named', label: text.named },
+              ]}
+              value={setUp.anonymous ? 'anonymous' : 'named'}
+              onChange={(value) => change({ anonymous: value === 'anonymous' })}
+            />
+            <p class="small muted">{setUp.anonymous ? text.anonymousHelp : text.namedHelp}</p>
+          </section>
+          <section class="setup__part">
+            <h2 class="sech">{text.when}</h2>
+            <Segmented
+              label={text.when}
+              segments={[
+                { value: 'now', label: text.now },
+                { value: 'days', label: text.overDays },
+              ]}
+              value={setUp.isOverDays ? 'days' : 'now'}
+              onChange={(value) => change({ isOverDays: value === 'days' })}
+            />
+            <p class="small muted">{setUp.isOverDays ? text.overDaysHelp : text.nowHelp}</p>
+            {setUp.isOverDays ? <BallotHoursFields {...hours} onChange={setHours} /> : null}
+          </section>
+        </div>
+        <CutFields setUp={setUp} items={itemIds.length} onChange={change} />
+        <MoreSettings setUp={setUp} visible={visible} onChange={change} />
+        <div class="setup__end">
+          <p class="small">
+            <span class="muted">{text.opens}:</span> {settingsInWords(settings)}.
+          </p>
+          {blocked === null ? null : <FieldError>{blocked}</FieldError>}
+          {isMain ? (
+            <OpenFromBar label={label} blocked={blocked} onOpen={() => void open()} />
+          ) : (
+            <Button variant="ink" disabled={blocked !== null} busy={isOpening} onClick={() => void open()}>
+              {label}
+            </Button>
+          )}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+type PartProps = { setUp: SetUp; items: number; onChange: (patch: Partial<SetUp>) => void }
+
+function DotFields({ setUp, items, onChange }: PartProps) {
+  const text = voteText.setUp
+  const budget = budgetOf(setUp, items)
+  return (
+    <div class="setup__dots">
+      <NumberStepper
+        label={text.budget}
+        value={budget}
+        min={1}
+        max={MAX_DOTS}
+        onChange={(value) => onChange({ budget: value })}
+      />
+      <NumberStepper
+        label={text.cap}
+        value={Math.min(budget, setUp.capPerItem)}
+        min={1}
+        max={budget}
+        onChange={(value) => onChange({ capPerItem: value })}
+      />
+      <p class="small muted">{text.budgetHint(items, suggestBudget(items))}</p>
+    </div>
+  )
+}
+
+function CutFields({ setUp, items, onChange }: PartProps) {
+  const text = voteText.setUp
+  const isCut = hasCut(setUp)
+  const most = Math.max(1, items)
+  return (
+    <div class="setup__cut">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isCut}
+          onChange={(event) => onChange({ hasCut: event.currentTarget.checked })}
+        />
+        {text.cutLine}
+      </label>
+      {isCut ? (
+        <>
+          <NumberStepper
+            label={text.cutCount}
+            value={Math.min(most, setUp.cutCount)}
+            min={1}
+            max={most}
+            onChange={(value) => onChange({ cutCount: value })}
+          />
+          <p class="small muted">{text.cutLineHelp}</p>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function OpenFromBar(props: { label: string; blocked: string | null; onOpen: () => void }) {
+  useLeadAction({ label: props.label, blocked: props.blocked, onClick: props.onOpen })
+  return null
+}
+
+/** What this tab chose last: a reload does not begin anew. */
+function recall(drafts: Drafts): SetUp {
+  try {
+    const stored = v.safeParse(SetUpSchema, JSON.parse(drafts.read(DRAFT) || 'null'))
+    return stored.success ? stored.output : DEFAULT_SET_UP
+  } catch {
+    return DEFAULT_SET_UP // Another version wrote it.
+  }
+}

@@ -1,0 +1,28 @@
+import { ArrowLeft } from 'lucide'
+import type { Ballot } from '../../../../shared/ballot/ballot.ts'
+import type { Visible } from '../../../../shared/workshop/state.ts'
+import { voteBannerText, workshop } from '../../../text/en/workshop.ts'
+import { Button } from '../../../ui/button.tsx'
+import { useWorkshop } from '../workshop-context.ts'
+import { CurrentVote } from './cast/current-vote.tsx'
+
+/** The vote in place of the stage that the room is at, for the person who went to it, until they go back. */
+export function VoteBeside({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
+  const { showsVote } = useWorkshop()
+  return (
+    <div class="stage">
+      <p>
+        <Button
+          variant="quiet"
+          icon={ArrowLeft}
+          onClick={() => {
+            showsVote.value = false
+          }}
+        >
+          {voteBannerText.back(workshop.stages[visible.stageId])}
+        </Button>
+      </p>
+      <CurrentVote ballot={ballot} visible={visible} isInStage={false} />
+    </div>
+  )
+}
