@@ -16,6 +16,16 @@ import {
   TicketReplySchema,
 } from './identity-api.ts'
 import { TeamSchema, WorkshopBallotsSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
+import {
+  ChangeWebhookSchema,
+  CreatedWebhookSchema,
+  CreateWebhookSchema,
+  WebhookDeliveriesSchema,
+  WebhookDeliverySchema,
+  WebhookSchema,
+  WebhookSecretSchema,
+  WebhooksSchema,
+} from './webhooks-api.ts'
 
 const Empty = v.object({})
 
@@ -31,7 +41,7 @@ const OkrsQuerySchema = v.object({
 export type RouteAccess = 'public' | 'signed-in' | 'room'
 
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: `/api/${string}`
   readonly access: RouteAccess
   readonly summary: string
@@ -143,6 +153,67 @@ export const ROUTES = {
     access: 'signed-in',
     summary: 'A team you are a member of: cycles, current OKRs, workshops, people',
     reply: TeamSchema,
+  },
+  webhooks: {
+    method: 'GET',
+    path: '/api/teams/:teamId/webhooks',
+    access: 'signed-in',
+    summary: 'Where a team you are a member of lets its events be sent',
+    reply: WebhooksSchema,
+  },
+  createWebhook: {
+    method: 'POST',
+    path: '/api/teams/:teamId/webhooks',
+    access: 'signed-in',
+    summary: 'Let events be sent to an address; the secret is told this once',
+    body: CreateWebhookSchema,
+    reply: CreatedWebhookSchema,
+  },
+  changeWebhook: {
+    method: 'PATCH',
+    path: '/api/teams/:teamId/webhooks/:webhookId',
+    access: 'signed-in',
+    summary: 'Change a webhook’s address or events, or switch it on or off',
+    body: ChangeWebhookSchema,
+    reply: WebhookSchema,
+  },
+  deleteWebhook: {
+    method: 'DELETE',
+    path: '/api/teams/:teamId/webhooks/:webhookId',
+    access: 'signed-in',
+    summary: 'Delete a webhook, its log, and what still waits to be sent',
+    reply: Empty,
+  },
+  rotateWebhookSecret: {
+    method: 'POST',
+    path: '/api/teams/:teamId/webhooks/:webhookId/secret',
+    access: 'signed-in',
+    summary: 'A new secret, told this once; the old one signs no more',
+    body: Empty,
+    reply: WebhookSecretSchema,
+  },
+  testWebhook: {
+    method: 'POST',
+    path: '/api/teams/:teamId/webhooks/:webhookId/test',
+    access: 'signed-in',
+    summary: 'Send a test event now, once, and say how it was answered',
+    body: Empty,
+    reply: WebhookDeliverySchema,
+  },
+  webhookDeliveries: {
+    method: 'GET',
+    path: '/api/teams/:teamId/webhooks/:webhookId/deliveries',
+    access: 'signed-in',
+    summary: 'The newest deliveries of a webhook and how they were answered',
+    reply: WebhookDeliveriesSchema,
+  },
+  redeliver: {
+    method: 'POST',
+    path: '/api/teams/:teamId/webhooks/:webhookId/deliveries/:deliveryId/redeliver',
+    access: 'signed-in',
+    summary: 'Send a delivery again now, whatever became of it',
+    body: Empty,
+    reply: WebhookDeliverySchema,
   },
   workshopOkrs: {
     method: 'GET',

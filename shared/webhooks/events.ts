@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import type { RoomEventPayload } from '../events/room-events.ts'
+
+type RoomEventType = RoomEventPayload['type']
+
+/** Everything that a webhook can be told, and the event of a room that it comes from. A new event is a row here. */
+const EVENTS = {
+  'ballot.opened': { from: 'ballot-opened' },
+  /** To go to those who have not voted. */
+  'ballot.reminder': { from: 'ballot-reminder' },
+  'ballot.quorum': { from: 'ballot-quorum' },
+  'ballot.closed': { from: 'ballot-closed' },
+} as const satisfies Record<string, { readonly from: RoomEventType }>
+
+export type WebhookEvent = keyof typeof EVENTS
+/** Object.keys forgets the keys it was given. */
+export const WEBHOOK_EVENTS = Object.keys(EVENTS) as readonly WebhookEvent[]
+export const WebhookEventSchema = v.picklist(WEBHOOK_EVENTS)
+
+/** What the test button sends; nobody subscribes to it. */
+export const TEST_EVENT = 'webhook.test'
+export const DeliveredTypeSchema = v.picklist([...WEBHOOK_EVENTS, TEST_EVENT])
+export type DeliveredType = v.InferOutput<typeof DeliveredTypeSchema>
+
+/** What webhooks are told when a room tells this; `null`: nothing. */
+export function webhookEventOf(type: RoomEventType): WebhookEvent | null {
+  return WEBHOOK_EVENTS.find((event) => EVENTS[event].from === type) ?? null
+}
