@@ -5,7 +5,7 @@ import { ConfigurationError } from './env.ts'
 import { serveAsset } from './http/assets.ts'
 import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
-import type { Api } from './http/serve.ts'
+import type { Api, Defer } from './http/serve.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveBallots } from './routes/ballots.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
@@ -17,9 +17,14 @@ import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
 import { serveTeams } from './routes/teams.ts'
 import { serveTickets } from './routes/tickets.ts'
+import { serveWebhooks } from './routes/webhooks.ts'
 import { serveWorkshops } from './routes/workshops.ts'
 import { pokeRooms } from './schedule.ts'
 import { createServices, type Deps, type Services } from './services.ts'
+import { deliverDue, forgetOldDeliveries } from './webhooks/deliver.ts'
+
+/** As much of the platform's context of an invocation as is used. */
+export type Invocation = { waitUntil(work: Promise<unknown>): void }
 
 /** The Worker: `fetch` answers `/api` and hands out the client's files, `scheduled` keeps the rooms going. */
 export function createApp(deps: Deps) {
@@ -35,7 +40,8 @@ export function createApp(deps: Deps) {
   }
 
   return {
-    async fetch(request: Request, env: object): Promise<Response> {
+    async fetch(request: Request, env: object, context: Invocation): Promise<Response> {
+      const defer: Defer = (work) => context.waitUntil(work().catch((error) => logFailure(error, 'deferred')))
       try {
         const services = await servicesOf(env)
         const { env: bindings, rooms, roomOrigin, signers, now } = services
@@ -46,7 +52,9 @@ export function createApp(deps: Deps) {
         }
         const headers = securityHeaders({ appOrigin: bindings.APP_ORIGIN, roomOrigin })
         const isApi = /^\/api(\/|$)/.test(pathname)
-        const response = isApi ? await api.fetch(request, { services }) : await serveAsset(bindings, request)
+        const response = isApi
+          ? await api.fetch(request, { services, defer })
+          : await serveAsset(bindings, request)
         return withHeaders(response, headers)
       } catch (error) {
         // The hosts for the full policy may be what is missing; a reply without content needs none.
@@ -54,7 +62,14 @@ export function createApp(deps: Deps) {
       }
     },
     async scheduled(_event: unknown, env: object): Promise<void> {
-      await pokeRooms(await servicesOf(env))
+      const services = await servicesOf(env)
+      const runs = await Promise.allSettled([
+        pokeRooms(services),
+        deliverDue(services),
+        forgetOldDeliveries(services),
+      ])
+      // Each goes on whatever becomes of the others; the next minute tries again.
+      for (const run of runs) if (run.status === 'rejected') logFailure(run.reason, 'schedule')
     },
   }
 }
@@ -77,6 +92,7 @@ function createApi(): Api {
   serveTeams(api)
   serveOkrs(api)
   serveBallots(api)
+  serveWebhooks(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))
@@ -96,10 +112,16 @@ function refuseOtherMethods(api: Api): void {
   }
 }
 
-/** A bug or a failing platform: logged without what people sent, and told without detail. */
-function failed(error: unknown, path: string): Response {
+/** A bug or a failing platform, without what people sent. @returns what was logged of it */
+function logFailure(error: unknown, path: string): string {
   const message = rootMessage(error)
   console.error(JSON.stringify({ code: 'internal-error', path, message }))
+  return message
+}
+
+/** Logged, and told without detail. */
+function failed(error: unknown, path: string): Response {
+  const message = logFailure(error, path)
   return refusalResponse({
     code: 'internal-error',
     message:

@@ -36,6 +36,8 @@ const VariablesSchema = v.object({
   ROOM_ORIGIN: v.optional(OriginSchema),
   /** Else: the rooms themselves, Durable Objects of the script beside this one. */
   ROOM: v.optional(binding<RoomNamespace>('getByName')),
+  /** `1` lets webhooks go to private addresses, by http too: for trying them at home, never where strangers are. */
+  WEBHOOK_ALLOW_PRIVATE: v.optional(v.picklist(['0', '1'], 'is 0 or 1'), '0'),
   TURNOUT_SECRET: v.pipe(v.string('is not set'), v.minLength(32, 'needs at least 32 characters')),
 })
 const EnvSchema = v.pipe(

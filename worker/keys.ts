@@ -2,7 +2,8 @@ import { createSigner, type Hmac, type KeyPurpose, type Signer } from '../shared
 
 const encoder = new TextEncoder()
 
-const hmacSha256: Hmac = async (key, text) => {
+/** Signs with a key as it is; what is signed for a purpose of our own goes through `createSigners`. */
+export const hmacSha256: Hmac = async (key, text) => {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const imported = await crypto.subtle.importKey('raw', key, algorithm, false, ['sign'])
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)))

@@ -4,8 +4,8 @@ import { RECORDED } from './record/event-plan.ts'
 import { ensureRoom } from './rooms.ts'
 import type { Services } from './services.ts'
 
-/** The platform lets one invocation hold six connections at once; more would only wait. */
-const CONCURRENT_POKES = 6
+/** The platform lets one invocation hold six connections at once; the others are left for webhooks. */
+const CONCURRENT_POKES = 4
 
 /** The most rooms for one run, under the platform's limit of requests; newest workshops first. */
 const MAX_POKES = 900

@@ -4,12 +4,17 @@ import { type Env, parseEnv } from './env.ts'
 import { createSigners, type Signers } from './keys.ts'
 import { createRoomClient, type FetchRoom, type RoomClient } from './room-client.ts'
 import type { RoomNamespace } from './room-gate.ts'
+import { createSecretSeal, type SecretSeal } from './webhooks/secret-seal.ts'
 
 /** What the platform gives and tests set: the clock, and randomness of the given number of bytes. */
 export type Deps = {
   readonly now: () => number
   readonly randomBytes: (length: number) => Uint8Array
+  /** How long a webhook may take to answer; 10 seconds. */
+  readonly webhookTimeoutMs?: number
 }
+
+const WEBHOOK_TIMEOUT_MS = 10_000
 
 /** Everything a handler works with. */
 export type Services = {
@@ -21,6 +26,12 @@ export type Services = {
   readonly roomOrigin: string
   /** The rooms themselves, when they are bound to this Worker and not on a host of their own. */
   readonly rooms: RoomNamespace | null
+  readonly webhooks: {
+    readonly secrets: SecretSeal
+    /** The development flag: private addresses, and http. */
+    readonly allowsPrivate: boolean
+    readonly timeoutMs: number
+  }
   readonly now: () => number
   /** A new random id: 128 bits, URL-safe. */
   readonly newId: () => string
@@ -29,7 +40,8 @@ export type Services = {
 }
 
 /** Reads the environment once and derives the keys. Throws `ConfigurationError` when something is missing. */
-export async function createServices(rawEnv: unknown, { now, randomBytes }: Deps): Promise<Services> {
+export async function createServices(rawEnv: unknown, deps: Deps): Promise<Services> {
+  const { now, randomBytes, webhookTimeoutMs = WEBHOOK_TIMEOUT_MS } = deps
   const env = parseEnv(rawEnv)
   const signers = await createSigners(env.TURNOUT_SECRET)
   const rooms = env.ROOM_ORIGIN === undefined ? (env.ROOM ?? null) : null
@@ -43,6 +55,11 @@ export async function createServices(rawEnv: unknown, { now, randomBytes }: Deps
     room: createRoomClient({ roomOrigin, fetchRoom, signer: signers.workerToRoom, now }),
     roomOrigin,
     rooms,
+    webhooks: {
+      secrets: await createSecretSeal(env.TURNOUT_SECRET, randomBytes),
+      allowsPrivate: env.WEBHOOK_ALLOW_PRIVATE === '1',
+      timeoutMs: webhookTimeoutMs,
+    },
     now,
     newId: () => toBase64Url(randomBytes(16)),
     newSecret: () => toBase64Url(randomBytes(24)),

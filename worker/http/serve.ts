@@ -10,7 +10,10 @@ import type { Services } from '../services.ts'
 import { isJson, parseJson, readText } from './body.ts'
 import { type ApiResult, notFound, refusalResponse, refuseFields } from './refusals.ts'
 
-type ApiEnv = { Bindings: { services: Services } }
+/** Lets work go on after the answer is sent. What it throws is logged, and changes nothing for who asked. */
+export type Defer = (work: () => Promise<void>) => void
+
+type ApiEnv = { Bindings: { services: Services; defer: Defer } }
 export type Api = Hono<ApiEnv>
 
 /** Names in `:name` parts of a path. */
@@ -37,6 +40,7 @@ type Accepted<R extends Route, Allowed> = Asked<R> & {
   readonly body: R extends { body: infer Schema } ? Parsed<Schema> : undefined
   readonly query: R extends { query: infer Schema } ? Parsed<Schema> : undefined
   readonly request: Request
+  readonly defer: Defer
   readonly setHeader: (name: string, value: string) => void
 }
 
@@ -72,7 +76,7 @@ async function answerRequest<R extends Route, Allowed>(
   route: R,
   handler: Handler<R, Allowed>,
 ): Promise<Response | Extract<ApiResult<never>, { ok: false }>> {
-  const { services } = c.env
+  const { services, defer } = c.env
   const params = c.req.param()
   if (!Object.values(params).every((param) => /^[\w-]{1,64}$/.test(param))) return notFound()
 
@@ -81,7 +85,7 @@ async function answerRequest<R extends Route, Allowed>(
     if (!within.ok) return within
   }
   const guarded =
-    route.method === 'POST' ? checkOrigin(c.req.raw, route.access, services.env.APP_ORIGIN) : ok(null)
+    route.method !== 'GET' ? checkOrigin(c.req.raw, route.access, services.env.APP_ORIGIN) : ok(null)
   if (!guarded.ok) return guarded
 
   const text = route.body ? await readBody(c.req.raw, route.access) : ok('')
@@ -115,6 +119,7 @@ async function answerRequest<R extends Route, Allowed>(
     body: body.value,
     query: query.value,
     request: c.req.raw,
+    defer,
     setHeader: (name: string, value: string) => c.header(name, value, { append: name === 'set-cookie' }),
   } as Accepted<R, Allowed>
   const acted = await handler.act(accepted)

@@ -5,6 +5,7 @@ import { assertNever, ok, type Result, refuse } from '../../shared/result.ts'
 import { retryOnConflict, runAll } from '../db/database.ts'
 import { roomEvent, workshop } from '../db/schema.ts'
 import type { Services } from '../services.ts'
+import { planDeliveries } from '../webhooks/queue.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
 import { planBallot, planRoster, planSettledTie, planStage } from './follow-room.ts'
 import { planPublication } from './publication.ts'
@@ -45,6 +46,7 @@ export async function recordRoomEvent(
     const plan = await planEvent(services, event, itsWorkshop, isAfterGap)
     if (!plan.ok) return plan
     const { reply, statements } = plan.value
+    const deliveries = await planDeliveries(services, event, itsWorkshop)
     await runAll(db, [
       db.insert(roomEvent).values({
         eventId: event.eventId,
@@ -56,6 +58,7 @@ export async function recordRoomEvent(
         receivedAtMs: now(),
       }),
       ...statements,
+      ...deliveries,
     ])
     return ok(reply)
   })

@@ -51,9 +51,9 @@ export class Browser {
     const path = fillPath(route.path, params) + (search === '' ? '' : `?${search}`)
     return route.method === 'GET'
       ? this.raw('GET', path, { headers })
-      : this.raw('POST', path, {
+      : this.raw(route.method, path, {
           headers: { 'content-type': 'application/json', origin: APP_ORIGIN, [CSRF_HEADER]: '1', ...headers },
-          body: JSON.stringify(body),
+          ...(route.body === undefined ? {} : { body: JSON.stringify(body) }),
         })
   }
 

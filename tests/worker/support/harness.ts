@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Miniflare } from 'miniflare'
+import { Miniflare, type MiniflareOptions } from 'miniflare'
 import * as v from 'valibot'
 import { type CreateWorkshop, LinkSecretSchema } from '../../../shared/api/identity-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
@@ -29,6 +29,8 @@ export type Harness = {
   advance(ms: number): Promise<void>
   /** Runs the schedule once, to its end. */
   runSchedule(): Promise<void>
+  /** Ends the Worker, whatever it is doing, and starts it with the same database and clock. */
+  restart(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -48,7 +50,7 @@ export async function startHarness({
     ...vars,
   }).filter((entry): entry is [string, string] => entry[1] !== null)
   const assets = makeAssets()
-  const mf = new Miniflare({
+  const options: MiniflareOptions = {
     modules: true,
     script: await bundleWorker(which),
     compatibilityDate: '2026-03-01',
@@ -65,19 +67,28 @@ export async function startHarness({
       routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
       assetConfig: { not_found_handling: 'single-page-application' },
     },
-  })
-  const db = await mf.getD1Database('DB')
+  }
+  const mf = new Miniflare(options)
+  let db = await mf.getD1Database('DB')
   for (const migration of listMigrations()) await applyMigration(db, migration)
 
+  const setClock = () => mf.dispatchFetch(`${APP_ORIGIN}/__test/clock?offsetMs=${offsetMs}`)
   let browsers = 0
   return {
     room,
-    db,
+    get db() {
+      return db
+    },
     nowMs,
     browser: () => new Browser((url, init) => mf.dispatchFetch(url, init), `192.0.2.${++browsers}`),
     async advance(ms) {
       offsetMs += ms
-      await mf.dispatchFetch(`${APP_ORIGIN}/__test/clock?offsetMs=${offsetMs}`)
+      await setClock()
+    },
+    async restart() {
+      await mf.setOptions(options)
+      db = await mf.getD1Database('DB')
+      await setClock()
     },
     async runSchedule() {
       await mf.dispatchFetch(`${APP_ORIGIN}/__test/scheduled`)

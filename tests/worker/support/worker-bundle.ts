@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /**
  * The Worker with a clock that tests move and a schedule that tests ring: the same `createApp`, with only its clock
- * passed in differently. Everything under `/__test/` is the test's own.
+ * and how long webhooks may take passed in differently. Everything under `/__test/` is the test's own.
  */
 const ENTRY = `
   import { createApp } from './worker/app.ts'
@@ -13,9 +13,10 @@ const ENTRY = `
   const app = createApp({
     now: () => Date.now() + offsetMs,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    webhookTimeoutMs: 2_000,
   })
   export default {
-    async fetch(request, env) {
+    async fetch(request, env, context) {
       const { pathname, searchParams } = new URL(request.url)
       if (pathname === '/__test/clock') {
         offsetMs = Number(searchParams.get('offsetMs'))
@@ -25,7 +26,7 @@ const ENTRY = `
         await app.scheduled({}, env)
         return new Response('done')
       }
-      return app.fetch(request, env)
+      return app.fetch(request, env, context)
     },
   }
 `
