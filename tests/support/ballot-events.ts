@@ -1,5 +1,5 @@
-import type { RoomEventPayload } from '../../../shared/events/room-events.ts'
-import { dotSettings } from '../../support/ballots.ts'
+import type { RoomEventPayload } from '../../shared/events/room-events.ts'
+import { dotSettings } from './ballots.ts'
 
 const ITEMS = [
   { id: 'kr-1', text: 'Reduce deployment time by 50%' },
@@ -29,7 +29,7 @@ export function ballotQuorum(): RoomEventPayload {
 }
 
 /** With reasons and, as in a vote by name, who chose what. */
-export function ballotClosed(ballotId = 'ballot-1'): RoomEventPayload {
+export function ballotClosed(ballotId = 'ballot-1'): Extract<RoomEventPayload, { type: 'ballot-closed' }> {
   const row = { confidence: [], disagreement: 0.2, isContested: false, staleBallots: 0 }
   return {
     type: 'ballot-closed',
