@@ -12,6 +12,9 @@ const PersonalLinkScreen = lazy(() =>
   import('./screens/join/personal-link-screen.tsx').then((screen) => screen.PersonalLinkScreen),
 )
 const TeamScreen = lazy(() => import('./screens/team/team-screen.tsx').then((screen) => screen.TeamScreen))
+const WebhooksScreen = lazy(() =>
+  import('./screens/team/webhooks/webhooks-screen.tsx').then((screen) => screen.WebhooksScreen),
+)
 const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((screen) => screen.OkrsScreen))
 const CoachScreen = lazy(() =>
   import('./screens/coach/coach-screen.tsx').then((screen) => screen.CoachScreen),
@@ -36,6 +39,7 @@ export function App() {
           <Route path="/me" component={PersonalLinkScreen} />
           <Route path="/coach" component={CoachScreen} />
           <Route path="/t/:teamId" component={TeamScreen} />
+          <Route path="/t/:teamId/webhooks" component={WebhooksScreen} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
           <Route path="/w/:workshopId/vote" component={VoteScreen} />
           <Route path="/w/:workshopId/okrs" component={OkrsScreen} />

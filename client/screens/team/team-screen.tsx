@@ -51,6 +51,15 @@ function TeamPage({ team }: { team: Team }) {
           <aside class="teampage__side">
             <WorkshopList workshops={team.workshops} />
             <People team={team} />
+            <section class="sheet" aria-labelledby="webhooks">
+              <h2 class="sech" id="webhooks">
+                {text.webhooks}
+              </h2>
+              <p class="teampage__aside">{text.webhooksNote}</p>
+              <a class="textlink" href={`/t/${team.teamId}/webhooks`}>
+                {text.openWebhooks}
+              </a>
+            </section>
           </aside>
         </div>
       </main>

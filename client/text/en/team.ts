@@ -18,6 +18,9 @@ export const team = {
   due: (day: string) => `by ${day}`,
   milestone: 'milestone',
   revision: (revision: number) => `revision ${revision}`,
+  webhooks: 'Webhooks',
+  webhooksNote: 'Let Slack, or a program of yours, know when a vote opens, needs people, or closes.',
+  openWebhooks: 'Open webhooks',
   invitation: {
     title: 'Invite a member',
     body: 'Whoever opens this link becomes a member: they see all of the team’s OKRs and workshops, and can start new ones.',
