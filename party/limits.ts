@@ -66,6 +66,15 @@ export const BINDING_LIMITS = { inRoom: 10_000, ofOnePerson: 200 } as const
 /** People who come, go and look away within this time are told of in one message. */
 export const ATTENDANCE_WINDOW_MS = 66
 
+/**
+ * Who has voted and who is done is gathered for so long: nobody waits for it, and with hundreds of people in the room each
+ * message of it is hundreds of frames.
+ */
+export const PROGRESS_WINDOW_MS = 200
+
+/** While a vote is open, its proposals' words are compared with the board's so long after these have changed. */
+export const FOLLOW_WITHIN_MS = 1_000
+
 /** What has to outlive hibernation is put down at the latest so long after it changed; until then the room stays awake. */
 export const KEEP_WITHIN_MS = 1_000
 

@@ -6,6 +6,7 @@ import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
+import { nextTimeOf } from '../shared/workshop/run-ballot.ts'
 import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
 import { Entrance } from './connections/entrance.ts'
@@ -17,10 +18,12 @@ import type { Session } from './connections/session.ts'
 import { Sessions } from './connections/sessions.ts'
 import { Views } from './connections/views.ts'
 import { WriterIds } from './connections/writer-ids.ts'
+import { BoardWatch } from './decisions/board-watch.ts'
 import { Commands } from './decisions/commands.ts'
 import { Decisions } from './decisions/decisions.ts'
 import { Outbox } from './decisions/outbox.ts'
 import { StateStore, type StoredRoom } from './decisions/state-store.ts'
+import { WakeUps } from './decisions/wake-ups.ts'
 import { BoardDocument } from './document/board-document.ts'
 import { contentionOf } from './document/contention.ts'
 import { DocumentStore } from './document/document-store.ts'
@@ -38,6 +41,7 @@ type OpenRoom = {
   readonly documentStore: DocumentStore
   readonly decisions: Decisions
   readonly outbox: Outbox
+  readonly wakeUps: WakeUps
   readonly views: Views
   readonly sync: DocumentSync
   readonly presence: PresenceBoard
@@ -135,12 +139,14 @@ export class RoomCore {
     return true
   }
 
-  /** Does what is due. `false` when there is no such room. */
+  /** Does what is due: by the alarm, and whenever the Worker pokes. `false` when there is no such room. */
   async tick(): Promise<boolean> {
     const room = await this.#boot()
     if (!room) return false
+    await room.decisions.catchUp()
     await room.stateStore.tidy()
     await room.outbox.deliver()
+    room.wakeUps.renew()
     return true
   }
 
@@ -203,14 +209,30 @@ export class RoomCore {
     if (mustSyncAgain) restart(host.openSockets())
     else sessions.takeUp(host.openSockets())
 
-    const outbox = new Outbox(stored, { host, decisions: () => decisions, stateStore })
+    const wakeUps = new WakeUps(host)
+    const outbox = new Outbox(stored, { host, decisions: () => decisions, stateStore, wakeUps })
+    const readLiveBoard = () => {
+      sync.takeArrived()
+      return readBoard(document.live)
+    }
+    const boardWatch = new BoardWatch({
+      host,
+      readBoard: readLiveBoard,
+      isGathering: () => sync.isGathering,
+      state: () => decisions.state,
+      due: () => void decisions.catchUp(),
+    })
+    document.live.on('update', () => boardWatch.noteChange())
     const decisions: Decisions = new Decisions(stored.state, {
       host,
       health,
       document,
       documentStore,
       stateStore,
+      damage,
       nextSequence: () => outbox.nextSequence,
+      readBoard: readLiveBoard,
+      followBoard: (state, atMs) => boardWatch.follow(state, atMs),
       committed: ({ before, state, ownEdits, effects, events }) => {
         for (const update of ownEdits) sync.publish(update)
         views.update()
@@ -220,6 +242,7 @@ export class RoomCore {
             for (const session of sessions.of(effect.personId)) session.end('removed')
         }
         outbox.add(events)
+        wakeUps.set('vote', nextTimeOf(state.visible))
       },
     })
     const visible = () => decisions.state.visible
@@ -249,10 +272,7 @@ export class RoomCore {
       sessions,
       decisions: () => decisions,
       stateStore,
-      readBoard: () => {
-        sync.takeArrived()
-        return readBoard(document.live)
-      },
+      readBoard: readLiveBoard,
       attendanceChanged,
     })
     const reception = new Reception({
@@ -261,8 +281,11 @@ export class RoomCore {
     })
     const room: OpenRoom = {
       ...{ sessions, health, damage, stateStore, documentStore, decisions },
-      ...{ outbox, views, sync, presence, reception, writerIds },
+      ...{ outbox, wakeUps, views, sync, presence, reception, writerIds },
     }
+    // What fell due while nobody looked, and the alarm, which may have been forgotten.
+    wakeUps.set('vote', nextTimeOf(stored.state.visible))
+    void decisions.catchUp()
     // What waited when the room went down, however long ago that was.
     void outbox.deliver()
     return room

@@ -1,8 +1,15 @@
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import type { Dismissal } from '../../shared/workshop/dismissals.ts'
-import { mineOf, type Participant, type RoomState, type Visible } from '../../shared/workshop/state.ts'
+import {
+  type BallotStep,
+  type Mine,
+  mineOf,
+  type Participant,
+  type RoomState,
+  type Visible,
+} from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
-import { ATTENDANCE_WINDOW_MS } from '../limits.ts'
+import { ATTENDANCE_WINDOW_MS, PROGRESS_WINDOW_MS } from '../limits.ts'
 import type { Session } from './session.ts'
 import { isSame, type Sessions } from './sessions.ts'
 
@@ -11,10 +18,18 @@ type Changes = {
   readonly parts: readonly (readonly [string, unknown])[]
   readonly people: ReadonlyMap<string, Participant | null>
   readonly dismissals: ReadonlyMap<string, Dismissal | null>
+  readonly progress: ReadonlyMap<string, BallotStep | null>
 }
 
 /** Sent entry by entry, since they grow with the room while a change is of one. */
-const SENT_BY_ENTRY: readonly string[] = ['roster', 'dismissals'] satisfies (keyof Visible)[]
+const SENT_BY_ENTRY: readonly string[] = [
+  'roster',
+  'dismissals',
+  'ballotProgress',
+] satisfies (keyof Visible)[]
+
+/** Parts that nobody waits for: they are gathered like who comes and goes. */
+const GATHERED: readonly string[] = ['ballotCounts'] satisfies (keyof Visible)[]
 
 /** What people are shown of the state: everybody the visible part, each their own secrets, and nothing else. */
 export class Views {
@@ -37,6 +52,7 @@ export class Views {
     const changes = this.#changesTo(next)
     if (isDecided(changes, this.#shown)) this.#show(next, changes)
     else if (changes.people.size > 0) this.gather()
+    else if (changes.parts.length + changes.progress.size > 0) this.gather({ windowMs: PROGRESS_WINDOW_MS })
   }
 
   /**
@@ -44,9 +60,15 @@ export class Views {
    * looked at before.
    * @param unsure a person who left while the room slept: the others may still see them
    */
-  gather({ unsure }: { readonly unsure?: string } = {}): void {
+  gather({
+    unsure,
+    windowMs = ATTENDANCE_WINDOW_MS,
+  }: {
+    readonly unsure?: string
+    readonly windowMs?: number
+  } = {}): void {
     if (unsure !== undefined) this.#unsure.add(unsure)
-    this.#cancelWindow ??= this.host.later(ATTENDANCE_WINDOW_MS, () => this.#showGathered())
+    this.#cancelWindow ??= this.host.later(windowMs, () => this.#showGathered())
   }
 
   /** Tells people about their own secrets where these have changed, on all their devices. */
@@ -54,7 +76,7 @@ export class Views {
     if (before.secret === after.secret) return
     for (const session of this.sessions.all()) {
       const mine = mineOf(after.secret, session.personId)
-      if (mine.choice !== mineOf(before.secret, session.personId).choice) session.say({ type: 'mine', mine })
+      if (!isSameMine(mine, mineOf(before.secret, session.personId))) session.say({ type: 'mine', mine })
     }
   }
 
@@ -69,7 +91,12 @@ export class Views {
       epoch,
       nowMs,
       version: session.version,
-      visible,
+      // What the others have not been told yet of the vote, this one hears with them: it may be taken back until then.
+      visible: {
+        ...visible,
+        ballotProgress: this.#shown.ballotProgress,
+        ballotCounts: this.#shown.ballotCounts,
+      },
       mine: mineOf(this.state().secret, session.personId),
     })
   }
@@ -85,7 +112,8 @@ export class Views {
     )
     const people = changedEntries(this.#shown.roster, next.roster, this.#unsure)
     const dismissals = changedEntries(this.#shown.dismissals, next.dismissals)
-    return { parts, people, dismissals }
+    const progress = changedEntries(this.#shown.ballotProgress, next.ballotProgress)
+    return { parts, people, dismissals, progress }
   }
 
   #showGathered(): void {
@@ -93,15 +121,19 @@ export class Views {
     this.#show(next, this.#changesTo(next))
   }
 
-  #show(next: Visible, { parts, people, dismissals }: Changes): void {
+  #show(next: Visible, { parts, people, dismissals, progress }: Changes): void {
     this.#cancelWindow?.()
     this.#cancelWindow = null
     this.#shown = next
     this.#unsure.clear()
     // They came and went again meanwhile.
-    if (parts.length + people.size + dismissals.size === 0) return
+    if (parts.length + people.size + dismissals.size + progress.size === 0) return
     const changes = JSON.stringify(Object.fromEntries(parts))
-    const changed = [...namedEntries('people', people), ...namedEntries('dismissals', dismissals)].join('')
+    const changed = [
+      ...namedEntries('people', people),
+      ...namedEntries('dismissals', dismissals),
+      ...namedEntries('progress', progress),
+    ].join('')
     for (const session of this.sessions.all()) {
       session.version += 1
       session.sendText(`{"type":"state","version":${session.version},"changes":${changes}${changed}}`)
@@ -132,9 +164,14 @@ function namedEntries(name: string, entries: ReadonlyMap<string, unknown>): read
   return entries.size === 0 ? [] : [`,"${name}":${JSON.stringify(Object.fromEntries(entries))}`]
 }
 
-/** Whether somebody waits to see it: anything but people who come for the first time, come, go or look away. */
+/** Whether a person's own secrets are what they were. Each of them is the same object then. */
+function isSameMine(a: Mine, b: Mine): boolean {
+  return a.choice === b.choice && a.isDone === b.isDone && a.votedOn === b.votedOn
+}
+
+/** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away or vote. */
 function isDecided({ parts, people, dismissals }: Changes, shown: Visible): boolean {
-  if (parts.length + dismissals.size > 0) return true
+  if (parts.some(([part]) => !GATHERED.includes(part)) || dismissals.size > 0) return true
   const before = new Map(Object.entries(shown.roster))
   return [...people].some(([personId, next]) => {
     const known = before.get(personId)

@@ -1,14 +1,17 @@
+import type { Board } from '../../shared/board/cards.ts'
 import type { RoomEvent, RoomEventPayload } from '../../shared/events/room-events.ts'
 import { canonicalText } from '../../shared/okr/okr-set.ts'
-import { assertNever, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
-import type { RoomState } from '../../shared/workshop/state.ts'
+import { nextTimeOf, passTime } from '../../shared/workshop/run-ballot.ts'
+import { currentBallotOf, type RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import type { RoomHost } from '../host.ts'
 import { LIMITS } from '../limits.ts'
+import type { DamageLog } from '../storage/damage-log.ts'
 import { DurablePut } from '../storage/durable-put.ts'
 import type { StorageHealth } from '../storage/storage-health.ts'
 import type { StateStore } from './state-store.ts'
@@ -28,7 +31,7 @@ export type Job = {
 
 /** Decisions that are stored together. */
 type Batch = {
-  readonly jobs: Job[]
+  readonly jobs: QueuedJob[]
   readonly before: RoomState
   state: RoomState
   readonly effects: Effect[]
@@ -36,13 +39,21 @@ type Batch = {
   readonly nowMs: number
 }
 
+/** A job and when it came: it is decided by that moment, however long storage kept it waiting. */
+type QueuedJob = Job & { readonly arrivedAtMs: number }
+
 type DecisionPorts = {
   readonly host: Pick<RoomHost, 'storage' | 'later' | 'nowMs' | 'randomId' | 'sha256Hex' | 'report'>
   readonly health: StorageHealth
   readonly document: BoardDocument
   readonly documentStore: DocumentStore
   readonly stateStore: StateStore
+  readonly damage: DamageLog
   readonly nextSequence: () => number
+  /** Everything that has come until now is in it. */
+  readonly readBoard: () => Board
+  /** The state with what has changed on the board meanwhile. */
+  readonly followBoard: (state: RoomState, atMs: number) => RoomState
   /** All of it is durable now: tell people. Called before the jobs are settled. */
   readonly committed: (commit: {
     before: RoomState
@@ -54,13 +65,14 @@ type DecisionPorts = {
 }
 
 /**
- * Decides jobs in their order, on what the ones before made of the state, and stores what came together in one atomic put
+ * Decides jobs in their order, each by the time at which it came and after everything that the clock had brought about by
+ * then: so a deadline is exact by the room's clock, whoever comes around it and however slow the disk is. It does so on what the ones before made of the state, and stores what came together in one atomic put
  * with the room's own edits, events and answers. Nothing of it is seen by anybody before it is durable; so what people see
  * is always what a restart would bring back.
  */
 export class Decisions {
   #state: RoomState
-  #jobs: Job[] = []
+  #jobs: QueuedJob[] = []
   #isRunning = false
 
   constructor(
@@ -81,7 +93,7 @@ export class Decisions {
       job.settled(storageFailing().refusal)
       return
     }
-    this.#jobs.push(job)
+    this.#jobs.push({ ...job, arrivedAtMs: this.ports.host.nowMs() })
     if (!this.#isRunning) void this.#run()
   }
 
@@ -90,12 +102,17 @@ export class Decisions {
     return new Promise((settled) => this.add({ ...job, settled }))
   }
 
+  /** Does what the clock and the board have brought about by now, and waits until it is durable. */
+  async catchUp(): Promise<void> {
+    await this.carryOut({ decide: (state) => ok({ state, effects: [] }) })
+  }
+
   async #run(): Promise<void> {
     this.#isRunning = true
     try {
       while (this.#jobs.length > 0) {
         const batch = this.#decideNext()
-        if (batch.jobs.length > 0) await this.#carryThrough(batch)
+        if (!isEmpty(batch)) await this.#carryThrough(batch)
       }
     } finally {
       this.#isRunning = false
@@ -114,10 +131,11 @@ export class Decisions {
       nowMs,
     }
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
+      this.#passTime(job.arrivedAtMs, batch)
       const decision = this.#decide(job, batch)
       const effects = decision.ok ? decision.value.effects : []
       const isPublication = effects.some(({ type }) => type === 'publish')
-      if (isPublication && batch.jobs.length > 0) {
+      if (isPublication && !isEmpty(batch)) {
         this.#jobs.unshift(job) // It gets a batch of its own, as it alone may be given up.
         break
       }
@@ -134,9 +152,24 @@ export class Decisions {
     return batch
   }
 
-  #decide(job: Job, { state, nowMs }: Batch): Result<Decision, RefusalCode> {
+  /** Brings a batch's state to the moment at which the next job came. */
+  #passTime(atMs: number, batch: Batch): void {
+    const { host, followBoard, readBoard } = this.ports
     try {
-      return job.decide(state, nowMs)
+      batch.state = followBoard(batch.state, atMs)
+      const dueAtMs = nextTimeOf(batch.state.visible)
+      if (dueAtMs === null || dueAtMs > atMs) return
+      const { state, effects } = passTime(batch.state, atMs, { readBoard, seed: host.randomId() })
+      batch.state = state
+      batch.effects.push(...effects)
+    } catch (error) {
+      host.report('passing the time failed', error) // A bug, which must not stop anything else.
+    }
+  }
+
+  #decide(job: QueuedJob, { state }: Batch): Result<Decision, RefusalCode> {
+    try {
+      return job.decide(state, job.arrivedAtMs)
     } catch (error) {
       // A bug. It must not stop the room for everybody else's commands.
       this.ports.host.report('a decision failed', error)
@@ -184,10 +217,16 @@ export class Decisions {
     events: readonly RoomEvent[],
     ownEntries: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
-    const { host, health, documentStore, stateStore } = this.ports
+    const { host, health, documentStore, stateStore, damage } = this.ports
     const entries: Record<string, unknown> = { ...ownEntries }
     const lastSequence = events.at(-1)?.sequence ?? this.ports.nextSequence() - 1
-    const next = batch.state === batch.before ? null : stateStore.stateEntries(batch.state, lastSequence)
+    const isBallotOver = endsBallot(batch)
+    const next =
+      batch.state === batch.before
+        ? null
+        : isBallotOver
+          ? stateStore.lastingEntries(batch.state, lastSequence)
+          : stateStore.stateEntries(batch.state, lastSequence)
     if (next) Object.assign(entries, next.entries)
     for (const event of events) Object.assign(entries, stateStore.eventEntries(event))
     for (const { answerKey, entries: more } of batch.jobs) {
@@ -196,7 +235,7 @@ export class Decisions {
     }
     if (Object.keys(entries).length === 0) return true
     const isPublication = batch.effects.some(({ type }) => type === 'publish')
-    const put = new DurablePut(host, entries)
+    let put: DurablePut | null = null
     for (;;) {
       try {
         // What the room writes or publishes builds on what people wrote: that must be durable first.
@@ -204,13 +243,18 @@ export class Decisions {
           if (isPublication) return false
           throw new Error('The document could not be stored.')
         }
+        put ??= new DurablePut(
+          host,
+          entries,
+          isBallotOver ? await stateStore.keysOfEarlierStates(entries, damage) : [],
+        )
         await put.try()
         next?.stored()
         health.recovered('state')
         return true
       } catch (error) {
         const retryInMs = health.failed('state', error)
-        if (isPublication && !put.mayBeStored) {
+        if (isPublication && !put?.mayBeStored) {
           this.#probe(retryInMs)
           return false
         }
@@ -271,6 +315,16 @@ export class Decisions {
       payload,
     }))
   }
+}
+
+function isEmpty({ jobs, before, state, effects }: Batch): boolean {
+  return jobs.length === 0 && state === before && effects.length === 0
+}
+
+/** Whether a vote that was open before is over, or called off: what people chose in it must be nowhere any more. */
+function endsBallot({ before, state }: Batch): boolean {
+  const ballotId = currentBallotOf(before.visible)?.ballotId
+  return ballotId !== undefined && ballotId !== currentBallotOf(state.visible)?.ballotId
 }
 
 function storageFailing() {

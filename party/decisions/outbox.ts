@@ -9,6 +9,7 @@ import type { RoomHost } from '../host.ts'
 import { deliveryRetryMs } from '../limits.ts'
 import type { Decisions } from './decisions.ts'
 import type { StateStore } from './state-store.ts'
+import type { WakeUps } from './wake-ups.ts'
 
 /**
  * What the room has to tell the Worker, in order, until the Worker has taken it. Each event is stored with the state that
@@ -23,9 +24,10 @@ export class Outbox {
   constructor(
     stored: { readonly outbox: readonly RoomEvent[]; readonly lastSequence: number },
     private readonly ports: {
-      readonly host: Pick<RoomHost, 'storage' | 'nowMs' | 'random' | 'deliver' | 'report'>
+      readonly host: Pick<RoomHost, 'nowMs' | 'random' | 'deliver' | 'report'>
       readonly decisions: () => Decisions
       readonly stateStore: StateStore
+      readonly wakeUps: Pick<WakeUps, 'set'>
     },
   ) {
     this.#waiting = [...stored.outbox]
@@ -70,16 +72,15 @@ export class Outbox {
       }
       this.#waiting.shift()
       delivered.push(told)
-      await this.#noteSuccess()
+      this.#noteSuccess()
     }
     await this.ports.stateStore.tidy(delivered)
   }
 
-  async #noteSuccess(): Promise<void> {
+  #noteSuccess(): void {
     if (this.#failures === 0) return
     this.#failures = 0
-    const { storage, report } = this.ports.host
-    await storage.setAlarm(null).catch((error: unknown) => report('clearing the alarm failed', error))
+    this.ports.wakeUps.set('delivery', null)
   }
 
   /** The Worker's answer, or `null` when it gave none that counts: then the alarm is set for the next try. */
@@ -97,11 +98,7 @@ export class Outbox {
     } catch (error) {
       this.#failures += 1
       host.report(`delivering event ${event.sequence} (${event.payload.type}) failed`, error)
-      const atMs = host.nowMs() + deliveryRetryMs(this.#failures, host.random())
-      // Without the alarm the Worker's tick, a command or the next restart tries again.
-      await host.storage
-        .setAlarm(atMs)
-        .catch((reason: unknown) => host.report('setting the alarm failed', reason))
+      this.ports.wakeUps.set('delivery', host.nowMs() + deliveryRetryMs(this.#failures, host.random()))
       return null
     }
   }

@@ -102,6 +102,23 @@ export class StateStore {
     return this.#slots.next({ state, lastSequence })
   }
 
+  /**
+   * The same in both places where the state is kept, so that nothing is left of what it was. [BA9] A ballot is closed with
+   * it: what people chose is gone from the disk in the moment in which the close is on it.
+   */
+  lastingEntries(state: RoomState, lastSequence: number) {
+    return this.#slots.nextInBoth({ state, lastSequence })
+  }
+
+  /** What else on the disk may hold what people chose: to be deleted with these entries being put. */
+  async keysOfEarlierStates(
+    entries: Readonly<Record<string, unknown>>,
+    damage: DamageLog,
+  ): Promise<readonly string[]> {
+    const { storage } = this.ports.host
+    return [...(await this.#slots.leftOver(storage, entries)), ...(await damage.keysOfState())]
+  }
+
   eventEntries(event: RoomEvent): Record<string, unknown> {
     return writeJsonRecord(numberedKey(OUTBOX, event.sequence), event)
   }

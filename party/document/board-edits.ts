@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { chooseOutcome, openLadder } from '../../shared/board/ladder-edits.ts'
+import { parkCards } from '../../shared/board/write.ts'
 import { assertNever } from '../../shared/result.ts'
 import type { BoardEdit } from '../../shared/workshop/command.ts'
 
@@ -13,6 +14,8 @@ export function makeBoardEdit(doc: Y.Doc, edit: BoardEdit, nowMs: number): boole
       return openLadder(doc, edit, ROOM)
     case 'choose-outcome':
       return chooseOutcome(doc, { ...edit, now: nowMs }, ROOM)
+    case 'park-cards':
+      return parkCards(doc, edit.cardIds, nowMs, ROOM)
     default:
       return assertNever(edit)
   }

@@ -82,6 +82,11 @@ export class DocumentSync {
     this.#send(update, null)
   }
 
+  /** Edits have come that are not in the document yet. */
+  get isGathering(): boolean {
+    return this.#arrived.length > 0
+  }
+
   /** Brings what has come until now into the document, for those who must see it there. It is sent on with the window. */
   takeArrived() {
     const arrived = this.#arrived

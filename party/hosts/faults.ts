@@ -1,4 +1,5 @@
-import type { StoragePort } from '../host.ts'
+import * as v from 'valibot'
+import type { RoomHost, StoragePort } from '../host.ts'
 
 /** What tests may do with a room that was started with `TURNOUT_FAULTS`, and learn of it. */
 export type TestDoor = {
@@ -12,12 +13,24 @@ type Faults = {
   readonly setHanging: (hanging: boolean) => void
   /** Changes bytes of the newest entry under a prefix on the disk. Returns its key; `null`: there is none. */
   readonly damage: (prefix: string) => Promise<string | null>
+  /** Puts the room's clock forward, for as long as it is not put elsewhere: it is stored, so that days can pass. */
+  readonly setClockOffset: (offsetMs: number) => Promise<void>
 }
 
-/** Storage that can be made to fail, to try out what the room does then. */
-export function withFaults(storage: StoragePort): { storage: StoragePort } & Faults {
+/** Of how much the clock is ahead. No prefix that the room reads by begins like it. */
+const CLOCK_KEY = 'test-clock'
+
+/** Storage that can be made to fail and a clock that can be put forward, to try out what the room does then. */
+export function withFaults(
+  storage: StoragePort,
+): { readonly storage: StoragePort; readonly nowMs: RoomHost['nowMs'] } & Faults {
   let isFailing = false
   let isHanging = false
+  let clockOffsetMs = 0
+  const readClock = async () => {
+    clockOffsetMs = v.parse(v.optional(v.number(), 0), (await storage.get([CLOCK_KEY])).get(CLOCK_KEY))
+  }
+  let clockRead: Promise<void> | null = null
   const unlessFaulty = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     if (isFailing) throw new Error('The storage was told to fail.')
     return isHanging ? new Promise(() => {}) : work()
@@ -25,10 +38,24 @@ export function withFaults(storage: StoragePort): { storage: StoragePort } & Fau
   return {
     storage: {
       ...storage,
+      // The room reads its state before it looks at its clock, and after a sleep it does so again.
+      async list(prefix, options) {
+        clockRead ??= readClock()
+        await clockRead
+        return storage.list(prefix, options)
+      },
+      setAlarm: (atMs) => storage.setAlarm(atMs === null ? null : atMs - clockOffsetMs),
       write: (entries) => unlessFaulty(() => storage.write(entries)),
       remove: (keys) => unlessFaulty(() => storage.remove(keys)),
       replace: (entries, deletedKeys) => unlessFaulty(() => storage.replace(entries, deletedKeys)),
       sync: () => unlessFaulty(() => storage.sync()),
+    },
+    nowMs: () => Date.now() + clockOffsetMs,
+    async setClockOffset(offsetMs) {
+      clockOffsetMs = offsetMs
+      clockRead = Promise.resolve()
+      await storage.write({ [CLOCK_KEY]: offsetMs })
+      await storage.sync()
     },
     setFailing(failing) {
       isFailing = failing

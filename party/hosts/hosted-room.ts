@@ -33,14 +33,16 @@ export class HostedRoom {
     },
   ) {
     this.#secret = env.TURNOUT_SECRET
-    const faults = withFaults(createStoragePort(platform.storage))
-    this.#testDoor = env.TURNOUT_FAULTS === '1' ? { bootId: crypto.randomUUID(), ...faults } : null
+    const storage = createStoragePort(platform.storage)
+    const faults = env.TURNOUT_FAULTS === '1' ? withFaults(storage) : null
+    this.#testDoor = faults && { bootId: crypto.randomUUID(), ...faults }
     this.#core = new RoomCore(
       createRoomHost({
         limits: usageLimitsFrom(env.TURNOUT_LIMITS),
         secret: env.TURNOUT_SECRET,
         fetchWorker: platform.fetchWorker,
-        storage: faults.storage,
+        storage: faults?.storage ?? storage,
+        nowMs: faults?.nowMs ?? Date.now,
         openSockets: () => Array.from(platform.connections(), keptSocketOf),
       }),
     )

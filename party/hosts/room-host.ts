@@ -15,8 +15,9 @@ export function createRoomHost({
   secret,
   fetchWorker,
   storage,
+  nowMs,
   openSockets,
-}: Pick<RoomHost, 'limits' | 'storage' | 'openSockets'> & {
+}: Pick<RoomHost, 'limits' | 'storage' | 'nowMs' | 'openSockets'> & {
   readonly secret: string
   readonly fetchWorker: FetchWorker
 }): RoomHost {
@@ -24,7 +25,7 @@ export function createRoomHost({
     limits,
     storage,
     openSockets,
-    nowMs: () => Date.now(),
+    nowMs,
     random: () => Math.random(),
     randomId: () => toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
     sha256Hex,

@@ -15,13 +15,15 @@ export type RoomRequest = {
 }
 export type RoomReply = { readonly status: number; readonly body: unknown }
 
-/** Only in a room that was started to try failures out: does to its storage what is asked, and tells its boot id. */
+/** Only in a room that was started to try things out: does to its storage and its clock what is asked, and tells its boot id. */
 export const FAULTS_PATH = '/faults'
 const FaultsSchema = v.object({
   failing: v.optional(v.boolean()),
   hanging: v.optional(v.boolean()),
   /** The newest entry under this prefix. */
   damage: v.optional(v.string()),
+  /** How much the room's clock is ahead: for its decisions and what it tells, not for tickets and signatures. */
+  clockOffsetMs: v.optional(v.pipe(v.number(), v.integer())),
 })
 
 /** Answers the Worker's signed requests. There is nothing here for anybody else. */
@@ -70,9 +72,14 @@ export async function answerRequest(
     default: {
       const faults = v.safeParse(FaultsSchema, data)
       if (!testDoor || !faults.success) return fail('not-found', 'There is nothing here.')
-      const { failing, hanging, damage } = faults.output
+      const { failing, hanging, damage, clockOffsetMs } = faults.output
       if (failing !== undefined) testDoor.setFailing(failing)
       if (hanging !== undefined) testDoor.setHanging(hanging)
+      if (clockOffsetMs !== undefined) {
+        await testDoor.setClockOffset(clockOffsetMs)
+        // As its alarm would, had it gone off on the way.
+        await core.tick()
+      }
       const damagedKey = damage === undefined ? null : await testDoor.damage(damage)
       return { status: 200, body: { bootId: testDoor.bootId, damagedKey } }
     }

@@ -63,6 +63,13 @@ export class DamageLog {
     await this.#move(key, reason, async () => this.#put(await this.host.storage.get([key])))
   }
 
+  /** The keys of what was moved aside of the state, however long ago. */
+  async keysOfState(): Promise<string[]> {
+    const keys: string[] = []
+    for await (const page of listPages(this.host.storage, DAMAGED, MOVED_AT_ONCE)) keys.push(...page.keys())
+    return keys.filter((key) => toldOf(originOf(key)) === 'decisions')
+  }
+
   /** Once everything is loaded: keeps to the limit of what is kept, and remembers what was found not long ago. */
   async finish(): Promise<void> {
     const { storage, nowMs, report } = this.host
@@ -71,7 +78,7 @@ export class DamageLog {
     try {
       for await (const page of listPages(storage, DAMAGED, MOVED_AT_ONCE)) keys.push(...page.keys())
       for (const key of keys) {
-        const of = key > since ? toldOf(key.split('/').slice(2).join('/')) : null
+        const of = key > since ? toldOf(originOf(key)) : null
         if (of) this.#told.add(of)
       }
       const tooMany = keys.slice(0, Math.max(0, keys.length - MAX_DAMAGED_ENTRIES))
@@ -98,6 +105,11 @@ export class DamageLog {
     const moved = [...entries].map(([key, value]) => [folder + key, value] as const)
     return this.host.storage.replace(Object.fromEntries(moved), [...entries.keys()])
   }
+}
+
+/** Under which key an entry was found that was moved aside. */
+function originOf(key: string): string {
+  return key.split('/').slice(2).join('/')
 }
 
 /** Whom the loss of an entry concerns; `null`: nobody would notice. */

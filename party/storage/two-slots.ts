@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { StoragePort } from '../host.ts'
 import type { DamageLog } from './damage-log.ts'
-import { readJsonRecord, readRecords, writeJsonRecord } from './records.ts'
+import { listPages, PARTS_AT_ONCE, readJsonRecord, readRecords, writeJsonRecord } from './records.ts'
 
 /** How a value lies in its slot. Without this wrapping it was stored before there were two slots, so before all others. */
 const StoredSchema = v.object({ sequence: v.pipe(v.number(), v.integer()), value: v.unknown() })
@@ -58,6 +58,35 @@ export class TwoSlots<Schema extends v.GenericSchema> {
         this.#sequence = sequence
       },
     }
+  }
+
+  /** The next generation in both places at once: nothing is left of the ones before, once `leftOver` is deleted, too. */
+  nextInBoth(value: v.InferInput<Schema>): {
+    readonly entries: Record<string, unknown>
+    readonly stored: () => void
+  } {
+    const newest = this.#sequence + 2
+    return {
+      entries: {
+        ...writeJsonRecord(this.#keyOf(newest - 1), { sequence: newest - 1, value }),
+        ...writeJsonRecord(this.#keyOf(newest), { sequence: newest, value }),
+      },
+      stored: () => {
+        this.#sequence = newest
+      },
+    }
+  }
+
+  /** What lies in either place beside these entries: parts of longer records that were there before. */
+  async leftOver(
+    storage: Pick<StoragePort, 'list'>,
+    entries: Readonly<Record<string, unknown>>,
+  ): Promise<string[]> {
+    const keys: string[] = []
+    for (const key of this.#keys) {
+      for await (const page of listPages(storage, `${key}#`, PARTS_AT_ONCE)) keys.push(...page.keys())
+    }
+    return keys.filter((key) => !Object.hasOwn(entries, key))
   }
 
   #read(bytes: Uint8Array): Generation<v.InferOutput<Schema>> | null {

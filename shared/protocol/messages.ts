@@ -3,10 +3,16 @@ import { RoleSchema } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
 import { DismissalSchema } from '../workshop/dismissals.ts'
-import { MineSchema, ParticipantSchema, type Visible, VisibleSchema } from '../workshop/state.ts'
+import {
+  BALLOT_STEPS,
+  MineSchema,
+  ParticipantSchema,
+  type Visible,
+  VisibleSchema,
+} from '../workshop/state.ts'
 
 /** Raised when client and room could no longer understand each other. The client sends it as the `v` query parameter. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Binary frames: the standard y-protocols message types. */
 export const FRAME = { sync: 0, awareness: 1 } as const
@@ -89,7 +95,7 @@ export const RoomMessageSchema = v.variant('type', [
   }),
   /**
    * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
-   * (`null`: taken out), likewise the dismissals. A client that missed the version before (`version - 1`) reconnects.
+   * (`null`: taken out), likewise the dismissals and, in `progress`, the `ballotProgress`. A client that missed the version before (`version - 1`) reconnects.
    */
   v.object({
     type: v.literal('state'),
@@ -97,6 +103,7 @@ export const RoomMessageSchema = v.variant('type', [
     changes: v.partial(VisibleSchema),
     people: v.optional(v.record(v.string(), v.nullable(ParticipantSchema))),
     dismissals: v.optional(v.record(v.string(), v.nullable(DismissalSchema))),
+    progress: v.optional(v.record(v.string(), v.nullable(v.picklist(BALLOT_STEPS)))),
   }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
@@ -137,7 +144,8 @@ export function patchVisible(
     changes,
     people = {},
     dismissals = {},
-  }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people' | 'dismissals'>,
+    progress = {},
+  }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people' | 'dismissals' | 'progress'>,
 ): Visible {
   // JSON has no `undefined`, but the type of a patch allows it.
   const parts: Partial<Visible> = Object.fromEntries(
@@ -148,6 +156,7 @@ export function patchVisible(
     ...next,
     roster: patchRecord(next.roster, people),
     dismissals: patchRecord(next.dismissals, dismissals),
+    ballotProgress: patchRecord(next.ballotProgress, progress),
   }
 }
 
