@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createObjective, deleteCard, replaceText } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
+import { castOf, dots, openOf } from '../support/ballots.ts'
 import { join } from './support/room-client.ts'
 import { FAYE, freshId, MIKA, OLA, PAT } from './support/signing.ts'
-import { advanceTo, DOTS, writeGoodSet } from './support/stage-play.ts'
+import { advanceTo, writeGoodSet } from './support/stage-play.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
@@ -55,18 +56,19 @@ describe('killed by SIGKILL', () => {
     expect(await faye.command({ type: 'open-ladder', cardId: 'k-time' })).toBe('done')
     await advanceTo(faye, 'vote')
     expect(await faye.command({ type: 'set-role', personId: OLA.personId, role: 'participant' })).toBe('done')
-    expect(await faye.command({ type: 'open-ballot', settings: DOTS })).toBe('done')
+    expect(await faye.command(openOf(['k-time']))).toBe('done')
     const ballot = await pat.until('the vote is open', () => pat.visible?.ballots[0])
-    const choice = { answer: 'dots', dots: { 'k-time': 3 } } as const
-    expect(await pat.command({ type: 'cast-ballot', ballotId: ballot.ballotId, choice })).toBe('done')
+    const choice = dots({ 'k-time': 3 })
+    expect(await pat.command(castOf(ballot.ballotId, choice))).toBe('done')
     await live.server.kill()
     await live.server.start()
 
     const again = await join(live.server.host, room, PAT, pat.doc)
     expect(again.visible?.stageId).toBe('vote')
     expect(again.visible?.roster[OLA.personId]).toMatchObject({ role: 'participant', attendance: 'gone' })
-    expect(again.welcome?.mine).toEqual({ choice })
-    expect(again.visible?.ballots[0]?.voterIds).toEqual([PAT.personId])
+    expect(again.welcome?.mine).toEqual({ choice, isDone: false, votedOn: {} })
+    expect(again.visible?.ballotProgress).toEqual({})
+    expect(again.visible?.ballotCounts).toEqual({ voted: 1, done: 0 })
     expect(readBoard(again.doc).ladders).toHaveLength(1)
     const leader = await join(live.server.host, room, FAYE)
     expect(await leader.command({ type: 'close-ballot', ballotId: ballot.ballotId })).toBe('done')

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { replaceText } from '../../shared/board/write.ts'
 import { ROOM_PATHS } from '../../shared/events/room-events.ts'
 import { canonicalText } from '../../shared/okr/okr-set.ts'
+import { castOf, dots, openOf } from '../support/ballots.ts'
 import { join } from './support/room-client.ts'
 import { FAYE, PAT } from './support/signing.ts'
-import { advanceTo, DOTS, writeGoodSet } from './support/stage-play.ts'
+import { advanceTo, writeGoodSet } from './support/stage-play.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
@@ -110,10 +111,9 @@ describe('a publication', () => {
     writeGoodSet(faye.doc, FAYE.personId)
     await faye.untilSaved()
     await advanceTo(faye, 'vote')
-    expect(await faye.command({ type: 'open-ballot', settings: DOTS })).toBe('done')
+    expect(await faye.command(openOf(['k-time']))).toBe('done')
     const ballot = await faye.until('the vote is open', () => faye.visible?.ballots[0])
-    const choice = { answer: 'dots', dots: { 'k-time': 2 } } as const
-    await faye.command({ type: 'cast-ballot', ballotId: ballot.ballotId, choice })
+    await faye.command(castOf(ballot.ballotId, dots({ 'k-time': 2 })))
     expect(await faye.command({ type: 'close-ballot', ballotId: ballot.ballotId })).toBe('done')
     await advanceTo(faye, 'review')
     expect(await faye.command({ type: 'accept-ownership', keyResultId: 'k-time', accepted: true })).toBe(

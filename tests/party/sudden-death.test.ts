@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import type { BallotChoice } from '../../shared/ballot/dots.ts'
+import type { BallotChoice } from '../../shared/ballot/choice.ts'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
 import type { Command } from '../../shared/workshop/decide.ts'
 import { SeededRandom } from '../shared/board/seeded-random.ts'
+import { castOf, dots, openOf } from '../support/ballots.ts'
 import { seeds } from '../support/soak.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, freshId, MIKA, PAT, type TestPerson } from './support/signing.ts'
-import { advanceTo, DOTS, writeGoodSet } from './support/stage-play.ts'
+import { advanceTo, writeGoodSet } from './support/stage-play.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom } from './support/worker-stand-in.ts'
 
@@ -83,9 +84,9 @@ class Colleague {
   }
 
   #vote() {
-    const dots = Object.fromEntries(KEY_RESULTS.filter(() => this.random.next() < 0.4).map((id) => [id, 1]))
-    const choice = { answer: 'dots', dots } as const
-    this.#say(this.choices, choice, () => ({ type: 'cast-ballot', ballotId: this.ballotId, choice }))
+    const given = KEY_RESULTS.filter(() => this.random.next() < 0.4).map((id) => [id, 1] as const)
+    const choice = dots(Object.fromEntries(given))
+    this.#say(this.choices, choice, () => castOf(this.ballotId, choice))
   }
 
   #say<Value>(list: Sent<Value>[], value: Value, command: (value: Value) => Command) {
@@ -111,7 +112,7 @@ async function startWork(random: SeededRandom) {
   for (const person of people) createObjective(faye.doc, { id: cardOf(person), text: '' }, null)
   await faye.untilSaved()
   await advanceTo(faye, 'vote')
-  expect(await faye.command({ type: 'open-ballot', settings: DOTS })).toBe('done')
+  expect(await faye.command(openOf(KEY_RESULTS))).toBe('done')
   const colleagues: Colleague[] = []
   for (const [at, client] of clients.entries()) {
     const person = people[at] ?? FAYE

@@ -51,11 +51,11 @@ export class Crowd {
   }
 
   #command(person: SimulatedPerson): void {
-    const { random, people, watch } = this.ports
+    const { random, people, watch, time } = this.ports
     const ids = [...new Set(people.map(({ who }) => who.personId))]
     const index = ids.indexOf(person.who.personId)
     const mayCast = people.find(({ who }) => who.personId === person.who.personId) === person
-    const command = commandOf(person, random, { ids, index, mayCast })
+    const command = commandOf(person, random, { ids, index, mayCast, nowMs: time.nowMs })
     if (!command) return
     if (command.type === 'cast-ballot') watch.choose(person.who.personId, command.choice)
     person.give(command)

@@ -12,8 +12,9 @@ import {
   setKeyResultFields,
 } from '../../../shared/board/write.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
-import { openBallotOf } from '../../../shared/workshop/state.ts'
+import { currentBallotOf } from '../../../shared/workshop/state.ts'
 import type { SeededRandom } from '../../shared/board/seeded-random.ts'
+import { callBallot, castOn, leadBallot } from './honest-votes.ts'
 import { ME, type SimulatedPerson } from './simulated-person.ts'
 
 /** An edit of the board, as people make them. */
@@ -74,6 +75,7 @@ export function commandOf(
     readonly index: number
     /** From one tab only: which of two choices came last could not be told. */
     readonly mayCast: boolean
+    readonly nowMs: number
   },
 ): Command | null {
   const { visible, doc, who } = person
@@ -81,7 +83,7 @@ export function commandOf(
   const board = readBoard(doc)
   const objectives = board.objectives.map(({ id }) => id)
   const keyResults = board.objectives.flatMap((card) => card.keyResults.map(({ id }) => id))
-  const ballot = openBallotOf(visible)
+  const ballot = currentBallotOf(visible)
   const cardId = random.pick([...objectives, ...keyResults])
   const ladder = random.pick(board.ladders.filter(({ chosen }) => !chosen))
   const owned = board.objectives
@@ -95,6 +97,7 @@ export function commandOf(
     owned[0] ? { type: 'accept-ownership', keyResultId: owned[0].id, accepted: true } : null,
     ladder ? choiceOn(ladder.id) : null,
     ...(ballot && people.mayCast ? [1, 2, 3].map(() => castOn(ballot, random, people.index)) : []),
+    ballot ? { type: 'set-ballot-done', ballotId: ballot.ballotId, done: random.below(3) > 0 } : null,
   ]
   if (visible.roster[who.personId]?.role === 'facilitator') {
     const role =
@@ -113,9 +116,10 @@ export function commandOf(
       visible.boardLocked ? { type: 'lock-board', locked: false } : null,
       random.below(2) === 0 ? { type: 'set-role', personId: anyone, role } : null,
       random.below(6) === 0 ? { type: 'remove-person', personId: anyone } : null,
-      visible.stageId === 'vote' && !ballot ? openBallot : null,
-      visible.stageId === 'vote' && !ballot ? openBallot : null,
-      ballot ? { type: 'close-ballot', ballotId: ballot.ballotId } : null,
+      ...(visible.stageId === 'vote' && !ballot
+        ? [1, 2].map(() => callBallot([...objectives, ...keyResults], random, people.nowMs))
+        : []),
+      ...(ballot ? leadBallot(ballot, random, people.nowMs) : []),
       visible.stageId === 'review'
         ? { type: 'finalise', dropReasons: reasonsFor(visible.publishedItems) }
         : null,
@@ -123,24 +127,6 @@ export function commandOf(
     )
   }
   return random.pick(commands.filter((command) => command !== null)) ?? null
-}
-
-/** With so many dots that everybody's choice can be told from everybody else's. */
-const openBallot = {
-  type: 'open-ballot',
-  settings: { method: 'dots', budget: 100, capPerItem: 100, anonymous: true, cutLine: null },
-} as const satisfies Command
-
-function castOn(
-  { ballotId, items }: { readonly ballotId: string; readonly items: readonly { readonly id: string }[] },
-  random: SeededRandom,
-  index: number,
-): Command {
-  const item = random.pick(items)?.id ?? ''
-  const dots = { [item]: 10 * index + 1 + random.below(9) }
-  const choice =
-    random.below(6) === 0 ? ({ answer: 'abstain' } as const) : ({ answer: 'dots', dots } as const)
-  return { type: 'cast-ballot', ballotId, choice }
 }
 
 function choiceOn(ladderId: string): Command {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { readAwareness, readFrame } from '../../../party/connections/frames.ts'
+import { BallotSchema } from '../../../shared/ballot/ballot.ts'
 import { FRAME, PresenceSchema } from '../../../shared/protocol/messages.ts'
-import { BallotSchema } from '../../../shared/workshop/state.ts'
 import type { Frame, Link } from './simulated-network.ts'
 
 /** What nobody may ever be sent, looked for in every frame on its way out. */

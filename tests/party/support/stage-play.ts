@@ -22,5 +22,3 @@ export async function advanceTo(facilitator: RoomClient, stageId: StageId) {
     await facilitator.until('the stage has moved', () => facilitator.visible?.stageId !== from)
   }
 }
-
-export const DOTS = { method: 'dots', budget: 5, capPerItem: 3, anonymous: true, cutLine: null } as const
