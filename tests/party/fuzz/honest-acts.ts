@@ -116,9 +116,9 @@ export function commandOf(
       visible.boardLocked ? { type: 'lock-board', locked: false } : null,
       random.below(2) === 0 ? { type: 'set-role', personId: anyone, role } : null,
       random.below(6) === 0 ? { type: 'remove-person', personId: anyone } : null,
-      ...(visible.stageId === 'vote' && !ballot
-        ? [1, 2].map(() => callBallot([...objectives, ...keyResults], random, people.nowMs))
-        : []),
+      ...(ballot
+        ? []
+        : [1, 2, 3].map(() => callBallot([...objectives, ...keyResults], random, people.nowMs))),
       ...(ballot ? leadBallot(ballot, random, people.nowMs) : []),
       visible.stageId === 'review'
         ? { type: 'finalise', dropReasons: reasonsFor(visible.publishedItems) }

@@ -35,8 +35,9 @@ export function callBallot(cardIds: readonly string[], random: SeededRandom, now
   ])
   const hours = random.pick([
     { opensAtMs: null, closesAtMs: null },
+    { opensAtMs: null, closesAtMs: null },
     { opensAtMs: null, closesAtMs: nowMs + 61_000 + random.below(60_000) },
-    { opensAtMs: nowMs + random.below(30_000), closesAtMs: nowMs + 100_000 + random.below(40_000) },
+    { opensAtMs: nowMs + random.below(10_000), closesAtMs: nowMs + 100_000 + random.below(40_000) },
   ])
   return { ...openOf(itemIds, settings), ...hours }
 }
