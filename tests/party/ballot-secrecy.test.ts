@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
-import { createKeyResult, createObjective } from '../../shared/board/write.ts'
+import { readBoard } from '../../shared/board/read.ts'
+import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
+import { ABSTAIN, castOf, dotSettings, dots, openOf } from '../support/ballots.ts'
 import { join } from './support/room-client.ts'
 import { FAYE, MIKA, OLA, PAT } from './support/signing.ts'
-import { advanceTo, DOTS } from './support/stage-play.ts'
+import { advanceTo } from './support/stage-play.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom } from './support/worker-stand-in.ts'
 
 const live = useRoom()
 
-async function openVote() {
+async function openVote(settings = dotSettings()) {
   const room = await createRoom(live.server.origin)
   const faye = await join(live.server.host, room, FAYE)
   createObjective(faye.doc, { id: 'o-1', text: 'Ship with confidence' }, null)
@@ -19,21 +21,19 @@ async function openVote() {
   const mika = await join(live.server.host, room, MIKA)
   const ola = await join(live.server.host, room, OLA)
   await advanceTo(faye, 'vote')
-  expect(await faye.command({ type: 'open-ballot', settings: DOTS })).toBe('done')
+  expect(await faye.command(openOf(['k-a', 'k-b'], settings))).toBe('done')
   const { ballotId } = await ola.until('the vote is open', () => ola.visible?.ballots[0])
   return { room, ballotId, faye, pat, mika, ola }
 }
 
-const dots = (given: Record<string, number>) => ({ answer: 'dots', dots: given }) as const
-
 test('[BA5] until the vote closes no frame to anybody else tells a choice or a sum', async () => {
   const { room, ballotId, faye, pat, mika, ola } = await openVote()
-  expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 3, 'k-b': 2 }) })).toBe(
-    'done',
-  )
-  expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-b': 1 }) })).toBe('done')
-  expect(await mika.command({ type: 'cast-ballot', ballotId, choice: { answer: 'abstain' } })).toBe('done')
-  await faye.until('both have voted', () => faye.visible?.ballots[0]?.voterIds.length === 2)
+  expect(await pat.command(castOf(ballotId, dots({ 'k-a': 3, 'k-b': 2 })))).toBe('done')
+  expect(await pat.command(castOf(ballotId, dots({ 'k-b': 1 })))).toBe('done')
+  expect(await mika.command(castOf(ballotId, ABSTAIN))).toBe('done')
+  await faye.until('both have voted', () => faye.visible?.ballotCounts.voted === 2)
+  // [BA9] Of three people who they are would say too much.
+  expect(faye.visible?.ballotProgress).toEqual({})
   const late = await join(live.server.host, room, FAYE)
   const versionsBefore = faye.messages.filter(({ type }) => type === 'state').length
 
@@ -44,7 +44,7 @@ test('[BA5] until the vote closes no frame to anybody else tells a choice or a s
   expect(mika.frames.filter((frame) => typeof frame === 'string').join('\n')).not.toContain('"dots":{')
   expect(live.worker.deliveries.filter(({ payload }) => payload.type === 'ballot-closed')).toEqual([])
   // Choosing again is not to be seen either: there is no frame for it.
-  expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 1 }) })).toBe('done')
+  expect(await pat.command(castOf(ballotId, dots({ 'k-a': 1 })))).toBe('done')
   expect(await faye.command({ type: 'set-ready', ready: true })).toBe('done')
   expect(faye.messages.filter(({ type }) => type === 'state')).toHaveLength(versionsBefore + 1)
 
@@ -65,23 +65,57 @@ test('[BA5] until the vote closes no frame to anybody else tells a choice or a s
 test('[BA4] one’s own choice comes to all of one’s devices, and to nobody else', async () => {
   const { room, ballotId, pat, mika } = await openVote()
   const phone = await join(live.server.host, room, PAT)
-  expect(await pat.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 2 }) })).toBe('done')
+  expect(await pat.command(castOf(ballotId, dots({ 'k-a': 2 })))).toBe('done')
   await phone.until('the phone knows', () => phone.messages.some(({ type }) => type === 'mine'))
   expect(phone.messages.find(({ type }) => type === 'mine')).toEqual({
     type: 'mine',
-    mine: { choice: dots({ 'k-a': 2 }) },
+    mine: { choice: dots({ 'k-a': 2 }), isDone: false, votedOn: {} },
+  })
+  expect(await phone.command({ type: 'set-ballot-done', ballotId, done: true })).toBe('done')
+  await pat.until('the laptop knows', () => {
+    return pat.messages.some((message) => message.type === 'mine' && message.mine.isDone)
   })
   expect(mika.messages.some(({ type }) => type === 'mine')).toBe(false)
 })
 
 test('[BA3] the room enforces budget, cap and who may vote', async () => {
   const { ballotId, pat, ola } = await openVote()
-  const cast = (given: Record<string, number>) =>
-    pat.command({ type: 'cast-ballot', ballotId, choice: dots(given) })
+  const cast = (given: Record<string, number>) => pat.command(castOf(ballotId, dots(given)))
   expect(await cast({ 'k-a': 3, 'k-b': 3 })).toMatchObject({ code: 'over-budget' })
   expect(await cast({ 'k-a': 4 })).toMatchObject({ code: 'over-cap' })
   expect(await cast({ 'k-c': 1 })).toMatchObject({ code: 'unknown-item' })
-  expect(await ola.command({ type: 'cast-ballot', ballotId, choice: dots({ 'k-a': 1 }) })).toMatchObject({
+  expect(await ola.command(castOf(ballotId, dots({ 'k-a': 1 })))).toMatchObject({
     code: 'not-allowed',
   })
+})
+
+test('[BA8] a proposal that gets another meaning asks those who voted on it again', async () => {
+  const { ballotId, faye, pat } = await openVote()
+  expect(await pat.command(castOf(ballotId, dots({ 'k-a': 2, 'k-b': 1 })))).toBe('done')
+  replaceText(faye.doc, 'k-a', 'proposal K-A', null)
+  replaceText(faye.doc, 'k-b', 'Something else altogether', null)
+  await pat.until('the words follow', () => (pat.visible?.ballots[0]?.wordingVersion ?? 0) > 0)
+  expect(pat.visible?.ballots[0]?.items.map(({ rewordedTo }) => rewordedTo)).toEqual([
+    null,
+    'Something else altogether',
+  ])
+  // A close takes in what was written right before it.
+  replaceText(faye.doc, 'k-a', 'Another one at the last moment', null)
+  expect(await faye.command({ type: 'close-ballot', ballotId })).toBe('done')
+  const result = await pat.until('the result is there', () => pat.visible?.ballots[0]?.result)
+  expect(result.rows.map(({ itemId, total, staleBallots }) => [itemId, total, staleBallots])).toEqual([
+    ['k-a', 0, 1],
+    ['k-b', 0, 1],
+  ])
+})
+
+test('[BA7] what a vote left out is parked, by the room, once', async () => {
+  const { ballotId, faye, pat } = await openVote(dotSettings({ cutLine: 1 }))
+  expect(await pat.command(castOf(ballotId, dots({ 'k-b': 2 })))).toBe('done')
+  expect(await faye.command({ type: 'close-ballot', ballotId })).toBe('done')
+  expect(await faye.command({ type: 'apply-cut-line', ballotId })).toBe('done')
+  const isParked = () => readBoard(pat.doc).objectives[0]?.keyResults.every(({ id }) => id === 'k-b')
+  await pat.until('the other one is parked', isParked)
+  expect(pat.visible?.ballots[0]?.isCutApplied).toBe(true)
+  expect(await faye.command({ type: 'apply-cut-line', ballotId })).toMatchObject({ code: 'nothing-to-park' })
 })
