@@ -4,9 +4,9 @@ import { MAX_WEBHOOKS } from '../../shared/api/webhooks-api.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/webhooks/events.ts'
 import { MAX_ATTEMPTS } from '../../shared/webhooks/retry.ts'
 import { ballotClosed, ballotOpened, ballotQuorum, ballotReminder } from '../support/ballot-events.ts'
+import { type Receiver, startReceiver } from '../support/webhook-receiver.ts'
 import { type Harness, joinBy, startHarness, startWorkshop } from './support/harness.ts'
 import { RoomSender } from './support/room-sender.ts'
-import { type Receiver, startReceiver } from './support/webhook-receiver.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { buildClientIfChanged } from '../../../scripts/build-client.mjs'
+import type { LocalStackOptions } from '../../../scripts/local-stack.mjs'
 import { launchBrowser } from '../../support/browser.ts'
 import { startTestStack, type TestStack } from '../../support/local-stack.ts'
 import { type Device, openPerson, type Person } from './person.ts'
@@ -12,9 +13,12 @@ export interface Product {
   stop(): Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+/** @param options variables for the servers, such as those that let a test put the room's clock forward */
+export async function startProduct(
+  options: Pick<LocalStackOptions, 'workerVars' | 'roomVars'> = {},
+): Promise<Product> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  const [stack, browser] = await Promise.all([startTestStack(), launchBrowser()])
+  const [stack, browser] = await Promise.all([startTestStack(options), launchBrowser()])
   return {
     stack,
     open: (name, device) => openPerson(browser, stack.appUrl, name, device),

@@ -24,6 +24,18 @@ export function VoteSharing({ ballot, visible }: { ballot: Ballot; visible: Visi
   // Who has no link to pass on is here already: this page's own address will do for their calendar.
   const url = joinLink === null ? location.href : voteLinkOf(joinLink)
   const { closesAtMs } = ballot
+  const calendar =
+    closesAtMs === null ? null : (
+      <Button
+        icon={CalendarPlus}
+        onClick={() =>
+          saveCalendar({ ballot, closesAtMs, url, title: visible.workshop.title, nowMs: model.roomNowMs() })
+        }
+      >
+        {text.calendar}
+      </Button>
+    )
+  if (!isLeading) return calendar === null ? null : <p class="votecalendar">{calendar}</p>
   return (
     <section class="sheet votesharing" aria-labelledby="vote-sharing">
       <h2 id="vote-sharing">{text.title}</h2>
@@ -33,17 +45,8 @@ export function VoteSharing({ ballot, visible }: { ballot: Ballot; visible: Visi
           <p class="small muted">{text.linkHelp}</p>
         </>
       )}
-      {closesAtMs === null ? null : (
-        <Button
-          icon={CalendarPlus}
-          onClick={() =>
-            saveCalendar({ ballot, closesAtMs, url, title: visible.workshop.title, nowMs: model.roomNowMs() })
-          }
-        >
-          {text.calendar}
-        </Button>
-      )}
-      {isLeading && ballot.isAnnounced ? <Reminder ballot={ballot} visible={visible} url={url} /> : null}
+      {calendar}
+      {ballot.isAnnounced ? <Reminder ballot={ballot} visible={visible} url={url} /> : null}
     </section>
   )
 }
