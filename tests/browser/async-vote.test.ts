@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** So many days after the vote was opened; whoever has the page open comes back to it. */
 async function later(days: number, whoLooks: readonly Person[]): Promise<void> {
-  await setRoomClock(product.stack, workshopId, days * DAY_MS)
+  await setRoomClock(product.stack, workshopId, Math.round(days * DAY_MS))
   for (const { page } of whoLooks) await page.reload()
 }
 
@@ -164,6 +164,7 @@ describe('a vote over three days', () => {
     await tomasz.page.goto(`/w/${workshopId}/vote`)
     await answer(tomasz, FASTER, 'Yes')
     await answer(tomasz, SAFER, 'Yes')
+    await answer(tomasz, QUIETER, 'Yes')
     await counted(tomasz)
     await ines.page.getByText('quorum reached').first().waitFor()
     await expectTold('ballot.quorum')
@@ -205,7 +206,11 @@ describe('a vote over three days', () => {
       result: {
         turnout: { cast: 2, abstained: 1, eligible: 4 },
         quorum: { needed: 2, isMet: true },
-        ranking: [{ text: SAFER }, { text: FASTER }, { text: QUIETER }],
+        ranking: [
+          { text: QUIETER, total: 1, isIn: true },
+          { text: FASTER, total: 0, isIn: false },
+          { text: SAFER, total: 0, isIn: false },
+        ],
       },
     })
     await jonas.page.goto(`/w/${workshopId}/vote`)
