@@ -44,6 +44,24 @@ describe('several edits as one', () => {
   })
 })
 
+describe('parking', () => {
+  test('is a step of undo of its own, and so is taking back', () => {
+    const made = withObjective()
+    made.edits.setText('o-1', 'Win the North')
+    expect(made.edits.park('o-1', 1_000)).toBe(true)
+    expect(made.texts()).toEqual([])
+    expect(made.document.board.value.parked.map(({ parkedAt }) => parkedAt)).toEqual([1_000])
+    made.document.undo()
+    expect(made.texts()).toEqual(['Win the North'])
+    made.document.redo()
+    expect(made.edits.unpark('o-1')).toBe(true)
+    expect(made.edits.unpark('o-1')).toBe(false)
+    expect(made.texts()).toEqual(['Win the North'])
+    made.document.undo()
+    expect(made.texts()).toEqual([])
+  })
+})
+
 describe('the undo of what was done last', () => {
   test('takes it back', () => {
     const made = withObjective()

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Destination, numberOf, placeBeside, stepFrom } from '../../client/models/board-moves.ts'
+import {
+  type Destination,
+  numberOf,
+  parentsFor,
+  placeBeside,
+  stepFrom,
+  wayBackOf,
+} from '../../client/models/board-moves.ts'
 import { BOARD_ROOT } from '../../shared/board/layout.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import {
@@ -9,6 +16,7 @@ import {
   createObjective,
   deleteCard,
   moveCard,
+  parkCards,
 } from '../../shared/board/write.ts'
 
 let doc: Y.Doc
@@ -91,5 +99,26 @@ describe('numbers', () => {
     deleteCard(doc, 'A', 1, 'test')
     expect(numberOf(board(), 'B')).toBe('1')
     expect(numberOf(board(), 'a')).toBeNull()
+  })
+})
+
+describe('parked cards', () => {
+  it('are passed over, have no number, and take nothing in', () => {
+    parkCards(doc, ['b', 'B'], 1, 'test')
+    move('c', stepFrom(board(), 'c', 'up'))
+    expect(inWords()).toBe('A: c a | C:')
+    move('a', stepFrom(board(), 'a', 'right'))
+    expect(inWords()).toBe('A: c | C: a')
+    expect(['b', 'B', 'd', 'C'].map((id) => numberOf(board(), id))).toEqual([null, null, null, '2'])
+    expect(parentsFor(board(), 'keyResult').map(({ id }) => id)).toEqual(['A', 'C'])
+    expect(placeBeside(board(), 'c', 'B', 'inside')).toBeNull()
+  })
+
+  it('come back to the board, to an objective that is parked itself, or to none', () => {
+    parkCards(doc, ['a', 'B', 'd', 'c'], 1, 'test')
+    deleteCard(doc, 'C', 1, 'test')
+    move('c', { parentId: 'C', after: undefined })
+    const ways = board().parked.map((card) => [card.id, wayBackOf(board(), card)])
+    expect(Object.fromEntries(ways)).toEqual({ a: 'board', B: 'board', d: 'parked', c: 'loose' })
   })
 })

@@ -43,7 +43,7 @@ export const boardText = {
   park: 'Park',
   parked: (text: string) => `Parked “${text}”`,
   parkedList: (count: number) => `Parked (${count})`,
-  parkedHelp: 'Out of the set, but not deleted: not voted on and not finalised until somebody takes it back.',
+  parkedHelp: 'Not deleted: left out of votes and of what is finalised until somebody takes it back.',
   parkedObjective: (keyResults: number) =>
     keyResults === 0
       ? 'Objective'

@@ -1,6 +1,8 @@
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
+import { DeletedCards } from '../board/board.tsx'
+import { ParkedCards } from '../board/parked-cards.tsx'
 import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import { CommitList } from '../commit/commit-list.tsx'
@@ -16,7 +18,15 @@ export function CommitStage({ visible }: StageProps) {
     <>
       <StageHead question={text.question} help={text.help} place={visible.workshop.teamName} />
       <SetSummary />
-      {hasKeyResults ? <CommitList visible={visible} /> : <EmptyState>{text.empty}</EmptyState>}
+      {hasKeyResults ? (
+        <CommitList visible={visible} />
+      ) : (
+        <>
+          <EmptyState>{text.empty}</EmptyState>
+          <ParkedCards />
+          <DeletedCards />
+        </>
+      )}
       <LadderBeside />
     </>
   )
