@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible } from './support/accessibility.ts'
 import { addKeyResult, addObjective, chooseInMenu, press, undoInNotice, words } from './support/board.ts'
 import { goOn } from './support/lead.ts'
 import { allSee, expectFocus, expectSoon, noneSees } from './support/look.ts'
@@ -87,6 +88,7 @@ test('a parked objective keeps its key results, is out of what is committed to, 
   await allSee(everybody, (person) => parked(person, 1))
   expect(await words(tomasz, TIME).count()).toBe(0)
   await press(tomasz, parked(tomasz, 1))
+  await expectAccessible(tomasz, 'what is parked')
   await press(tomasz, takeBack(tomasz, PIPELINE))
   await allSee(everybody, (person) => words(person, TIME))
   await allSee(everybody, (person) => words(person, ROLLBACKS))

@@ -43,6 +43,7 @@ export const commitText = {
   dropped: 'No longer on the board',
   droppedHelp: 'The last revision had these. Say why each is dropped: the record keeps the reason.',
   dropReason: (text: string) => `Why “${text}” is dropped`,
+  dropParked: 'It is parked: take it back below to keep it.',
   finalise: 'Finalise',
   notSaved: 'The room cannot save right now, so it cannot be finalised yet.',
   refused: 'The record did not take the OKRs.',

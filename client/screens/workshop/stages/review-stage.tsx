@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Board } from '../../../../shared/board/cards.ts'
 import type { GateProblem } from '../../../../shared/okr/gates.ts'
 import {
   findPublicationProblems,
@@ -78,6 +79,7 @@ export function ReviewStage({ visible }: StageProps) {
               <TextArea
                 key={id}
                 label={commitText.dropReason(words)}
+                hint={isParked(board, id) ? commitText.dropParked : undefined}
                 value={reasonOf(id)}
                 maxLength={2_000}
                 onInput={(event) => {
@@ -94,6 +96,15 @@ export function ReviewStage({ visible }: StageProps) {
       <CommitList visible={visible} />
       <LadderBeside />
     </>
+  )
+}
+
+/** Whether it is parked itself, or on an objective that is. */
+function isParked({ parked }: Board, cardId: string): boolean {
+  return parked.some(
+    (card) =>
+      card.id === cardId ||
+      (card.kind === 'objective' && card.keyResults.some((keyResult) => keyResult.id === cardId)),
   )
 }
 
