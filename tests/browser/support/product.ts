@@ -13,12 +13,9 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** @param options variables for the servers, such as those that let a test put the room's clock forward */
-export async function startProduct(
-  options: Pick<LocalStackOptions, 'workerVars' | 'roomVars'> = {},
-): Promise<Product> {
+export async function startProduct(workerVars: Record<string, string> = {}): Promise<Product> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  const [stack, browser] = await Promise.all([startTestStack(options), launchBrowser()])
+  const [stack, browser] = await Promise.all([startTestStack({ workerVars }), launchBrowser()])
   return {
     stack,
     open: (name, device) => openPerson(browser, stack.appUrl, name, device),
