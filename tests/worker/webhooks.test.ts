@@ -377,16 +377,23 @@ describe('looking after webhooks', () => {
     expect(receiver.received.map(({ isGenuine }) => isGenuine)).toEqual([false, true])
   })
 
-  test('a secret that was moved to another webhook, or tampered with, signs nothing', async () => {
+  test('a secret that was tampered with, or moved to another webhook, signs nothing', async () => {
     const { facilitator, params } = await start()
-    await harness.db
-      .prepare('UPDATE webhook SET sealed_secret = substr(sealed_secret, 1, 40) || ? WHERE id = ?')
-      .bind('00'.repeat(30), params.webhookId)
-      .run()
-    expect(await facilitator.get(ROUTES.testWebhook, { params })).toMatchObject({
-      state: 'failed',
-      lastError: 'Its secret cannot be read any more. Make a new one.',
-    })
+    const other = await start()
+    const forge = async (sealed: string, ...values: string[]) => {
+      const forged = `UPDATE webhook SET sealed_secret = ${sealed} WHERE id = ?`
+      await harness.db
+        .prepare(forged)
+        .bind(...values, params.webhookId)
+        .run()
+      expect(await facilitator.get(ROUTES.testWebhook, { params })).toMatchObject({
+        state: 'failed',
+        lastError: 'Its secret cannot be read any more. Make a new one.',
+      })
+    }
+    await forge('(SELECT sealed_secret FROM webhook WHERE id = ?)', other.params.webhookId)
+    await forge('substr(sealed_secret, 1, length(sealed_secret) - 2) || ?', '00')
+    await forge('?', 'no secret at all')
     expect(receiver.received).toEqual([])
   })
 
@@ -478,14 +485,44 @@ describe('looking after webhooks', () => {
   })
 
   test('keeps the log for a month, and what waits for as long as it takes', async () => {
-    const { facilitator, params, log } = await start()
+    const { facilitator, params, log, room } = await start()
     await facilitator.get(ROUTES.testWebhook, { params })
     await harness.advance(29 * 24 * HOUR_MS)
     await harness.runSchedule()
     expect(await log()).toHaveLength(1)
+    receiver.usual = 500
+    await room.send(ballotQuorum())
+    await expectNewest(log, { state: 'waiting', attempts: 1 })
+    await harness.db
+      .prepare(
+        "UPDATE webhook_delivery SET created_at_ms = 1 WHERE webhook_id = ? AND type = 'ballot.quorum'",
+      )
+      .bind(params.webhookId)
+      .run()
     await harness.advance(2 * 24 * HOUR_MS)
     await harness.runSchedule()
-    expect(await log()).toEqual([])
+    expect(await log()).toMatchObject([{ type: 'ballot.quorum', state: 'waiting', attempts: 2 }])
+  })
+
+  test('what cannot be read any more is told, and keeps nothing else from being sent', async () => {
+    receiver.usual = 500
+    const { log, room, params } = await start()
+    for (let at = 0; at < 4; at++) await room.send(ballotQuorum())
+    await receiver.waitFor(4)
+    await expect.poll(async () => (await log()).filter(({ attempts }) => attempts === 1).length).toBe(4)
+    const [kept] = await log()
+    await harness.db
+      .prepare("UPDATE webhook_delivery SET payload_json = '{' WHERE webhook_id = ? AND id <> ?")
+      .bind(params.webhookId, kept?.deliveryId ?? '')
+      .run()
+    receiver.usual = 200
+    await harness.advance(MINUTE_MS)
+    await harness.runSchedule()
+    expect(receiver.received).toHaveLength(5)
+    const unreadable = { state: 'waiting', lastError: 'What was to be sent cannot be read any more.' }
+    const [first, ...others] = (await log()).sort((a, b) => a.state.localeCompare(b.state))
+    expect(first).toMatchObject({ deliveryId: kept?.deliveryId, state: 'delivered' })
+    expect(others).toMatchObject([unreadable, unreadable, unreadable])
   })
 
   test('refuses what is no address, no events, and more webhooks than a team needs', async () => {

@@ -9,6 +9,8 @@ import { webhook, webhookDelivery } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 import { type Answer, sendOnce } from './send.ts'
 
+const StoredPayloadSchema = v.pipe(v.string(), v.parseJson(), WebhookPayloadSchema)
+
 export type DeliveryRow = typeof webhookDelivery.$inferSelect
 
 /** Longer than an attempt can take: when it is over, whoever had a delivery in hand is gone, and another may take it. */
@@ -87,8 +89,11 @@ async function answerTo(services: Services, delivery: DeliveryRow): Promise<Answ
   if (!allowed.ok) return failure(allowed.refusal.message)
   const secret = await webhooks.secrets.open(its.id, its.sealedSecret)
   if (secret === null) return failure('Its secret cannot be read any more. Make a new one.')
-  const payload = v.parse(WebhookPayloadSchema, JSON.parse(delivery.payloadJson))
-  const post = { url, type: delivery.type, deliveryId: delivery.id, body: bodyFor(url, payload), secret }
+  const payload = v.safeParse(StoredPayloadSchema, delivery.payloadJson)
+  // One that nobody can read must not keep the others from being sent.
+  if (!payload.success) return failure('What was to be sent cannot be read any more.')
+  const body = bodyFor(url, payload.output)
+  const post = { url, type: delivery.type, deliveryId: delivery.id, body, secret }
   return sendOnce(post, { nowMs: now(), timeoutMs: webhooks.timeoutMs })
 }
 
