@@ -107,12 +107,17 @@ export class Views {
 
   #changesTo(next: Visible): Changes {
     const before = new Map<string, unknown>(Object.entries(this.#shown))
+    const isVoteOver = isEmpty(next.ballotProgress) && !isEmpty(this.#shown.ballotProgress)
+    const isSentWhole = (part: string) =>
+      !SENT_BY_ENTRY.includes(part) || (part === 'ballotProgress' && isVoteOver)
     const parts = Object.entries(next).filter(
-      ([part, value]) => !SENT_BY_ENTRY.includes(part) && value !== before.get(part),
+      ([part, value]) => isSentWhole(part) && value !== before.get(part),
     )
     const people = changedEntries(this.#shown.roster, next.roster, this.#unsure)
     const dismissals = changedEntries(this.#shown.dismissals, next.dismissals)
-    const progress = changedEntries(this.#shown.ballotProgress, next.ballotProgress)
+    const progress = isVoteOver
+      ? new Map<string, never>()
+      : changedEntries(this.#shown.ballotProgress, next.ballotProgress)
     return { parts, people, dismissals, progress }
   }
 
@@ -157,6 +162,10 @@ function changedEntries<Entry>(
   }
   for (const key of known.keys()) changed.set(key, null)
   return changed
+}
+
+function isEmpty(record: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(record).length === 0
 }
 
 /** A part of the message after `changes`, nothing where there is nothing to say. */

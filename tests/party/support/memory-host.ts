@@ -9,14 +9,17 @@ export class MemoryStorage implements StoragePort {
   readonly counts = { list: 0, get: 0, put: 0, sync: 0 }
   /** Most entries that one call gave back. */
   largestAnswer = 0
-  /** `slow`: nothing is answered before it is over; `hanging`: what is asked then is never answered. */
-  #fault: 'none' | 'failing' | 'hanging' | 'slow' = 'none'
+  /**
+   * `slow`: nothing is answered before it is over; `hanging`: what is asked then is never answered; `unsynced`: what is
+   * written is never said to be durable.
+   */
+  #fault: 'none' | 'failing' | 'hanging' | 'slow' | 'unsynced' = 'none'
   #waiting: (() => void)[] = []
   /** The writes since the last `sync`, in order. */
   #unconfirmed: (() => void)[] = []
   #durable = new Map<string, unknown>()
 
-  set fault(fault: 'none' | 'failing' | 'hanging' | 'slow') {
+  set fault(fault: 'none' | 'failing' | 'hanging' | 'slow' | 'unsynced') {
     this.#fault = fault
     if (fault !== 'slow') for (const go of this.#waiting.splice(0)) go()
   }
@@ -62,6 +65,7 @@ export class MemoryStorage implements StoragePort {
   async sync() {
     this.counts.sync += 1
     await this.#unlessFaulty()
+    if (this.#fault === 'unsynced') await new Promise(() => {})
     this.#confirm(this.#unconfirmed.length)
   }
 

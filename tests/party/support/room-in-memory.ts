@@ -6,7 +6,14 @@ import type { KeptSocket, RoomHost, SocketPort } from '../../../party/host.ts'
 import { readUsageLimits } from '../../../party/raised-limits.ts'
 import { RoomCore } from '../../../party/room-core.ts'
 import type { CloseName } from '../../../shared/protocol/close-codes.ts'
-import { parseRoomMessage, type RoomMessage } from '../../../shared/protocol/messages.ts'
+import {
+  parseRoomMessage,
+  patchVisible,
+  type RoomMessage,
+  writeCommand,
+} from '../../../shared/protocol/messages.ts'
+import type { Command } from '../../../shared/workshop/decide.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
 import { MemoryStorage } from './memory-host.ts'
 import type { TestPerson } from './signing.ts'
 
@@ -19,6 +26,7 @@ export async function openRoomInMemory() {
   const sockets = new Map<string, KeptSocket>()
   let nowMs = 1_000_000
   let ids = 0
+  let alarmAtMs: number | null = null
   const host: RoomHost = {
     limits: readUsageLimits(undefined),
     storage: {
@@ -31,7 +39,9 @@ export async function openRoomInMemory() {
       remove: (keys) => storage.remove(keys),
       replace: (entries, deletedKeys) => storage.replace(entries, deletedKeys),
       sync: () => storage.sync(),
-      setAlarm: () => storage.setAlarm(),
+      setAlarm: async (atMs) => {
+        alarmAtMs = atMs
+      },
     },
     nowMs: () => nowMs,
     random: () => 0.5,
@@ -66,13 +76,21 @@ export async function openRoomInMemory() {
     const untilMs = nowMs + ms
     for (;;) {
       await settle()
-      const next = tasks.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0]
+      const alarm = alarmAtMs === null ? [] : [{ atMs: alarmAtMs, task: goOff }]
+      const due = [...tasks, ...alarm].filter(({ atMs }) => atMs <= untilMs)
+      const [next] = due.sort((a, b) => a.atMs - b.atMs)
       if (!next) break
-      tasks.splice(tasks.indexOf(next), 1)
+      if (tasks.includes(next)) tasks.splice(tasks.indexOf(next), 1)
       nowMs = Math.max(nowMs, next.atMs)
       next.task()
     }
     nowMs = untilMs
+  }
+
+  /** The alarm: it wakes the room if it sleeps. */
+  function goOff() {
+    alarmAtMs = null
+    void core.tick()
   }
 
   async function join(person: TestPerson, doc: Y.Doc | null = new Y.Doc()) {
@@ -89,6 +107,26 @@ export async function openRoomInMemory() {
 
   return {
     ...{ join, pass, settle, reports, storage, reading },
+    nowMs: () => nowMs,
+    alarmAtMs: () => alarmAtMs,
+    /** Gives a command, and lets a moment pass: `done`, the code of a refusal, or `null` while there is no answer. */
+    async give(client: MemoryClient, command: Command): Promise<string | null> {
+      const id = `command-${++ids}`
+      client.send(writeCommand(id, command))
+      await pass(10)
+      return client.answerTo(id)
+    },
+    tick: () => core.tick(),
+    /** The machine dies with all connections; of the writes that were not durable the first `kept` are on the disk. */
+    async crash(kept = 0) {
+      tasks.splice(0)
+      sockets.clear()
+      alarmAtMs = null
+      storage.crash(kept)
+      core = new RoomCore(host)
+      await core.tick()
+      await settle()
+    },
     leave(client: MemoryClient) {
       sockets.delete(client.kept.socket.id)
       return core.leave(client.kept)
@@ -138,6 +176,25 @@ export class MemoryClient {
     doc?.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#sendSync((encoder) => sync.writeUpdate(encoder, update))
     })
+  }
+
+  answerTo(id: string): string | null {
+    for (const message of this.messages) {
+      if (message.type === 'done' && message.id === id) return 'done'
+      if (message.type === 'refused' && message.id === id) return message.code
+    }
+    return null
+  }
+
+  /** The visible state, from all that it was told. */
+  get visible(): Visible {
+    let visible: Visible | null = null
+    for (const message of this.messages) {
+      if (message.type === 'welcome') visible = message.visible
+      else if (message.type === 'state' && visible) visible = patchVisible(visible, message)
+    }
+    if (!visible) throw new Error('It was never welcome.')
+    return visible
   }
 
   begin(): void {
