@@ -60,7 +60,6 @@ describe('[BA10] the room’s clock', () => {
       ['k-a', 2],
       ['k-b', 0],
     ])
-    expect(room.reports).toEqual([])
   })
 
   test('opens, reminds and closes a planned vote by its alarm, asleep or awake', async () => {

@@ -108,11 +108,21 @@ const textOf = (frames: readonly (string | Uint8Array)[]) =>
 const isOwn = (frame: string | Uint8Array) =>
   typeof frame === 'string' && /^\{"type":"(mine|done|refused)"/.test(frame)
 
-/** The sizes of what came to one connection about others. */
-const sizesOf = (frames: readonly (string | Uint8Array)[]) =>
-  frames
+/** The sizes of what came to one connection about others, with versions counted from the first of them. */
+function sizesOf(frames: readonly (string | Uint8Array)[]): readonly number[] {
+  let first: number | null = null
+  const fromFirst = (_whole: string, version: string) => {
+    first ??= Number(version)
+    return `"version":${Number(version) - first}`
+  }
+  return frames
     .filter((frame) => !isOwn(frame))
-    .map((frame) => (typeof frame === 'string' ? Buffer.byteLength(frame) : frame.byteLength))
+    .map((frame) =>
+      typeof frame === 'string'
+        ? Buffer.byteLength(frame.replace(/"version":(\d+)/, fromFirst))
+        : frame.byteLength,
+    )
+}
 
 test('[BA5] of twelve who vote nobody is sent what another chose, and what is sent is as much whatever they choose', async () => {
   const first = await play((voter) => [answered(voter, 1, 'yes'), answered(voter, 2, 'no')])
