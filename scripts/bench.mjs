@@ -1,4 +1,4 @@
-// `npm run bench`: bundles the benchmark (TypeScript, which Node 20 does not run) and runs it.
+// `npm run bench`, `npm run bench:votes`: bundles the benchmark (TypeScript, which Node 20 does not run) and runs it.
 import { spawn } from 'node:child_process'
 import { installIfMissing } from './install.mjs'
 
@@ -9,7 +9,11 @@ const { build } = await import('esbuild')
 // As deep below the checkout as its source: that is how the room's test servers find the checkout.
 const outdir = 'node_modules/.cache/turnout-bench'
 await build({
-  entryPoints: { main: 'tests/bench/main.ts', 'load-process': 'tests/bench/load-process.ts' },
+  entryPoints: {
+    main: 'tests/bench/main.ts',
+    'load-process': 'tests/bench/load-process.ts',
+    votes: 'tests/bench/votes.ts',
+  },
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -19,13 +23,11 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 })
-const child = spawn(
-  process.execPath,
-  ['--enable-source-maps', `${outdir}/main.mjs`, ...process.argv.slice(2)],
-  {
-    stdio: 'inherit',
-  },
-)
+const [first, ...others] = process.argv.slice(2)
+const [entry, options] = first === 'votes' ? ['votes', others] : ['main', process.argv.slice(2)]
+const child = spawn(process.execPath, ['--enable-source-maps', `${outdir}/${entry}.mjs`, ...options], {
+  stdio: 'inherit',
+})
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => child.kill(signal))
 child.once('exit', (code) => process.exit(code ?? 1))
