@@ -1,4 +1,5 @@
-import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import type { Ballot } from '../../shared/ballot/ballot.ts'
+import { byId, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import type { Dismissal } from '../../shared/workshop/dismissals.ts'
 import {
   type BallotStep,
@@ -13,19 +14,21 @@ import { ATTENDANCE_WINDOW_MS, PROGRESS_WINDOW_MS } from '../limits.ts'
 import type { Session } from './session.ts'
 import { isSame, type Sessions } from './sessions.ts'
 
-/** What has changed of the visible state: its parts, of the roster the people, and of the dismissals each by itself. */
+/** What has changed of the visible state: its parts, and of those with many entries each by itself. */
 type Changes = {
   readonly parts: readonly (readonly [string, unknown])[]
   readonly people: ReadonlyMap<string, Participant | null>
   readonly dismissals: ReadonlyMap<string, Dismissal | null>
   readonly progress: ReadonlyMap<string, BallotStep | null>
+  readonly ballots: ReadonlyMap<string, Ballot | null>
 }
 
-/** Sent entry by entry, since they grow with the room while a change is of one. */
+/** Sent entry by entry, since they grow with the room while a change is of one. A closed ballot may be large. */
 const SENT_BY_ENTRY: readonly string[] = [
   'roster',
   'dismissals',
   'ballotProgress',
+  'ballots',
 ] satisfies (keyof Visible)[]
 
 /** Parts that nobody waits for: they are gathered like who comes and goes. */
@@ -118,7 +121,8 @@ export class Views {
     const progress = isVoteOver
       ? new Map<string, never>()
       : changedEntries(this.#shown.ballotProgress, next.ballotProgress)
-    return { parts, people, dismissals, progress }
+    const ballots = changedEntries(byId(this.#shown.ballots), byId(next.ballots))
+    return { parts, people, dismissals, progress, ballots }
   }
 
   #showGathered(): void {
@@ -126,18 +130,19 @@ export class Views {
     this.#show(next, this.#changesTo(next))
   }
 
-  #show(next: Visible, { parts, people, dismissals, progress }: Changes): void {
+  #show(next: Visible, { parts, people, dismissals, progress, ballots }: Changes): void {
     this.#cancelWindow?.()
     this.#cancelWindow = null
     this.#shown = next
     this.#unsure.clear()
     // They came and went again meanwhile.
-    if (parts.length + people.size + dismissals.size + progress.size === 0) return
+    if (parts.length + people.size + dismissals.size + progress.size + ballots.size === 0) return
     const changes = JSON.stringify(Object.fromEntries(parts))
     const changed = [
       ...namedEntries('people', people),
       ...namedEntries('dismissals', dismissals),
       ...namedEntries('progress', progress),
+      ...namedEntries('ballots', ballots),
     ].join('')
     for (const session of this.sessions.all()) {
       session.version += 1
@@ -179,8 +184,8 @@ function isSameMine(a: Mine, b: Mine): boolean {
 }
 
 /** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away or vote. */
-function isDecided({ parts, people, dismissals }: Changes, shown: Visible): boolean {
-  if (parts.some(([part]) => !GATHERED.includes(part)) || dismissals.size > 0) return true
+function isDecided({ parts, people, dismissals, ballots }: Changes, shown: Visible): boolean {
+  if (parts.some(([part]) => !GATHERED.includes(part)) || dismissals.size + ballots.size > 0) return true
   const before = new Map(Object.entries(shown.roster))
   return [...people].some(([personId, next]) => {
     const known = before.get(personId)

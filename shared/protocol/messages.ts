@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
@@ -95,7 +96,8 @@ export const RoomMessageSchema = v.variant('type', [
   }),
   /**
    * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
-   * (`null`: taken out), likewise the dismissals and, in `progress`, the `ballotProgress`. A client that missed the version before (`version - 1`) reconnects.
+   * (`null`: taken out), likewise the dismissals, in `progress` the `ballotProgress`, and the ballots by their ids, new
+   * ones at the end. A client that missed the version before (`version - 1`) reconnects.
    */
   v.object({
     type: v.literal('state'),
@@ -104,6 +106,7 @@ export const RoomMessageSchema = v.variant('type', [
     people: v.optional(v.record(v.string(), v.nullable(ParticipantSchema))),
     dismissals: v.optional(v.record(v.string(), v.nullable(DismissalSchema))),
     progress: v.optional(v.record(v.string(), v.nullable(v.picklist(BALLOT_STEPS)))),
+    ballots: v.optional(v.record(v.string(), v.nullable(BallotSchema))),
   }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
@@ -145,7 +148,11 @@ export function patchVisible(
     people = {},
     dismissals = {},
     progress = {},
-  }: Pick<Extract<RoomMessage, { type: 'state' }>, 'changes' | 'people' | 'dismissals' | 'progress'>,
+    ballots = {},
+  }: Pick<
+    Extract<RoomMessage, { type: 'state' }>,
+    'changes' | 'people' | 'dismissals' | 'progress' | 'ballots'
+  >,
 ): Visible {
   // JSON has no `undefined`, but the type of a patch allows it.
   const parts: Partial<Visible> = Object.fromEntries(
@@ -157,7 +164,22 @@ export function patchVisible(
     roster: patchRecord(next.roster, people),
     dismissals: patchRecord(next.dismissals, dismissals),
     ballotProgress: patchRecord(next.ballotProgress, progress),
+    ballots: patchBallots(next.ballots, ballots),
   }
+}
+
+/** The ballots with the named ones replaced, and the list itself where there are none. */
+function patchBallots(
+  ballots: Visible['ballots'],
+  changes: Readonly<Record<string, Ballot | null>>,
+): Visible['ballots'] {
+  if (Object.keys(changes).length === 0) return ballots
+  return Object.values(patchRecord(byId(ballots), changes))
+}
+
+/** Ballots by their ids, which are no numbers: so they keep their order. */
+export function byId(ballots: readonly Ballot[]): Record<string, Ballot> {
+  return Object.fromEntries(ballots.map((ballot) => [ballot.ballotId, ballot]))
 }
 
 /** The record with the named entries replaced (`null`: taken out), and the record itself where there are none. */
