@@ -7,8 +7,9 @@ import { checkBoard } from '../../../shared/board/guard.ts'
 import { BOARD_ROOTS, rootMap } from '../../../shared/board/layout.ts'
 import { readBoard } from '../../../shared/board/read.ts'
 import type { RoomEvent } from '../../../shared/events/room-events.ts'
-import type { Visible } from '../../../shared/workshop/state.ts'
+import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
 import { type Ledger, missingIn } from './ledger.ts'
+import type { SimulatedDisk } from './simulated-disk.ts'
 import type { SimulatedPerson } from './simulated-person.ts'
 import type { StoredRoom } from './stored-room.ts'
 
@@ -23,6 +24,7 @@ export type Ending = {
   /** Roles given by the Worker: each at most one event. */
   readonly grants: number
   readonly isHostileThere: boolean
+  readonly disk: Pick<SimulatedDisk, 'read'>
 }
 
 /** Everything that must hold in the end, and does not. */
@@ -46,6 +48,7 @@ export function finalProblems(ending: Ending): readonly string[] {
     ...inside.flatMap((person) => choiceProblems(person, ledger)),
     ...cardProblems(late.doc),
     ...(late.visible ? attendanceProblems(late.visible, people) : []),
+    ...(late.visible && currentBallotOf(late.visible) === null ? traceProblems(ending.disk) : []),
     ...(late.visible ? stateProblems(late.visible, ending) : ['nobody sees the state']),
   ]
 }
@@ -124,6 +127,13 @@ function rosterProblems({ roster, joiningLocked }: Visible, events: readonly Roo
     ),
     ...(doors.at(-1) === joiningLocked ? [] : ['the Worker was told something else of the door']),
   ]
+}
+
+/** [BA9] With no vote open, nobody's choice is on the disk any more. */
+function traceProblems(disk: Pick<SimulatedDisk, 'read'>): readonly string[] {
+  return [...disk.read()].flatMap(([key, value]) =>
+    value.includes('"answer":') ? [`${key} still holds what somebody chose`] : [],
+  )
 }
 
 /** Each ballot counts what each person last chose in it, once. */

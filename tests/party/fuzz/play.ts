@@ -204,6 +204,7 @@ class Game {
     const problems = finalProblems({
       ...{ people: this.#people, late, stored, ledger: this.#ledger },
       ...{ events: this.#worker.recorded, grants: this.#grants, isHostileThere: this.#hostile !== null },
+      disk: this.#disk,
     })
     this.#ledger.violations.push(...problems)
   }
