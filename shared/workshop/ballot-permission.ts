@@ -47,6 +47,8 @@ export function mayVote(
   )
 }
 
+const TOO_LATE = 'This vote closed at its deadline. Your last vote before it counts.'
+
 function requireOpen(ballot: Ballot | null, nowMs: number): Result<null, RefusalCode> {
   switch (ballot === null ? null : phaseOf(ballot, nowMs)) {
     case 'open':
@@ -54,9 +56,11 @@ function requireOpen(ballot: Ballot | null, nowMs: number): Result<null, Refusal
     case 'planned':
       return refuse('ballot-planned', 'This vote has not opened yet.')
     case 'due':
-      return refuse('ballot-closed', 'This vote closed at its deadline. Your last vote before it counts.')
-    default:
-      return refuse('no-open-ballot', 'This vote is closed.')
+      return refuse('ballot-closed', TOO_LATE)
+    default: {
+      const isByTheClock = ballot !== null && ballot.closedAtMs === ballot.closesAtMs
+      return refuse('no-open-ballot', isByTheClock ? TOO_LATE : 'This vote is closed.')
+    }
   }
 }
 

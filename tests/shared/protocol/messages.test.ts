@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../party/limits.ts'
+import type { Ballot } from '../../../shared/ballot/ballot.ts'
 import { CLOSE_CODES, readCloseCode } from '../../../shared/protocol/close-codes.ts'
 import {
   MAX_TEXT_FRAME_LENGTH,
@@ -12,6 +13,7 @@ import {
   writeCommand,
 } from '../../../shared/protocol/messages.ts'
 import { COMMANDS } from '../../../shared/workshop/decide.ts'
+import { dotSettings } from '../../support/ballots.ts'
 import { workshopAt } from '../workshop/support.ts'
 
 describe('a client’s text frame', () => {
@@ -114,6 +116,30 @@ describe('a patch of the state', () => {
     expect(patchVisible(both, { changes: { boardLocked: true } }).dismissals).toBe(both.dismissals)
   })
 
+  test('replaces single ballots in their place, adds new ones at the end, and takes out who was called off', () => {
+    const [first, second] = [ballotOf('ballot-1'), ballotOf('ballot-2')]
+    const before = patchVisible(
+      { ...visible, ballots: [first] },
+      { changes: {}, ballots: { 'ballot-2': second } },
+    )
+    expect(before.ballots).toEqual([first, second])
+    const closed = { ...first, closedAtMs: 7 }
+    const after = patchVisible(before, { changes: {}, ballots: { 'ballot-1': closed } })
+    expect(after.ballots).toEqual([closed, second])
+    expect(after.ballots[1]).toBe(second)
+    expect(patchVisible(after, { changes: {}, ballots: { 'ballot-2': null } }).ballots).toEqual([closed])
+    expect(patchVisible(after, { changes: { boardLocked: true } }).ballots).toBe(after.ballots)
+  })
+
+  test('tells of who has voted one by one, and forgets them all together', () => {
+    const voted = patchVisible(visible, { changes: {}, progress: { faye: 'voted', pat: 'done' } })
+    expect(voted.ballotProgress).toEqual({ faye: 'voted', pat: 'done' })
+    expect(patchVisible(voted, { changes: {}, progress: { pat: null } }).ballotProgress).toEqual({
+      faye: 'voted',
+    })
+    expect(patchVisible(voted, { changes: { ballotProgress: {} } }).ballotProgress).toEqual({})
+  })
+
   test('that does not name a part with a default leaves it alone', () => {
     const message = parseRoomMessage('{"type":"state","version":2,"changes":{"boardLocked":true}}')
     expect(message).toEqual({ type: 'state', version: 2, changes: { boardLocked: true } })
@@ -128,6 +154,14 @@ describe('a patch of the state', () => {
 test('the room takes every text frame that the client sends', () => {
   expect(LIMITS.maxTextFrameLength).toBeGreaterThanOrEqual(MAX_TEXT_FRAME_LENGTH)
 })
+
+function ballotOf(ballotId: string): Ballot {
+  return {
+    ...{ ballotId, round: 1, settings: dotSettings(), items: [], wordingVersion: 0, follows: null },
+    ...{ openedAtMs: 1, isAnnounced: true, closesAtMs: null, closedAtMs: null, isReminded: false },
+    ...{ quorumAtMs: null, result: null, settledIds: null, isCutApplied: false },
+  }
+}
 
 function person(name: string) {
   const standing = { ready: false, attendance: 'here', removed: false } as const
