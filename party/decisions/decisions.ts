@@ -65,10 +65,10 @@ type DecisionPorts = {
 }
 
 /**
- * Decides jobs in their order, each by the time at which it came and after everything that the clock had brought about by
- * then: so a deadline is exact by the room's clock, whoever comes around it and however slow the disk is. It does so on what the ones before made of the state, and stores what came together in one atomic put
+ * Decides jobs in their order, on what the ones before made of the state, and stores what came together in one atomic put
  * with the room's own edits, events and answers. Nothing of it is seen by anybody before it is durable; so what people see
- * is always what a restart would bring back.
+ * is always what a restart would bring back. Each job is decided by the time at which it came, after everything that the
+ * clock had brought about by then: so a deadline is exact, whoever comes around it and however slow the disk is.
  */
 export class Decisions {
   #state: RoomState
