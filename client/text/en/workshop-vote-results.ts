@@ -14,6 +14,8 @@ export const resultsText = {
     tie: (places: number) =>
       places === 1 ? 'A tie for the last place.' : `A tie for the last ${places} places.`,
     nobody: 'Nobody voted.',
+    runOff: (inCount: number, of: number) =>
+      `The run-off is decided: ${inCount} of ${of} ${inCount === 1 ? 'is' : 'are'} in.`,
     talkAbout: (ranks: readonly string[]) =>
       ranks.length === 1 ? `Talk about number ${ranks[0]}.` : `Talk about numbers ${listed(ranks)}.`,
   },
@@ -46,10 +48,14 @@ export const resultsText = {
     value: (share: string) => `How far apart: ${share}`,
     scale: 'How far apart the answers are: 0 all the same, 1 split down the middle.',
     flagged: 'The most contested are flagged, from 0.5 on.',
+    short: (share: string) => `${share} apart`,
     unknown: 'too few answers to say',
   },
   contested: 'The room disagrees',
   contestedVerdict: (rank: string) => `Number ${rank} splits the room:`,
+  contestedByName: (text: string) => `“${text}” splits the room:`,
+  contestedMore: (count: number) =>
+    count === 1 ? 'One more is flagged in the list.' : `${count} more are flagged in the list.`,
   hearBoth: 'Hear one of each side before you decide.',
   isIn: 'In',
   isOut: 'Not in',
@@ -74,7 +80,7 @@ export const resultsText = {
   yours: 'yours',
   yourAnswer: 'Your answer, known to this device alone:',
   yourAbstention: 'You abstained, as this device alone knows.',
-  notCounted: 'not counted: it was for an earlier wording',
+  maybeNotCounted: 'it may be among those that are not counted',
   talk: 'Talk about it',
   talkLess: 'Fold',
   talkAbout: (text: string) => `Talk about ${text}`,
@@ -141,7 +147,7 @@ export const resultsText = {
     },
   },
   change: {
-    title: (before: number) => `Before and after: with round ${before}`,
+    title: (before: number) => `Before and after, compared with round ${before}`,
     hint: 'Hollow: before. Filled: after.',
     round: (round: number) => `Round ${round}`,
     apart: (before: string, after: string) => `How far apart: ${before} → ${after}`,

@@ -6,6 +6,8 @@ type AnswerStripProps = {
   readonly scale: AnswerScale
   /** What each person answered, without names. */
   readonly values: readonly number[]
+  /** See `AnswersPicture`. */
+  readonly most: number
   /** Where the mean lies: a bar runs up to it. `null`: none is drawn, as on a scale of kinds. */
   readonly mean: number | null
   /** What this device's person answered, if it is known and counted. */
@@ -21,7 +23,7 @@ const STACK_HEIGHT = 31
 const FLOOR = 35
 
 /** Answers on their scale: each a dot above its value, or, with many, a column with its figure, above a bar to the mean. */
-export function AnswerStrip({ scale, values, mean, mine, description }: AnswerStripProps) {
+export function AnswerStrip({ scale, values, most, mean, mine, description }: AnswerStripProps) {
   const x = (value: number) => xOn(scale, value)
   const groups = groupAnswers(values)
   return (
@@ -31,7 +33,7 @@ export function AnswerStrip({ scale, values, mean, mine, description }: AnswerSt
       ))}
       <rect class="g-track" x="0" y="40" width={PICTURE.width} height="6" rx="3" />
       {mean === null ? null : <rect class="g-bar g-grow" x="0" y="40" width={x(mean)} height="6" rx="3" />}
-      {values.length > PICTURE.maxDots ? (
+      {most > PICTURE.maxDots ? (
         <Columns groups={groups} x={x} mine={mine} />
       ) : (
         groups.map(({ value, count }) => (

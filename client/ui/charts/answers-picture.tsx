@@ -15,12 +15,15 @@ export function AnswersPicture({
   method,
   answers,
   max,
+  most,
   mine = null,
 }: {
   readonly method: BallotMethod
   readonly answers: Answers
   /** For dots: the largest sum among the pictures beside this one. */
   readonly max: number
+  /** How many answered the one that most answered, among the pictures beside this one: they are all drawn alike. */
+  readonly most: number
   /** What this device's person answered: their dots, importance, mark or fingers. */
   readonly mine?: number | null
 }) {
@@ -28,15 +31,18 @@ export function AnswersPicture({
   const description = describeAnswers(method, answers, mine)
   switch (method) {
     case 'dots':
-      return <DotBar total={total} max={max} ballots={ballots} mine={mine} description={description} />
+      return (
+        <DotBar total={total} max={max} ballots={ballots} most={most} mine={mine} description={description} />
+      )
     case 'approve':
-      return <ApprovalStrip values={ballots} mine={mine} description={description} />
+      return <ApprovalStrip values={ballots} most={most} mine={mine} description={description} />
     case 'score':
     case 'fist':
       return (
         <AnswerStrip
           scale={ANSWER_SCALES[method]}
           values={ballots}
+          most={most}
           mean={meanOf(ballots)}
           mine={mine}
           description={description}

@@ -11,11 +11,14 @@ const HEIGHT = 6
  */
 export function ApprovalStrip({
   values,
+  most,
   mine,
   description,
 }: {
   /** 1 yes, 0 abstain, -1 no. */
   readonly values: readonly number[]
+  /** See `AnswersPicture`. */
+  readonly most: number
   readonly mine: number | null
   readonly description: string
 }) {
@@ -30,15 +33,25 @@ export function ApprovalStrip({
       {scale.ticks.map(({ value }) => (
         <g key={value}>
           <line class="g-grid" x1={xOn(scale, value)} x2={xOn(scale, value)} y1="1" y2="38" />
-          {values.length > PICTURE.maxDots ? (
-            <text
-              class={value === mine ? 'g-count g-count--big is-mine num' : 'g-count g-count--big num'}
-              x={xOn(scale, value)}
-              y="32"
-              text-anchor={value < 0 ? 'start' : value > 0 ? 'end' : 'middle'}
-            >
-              {count(value)}
-            </text>
+          {most > PICTURE.maxDots ? (
+            <>
+              <text
+                class="g-count g-count--big num"
+                x={xOn(scale, value)}
+                y="32"
+                text-anchor={value < 0 ? 'start' : value > 0 ? 'end' : 'middle'}
+              >
+                {count(value)}
+              </text>
+              {value === mine ? (
+                <circle
+                  class="g-mine"
+                  cx={xOn(scale, value) + (value < 0 ? 4 : value > 0 ? -4 : 0)}
+                  cy="12"
+                  r="3.2"
+                />
+              ) : null}
+            </>
           ) : (
             <Stack x={xOn(scale, value)} count={count(value)} isMine={value === mine} />
           )}

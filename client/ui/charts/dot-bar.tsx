@@ -9,6 +9,8 @@ type DotBarProps = {
   readonly max: number
   /** How many dots each ballot gave, those that gave some. */
   readonly ballots: readonly number[]
+  /** See `AnswersPicture`. */
+  readonly most: number
   readonly mine: number | null
   readonly description: string
 }
@@ -17,9 +19,9 @@ const COLUMN = 38
 const MAX_COLUMN_HEIGHT = 24
 
 /** A bar to the sum of the dots, with each ballot as a mark above it, by how many it gave: "×3". */
-export function DotBar({ total, max, ballots, mine, description }: DotBarProps) {
+export function DotBar({ total, max, ballots, most, mine, description }: DotBarProps) {
   const groups = groupAnswers(ballots.filter((given) => given > 0))
-  const isDrawnAsColumns = ballots.length > PICTURE.maxDots
+  const isDrawnAsColumns = most > PICTURE.maxDots
   // However many amounts there are, they stay inside the picture.
   const step = Math.min(isDrawnAsColumns ? 62 : COLUMN, (PICTURE.width - 8) / Math.max(1, groups.length))
   return (
@@ -35,7 +37,7 @@ export function DotBar({ total, max, ballots, mine, description }: DotBarProps) 
       />
       {groups.map(({ value, count }, index) => {
         const left = round(4 + index * step)
-        const height = Math.max(2, (MAX_COLUMN_HEIGHT * count) / ballots.length)
+        const height = Math.max(2, (MAX_COLUMN_HEIGHT * count) / most)
         const isMine = value === mine
         return (
           <g key={value}>

@@ -15,7 +15,6 @@ export type ScatterPoint = {
   readonly importance: readonly number[]
   readonly confidence: readonly number[]
   readonly isIn: boolean
-  readonly mine: { readonly importance: number; readonly confidence: number } | null
 }
 
 const PLOT = { left: 26, top: 20, right: 312, bottom: 262 }
@@ -53,6 +52,7 @@ export function ScoreScatter({
       text.point(`${number}, ${name}`, formatMean(means.importance), formatMean(means.confidence)),
     ),
   )
+  const hasSpreads = drawn.length <= MAX_SPREADS && drawn.some(({ importance }) => middleHalf(importance))
   const rows = points.map(({ id, number, name, importance, confidence }) => ({
     id,
     lead: number,
@@ -86,17 +86,6 @@ export function ScoreScatter({
             </g>
           ) : null,
         )}
-        {drawn.map(({ id, mine }) =>
-          mine === null ? null : (
-            <circle
-              key={id}
-              class="g-mine"
-              cx={round(plotX(mine.importance))}
-              cy={round(plotY(mine.confidence))}
-              r="3"
-            />
-          ),
-        )}
         {marks.map(({ id, atX, atY }, index) => {
           const point = drawn[index]
           const side = point?.isIn === true ? ' is-in' : ''
@@ -118,8 +107,8 @@ export function ScoreScatter({
       </svg>
       <figcaption class="xs muted">
         {[
-          ...(drawn.length > MAX_SPREADS ? [] : [text.lines]),
-          text.filled,
+          ...(hasSpreads ? [text.lines] : []),
+          ...(points.every(({ isIn }) => isIn) ? [] : [text.filled]),
           ...(marks.some(({ isMoved }) => isMoved) ? [text.moved] : []),
         ].join(' ')}
       </figcaption>

@@ -3,10 +3,11 @@ import type { BallotResult, ResultRow } from '../../../../../shared/ballot/resul
 import type { BallotMethod } from '../../../../../shared/ballot/settings.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { ANSWER_SCALES, meanOf } from '../../../../ui/charts/answer-scale.ts'
+import { StripAxis } from '../../../../ui/charts/answer-strip.tsx'
 import { AnswersPicture, formatTotal } from '../../../../ui/charts/answers-picture.tsx'
 import { ChartFigure } from '../../../../ui/charts/chart-table.tsx'
 import { PairedDots } from '../../../../ui/charts/paired-dots.tsx'
-import { apartInWords, inOrderOfResult, wordsIn } from './result-words.ts'
+import { apartInWords, inOrderOfResult, mostAnswers, wordsIn } from './result-words.ts'
 
 type Closed = { readonly ballot: Ballot; readonly result: BallotResult }
 type Pair = { readonly itemId: string; readonly before: ResultRow; readonly after: ResultRow }
@@ -41,7 +42,7 @@ export function ChangeSheet({ before, after }: { readonly before: Closed; readon
           ],
         }))}
       >
-        <ul class="changelist">
+        <ul class="changelist is-in">
           {pairs.map((pair) => (
             <li key={pair.itemId} class="change">
               <div class="change__t">
@@ -143,9 +144,16 @@ function OnTheirOwn({
             method={ballot.settings.method}
             answers={row}
             max={Math.max(1, ...result.rows.map(({ total }) => total))}
+            most={mostAnswers(result.rows)}
           />
+          <Axis method={ballot.settings.method} />
         </figure>
       ))}
     </div>
   )
+}
+
+function Axis({ method }: { readonly method: BallotMethod }) {
+  const scale = ANSWER_SCALES[method]
+  return scale === null ? null : <StripAxis scale={scale} />
 }

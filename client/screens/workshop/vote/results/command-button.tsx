@@ -25,11 +25,11 @@ export function CommandButton({
     if (isDone) onDone?.()
   }
   return (
-    <span class="commandbutton">
+    <div class="commandbutton">
       <Button size="sm" variant={variant} busy={isBusy} disabled={!may.ok} onClick={() => void give()}>
         {label}
       </Button>
       {may.ok ? null : <span class="xs muted">{may.refusal.message}</span>}
-    </span>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ export function CutPanel({ ballot }: { readonly ballot: Ballot }) {
   const command = { type: 'apply-cut-line', ballotId: ballot.ballotId } as const
   const may = model.may(command)
   return (
-    <span class="commandbutton">
+    <div class="commandbutton">
       <Button size="sm" disabled={!may.ok} onClick={() => setAsking(true)}>
         {text.park}
       </Button>
@@ -42,6 +42,6 @@ export function CutPanel({ ballot }: { readonly ballot: Ballot }) {
           <p>{text.explain}</p>
         </Dialog>
       ) : null}
-    </span>
+    </div>
   )
 }

@@ -15,9 +15,12 @@ import { confidenceVoteOf, newRoundOf } from './follow-up.ts'
 import { NamedVotes } from './named-votes.tsx'
 import { ResultSheet } from './result-sheet.tsx'
 import type { ResultView } from './result-view.ts'
-import { answerTo, contestedOf, inOrderOfResult, outcomeOf, spreadInWords, wordsIn } from './result-words.ts'
+import { contestedOf, inOrderOfResult, outcomeOf, spreadInWords, wordsIn } from './result-words.ts'
 import { TiePanel } from './tie-panel.tsx'
 import '../../../../ui/verdict.css'
+
+/** More of them in words would be the list once again. */
+const MAX_VERDICTS = 3
 
 /** One closed round: what may be doubted about it, the pictures, and what can follow. */
 export function ResultBody({ view, visible }: { readonly view: ResultView; readonly visible: Visible }) {
@@ -26,8 +29,11 @@ export function ResultBody({ view, visible }: { readonly view: ResultView; reado
   const { follows, settings } = ballot
   const isLeading = model.can('lead-workshop')
   const before = follows === null || follows.why === 'run-off' ? null : findBallot(visible, follows.ballotId)
-  const contested = contestedOf(result)
-  const isAsked = follows?.why === 'run-off' || contested.length === 0
+  const isRunOff = follows?.why === 'run-off'
+  // A run-off ends a talk, it does not open one.
+  const contested = isRunOff ? [] : contestedOf(result)
+  const ranks = result.rows.map(({ rank }) => rank)
+  const isShared = (rank: number) => ranks.filter((one) => one === rank).length > 1
   return (
     <div class="resultbody">
       <Doubts view={view} />
@@ -37,9 +43,10 @@ export function ResultBody({ view, visible }: { readonly view: ResultView; reado
           key={ballot.ballotId}
           view={view}
           heading={resultsText.headings[settings.method]}
-          firstOrder={isAsked ? 'rank' : 'disagreement'}
+          // A tie is about places: it is seen in their order.
+          firstOrder={contested.length > 0 && result.tie === null ? 'disagreement' : 'rank'}
           onConfidenceVote={
-            isLeading ? (itemId) => void model.give(confidenceVoteOf(ballot, [itemId])) : null
+            isLeading && !isRunOff ? (itemId) => void model.give(confidenceVoteOf(ballot, [itemId])) : null
           }
         />
         <div class="resultside">
@@ -54,11 +61,19 @@ export function ResultBody({ view, visible }: { readonly view: ResultView; reado
             <section class="verdict tone-info" aria-label={resultsText.contested}>
               <Icon icon={Split} />
               <span>
-                {contested.map((row) => (
+                {contested.slice(0, MAX_VERDICTS).map((row) => (
                   <p key={row.itemId}>
-                    <b>{resultsText.contestedVerdict(String(row.rank))}</b> {spreadInWords(ballot, row)}.
+                    <b>
+                      {isShared(row.rank)
+                        ? resultsText.contestedByName(wordsIn(ballot, row.itemId))
+                        : resultsText.contestedVerdict(String(row.rank))}
+                    </b>{' '}
+                    {spreadInWords(ballot, row)}.
                   </p>
                 ))}
+                {contested.length > MAX_VERDICTS ? (
+                  <p>{resultsText.contestedMore(contested.length - MAX_VERDICTS)}</p>
+                ) : null}
                 <p>{resultsText.hearBoth}</p>
               </span>
             </section>
@@ -74,7 +89,7 @@ export function ResultBody({ view, visible }: { readonly view: ResultView; reado
                   label={resultsText.confidenceAll(contested.length)}
                 />
               )}
-              {follows?.why === 'run-off' ? null : <CutPanel ballot={ballot} />}
+              {isRunOff || result.turnout.cast === 0 ? null : <CutPanel ballot={ballot} />}
             </div>
           ) : null}
         </div>
@@ -140,20 +155,13 @@ function Facts({ view: { ballot, result } }: { view: ResultView }) {
   )
 }
 
-function pointsOf({ ballot, mine }: ResultView) {
-  return inOrderOfResult(ballot).map((row) => {
-    const own = mine === null ? null : answerTo(mine, row.itemId)
-    return {
-      id: row.itemId,
-      number: String(row.rank),
-      name: wordsIn(ballot, row.itemId),
-      importance: row.ballots,
-      confidence: row.confidence,
-      isIn: outcomeOf(ballot, row.itemId) !== 'out',
-      mine:
-        own === null || own.confidence === null || !row.ballots.includes(own.value)
-          ? null
-          : { importance: own.value, confidence: own.confidence },
-    }
-  })
+function pointsOf({ ballot }: ResultView) {
+  return inOrderOfResult(ballot).map((row) => ({
+    id: row.itemId,
+    number: String(row.rank),
+    name: wordsIn(ballot, row.itemId),
+    importance: row.ballots,
+    confidence: row.confidence,
+    isIn: outcomeOf(ballot, row.itemId) !== 'out',
+  }))
 }

@@ -7,18 +7,20 @@ import { AnswerStrip, StripAxis } from '../../../../ui/charts/answer-strip.tsx'
 import { AnswersPicture, describeAnswers } from '../../../../ui/charts/answers-picture.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import type { ResultView } from './result-view.ts'
-import { answerTo, apartInWords, spreadInWords } from './result-words.ts'
+import { answerTo, apartInWords, drawnAnswer, spreadInWords } from './result-words.ts'
 
 /** What there is to say about one proposal while the room talks about it. */
 export function ResultDetail({
   view,
   row,
   max,
+  most,
   onConfidenceVote,
 }: {
   readonly view: ResultView
   readonly row: Row
   readonly max: number
+  readonly most: number
   readonly onConfidenceVote: ((itemId: string) => void) | null
 }) {
   const { ballot, rewordedTo } = view
@@ -26,7 +28,7 @@ export function ResultDetail({
   return (
     <div class="resultdetail">
       {now === null ? null : <p>{resultsText.wordingNow(now)}</p>}
-      {ballot.settings.method === 'score' ? <BothAxes view={view} row={row} max={max} /> : null}
+      {ballot.settings.method === 'score' ? <BothAxes view={view} row={row} max={max} most={most} /> : null}
       <p>
         {spreadInWords(ballot, row)}.{' '}
         <b>
@@ -49,10 +51,8 @@ export function ResultDetail({
   )
 }
 
-function BothAxes({ view, row, max }: { view: ResultView; row: Row; max: number }) {
-  const own = view.mine === null ? null : answerTo(view.mine, row.itemId)
-  // An answer for an earlier wording is not among those drawn.
-  const counted = own !== null && row.ballots.includes(own.value) ? own : null
+function BothAxes({ view, row, max, most }: { view: ResultView; row: Row; max: number; most: number }) {
+  const counted = drawnAnswer(view.mine, row)
   const confidence = {
     ballots: row.confidence,
     total: meanOf(row.confidence) ?? 0,
@@ -62,7 +62,7 @@ function BothAxes({ view, row, max }: { view: ResultView; row: Row; max: number 
     <div class="resultdetail__axes">
       <figure>
         <figcaption class="label">{resultsText.importance}</figcaption>
-        <AnswersPicture method="score" answers={row} max={max} mine={counted?.value ?? null} />
+        <AnswersPicture method="score" answers={row} max={max} most={most} mine={counted?.value ?? null} />
         <StripAxis scale={ANSWER_SCALES.score} />
       </figure>
       <figure>
@@ -70,6 +70,7 @@ function BothAxes({ view, row, max }: { view: ResultView; row: Row; max: number 
         <AnswerStrip
           scale={ANSWER_SCALES.score}
           values={row.confidence}
+          most={most}
           mean={meanOf(row.confidence)}
           mine={counted?.confidence ?? null}
           description={describeAnswers('score', confidence, counted?.confidence ?? null)}
@@ -86,11 +87,10 @@ function Own({ view: { mine, ballot }, row }: { view: ResultView; row: Row }) {
   if (mine.answer === 'abstain') return <p class="small muted">{resultsText.yourAbstention}</p>
   const own = answerTo(mine, row.itemId)
   if (own === null) return null
-  const isCounted = row.ballots.includes(own.value)
   return (
     <p class="small">
       {resultsText.yourAnswer} <b class="resultdetail__mine">{own.words}</b>
-      {isCounted ? null : ` (${resultsText.notCounted})`}
+      {row.staleBallots === 0 ? null : ` (${resultsText.maybeNotCounted})`}
       {ballot.settings.method === 'score' ? ` (${resultsText.scoreOrder})` : null}
     </p>
   )

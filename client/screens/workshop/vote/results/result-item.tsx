@@ -7,14 +7,15 @@ import { Icon } from '../../../../ui/icon.tsx'
 import { ResultRow } from '../../../../ui/result-row.tsx'
 import { ResultDetail } from './result-detail.tsx'
 import type { ResultView } from './result-view.ts'
-import { answerTo, OUTCOMES, outcomeOf, wordsIn } from './result-words.ts'
+import { apartInWords, drawnAnswer, OUTCOMES, outcomeOf, wordsIn } from './result-words.ts'
 
 /** One proposal of a result: its words, what is to be known about its votes, the picture, and what to talk about. */
 export function ResultItem({
   view,
   row,
   max,
-  isOutcomeSaid,
+  most,
+  isByDisagreement,
   isTalkedAbout,
   onTalk,
   onConfidenceVote,
@@ -22,8 +23,9 @@ export function ResultItem({
   readonly view: ResultView
   readonly row: Row
   readonly max: number
-  /** Whether each row says for itself if it is in, since no line does. */
-  readonly isOutcomeSaid: boolean
+  readonly most: number
+  /** Each row then says for itself how far apart its answers are, and if it is in, since no line does. */
+  readonly isByDisagreement: boolean
   readonly isTalkedAbout: boolean
   readonly onTalk: () => void
   readonly onConfidenceVote: ((itemId: string) => void) | null
@@ -32,7 +34,6 @@ export function ResultItem({
   const { itemId } = row
   const { method } = ballot.settings
   const outcome = outcomeOf(ballot, itemId)
-  const own = mine === null ? null : answerTo(mine, itemId)
   const words = wordsIn(ballot, itemId)
   return (
     <ResultRow
@@ -45,13 +46,13 @@ export function ResultItem({
           method={method}
           answers={row}
           max={max}
-          // An answer for an earlier wording is not among those drawn.
-          mine={own !== null && row.ballots.includes(own.value) ? own.value : null}
+          most={most}
+          mine={drawnAnswer(mine, row)?.value ?? null}
         />
       }
       more={
         isTalkedAbout ? (
-          <ResultDetail view={view} row={row} max={max} onConfidenceVote={onConfidenceVote} />
+          <ResultDetail view={view} row={row} max={max} most={most} onConfidenceVote={onConfidenceVote} />
         ) : null
       }
     >
@@ -62,11 +63,14 @@ export function ResultItem({
             {resultsText.contested}
           </Chip>
         ) : null}
-        {outcome === null ? null : isOutcomeSaid || outcome === 'tied' ? (
+        {outcome === null ? null : isByDisagreement || outcome === 'tied' ? (
           <Chip tone={outcome === 'tied' ? 'warning' : 'line'}>{OUTCOMES[outcome]}</Chip>
         ) : (
           <span class="sr">{OUTCOMES[outcome]}</span>
         )}
+        {isByDisagreement && row.disagreement !== null ? (
+          <span class="xs muted num">{resultsText.apart.short(apartInWords(row))}</span>
+        ) : null}
         {row.staleBallots === 0 ? null : <Chip tone="line">{resultsText.stale(row.staleBallots)}</Chip>}
         {view.rewordedTo(itemId) === null ? null : <Chip tone="line">{resultsText.earlierWording}</Chip>}
         <button

@@ -6,11 +6,12 @@ import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { ANSWER_SCALES } from '../../../../ui/charts/answer-scale.ts'
 import { StripAxis } from '../../../../ui/charts/answer-strip.tsx'
 import { ChartFigure } from '../../../../ui/charts/chart-table.tsx'
+import { PICTURE } from '../../../../ui/charts/picture.ts'
 import { CutLine, ResultList } from '../../../../ui/result-row.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { ResultItem } from './result-item.tsx'
 import type { ResultView } from './result-view.ts'
-import { contestedOf, inOrderOfResult, rowsAboveCut, tableOf, wordsIn } from './result-words.ts'
+import { contestedOf, inOrderOfResult, mostAnswers, rowsAboveCut, tableOf, wordsIn } from './result-words.ts'
 import './result-sheet.css'
 
 export type ResultOrder = 'rank' | 'disagreement'
@@ -40,6 +41,7 @@ export function ResultSheet({
   const rows = order === 'rank' ? byResult : inOrderOfDisagreement(result.rows)
   const above = order === 'rank' ? rowsAboveCut(ballot) : null
   const max = Math.max(1, ...result.rows.map(({ total }) => total))
+  const most = mostAnswers(result.rows)
   const scale = ANSWER_SCALES[ballot.settings.method]
   const { columns, cellsOf } = tableOf(ballot)
   return (
@@ -52,7 +54,7 @@ export function ResultSheet({
       </div>
       <Legend view={view} />
       {order === 'disagreement' ? (
-        <p class="xs muted">
+        <p class="xs muted resultsheet__hint">
           {resultsText.apart.scale} {contestedOf(result).length > 0 ? resultsText.apart.flagged : null}
         </p>
       ) : null}
@@ -78,7 +80,8 @@ export function ResultSheet({
                 view={view}
                 row={row}
                 max={max}
-                isOutcomeSaid={order === 'disagreement'}
+                most={most}
+                isByDisagreement={order === 'disagreement'}
                 isTalkedAbout={talkedAbout === row.itemId}
                 onTalk={() => setTalkedAbout(talkedAbout === row.itemId ? null : row.itemId)}
                 onConfidenceVote={onConfidenceVote}
@@ -101,7 +104,7 @@ function cutWords({ ballot }: ResultView, above: number): string {
 
 function Legend({ view: { ballot, mine, result } }: { view: ResultView }) {
   const { method } = ballot.settings
-  const hasDots = result.rows.some(({ ballots }) => ballots.length > 0 && ballots.length <= 12)
+  const most = mostAnswers(result.rows)
   return (
     <p class="legend">
       {method === 'score' || method === 'fist' ? (
@@ -112,7 +115,7 @@ function Legend({ view: { ballot, mine, result } }: { view: ResultView }) {
           {chartText.mean}
         </span>
       ) : null}
-      {hasDots ? (
+      {most > 0 && most <= PICTURE.maxDots ? (
         <span>
           <svg viewBox="0 0 22 10" aria-hidden="true">
             <circle class="g-tick" cx="11" cy="5" r="2.6" />

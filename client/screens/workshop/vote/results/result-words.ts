@@ -19,6 +19,9 @@ export function headlineOf(ballot: Ballot): string {
   if (result === null) return ''
   if (result.turnout.cast === 0) return text.nobody
   const tie = openTieOf(ballot)
+  if (ballot.follows?.why === 'run-off' && tie === null) {
+    return text.runOff(ballot.items.filter(({ id }) => isIn(ballot, id)).length, ballot.items.length)
+  }
   const said =
     tie !== null
       ? text.tie(tie.places)
@@ -28,7 +31,7 @@ export function headlineOf(ballot: Ballot): string {
   const contested = contestedOf(result).slice(0, MAX_NAMED)
   return contested.length === 0
     ? said
-    : `${said} ${text.talkAbout(contested.map(({ rank }) => String(rank)))}`
+    : `${said} ${text.talkAbout([...new Set(contested.map(({ rank }) => String(rank)))])}`
 }
 
 /** "Closed 24 Nov 2026, 18:00. 9 of 9 voted, quorum of 6 met, ballots anonymous." */
@@ -54,6 +57,11 @@ export function factsOf({ result, closedAtMs, settings }: Ballot): string {
 /** The flagged ones, the most contested first. */
 export function contestedOf({ rows }: BallotResult): readonly ResultRow[] {
   return inOrderOfDisagreement(rows).filter(({ isContested }) => isContested)
+}
+
+/** How many answered the proposal that most answered. */
+export function mostAnswers(rows: readonly Pick<ResultRow, 'ballots'>[]): number {
+  return Math.max(0, ...rows.map(({ ballots }) => ballots.length))
 }
 
 /** By result: equals that are in come before those that are not. */
@@ -114,6 +122,15 @@ export type OwnAnswer = {
   /** Of a score. */
   readonly confidence: number | null
   readonly words: string
+}
+
+/**
+ * [BA9] This device's own answer, where it is surely among those drawn. Where some votes were for an earlier wording it is
+ * not known whose: nobody keeps that.
+ */
+export function drawnAnswer(choice: BallotChoice | null, row: ResultRow): OwnAnswer | null {
+  const own = choice === null || row.staleBallots > 0 ? null : answerTo(choice, row.itemId)
+  return own !== null && row.ballots.includes(own.value) ? own : null
 }
 
 /** [BA9] What was chosen for an item, from a choice that this device kept or that is named. `null`: no answer to it. */

@@ -79,15 +79,23 @@ function Choose({ ballot, tie }: { ballot: Ballot; tie: Tie }) {
       </>
     )
   }
-  const toggle = (id: string) =>
-    setChosenIds(chosenIds.includes(id) ? chosenIds.filter((one) => one !== id) : [...chosenIds, id])
+  const isOne = tie.places === 1
+  const toggle = (id: string) => {
+    const others = isOne ? [] : chosenIds.filter((one) => one !== id)
+    setChosenIds(!isOne && chosenIds.includes(id) ? others : [...others, id])
+  }
   return (
     <>
       <fieldset class="tiepanel__choice">
         <legend class="label">{text.choose(tie.places)}</legend>
         {tie.itemIds.map((id) => (
           <label key={id} class="check">
-            <input type="checkbox" checked={chosenIds.includes(id)} onChange={() => toggle(id)} />
+            <input
+              type={isOne ? 'radio' : 'checkbox'}
+              name={`tie-${ballot.ballotId}`}
+              checked={chosenIds.includes(id)}
+              onChange={() => toggle(id)}
+            />
             <span>{wordsIn(ballot, id)}</span>
           </label>
         ))}
