@@ -13,37 +13,45 @@ import { StageHead } from '../../../client/ui/stage-head.tsx'
 import { createKeyResult, createObjective } from '../../../shared/board/write.ts'
 import { galleryCase } from './vote-gallery-cases.ts'
 
-/** Shows one closed vote, the one named in the address: `#score-8`, `#score-8/participant`. Nothing answers it. */
-const [name = '', role = 'facilitator'] = location.hash.slice(1).split('/')
-const { visible, myVotes, textsNow } = galleryCase(
-  name,
-  role === 'participant' ? 'participant' : 'facilitator',
-)
-const last = visible.ballots.at(-1)
-if (last === undefined) throw new Error('A case has a closed vote at least.')
-for (const [ballotId, choice] of Object.entries(myVotes)) rememberMyVote(ballotId, choice)
-rememberRoom(name, {
-  personId: 'p0',
-  epoch: 1,
-  version: 1,
-  visible,
-  mine: { choice: null, isDone: false, votedOn: {} },
-})
-const model = createWorkshopModel(name, { requestTicket: () => new Promise(() => {}), commandStorage: null })
-const { doc } = model.document.value
-createObjective(doc, { id: 'o', text: 'A faster shop' }, 'gallery')
-for (const [id, text] of Object.entries(textsNow)) {
-  createKeyResult(doc, { id, objectiveId: 'o', text }, 'gallery')
+const found = document.getElementById('app')
+if (found === null) throw new Error('The page has no #app element.')
+const root = found
+
+/** Shows the closed vote that the address names: `#score-8`, or `#score-8/participant`. No room answers it. */
+function show(): void {
+  const [name = '', role = 'facilitator'] = location.hash.slice(1).split('/')
+  const { visible, myVotes, textsNow } = galleryCase(
+    name,
+    role === 'participant' ? 'participant' : 'facilitator',
+  )
+  const last = visible.ballots.at(-1)
+  if (last === undefined) throw new Error('A case has a closed vote at least.')
+  localStorage.clear()
+  for (const [ballotId, choice] of Object.entries(myVotes)) rememberMyVote(ballotId, choice)
+  rememberRoom(name, {
+    ...{ personId: 'p0', epoch: 1, version: 1, visible },
+    mine: { choice: null, isDone: false, votedOn: {} },
+  })
+  const model = createWorkshopModel(name, {
+    requestTicket: () => new Promise(() => {}),
+    commandStorage: null,
+  })
+  const { doc } = model.document.value
+  createObjective(doc, { id: 'o', text: 'A faster shop' }, 'gallery')
+  for (const [id, text] of Object.entries(textsNow)) {
+    createKeyResult(doc, { id, objectiveId: 'o', text }, 'gallery')
+  }
+  render(null, root)
+  render(
+    <WorkshopContext.Provider value={createWorkshopView(model)}>
+      <main class="main" style={{ height: '100dvh' }} data-case={location.hash.slice(1)}>
+        <StageHead question={headlineOf(last)} help={factsOf(last)} />
+        <ClosedVote ballot={last} visible={visible} />
+      </main>
+    </WorkshopContext.Provider>,
+    root,
+  )
 }
-const view = createWorkshopView(model)
-const root = document.getElementById('app')
-if (root === null) throw new Error('The page has no #app element.')
-render(
-  <WorkshopContext.Provider value={view}>
-    <main class="main" style={{ height: '100dvh' }}>
-      <StageHead question={headlineOf(last)} help={factsOf(last)} />
-      <ClosedVote ballot={last} visible={visible} />
-    </main>
-  </WorkshopContext.Provider>,
-  root,
-)
+
+addEventListener('hashchange', show)
+if (location.hash !== '') show()

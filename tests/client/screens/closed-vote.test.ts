@@ -184,13 +184,13 @@ describe('what people said', () => {
 })
 
 describe('what can follow', () => {
-  it('[BA7] runs off the tied, with no more dots than fill the places', () => {
+  it('[BA7] runs off the tied, with a dot for each place that is left', () => {
     const tied = closed(dotSettings({ cutLine: 2, tieRule: 'run-off', budget: 9, capPerItem: 2 }), TIED)
     expect(runOffOf(tied)).toMatchObject({
       type: 'open-ballot',
       itemIds: ['b', 'c'],
       follows: { ballotId: 'vote', why: 'run-off' },
-      settings: { method: 'dots', budget: 2, capPerItem: 2, anonymous: true },
+      settings: { method: 'dots', budget: 1, capPerItem: 1, anonymous: true },
     })
     expect(runOffOf({ ...tied, settledIds: ['b'] })).toBeNull()
   })

@@ -10,17 +10,14 @@ import type { Command } from '../../../../../shared/workshop/decide.ts'
 type OpenBallot = Extract<Command, { readonly type: 'open-ballot' }>
 
 /**
- * [BA7] A run-off between the tied, with the settings of the vote; `null` without a tie to settle. With dots nobody has more
- * than fill the places: who could back all of the tied alike would decide nothing.
+ * [BA7] A run-off between the tied, with the settings of the vote; `null` without a tie to settle. With dots everybody has one
+ * for each place that is left: who could back all of the tied alike would decide nothing.
  */
 export function runOffOf(ballot: Ballot): OpenBallot | null {
   const tie = openTieOf(ballot)
   if (tie === null) return null
   const { settings } = ballot
-  const own =
-    settings.method === 'dots'
-      ? { ...settings, budget: Math.min(settings.budget, tie.places * settings.capPerItem) }
-      : settings
+  const own = settings.method === 'dots' ? { ...settings, budget: tie.places, capPerItem: 1 } : settings
   return followUp(ballot, 'run-off', tie.itemIds, own)
 }
 
