@@ -3,11 +3,11 @@ import { stages } from '../../../text/en/workshop-stages.ts'
 import { voteText } from '../../../text/en/workshop-vote.ts'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import type { StageProps } from '../stage-view.tsx'
-import { BallotForm } from '../vote/ballot-form.tsx'
-import { ProposalList } from '../vote/proposal-list.tsx'
+import { CurrentVote } from '../vote/cast/current-vote.tsx'
+import { LostReasons } from '../vote/cast/lost-reasons.tsx'
+import { ProposalList } from '../vote/cast/proposal-list.tsx'
 import { ClosedVote } from '../vote/results/closed-vote.tsx'
-import { factsOf, headlineOf } from '../vote/results/result-words.ts'
-import { VoteSettings } from '../vote/vote-settings.tsx'
+import { VoteSetUp } from '../vote/set-up/vote-set-up.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import '../after-cards.css'
 
@@ -16,15 +16,8 @@ export function VoteStage({ visible }: StageProps) {
   const { model } = useWorkshop()
   const text = stages.vote
   const place = visible.workshop.teamName
-  const open = currentBallotOf(visible)
-  if (open !== null) {
-    return (
-      <div class="ballot">
-        <StageHead question={text.open} help={text.openHelp} place={place} />
-        <BallotForm ballot={open} visible={visible} />
-      </div>
-    )
-  }
+  const current = currentBallotOf(visible)
+  if (current !== null) return <CurrentVote ballot={current} visible={visible} isInStage />
   const isLeading = model.can('lead-workshop')
   const rounds = visible.ballots.filter(({ result }) => result !== null)
   const last = rounds.at(-1)
@@ -43,8 +36,27 @@ export function VoteStage({ visible }: StageProps) {
   }
   return (
     <div class="ballot">
-      <StageHead question={headlineOf(last)} help={factsOf(last)} place={place} />
-      <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
+      <StageHead
+        question={hasCut ? text.closed(rows.filter(({ inCut }) => inCut).length) : text.closedNoCut}
+        help={text.closedHelp(last.round, turnout.cast, turnout.abstained, turnout.eligible)}
+        place={place}
+      />
+      <LostReasons />
+      <ClosedVote ballot={last} visible={visible} />
+      {rounds.length < 2 ? null : (
+        <details class="aftercards">
+          <summary>{voteText.earlierRounds}</summary>
+          {rounds
+            .slice(0, -1)
+            .reverse()
+            .map((ballot) => (
+              <section key={ballot.ballotId} aria-label={voteText.round(ballot.round)}>
+                <h2 class="sech">{voteText.round(ballot.round)}</h2>
+                <ClosedVote ballot={ballot} visible={visible} />
+              </section>
+            ))}
+        </details>
+      )}
       {isLeading ? (
         <details class="aftercards">
           <summary>{voteText.openAgain}</summary>
