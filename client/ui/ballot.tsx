@@ -23,7 +23,9 @@ export function BallotBar({
     <div class="budget">
       {picture}
       <p class="budget__text">
-        <b role="status">{text}</b>
+        <span role="status">
+          <b>{text}</b>
+        </span>
         {note === undefined ? null : <small>{note}</small>}
       </p>
       {children}
@@ -157,7 +159,7 @@ export function DotAnswer({
             <Dots full={1} empty={0} />
           </>
         ) : (
-          <Dots full={dots} empty={dots === 0 ? 1 : 0} />
+          <Dots full={dots} empty={0} />
         )}
       </span>
       <IconButton icon={Plus} label={ui.giveDot(name)} disabled={!canGive} onClick={onGive} />

@@ -26,7 +26,7 @@ function Lead({ visible }: { visible: Visible }) {
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar state={readiness(visible)} next={blocked ?? undefined}>
+    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? undefined}>
       {back === null ? null : (
         <Button
           variant="quiet"
@@ -78,7 +78,7 @@ function Lead({ visible }: { visible: Visible }) {
 }
 
 function Ready({ visible }: { visible: Visible }) {
-  const { model } = useWorkshop()
+  const { model, leadAction } = useWorkshop()
   const text = workshop.lead
   const me = model.me.value
   if (me === null || !model.can('set-ready')) {
@@ -88,6 +88,25 @@ function Ready({ visible }: { visible: Visible }) {
           <b>{readiness(visible)}</b>
           <span class="label">{text.observer}</span>
         </p>
+      </section>
+    )
+  }
+  const action = leadAction.value
+  if (action !== null) {
+    return (
+      <section class="lead lead--me" aria-label={action.label}>
+        <p class="lead__state">
+          <b>{action.state ?? readiness(visible)}</b>
+          {action.blocked === null ? null : <span class="label">{action.blocked}</span>}
+        </p>
+        <Button
+          variant={action.isQuiet ? 'plain' : 'lamp'}
+          icon={action.isQuiet ? undefined : Check}
+          disabled={action.blocked !== null}
+          onClick={action.onClick}
+        >
+          {action.label}
+        </Button>
       </section>
     )
   }

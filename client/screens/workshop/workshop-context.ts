@@ -6,9 +6,16 @@ import { createDrafts, type Drafts } from '../../models/drafts.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { coachText } from '../../text/en/workshop-coach.ts'
 
-/** The main thing a facilitator does in this stage, in place of going on: open the vote, close it, finalise. */
+/**
+ * The main thing to do in this stage: for a facilitator in place of going on (open the vote, close it, finalise), for the
+ * others in place of being ready (done with the vote).
+ */
 export type LeadAction = {
   readonly label: string
+  /** How the room stands with it ("2 of 3 voted"), in place of who is ready. */
+  readonly state?: string
+  /** Nothing is asked any more: a way back. */
+  readonly isQuiet?: boolean
   /** Why it cannot be done now, or `null`. */
   readonly blocked: string | null
   readonly onClick: () => void

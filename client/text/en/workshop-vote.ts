@@ -71,9 +71,9 @@ export const voteText = {
     quorumHelp: 'A result below it is shown, and marked as not binding. Abstaining counts as taking part.',
     tie: 'A tie across the line',
     tieRules: {
-      'run-off': 'is run off between the tied',
-      facilitator: 'is decided by the facilitator',
-      'keep-both': 'keeps all of the tied in',
+      'run-off': 'Is run off between the tied',
+      facilitator: 'Is decided by the facilitator',
+      'keep-both': 'Keeps all of the tied in',
     } satisfies Record<TieRule, string>,
     tieHelp: 'Agreed before the vote, so that nobody chooses the rule by its outcome.',
     who: 'Who votes?',
@@ -149,6 +149,8 @@ export const voteText = {
       words: ['a long shot', 'unlikely', 'could go either way', 'likely', 'we can do this'],
     },
   },
+  /** What the keys' two ends mean, until one is chosen. */
+  fromTo: (from: string, to: string) => `${from} … ${to}`,
   axisOf: (axis: string, what: string) => `${axis} of ${what}`,
   fingers: ['No way', 'Serious doubts', 'Some doubts', 'I can live with it', 'A good idea', 'All in'],
   fingersOf: (what: string) => `Fingers for ${what}`,
@@ -164,6 +166,7 @@ export const voteText = {
     notice: (n: number) =>
       `${count(n, 'proposal was', 'proposals were')} reworded since you voted. Until you answer again or keep your answer, it is not counted.`,
   },
+  voted: (n: number, of: number) => `${n} of ${of} voted`,
   /** Behind the number of those who have. */
   votedOf: (of: number) => ` of ${of} voted`,
   quorumMark: (needed: number) => `quorum ${needed}`,

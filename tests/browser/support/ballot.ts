@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { press } from './board.ts'
-import { expectSoon } from './look.ts'
+import { allSee, expectSoon } from './look.ts'
 import type { Person } from './person.ts'
 
 export async function giveDots(person: Person, proposal: string, count: number): Promise<void> {
@@ -47,4 +47,43 @@ export async function expectResult(person: Person, rows: readonly string[]): Pro
     [...rows],
     `the result as ${person.name} sees it`,
   )
+}
+
+/** Waits until everybody reads how many have voted: "4 of 5 voted, quorum reached". */
+export async function expectTurnout(people: readonly Person[], words: string): Promise<void> {
+  await allSee(people, ({ page }) => page.locator('.turnout').getByText(words, { exact: true }))
+}
+
+/** Sets a vote up as a facilitator would and opens it; what is not named stays as it is suggested. */
+export async function openVote(
+  { page }: Person,
+  vote: {
+    readonly method: 'Dots' | 'Two-axis score' | 'Approve' | 'Fist of five'
+    readonly reasons?: 'Optional' | 'Required'
+    readonly quorum?: string
+    readonly isNamed?: boolean
+    readonly isOverDays?: boolean
+  },
+): Promise<void> {
+  const again = page.getByText('Open another vote')
+  const method = page.getByRole('radio', { name: vote.method })
+  await again.or(method).first().waitFor()
+  if (await again.isVisible()) await again.click()
+  await method.check()
+  if (vote.isNamed) await page.getByRole('button', { name: 'With names' }).click()
+  if (vote.isOverDays) await page.getByRole('button', { name: 'Over days' }).click()
+  await page.getByText('More settings').click()
+  await page.getByLabel('Reasons', { exact: true }).selectOption((vote.reasons ?? 'Off').toLowerCase())
+  if (vote.quorum !== undefined) {
+    await page.getByLabel('Quorum', { exact: true }).selectOption({ label: vote.quorum })
+  }
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Open the vote/ })
+    .or(leadOpen(page))
+    .click()
+}
+
+function leadOpen(page: Person['page']): Locator {
+  return page.getByRole('region', { name: 'Facilitator' }).getByRole('button', { name: /^Open the vote/ })
 }

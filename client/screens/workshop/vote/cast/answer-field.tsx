@@ -56,7 +56,7 @@ export function AnswerField({
                 shownLabel={axisName}
                 choices={FIVE.map((step) => ({ value: step, label: step, meaning: words[step - 1] }))}
                 value={value}
-                words={value === null ? '' : words[value - 1]}
+                words={value === null ? voteText.fromTo(words[0], words[4]) : words[value - 1]}
                 disabled={isReadOnly}
                 onChange={(step) => ballot.score(item.id, axis, step)}
               />
@@ -80,7 +80,11 @@ export function AnswerField({
           label={voteText.fingersOf(name)}
           choices={FINGERS.map((step) => ({ value: step, label: step, meaning: voteText.fingers[step] }))}
           value={entry.fingers ?? null}
-          words={entry.fingers === undefined ? '' : voteText.fingers[entry.fingers]}
+          words={
+            entry.fingers === undefined
+              ? voteText.fromTo(voteText.fingers[0], voteText.fingers[5])
+              : voteText.fingers[entry.fingers]
+          }
           disabled={isReadOnly}
           onChange={(step) => ballot.showFingers(item.id, step)}
         />

@@ -8,7 +8,7 @@ import { Banner } from '../../../../ui/banner.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { useWorkshop } from '../../workshop-context.ts'
 import { groupsOf } from './ballot-groups.ts'
-import { CastActions } from './cast-actions.tsx'
+import { CastActions, DoneInRoom, type DonePlace } from './cast-actions.tsx'
 import { CastBar } from './cast-bar.tsx'
 import { progressOf } from './progress-of.ts'
 import { ProposalRow } from './proposal-row.tsx'
@@ -19,7 +19,15 @@ import './ballot-form.css'
  * My ballot in the vote that is planned or open, changeable until it closes; of the others' only that they have voted (BA5).
  * Stands by itself: in the vote's stage, beside another one, or on a page of its own.
  */
-export function BallotForm({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
+export function BallotForm({
+  ballot,
+  visible,
+  doneIn = 'form',
+}: {
+  ballot: Ballot
+  visible: Visible
+  doneIn?: DonePlace
+}) {
   const { model } = useWorkshop()
   const mine = model.ballot
   const phase = mine.phase.value ?? 'open'
@@ -30,8 +38,13 @@ export function BallotForm({ ballot, visible }: { ballot: Ballot; visible: Visib
   return (
     <div class="ballotform">
       <p class="ballotform__rules small">{rulesOf(ballot, visible)}</p>
+      {ballot.settings.reasons === 'off' || !permission.ok ? null : (
+        <p class="ballotform__rules small">
+          {ballot.settings.anonymous ? voteText.reasonAnonymous : voteText.reasonNamed}
+        </p>
+      )}
       <PhaseNote ballot={ballot} visible={visible} />
-      {phase === 'planned' ? null : <CastBar ballot={ballot} progress={progress} />}
+      {phase === 'planned' ? null : <CastBar ballot={ballot} progress={progress} doneIn={doneIn} />}
       <Refusal />
       {stale > 0 && permission.ok ? <Banner tone="warning" title={voteText.reworded.notice(stale)} /> : null}
       {ballot.settings.method === 'fist' ? <FingersKey /> : null}
@@ -44,7 +57,8 @@ export function BallotForm({ ballot, visible }: { ballot: Ballot; visible: Visib
           </BallotGroup>
         ))}
       </BallotList>
-      {permission.ok ? <CastActions place="foot" /> : null}
+      {permission.ok ? <CastActions place="foot" doneIn={doneIn} /> : null}
+      {permission.ok && doneIn === 'room' ? <DoneInRoom progress={progress} /> : null}
       {phase === 'planned' ? null : <Voters visible={visible} progress={progress} />}
     </div>
   )

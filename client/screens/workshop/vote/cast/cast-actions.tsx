@@ -1,14 +1,36 @@
 import { Check } from 'lucide'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { useWorkshop } from '../../workshop-context.ts'
+import { type LeadAction, useLeadAction, useWorkshop } from '../../workshop-context.ts'
+import type { BallotProgress } from './progress-of.ts'
 
-/** Abstain and *Done*: in the bar where there is room, at the foot on a phone. */
-export function CastActions({ place }: { place: 'bar' | 'foot' }) {
+/** Where *Done* stands: in the form, or in the bar at the foot of the room, which is in sight however long the list is. */
+export type DonePlace = 'form' | 'room'
+
+/** *Done*, or the way back from it. */
+function useDone(): Pick<LeadAction, 'label' | 'blocked' | 'onClick'> & { readonly isDone: boolean } {
+  const { ballot } = useWorkshop().model
+  const isDone = ballot.isDone.value
+  const blocked = isDone
+    ? null
+    : ballot.uncountedIds.value.length > 0
+      ? voteText.doneBlocked.uncounted
+      : ballot.canBeDone.value
+        ? null
+        : voteText.doneBlocked.nothing
+  return {
+    ...{ isDone, blocked },
+    label: isDone ? voteText.notDone : voteText.done,
+    onClick: () => void ballot.setDone(!isDone),
+  }
+}
+
+/** Abstain and, where it stands in the form, *Done*: in the sticky bar where there is room, at the foot on a phone. */
+export function CastActions({ place, doneIn }: { place: 'bar' | 'foot'; doneIn: DonePlace }) {
   const { model } = useWorkshop()
   const mine = model.ballot
-  const isDone = mine.isDone.value
-  const blocked = mine.uncountedIds.value.length > 0 ? 'uncounted' : mine.canBeDone.value ? null : 'nothing'
+  const { isDone, blocked, label, onClick } = useDone()
+  const isInForm = doneIn === 'form'
   return (
     <div class={place === 'bar' ? 'castactions castactions--bar' : 'castactions ballotfoot'}>
       {isDone ? null : mine.isAbstaining.value ? (
@@ -18,28 +40,25 @@ export function CastActions({ place }: { place: 'bar' | 'foot' }) {
           {voteText.abstain}
         </Button>
       )}
-      {isDone ? (
-        <Button onClick={() => void mine.setDone(false)}>{voteText.notDone}</Button>
-      ) : (
+      {isInForm ? (
         <Button
-          variant={model.can('lead-workshop') ? 'ink' : 'lamp'}
-          icon={Check}
+          variant={isDone ? 'plain' : model.can('lead-workshop') ? 'ink' : 'lamp'}
+          icon={isDone ? undefined : Check}
           disabled={blocked !== null}
-          title={blocked === null ? undefined : voteText.doneBlocked[blocked]}
-          onClick={() => void mine.setDone(true)}
+          title={blocked ?? undefined}
+          onClick={onClick}
         >
-          {voteText.done}
+          {label}
         </Button>
-      )}
-      {place === 'foot' ? (
-        <span class="small muted">
-          {isDone
-            ? `${voteText.isDone}. ${voteText.doneHelp}`
-            : blocked === null
-              ? ''
-              : voteText.doneBlocked[blocked]}
-        </span>
       ) : null}
+      {place === 'foot' && isInForm && blocked !== null ? <span class="small muted">{blocked}</span> : null}
     </div>
   )
+}
+
+/** *Done* in the bar at the foot of the room. */
+export function DoneInRoom({ progress }: { progress: BallotProgress }) {
+  const { isDone, ...done } = useDone()
+  useLeadAction({ ...done, isQuiet: isDone, state: voteText.voted(progress.voted, progress.eligible) })
+  return null
 }

@@ -2,11 +2,19 @@ import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
 import { AnswerProgress, BallotBar, DotBudget, Turnout } from '../../../../ui/ballot.tsx'
 import { useWorkshop } from '../../workshop-context.ts'
-import { CastActions } from './cast-actions.tsx'
+import { CastActions, type DonePlace } from './cast-actions.tsx'
 import type { BallotProgress } from './progress-of.ts'
 
 /** How far I am and how far the others are, always in sight. */
-export function CastBar({ ballot, progress }: { ballot: Ballot; progress: BallotProgress }) {
+export function CastBar({
+  ballot,
+  progress,
+  doneIn,
+}: {
+  ballot: Ballot
+  progress: BallotProgress
+  doneIn: DonePlace
+}) {
   const { model } = useWorkshop()
   const mine = model.ballot
   const { settings, items } = ballot
@@ -36,7 +44,7 @@ export function CastBar({ ballot, progress }: { ballot: Ballot; progress: Ballot
       note={<CastState />}
     >
       {turnout}
-      {canVote ? <CastActions place="bar" /> : null}
+      {canVote ? <CastActions place="bar" doneIn={doneIn} /> : null}
     </BallotBar>
   )
 }

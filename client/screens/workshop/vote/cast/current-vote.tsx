@@ -30,7 +30,13 @@ export function CurrentVote({
       >
         <BallotTimer ballot={ballot} visible={visible} />
       </StageHead>
-      <BallotForm key={ballot.ballotId} ballot={ballot} visible={visible} />
+      <BallotForm
+        key={ballot.ballotId}
+        ballot={ballot}
+        visible={visible}
+        // A facilitator's way on is to close it.
+        doneIn={isInStage && !model.can('lead-workshop') ? 'room' : 'form'}
+      />
       {model.can('lead-workshop') ? (
         <RunBallot ballot={ballot} visible={visible} isInStage={isInStage} />
       ) : null}

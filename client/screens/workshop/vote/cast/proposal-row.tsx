@@ -54,7 +54,6 @@ export function ProposalRow({
                 class="why"
                 label={whyLabel}
                 aria-label={voteText.reason(whyLabel, words)}
-                hint={settings.anonymous ? voteText.reasonAnonymous : voteText.reasonNamed}
                 rows={1}
                 maxLength={MAX_REASON_LENGTH}
                 disabled={isReadOnly}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { formatMoment } from '../../../../text/dates.ts'
+import { stages } from '../../../../text/en/workshop-stages.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
@@ -32,11 +33,13 @@ export function RunBallot({
   }
   const startClosing = () => (concerns.length === 0 ? close() : setAsked('close'))
   const blocked = mayClose.ok ? null : mayClose.refusal.message
+  const { voted, eligible } = progressOf(visible, ballot)
+  const state = phase === 'planned' ? stages.vote.planned : voteText.voted(voted, eligible)
   const text = voteText.run
   const dismiss = () => setAsked(null)
   return (
     <section class="runballot row" aria-label={text.label}>
-      {isInStage ? <CloseFromBar blocked={blocked} onClose={startClosing} /> : null}
+      {isInStage ? <CloseFromBar blocked={blocked} state={state} onClose={startClosing} /> : null}
       {isInStage || phase === 'planned' ? null : (
         <Button disabled={blocked !== null} onClick={startClosing}>
           {text.close}
@@ -99,8 +102,9 @@ export function RunBallot({
   )
 }
 
-function CloseFromBar({ blocked, onClose }: { blocked: string | null; onClose: () => void }) {
-  useLeadAction({ label: voteText.run.close, blocked, onClick: onClose })
+function CloseFromBar(props: { blocked: string | null; state: string; onClose: () => void }) {
+  const { blocked, state, onClose } = props
+  useLeadAction({ label: voteText.run.close, blocked, state, onClick: onClose })
   return null
 }
 

@@ -16,10 +16,13 @@ const ELECTORS = ['everybody', 'participants', 'chosen'] as const
 /** What most votes leave as it is: reasons, quorum, ties, and who votes. */
 export function MoreSettings({
   setUp,
+  items,
   visible,
   onChange,
 }: {
   setUp: SetUp
+  /** How many are voted on. */
+  items: number
   visible: Visible
   onChange: (patch: Partial<SetUp>) => void
 }) {
@@ -75,7 +78,7 @@ export function MoreSettings({
             />
           ) : null}
         </div>
-        {hasCut(setUp) ? (
+        {hasCut(setUp, items) ? (
           <SelectField
             label={text.tie}
             hint={text.tieHelp}

@@ -25,7 +25,7 @@ export const SetUpSchema = v.object({
   capPerItem: v.number(),
   anonymous: v.boolean(),
   hasCut: v.nullable(v.boolean()),
-  cutCount: v.number(),
+  cutCount: v.nullable(v.number()),
   tieRule: v.picklist(TIE_RULES),
   reasons: v.nullable(v.picklist(REASON_RULES)),
   quorumPercent: v.nullable(v.number()),
@@ -35,8 +35,8 @@ export const SetUpSchema = v.object({
 })
 export type SetUp = v.InferOutput<typeof SetUpSchema>
 
-/** SE2 asks for three to five key results for each objective. */
-const SUGGESTED_CUT = 5
+/** SE1 and SE2: one to three objectives, three to five key results for each. */
+const SUGGESTED_CUT = { objective: 3, keyResult: 5 } as const
 
 /** One press opens a vote with these. */
 export const DEFAULT_SET_UP: SetUp = {
@@ -47,7 +47,7 @@ export const DEFAULT_SET_UP: SetUp = {
   capPerItem: 2,
   anonymous: true,
   hasCut: null,
-  cutCount: SUGGESTED_CUT,
+  cutCount: null,
   tieRule: 'run-off',
   reasons: null,
   quorumPercent: null,
@@ -64,7 +64,7 @@ export function setUpOf({ settings }: FollowUp): SetUp {
     ...{ method, anonymous, tieRule, reasons, quorumPercent },
     ...(settings.method === 'dots' ? { budget: settings.budget, capPerItem: settings.capPerItem } : {}),
     hasCut: cutLine !== null,
-    cutCount: cutLine ?? SUGGESTED_CUT,
+    cutCount: cutLine,
     ...(electorIds === null ? {} : { electors: 'chosen' as const, electorIds }),
   }
 }
@@ -92,10 +92,19 @@ export function proposalsOf(
     .filter((proposal) => (onlyIds === null ? proposal.kind === kind : onlyIds.includes(proposal.id)))
 }
 
-/** Whether the best few are in: a method with a threshold of its own needs no line. */
-export function hasCut({ hasCut: chosen, method }: SetUp): boolean {
-  const isSuggested: Record<BallotMethod, boolean> = { dots: true, score: true, approve: false, fist: false }
-  return chosen ?? isSuggested[method]
+/** How many can be above a line that leaves something out. */
+export function mostIn(items: number): number {
+  return Math.max(1, items - 1)
+}
+
+export function cutCountOf({ cutCount, kind }: SetUp, items: number): number {
+  return Math.min(mostIn(items), cutCount ?? SUGGESTED_CUT[kind])
+}
+
+/** Whether the best few are in: not where there are few, or the method has a threshold of its own. */
+export function hasCut({ hasCut: chosen, method, kind }: SetUp, items: number): boolean {
+  const isRanked: Record<BallotMethod, boolean> = { dots: true, score: true, approve: false, fist: false }
+  return chosen ?? (isRanked[method] && items > SUGGESTED_CUT[kind])
 }
 
 /** Reasons are worth their time where people have it. */
@@ -128,7 +137,7 @@ export function settingsOf(
   const { method, anonymous, tieRule, quorumPercent, isOverDays } = setUp
   const common = {
     ...{ anonymous, tieRule, quorumPercent },
-    cutLine: hasCut(setUp) ? Math.min(Math.max(1, items), setUp.cutCount) : null,
+    cutLine: hasCut(setUp, items) ? cutCountOf(setUp, items) : null,
     reasons: reasonsOf(setUp),
     electorIds: electorIdsOf(setUp, visible),
     remindBeforeMs: isOverDays ? remindBeforeMs : null,

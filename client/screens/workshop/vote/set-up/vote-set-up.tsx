@@ -17,8 +17,10 @@ import { MethodPicker } from './method-picker.tsx'
 import { MoreSettings } from './more-settings.tsx'
 import {
   budgetOf,
+  cutCountOf,
   DEFAULT_SET_UP,
   hasCut,
+  mostIn,
   proposalsOf,
   type SetUp,
   SetUpSchema,
@@ -119,7 +121,7 @@ export function VoteSetUp({
           </section>
         </div>
         <CutFields setUp={setUp} items={itemIds.length} onChange={change} />
-        <MoreSettings setUp={setUp} visible={visible} onChange={change} />
+        <MoreSettings setUp={setUp} items={itemIds.length} visible={visible} onChange={change} />
         <div class="setup__end">
           <p class="small">
             <span class="muted">{text.opens}:</span> {settingsInWords(settings)}.
@@ -166,8 +168,7 @@ function DotFields({ setUp, items, onChange }: PartProps) {
 
 function CutFields({ setUp, items, onChange }: PartProps) {
   const text = voteText.setUp
-  const isCut = hasCut(setUp)
-  const most = Math.max(1, items)
+  const isCut = hasCut(setUp, items)
   return (
     <div class="setup__cut">
       <label class="check">
@@ -182,9 +183,9 @@ function CutFields({ setUp, items, onChange }: PartProps) {
         <>
           <NumberStepper
             label={text.cutCount}
-            value={Math.min(most, setUp.cutCount)}
+            value={cutCountOf(setUp, items)}
             min={1}
-            max={most}
+            max={mostIn(items)}
             onChange={(value) => onChange({ cutCount: value })}
           />
           <p class="small muted">{text.cutLineHelp}</p>
