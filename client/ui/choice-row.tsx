@@ -33,7 +33,7 @@ export function ChoiceRow<Value extends string | number>({
 }) {
   const name = useId()
   return (
-    <fieldset class="choices" disabled={disabled}>
+    <fieldset class={shownLabel === undefined ? 'choices choices--bare' : 'choices'} disabled={disabled}>
       <legend class="sr">{label}</legend>
       {shownLabel === undefined ? null : (
         <span class="choices__label" aria-hidden="true">

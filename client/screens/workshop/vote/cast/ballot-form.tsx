@@ -38,11 +38,6 @@ export function BallotForm({
   return (
     <div class="ballotform">
       <p class="ballotform__rules small">{rulesOf(ballot, visible)}</p>
-      {ballot.settings.reasons === 'off' || !permission.ok ? null : (
-        <p class="ballotform__rules small">
-          {ballot.settings.anonymous ? voteText.reasonAnonymous : voteText.reasonNamed}
-        </p>
-      )}
       <PhaseNote ballot={ballot} visible={visible} />
       {phase === 'planned' ? null : <CastBar ballot={ballot} progress={progress} doneIn={doneIn} />}
       <Refusal />
@@ -70,7 +65,9 @@ function rulesOf(ballot: Ballot, { ballots }: Visible): string {
   const round =
     follows === null ? undefined : ballots.find(({ ballotId }) => ballotId === follows.ballotId)?.round
   const rules = settingsInWords(ballot.settings)
-  const sentence = `${rules.charAt(0).toUpperCase()}${rules.slice(1)}.`
+  const { reasons, anonymous } = ballot.settings
+  const why = reasons === 'off' ? '' : ` ${anonymous ? voteText.reasonsAnonymous : voteText.reasonsNamed}`
+  const sentence = `${rules.charAt(0).toUpperCase()}${rules.slice(1)}.${why}`
   return follows === null || round === undefined
     ? sentence
     : `${voteText.follows[follows.why](round)} ${sentence}`
