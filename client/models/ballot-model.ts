@@ -30,6 +30,8 @@ export type BallotPorts = {
   readonly offsetMs: ReadonlySignal<number>
   readonly send: (command: Command) => Promise<Result<null>>
   readonly drafts: Drafts
+  /** The room has taken a choice of mine: from now on it counts. */
+  readonly onCounted: (ballotId: string, choice: BallotChoice) => void
 }
 
 /** Words are cast when the typing pauses: a reason is no answer half-way through. */
@@ -44,7 +46,8 @@ export type LostReasons = { readonly ballotId: string; readonly texts: readonly 
  * reason that is asked for) stays on screen and is cast when it is whole. A refusal loses nothing: what I did stays, with the
  * reason beside it.
  */
-export function createBallotModel({ visible, mine, personId, offsetMs, send, drafts }: BallotPorts) {
+export function createBallotModel(ports: BallotPorts) {
+  const { visible, mine, personId, offsetMs, send, drafts } = ports
   const draft = signal<BallotDraft>(NO_DRAFT)
   const isCasting = signal(false)
   const refusal = signal<string | null>(null)
@@ -127,6 +130,7 @@ export function createBallotModel({ visible, mine, personId, offsetMs, send, dra
         break
       }
       confirmed = target
+      ports.onCounted(current.ballotId, target)
       const { confirmedIds: now } = draft.peek()
       draft.value = { ...draft.peek(), confirmedIds: now.filter((id) => !confirmedIds.includes(id)) }
       if (isSameChoice(target, choice.peek())) draft.value = { ...draft.peek(), seenVersion: null }

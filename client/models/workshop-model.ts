@@ -16,6 +16,7 @@ import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
 import { createDrafts } from './drafts.ts'
+import { rememberMyVote } from './my-votes.ts'
 import { createPresenceModel } from './presence-model.ts'
 import { randomId } from './random-id.ts'
 import { createRefusedWords } from './refused-words.ts'
@@ -236,6 +237,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     offsetMs: clockOffsetMs,
     send,
     drafts: createDrafts(workshopId),
+    onCounted: rememberMyVote,
   })
 
   const stopIntroducing = effect(() => {

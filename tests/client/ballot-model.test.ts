@@ -79,6 +79,7 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   const mine = signal(mineOf(state.secret, 'me'))
   const waiting: (() => void)[] = []
   const cast: BallotChoice[] = []
+  const counted: BallotChoice[] = []
   let holds = false
 
   const tell = () => {
@@ -104,6 +105,7 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   const openModel = () =>
     createBallotModel({
       ...{ visible, mine, personId: signal('me'), offsetMs: signal(0), drafts },
+      onCounted: (_ballotId, choice) => counted.push(choice),
       send: (command) => {
         if (command.type === 'cast-ballot') cast.push(command.choice)
         if (!holds) return Promise.resolve(carryOut(command, 'me'))
@@ -115,6 +117,7 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
     /** The same tab after a reload. */
     openModel,
     cast,
+    counted,
     stored,
     lead: (command: Command) => carryOut(command, 'lead'),
     /** Another device of mine. */
@@ -350,7 +353,7 @@ describe('reasons', () => {
 
 describe('what the room refuses', () => {
   it('stays on screen with the reason beside it, and is tried again', async () => {
-    const { model, choice, castElsewhere } = openRoom(dotSettings({ budget: 3 }))
+    const { model, choice, castElsewhere, counted } = openRoom(dotSettings({ budget: 3 }))
     castElsewhere(dots({ a: 2 }))
     model.give('b', 1)
     await settle()
@@ -360,6 +363,7 @@ describe('what the room refuses', () => {
     expect(model.refusal.value).toBe('You have 3 dots; this uses 4. Take 1 back.')
     expect(model.sheet.value).toEqual({ a: { dots: 2 }, b: { dots: 1 }, c: { dots: 1 } })
     expect(model.left.value).toBe(-1)
+    expect(counted).toEqual([dots({ a: 2, b: 1 })])
     model.give('a', -1)
     await settle()
     expect(model.refusal.value).toBeNull()

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { type BallotItem, PROPOSAL_KINDS } from '../../../../../shared/ballot/ballot.ts'
-import type { FollowUp } from '../../../../../shared/ballot/follow-up.ts'
+import { type BallotItem, type Follows, PROPOSAL_KINDS } from '../../../../../shared/ballot/ballot.ts'
 import {
   BALLOT_METHODS,
   type BallotMethod,
@@ -54,6 +53,13 @@ export const DEFAULT_SET_UP: SetUp = {
   electors: 'everybody',
   electorIds: [],
   isOverDays: false,
+}
+
+/** A vote that comes after another one: what is asked again, and how it was asked. */
+export type FollowUp = {
+  readonly itemIds: readonly string[]
+  readonly settings: BallotSettings
+  readonly follows: Follows
 }
 
 /** The form of a vote that comes after another one, as that one was. */

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
-import type { FollowUp } from '../../../../../shared/ballot/follow-up.ts'
 import { suggestBudget } from '../../../../../shared/ballot/settings.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import type { Drafts } from '../../../../models/drafts.ts'
@@ -19,6 +18,7 @@ import {
   budgetOf,
   cutCountOf,
   DEFAULT_SET_UP,
+  type FollowUp,
   hasCut,
   mostIn,
   proposalsOf,
