@@ -1,4 +1,4 @@
-import { isInside } from '../okr/cycle.ts'
+import { isInside } from '../okr/inside-cycle.ts'
 import { findTargetProblem } from '../okr/target.ts'
 import type { Assessment, CardContext } from './assessment.ts'
 import type { CoachRule } from './finding.ts'

@@ -34,10 +34,6 @@ export function nextQuarter(today: string): Cycle {
   }
 }
 
-export function isInside(cycle: Pick<Cycle, 'startsOn' | 'endsOn'>, day: string): boolean {
-  return cycle.startsOn <= day && day <= cycle.endsOn
-}
-
 function pad(month: number): string {
   return String(month).padStart(2, '0')
 }

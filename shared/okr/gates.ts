@@ -1,4 +1,4 @@
-import { isInside } from './cycle.ts'
+import { isInside } from './inside-cycle.ts'
 import type { KeyResultFields } from './model.ts'
 import { findTargetProblem, TARGET_PROBLEM_MESSAGES } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { isInside } from '../../okr/cycle.ts'
+import { isInside } from '../../okr/inside-cycle.ts'
 import type { Commitment, KeyResultFields } from '../../okr/model.ts'
 import { findTargetProblem, judgeConfidence } from '../../okr/target.ts'
 import type { CardContext } from '../assessment.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { CycleSchema, isInside, nextQuarter } from '../../../shared/okr/cycle.ts'
+import { CycleSchema, nextQuarter } from '../../../shared/okr/cycle.ts'
+import { isInside } from '../../../shared/okr/inside-cycle.ts'
 
 describe('a cycle', () => {
   it.each([

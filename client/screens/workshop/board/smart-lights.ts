@@ -1,5 +1,5 @@
 import type { LightState, SmartLights } from '../../../../shared/coach/smart.ts'
-import { isInside } from '../../../../shared/okr/cycle.ts'
+import { isInside } from '../../../../shared/okr/inside-cycle.ts'
 import type { KeyResultFields } from '../../../../shared/okr/model.ts'
 import { findTargetProblem, judgeConfidence } from '../../../../shared/okr/target.ts'
 

@@ -1,4 +1,5 @@
-import { type Cycle, isInside } from '../../../../shared/okr/cycle.ts'
+import type { Cycle } from '../../../../shared/okr/cycle.ts'
+import { isInside } from '../../../../shared/okr/inside-cycle.ts'
 import { COMMITMENTS, DIRECTIONS, type KeyResultFields } from '../../../../shared/okr/model.ts'
 import { findTargetProblem, TARGET_PROBLEM_MESSAGES } from '../../../../shared/okr/target.ts'
 import { commitText } from '../../../text/en/workshop-commit.ts'
