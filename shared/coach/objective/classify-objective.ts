@@ -29,30 +29,19 @@ export function classifyObjective(text: string): ObjectiveClassification {
   const reading = readObjective(text)
   const problems = OBJECTIVE_PROBLEMS.flatMap((problem): readonly ProblemFound[] => {
     const suspicion = FINDERS[problem](reading)
-    if (suspicion === null || suspicion.confidence < 0.5) return []
-    return [
-      {
-        problem,
-        confidence: suspicion.confidence,
-        span: spanOf(reading.tokens, suspicion.from, suspicion.to),
-      },
-    ]
+    if (suspicion === null) return []
+    const { confidence, from, to } = suspicion
+    return [{ problem, confidence, span: spanOf(reading.tokens, from, to) }]
   })
   return { problems }
 }
 
 /** [OB2] A target number. */
-function findMetric({ tokens, targets }: ObjectiveReading): Suspicion | null {
-  const [first] = targets
+function findMetric({ tokens, targets: [first] }: ObjectiveReading): Suspicion | null {
   if (first === undefined) return null
-  return {
-    confidence:
-      first.unit === 'percent' || first.unit === 'currency' || tokens[first.from]?.kind === 'number'
-        ? 0.95
-        : 0.75,
-    from: first.from,
-    to: first.to,
-  }
+  const { unit, from, to } = first
+  const isPlain = unit !== 'percent' && unit !== 'currency' && tokens[from]?.kind !== 'number'
+  return { confidence: isPlain ? 0.75 : 0.95, from, to }
 }
 
 function spanOf(tokens: readonly Token[], from: number, to: number): Span | null {

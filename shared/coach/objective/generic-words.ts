@@ -1,0 +1,33 @@
+import { MEASURE_NOUNS } from '../lexicon/nouns.ts'
+import {
+  BUZZWORDS,
+  FUNCTION_WORDS,
+  GENERIC_WORDS,
+  KEEPING_VERBS,
+  PRAISE,
+  VAGUE_NOUNS,
+} from '../lexicon/objective-words.ts'
+import { MOVING_VERBS, REACHING_VERBS } from '../lexicon/verbs.ts'
+import { plainForms } from '../reading/words.ts'
+
+const GENERIC = new Set(
+  [
+    BUZZWORDS,
+    FUNCTION_WORDS,
+    GENERIC_WORDS,
+    KEEPING_VERBS,
+    MEASURE_NOUNS,
+    MOVING_VERBS,
+    REACHING_VERBS,
+    PRAISE,
+    VAGUE_NOUNS,
+  ].flatMap((words) => [...words]),
+)
+/** What abstract nouns and adverbs end in, and compounds such as "customer-centric". */
+const ABSTRACT =
+  /(?:[ts]ion|ment|ness|[ae]nce|ity|ship|[^aibp]ly|ally|-(?:centric|class|driven|focused|ready))$/
+
+/** [OB3] Whether a word says nothing of one team alone: an abstract one, or one that every company uses of itself. */
+export function isGeneric(word: string): boolean {
+  return plainForms(word).some((form) => GENERIC.has(form) || ABSTRACT.test(form))
+}
