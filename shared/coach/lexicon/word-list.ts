@@ -7,3 +7,8 @@ export function wordList(text: string): ReadonlySet<string> {
       .map((entry) => entry.replaceAll('_', ' ')),
   )
 }
+
+/** The words of several lexicons. */
+export function joined(...lexicons: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set(lexicons.flatMap((words) => [...words]))
+}

@@ -8,20 +8,19 @@ import {
   VAGUE_NOUNS,
 } from '../lexicon/objective-words.ts'
 import { MOVING_VERBS, REACHING_VERBS } from '../lexicon/verbs.ts'
+import { joined } from '../lexicon/word-list.ts'
 import { plainForms } from '../reading/words.ts'
 
-const GENERIC = new Set(
-  [
-    BUZZWORDS,
-    FUNCTION_WORDS,
-    GENERIC_WORDS,
-    KEEPING_VERBS,
-    MEASURE_NOUNS,
-    MOVING_VERBS,
-    REACHING_VERBS,
-    PRAISE,
-    VAGUE_NOUNS,
-  ].flatMap((words) => [...words]),
+const GENERIC = joined(
+  BUZZWORDS,
+  FUNCTION_WORDS,
+  GENERIC_WORDS,
+  KEEPING_VERBS,
+  MEASURE_NOUNS,
+  MOVING_VERBS,
+  PRAISE,
+  REACHING_VERBS,
+  VAGUE_NOUNS,
 )
 /** What abstract nouns and adverbs end in, and compounds such as "customer-centric". */
 const ABSTRACT =

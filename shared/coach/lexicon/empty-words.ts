@@ -1,0 +1,16 @@
+import { entryFor } from '../reading/words.ts'
+import { FUNCTION_WORDS, PRAISE } from './objective-words.ts'
+import { MEASURE_VERBS, MOVING_VERBS } from './verbs.ts'
+import { joined, wordList } from './word-list.ts'
+
+/** Those that no other list has. */
+export const OTHER_EMPTY_WORDS = wordList(`
+  above achieve attain become below better bring deliver down drive faster few fewer general good greater half have higher
+  hold keep least less maintain make only over overall per percent point significant stronger than times under
+`)
+const EMPTY_WORDS = joined(MEASURE_VERBS, MOVING_VERBS, OTHER_EMPTY_WORDS, PRAISE)
+
+/** Whether a word says no more than that something moves and how far, or only holds the sentence together. */
+export function isEmptyWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word) || entryFor(EMPTY_WORDS, word) !== null || /(?:al|nt|us|ve)ly$/.test(word)
+}
