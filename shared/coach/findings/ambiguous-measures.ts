@@ -1,6 +1,6 @@
 /**
  * [KR10] Measures that can be counted in more than one way, what in a sentence settles it, and the question that asks.
- * Sources of regular expressions, matched without case; `term` between word boundaries.
+ * Sources of regular expressions, matched without case between word boundaries.
  */
 export type AmbiguousMeasure = {
   readonly term: string
@@ -8,88 +8,64 @@ export type AmbiguousMeasure = {
   readonly question: string
 }
 
-const PERIOD =
-  'daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|\\d+[- ]?(?:day|week|month|year)s?|(?:a|per|each|every) (?:day|week|month|quarter|year)|\\d+[km]? ?\\/ ?(?:day|week|month|year)'
+const UNIT = '(?:day|week|month|quarter|year)'
+const PERIOD = `(?:dai|week|month|quarter|year)ly|annual(?:ly)?|(?:\\d+[km]?[-/ ]{0,3}|(?:a|per|each|every|first)[- ])${UNIT}s?|${UNIT}[- ]\\d+|[dwm]au`
+const SHARE = 'per|share of|\\d+ ?% of|out of|ratio'
+const SCALE = 'scores?|index|surveys?|nps|csat|points?|rat(?:ing|ed)s?|stars?|\\d ?/ ?\\d+|of (?:5|10)'
+const KIND = 'new|net|paid|paying|returning|signed|registered|qualified|organic|unique|inbound|recurring'
 const PEOPLE =
-  'users|members|customers|subscribers|accounts|players|readers|listeners|students|learners|donors'
+  '(?:users|members|customers|subscribers|accounts|players|readers|listeners|students|learners|donors)'
 
 export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   {
-    term: `active (?:${PEOPLE})`,
-    settledBy: `${PERIOD}|in the last|dau|wau|mau`,
-    question: 'Active in which time: a day, a week, a month? And what do they have to do?',
+    term: `(?:active|number of) ${PEOPLE}|user base|\\d[\\d.,]{0,20}\\s?(?:k|m|thousand|million)?\\+?\\s(?:\\p{L}{1,30}\\s){0,2}${PEOPLE}(?=\\s*(?:$|[.,;:)]|(?:by|in|on|with|at|from|until)\\s))`,
+    settledBy: `${PERIOD}|${KIND}|renew\\w*|interview\\w*|survey\\w*`,
+    question: 'Who counts: everybody who ever signed up, or who was active in a day, a week, a month?',
   },
   {
-    term: `\\d[\\d.,]{0,20}\\s?(?:k|m|thousand|million)?\\+?\\s(?:\\p{L}{1,30}\\s){0,2}(?:${PEOPLE})(?=\\s*(?:$|[.,;:)]|(?:by|in|on|with|at|from|until|this|before|for|across)\\s))|(?:number of|user) (?:${PEOPLE}|base)`,
-    settledBy: `${PERIOD}|active|paying|paid|new|registered|returning|renew\\w*|signed|interview\\w*|survey\\w*|licen[cs]ed|dau|wau|mau`,
-    question: 'Who counts: everybody who ever signed up, or those who were active in a week or month?',
+    term: 'latency|page speed|(?:response|load|loading|wait|waiting|lead|cycle|resolution|processing|deployment|build|delivery|handling|onboarding|recovery|checkout) times?|time (?:to|until|from|between) \\p{L}{1,30}',
+    settledBy: `p\\d\\d|percentile|median|average|avg|mean|longest|slowest|max(?:imum)?|every|always|never|nobody|no one|score|${SHARE}`,
+    question: 'Is that the median, the average or the slowest ones (p95)?',
   },
   {
-    term: 'latency|page speed|(?:response|load|loading|wait|waiting|lead|cycle|resolution|processing|deployment|deploy|build|delivery|handling|onboarding|recovery|turnaround|queue|checkout) times?|time (?:to|until|from|between) \\p{L}{1,30}',
-    settledBy:
-      'p\\d\\d|\\d\\d(?:th)? percentile|percentile|median|average|avg|mean|typical|longest|slowest|worst|maximum|max|every|each|always|never|nobody|no one|\\d+ ?% of',
-    question: 'Is that the median, the average or the slowest ones (p95, p99)?',
+    term: 'engagement|engaged|adoption|adopt(?:s|ed)?',
+    settledBy: `${PERIOD}|${SHARE}|${SCALE}|rate|at least|minutes|sessions|comments|replies`,
+    question: 'What does somebody do who counts here, and how often?',
   },
   {
-    term: 'engagement|engaged',
-    settledBy: 'rate|score|survey|index|enps|minutes|sessions|comments|replies',
-    question: 'What does somebody do who is engaged, and in which time?',
-  },
-  {
-    term: 'satisfaction|satisfied|happiness|happy|happier',
-    settledBy:
-      'nps|csat|scores?|survey\\w*|rat(?:ing|ed)s?|stars?|out of \\d+|\\d ?\\/ ?(?:5|10|100)|of (?:5|10)|index|say|points?',
+    term: 'satisf(?:action|ied)|happiness|happy|happier',
+    settledBy: `${SCALE}|out of|say`,
     question: 'Asked how, of whom, and on which scale?',
   },
   {
     term: 'retention|churn|attrition|staff turnover',
-    settledBy: `${PERIOD}|net|gross|logo|revenue|d\\d+|(?:day|week|month|year)[- ]?(?:\\d+|one|two|three)|(?:first|second)[- ](?:day|week|month|year)|after|within|in the first|nrr|grr`,
+    settledBy: `${PERIOD}|net|gross|logo|revenue|after|within|[gn]rr`,
     question: 'Of whom, and after how long: a month, a year?',
   },
   {
     term: 'conversions?|conversion rate|convert(?:s|ed|ing)?',
     settledBy:
-      'visit\\w*|trials?|sign[- ]?ups?|leads?|checkouts?|carts?|baskets?|free|demos?|landing|paid|paying|buyers?|purchases?|applicants?|offers?',
+      '(?:visit|trial|sign|lead|checkout|cart|basket|free|demo|paid|paying|buyer|purchase|applicant|offer)[\\w-]*',
     question: 'From which step to which?',
   },
   {
     term: 'uptime|availability',
-    settledBy: `${PERIOD}|over|rolling|opening hours|business hours`,
+    settledBy: `${PERIOD}|over|rolling|hours`,
     question: 'Over which period, and seen from where: our monitoring or the customer?',
   },
   {
     term: 'revenue',
-    settledBy: `${PERIOD}|recurring|mrr|arr|net|gross|booked|invoiced|per|from \\p{L}{1,30}|share|new|online`,
+    settledBy: `${PERIOD}|${SHARE}|${KIND}|[am]rr|gross|booked|invoiced|share|from \\p{L}{1,30}|online`,
     question: 'Booked or paid, and over which period?',
   },
   {
-    term: 'adoption|adopt(?:s|ed)?',
-    settledBy: `${PERIOD}|\\d+ ?% of|share of|at least|out of`,
-    question: 'Who has adopted it: after one try, or when it is used every week?',
+    term: 'bugs|defects|incidents|outages|errors|vulnerabilities|tickets|complaints|leads|traffic|visits|visitors',
+    settledBy: `${PERIOD}|${SHARE}|${KIND}|rate|sev(?:erity)?[- ]?\\d?|critical|high|p\\d|priority|major|serious|reported|raised|open|escalated|production|[ms]qls?|from \\p{L}{1,30}|about|who|become|zero|no`,
+    question: 'Which ones count, and in which time?',
   },
   {
-    term: 'bugs|defects|incidents|outages|errors|vulnerabilities|tickets|complaints',
-    settledBy: `${PERIOD}|severity|sev ?-?\\d|critical|high|p[0-4]|priority|blockers?|major|serious|reported|raised|open|escalated|escaped|production|rate|per|from \\p{L}{1,30}|about|zero|no|\\d+ ?% of`,
-    question: 'Which ones count: how serious, open or new, and in which time?',
-  },
-  {
-    term: 'traffic|visits|visitors',
-    settledBy: `${PERIOD}|unique|organic|returning|paying|share of|\\d+ ?% of|who`,
-    question: 'People or visits, and in which time?',
-  },
-  {
-    term: 'leads',
-    settledBy: 'qualified|mqls?|sqls?|inbound|who|become|convert\\w*',
-    question: 'Which leads count, and who says that they are qualified?',
-  },
-  {
-    term: 'market share',
-    settledBy: 'by (?:revenue|value|volume|units)|of (?:revenue|value|volume|units)',
-    question: 'Share by revenue or by units, and of which market?',
-  },
-  {
-    term: 'quality|productivity|efficiency|performance|morale|awareness',
-    settledBy: 'scores?|index|rate|defects?|per|survey\\w*|p\\d\\d|points?|ratio|latency|times?',
+    term: 'quality|productivity|efficiency|performance|morale|awareness|market share',
+    settledBy: `${SHARE}|${SCALE}|rate|defects?|p\\d\\d|latency|times?|(?:by|of) (?:revenue|value|volume|units)`,
     question: 'Which number stands for it?',
   },
 ]
