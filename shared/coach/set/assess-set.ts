@@ -44,14 +44,8 @@ function countObjectives(objectives: readonly ObjectiveInSet[], settings: SetSet
   const count = objectives.length
   if (count <= settings.objectivesWarnAbove) return []
   const isFarTooMany = count > settings.objectivesStrongWarnAbove
-  return [
-    about('SE1', [], {
-      verdict: isFarTooMany ? 'strong-warn' : 'warn',
-      title: isFarTooMany
-        ? `${count} objectives are more than a team can hold in mind`
-        : `${count} objectives`,
-    }),
-  ]
+  const title = `${count} objectives${isFarTooMany ? ' are more than a team can hold in mind' : ''}`
+  return [about('SE1', [], { verdict: isFarTooMany ? 'strong-warn' : 'warn', title })]
 }
 
 /** [SE2] None at all is a gate. */
@@ -134,14 +128,8 @@ function showProposals(proposals: SetToAssess['proposals']): SetFinding[] {
   const { byFacilitators, byOthers } = proposals
   const all = byFacilitators + byOthers
   if (all === 0) return []
-  const isFromTheTop = byFacilitators > byOthers
-  return [
-    about('SE5', [], {
-      title: isFromTheTop
-        ? `${byFacilitators} of ${all} proposals came from the facilitators`
-        : `${byOthers} of ${all} proposals came from the team`,
-    }),
-  ]
+  const [most, whom] = byFacilitators > byOthers ? [byFacilitators, 'facilitators'] : [byOthers, 'team']
+  return [about('SE5', [], { title: `${most} of ${all} proposals came from the ${whom}` })]
 }
 
 const LAGGING = beginningWith(LAGGING_MEASURES)
@@ -149,6 +137,6 @@ const LEADING = beginningWith(LEADING_MEASURES)
 const QUANTITY = beginningWith(QUANTITY_MEASURES)
 const QUALITY = beginningWith(QUALITY_MEASURES)
 
-function beginningWith(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})`, 'iu')
+function beginningWith(beginnings: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${beginnings})`, 'iu')
 }

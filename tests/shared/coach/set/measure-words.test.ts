@@ -7,7 +7,11 @@ import {
   QUANTITY_MEASURES,
 } from '../../../../shared/coach/set/measure-words.ts'
 
-const LISTS = { LAGGING_MEASURES, LEADING_MEASURES, QUANTITY_MEASURES, QUALITY_MEASURES }
+const LAGGING = LAGGING_MEASURES.split('|')
+const LEADING = LEADING_MEASURES.split('|')
+const QUANTITY = QUANTITY_MEASURES.split('|')
+const QUALITY = QUALITY_MEASURES.split('|')
+const LISTS = { LAGGING, LEADING, QUANTITY, QUALITY }
 
 function rulesOf(...texts: readonly string[]): readonly string[] {
   const keyResults = texts.map((text, place) => ({ id: String(place), text, fields: null }))
@@ -27,18 +31,18 @@ describe.each(Object.entries(LISTS))('%s', (_, words) => {
   })
 })
 
-it.each(LAGGING_MEASURES)('[SE4] “%s” moves late', (word) => {
+it.each(LAGGING)('[SE4] “%s” moves late', (word) => {
   expect(rulesOf(`The ${word} of parcels`, 'Profit of the north')).toContain('SE4')
 })
 
-it.each(LEADING_MEASURES)('[SE4] “%s” moves early', (word) => {
+it.each(LEADING)('[SE4] “%s” moves early', (word) => {
   expect(rulesOf(`The ${word} of parcels, for profit`, 'Profit of the north')).not.toContain('SE4')
 })
 
-it.each(QUANTITY_MEASURES)('[KR11] “%s” is a quantity', (word) => {
+it.each(QUANTITY)('[KR11] “%s” is a quantity', (word) => {
   expect(rulesOf(`The ${word} of lorries`, 'A second thing')).toContain('KR11')
 })
 
-it.each(QUALITY_MEASURES)('[KR11] “%s” is a quality', (word) => {
+it.each(QUALITY)('[KR11] “%s” is a quality', (word) => {
   expect(rulesOf(`The ${word} of lorries`, 'Number of lorries')).not.toContain('KR11')
 })
