@@ -4,7 +4,7 @@ import { findTargetProblem, judgeConfidence } from '../../okr/target.ts'
 import type { CardContext } from '../assessment.ts'
 import type { KeyResultClassification } from '../classification.ts'
 import type { Finding } from '../finding.ts'
-import { makeFinding, quote } from '../rules/make-finding.ts'
+import { makeFinding, quote, type Said } from '../rules/make-finding.ts'
 import { sayReason } from '../rules/type-reasons.ts'
 import { specificFindings } from './specific.ts'
 import { ambiguityFindings } from './unambiguous.ts'
@@ -45,13 +45,14 @@ function typeFindings(
 ): readonly Finding[] {
   const { type, confidence, typeSpan } = classification
   if (type === 'outcome') return []
-  const rule = type === 'output' ? 'KR1' : 'KR2'
   const said = { span: typeSpan, seen: sayReason(classification, text) }
-  if (confidence >= certainFrom) return [makeFinding(rule, said)]
-  return [makeFinding(rule, { ...said, verdict: 'ask', title: TITLE_IF_UNSURE[rule] })]
+  return [
+    makeFinding(
+      type === 'output' ? 'KR1' : 'KR2',
+      confidence >= certainFrom ? said : { ...said, verdict: 'ask' },
+    ),
+  ]
 }
-
-const TITLE_IF_UNSURE = { KR1: 'Output or outcome?', KR2: 'Our work, or its effect?' } as const
 
 /** [KR4] A number in the words, or a target beside them; a milestone is one where it says why. */
 function measurableFindings(
@@ -83,45 +84,34 @@ function baselineFindings(
 ): readonly Finding[] {
   if (type !== 'outcome' || !(measurable || hasTarget(fields)) || fields?.direction === 'milestone') return []
   if (typeof fields?.baseline === 'number' || hasBaseline === true) return []
+  const hint = (said: Said) => [makeFinding('KR5', { verdict: 'hint', ...said })]
   if (fields?.baseline === 'unknown') {
-    return [
-      makeFinding('KR5', {
-        verdict: 'hint',
-        title: 'The start is not known yet',
-        prompt: 'Who finds out where it stands, and by when?',
-      }),
-    ]
-  }
-  if (hasBaseline === 'relative') {
-    return [
-      makeFinding('KR5', {
-        verdict: 'hint',
-        title: 'By how much, but from where?',
-        span: targetSpan,
-        seen: `${quote(text, targetSpan) ?? 'It'} says how far, not from where.`,
-      }),
-    ]
+    return hint({
+      title: 'The start is not known yet',
+      prompt: 'Who finds out where it stands, and by when?',
+    })
   }
   const target = quote(text, targetSpan) ?? 'It'
+  const span = targetSpan
+  if (hasBaseline === 'relative') {
+    return hint({
+      title: 'By how much, but from where?',
+      span,
+      seen: `${target} says how far, not from where.`,
+    })
+  }
   if ((fields?.direction ?? measure.direction) !== null) {
-    return [
-      makeFinding('KR5', { verdict: 'hint', span: targetSpan, seen: `${target} says where it should end.` }),
-    ]
+    return hint({ span, seen: `${target} says where it should end.` })
   }
   if (COUNTS_FROM_ZERO.test(text)) {
-    return [
-      makeFinding('KR5', {
-        verdict: 'hint',
-        span: targetSpan,
-        title: 'More than last time?',
-        prompt: 'How many was it in the cycle before?',
-        seen: `${target} begins at zero each time.`,
-      }),
-    ]
+    return hint({
+      title: 'More than last time?',
+      prompt: 'How many was it in the cycle before?',
+      span,
+      seen: `${target} begins at zero each time.`,
+    })
   }
-  return [
-    makeFinding('KR5', { span: targetSpan, seen: `${target} is a level, with no start and no direction.` }),
-  ]
+  return [makeFinding('KR5', { span, seen: `${target} is a level, with no start and no direction.` })]
 }
 
 /** "50 new customers", "Save $200K": what is gained within the cycle, so that it starts at nothing by its nature. */
@@ -142,15 +132,10 @@ function timeFindings(
 }
 
 const CONFIDENCE_SAID = {
-  'too-safe': {
-    title: 'Very sure of it',
-    prompt: 'That sure, is it ambitious enough?',
-    seen: 'Confidence is high for a key result of this kind.',
-  },
+  'too-safe': { title: 'Very sure of it', prompt: 'That sure, is it ambitious enough?' },
   'too-low': {
     title: 'Little confidence in it',
     prompt: 'That low, is it worth promising? What would raise it, or which target would?',
-    seen: 'Confidence is low for a key result of this kind.',
   },
 } as const
 

@@ -3,38 +3,18 @@ import type { ObjectiveClassification, ObjectiveProblem, ProblemFound } from '..
 import type { CoachRule, Finding } from '../finding.ts'
 import { makeFinding, quote } from '../rules/make-finding.ts'
 
-const RULE_OF = {
-  is_task: 'OB1',
-  contains_metric: 'OB2',
-  vague: 'OB3',
-  business_as_usual: 'OB4',
-  compound: 'OB5',
-  jargon: 'OB6',
-} as const satisfies Record<ObjectiveProblem, CoachRule>
-
-/** What was seen, by the problem; `it` is the quoted words, where the classification points at some. */
-const SEEN = {
-  is_task: (it) =>
-    it === null ? 'It names something to make or finish.' : `${it} names something to make or finish.`,
-  contains_metric: (it) => (it === null ? 'A target number stands in it.' : `${it} is a target number.`),
-  vague: (it) =>
-    it === null ? 'Any company could have written it.' : `${it} could stand in any company’s plan.`,
-  business_as_usual: (it) =>
-    it === null ? 'It would go on without an objective too.' : `${it} says that something goes on as it is.`,
-  compound: (it) => (it === null ? 'Two aims stand side by side.' : `${it} joins two aims.`),
-  jargon: (it) =>
-    it === null ? 'Not everybody will know these words.' : `Not everybody will know what ${it} means.`,
-} satisfies Record<ObjectiveProblem, (it: string | null) => string>
-
-/** In this order on a card: what changes most comes first. */
-const ORDER: readonly ObjectiveProblem[] = [
-  'is_task',
-  'contains_metric',
-  'vague',
-  'business_as_usual',
-  'compound',
-  'jargon',
-]
+/**
+ * The rule of each problem, and what was seen, after the quoted words or "This". In this order on a card: what changes most
+ * comes first.
+ */
+const SAID: Readonly<Record<ObjectiveProblem, readonly [rule: CoachRule, seen: string]>> = {
+  is_task: ['OB1', 'names something to make or finish'],
+  contains_metric: ['OB2', 'is a target number'],
+  vague: ['OB3', 'could stand in any company’s plan'],
+  business_as_usual: ['OB4', 'says that something goes on as it is'],
+  compound: ['OB5', 'joins two aims'],
+  jargon: ['OB6', 'may not be known to everybody'],
+}
 
 export const OBJECTIVE_WORDS = { min: 4, max: 18 } as const
 
@@ -49,9 +29,7 @@ export function objectiveFindings(
   certainFrom: number,
 ): readonly Finding[] {
   if (text.trim() === '') return []
-  const problems = ORDER.flatMap((problem) =>
-    classification.problems.filter((found) => found.problem === problem),
-  )
+  const problems = [...classification.problems].sort((one, other) => (ruleOf(one) < ruleOf(other) ? -1 : 1))
   return [
     ...problems.map((found) => problemFinding(found, text, found.confidence >= certainFrom)),
     ...lengthFindings(text),
@@ -59,39 +37,24 @@ export function objectiveFindings(
   ]
 }
 
-function problemFinding({ problem, span }: ProblemFound, text: string, isCertain: boolean): Finding {
-  const rule = RULE_OF[problem]
-  const seen = SEEN[problem](quote(text, span))
-  // OB6 never speaks louder than a hint, so it needs no softer way to say it.
-  return isCertain || rule === 'OB6'
-    ? makeFinding(rule, { span, seen })
-    : makeFinding(rule, { span, seen, verdict: 'ask', title: TITLE_IF_UNSURE[problem] })
+function ruleOf({ problem }: ProblemFound): CoachRule {
+  return SAID[problem][0]
 }
 
-const TITLE_IF_UNSURE = {
-  is_task: 'A project, or a direction?',
-  contains_metric: 'A number in the objective?',
-  vague: 'Whose objective is it?',
-  business_as_usual: 'What changes?',
-  compound: 'One aim or two?',
-  jargon: 'Clear to an outsider?',
-} satisfies Record<ObjectiveProblem, string>
+function problemFinding({ problem, span }: ProblemFound, text: string, isCertain: boolean): Finding {
+  const [rule, seen] = SAID[problem]
+  const said = { span, seen: `${quote(text, span) ?? 'This'} ${seen}.` }
+  // OB6 never speaks louder than a hint, so it needs no softer way to say it.
+  return makeFinding(rule, isCertain || rule === 'OB6' ? said : { ...said, verdict: 'ask' })
+}
 
-/** [OB7] Four to eighteen words, on one line. */
+/** [OB7] Four to eighteen words, on one line; signs alone are no words. */
 function lengthFindings(text: string): readonly Finding[] {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-  if (words < OBJECTIVE_WORDS.min) {
-    return [
-      makeFinding('OB7', {
-        title: 'Very short',
-        seen: `${words === 1 ? 'One word' : `${words} words`} so far.`,
-      }),
-    ]
+  const { min, max } = OBJECTIVE_WORDS
+  if (words < min || words > max) {
+    const title = words < min ? 'Very short' : 'Long for an objective'
+    return [makeFinding('OB7', { title, seen: words === 1 ? 'It has one word.' : `It has ${words} words.` })]
   }
-  if (words > OBJECTIVE_WORDS.max) {
-    return [makeFinding('OB7', { title: 'Long for an objective', seen: `It has ${words} words.` })]
-  }
-  return text.trim().includes('\n')
-    ? [makeFinding('OB7', { title: 'More than one line', seen: 'It runs over several lines.' })]
-    : []
+  return text.trim().includes('\n') ? [makeFinding('OB7', { title: 'More than one line' })] : []
 }

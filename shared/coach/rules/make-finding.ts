@@ -12,21 +12,16 @@ export type Said = {
   readonly helps?: readonly Help[]
 }
 
-/** A finding of a rule: the rule's words, closer to the statement where something closer can be said. */
-export function makeFinding(rule: CoachRule, said: Said = {}): Finding {
-  const entry = SPOKEN_RULES[rule]
-  const verdict = said.verdict ?? entry.verdict
-  const prompt = verdict === 'ask' ? (entry.promptIfUnsure ?? entry.prompt) : entry.prompt
-  return {
-    rule,
-    verdict,
-    span: said.span ?? null,
-    title: said.title ?? entry.title,
-    prompt: said.prompt ?? prompt,
-    reason: said.seen === undefined ? entry.reason : `${said.seen} ${entry.reason}`,
-    example: entry.example,
-    helps: said.helps ?? entry.helps,
-  }
+/**
+ * A finding of a rule: the rule's words, closer to the statement where something closer can be said. To say `ask` is to be
+ * unsure whether the rule applies at all.
+ */
+export function makeFinding(rule: CoachRule, { seen, ...said }: Said = {}): Finding {
+  const { promptIfUnsure, ...entry } = SPOKEN_RULES[rule]
+  const asked =
+    said.verdict === 'ask' ? { title: `${entry.title}?`, prompt: promptIfUnsure ?? entry.prompt } : {}
+  const reason = seen === undefined ? entry.reason : `${seen} ${entry.reason}`
+  return { rule, span: null, ...entry, ...asked, ...said, reason }
 }
 
 const MAX_QUOTED_CHARACTERS = 48

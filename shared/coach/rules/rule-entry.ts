@@ -17,6 +17,15 @@ export type SpokenRule = {
   readonly helps: readonly Help[]
 }
 
+type WrittenRule = Omit<SpokenRule, 'verdict' | 'example' | 'helps'> &
+  SpokenRule['example'] &
+  Partial<Pick<SpokenRule, 'verdict' | 'helps'>>
+
+/** A rule as it is written down: unless it says otherwise it warns, and no press can help. */
+export function spoken({ weak, strong, ...words }: WrittenRule): SpokenRule {
+  return { verdict: 'warn', helps: [], ...words, example: { weak, strong } }
+}
+
 /** What else there is to know of it, for whoever reads the rules. */
 export type RuleBackground = {
   /** What a good statement is like: "An outcome, not an output". */
