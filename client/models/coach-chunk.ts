@@ -1,5 +1,6 @@
-import { assess } from '../../shared/coach/assess.ts'
+// biome-ignore-all assist/source/organizeImports: sets first, so that like stands by like and compresses better.
 import { assessSet } from '../../shared/coach/set/assess-set.ts'
+import { assess } from '../../shared/coach/assess.ts'
 import { smartLights } from '../../shared/coach/smart-lights.ts'
 import type { Coach } from './coach-model.ts'
 

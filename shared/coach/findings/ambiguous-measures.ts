@@ -9,7 +9,7 @@ export type AmbiguousMeasure = {
 }
 
 const UNIT = '(?:day|week|month|quarter|year)'
-const PERIOD = `(?:dai|week|month|quarter|year)ly|annual(?:ly)?|(?:\\d+[km]?[-/ ]{0,3}|(?:a|per|each|every|first)[- ])${UNIT}s?|${UNIT}[- ]\\d+|[dwm]au`
+const PERIOD = `daily|annual|${UNIT}ly|(?:\\d+[km]?[-/ ]{0,3}|(?:a|per|each|every|first)[- ])${UNIT}s?|${UNIT}[- ]\\d+|[dwm]au`
 const SHARE = 'per|share of|\\d+ ?% of|out of|ratio'
 const SCALE = 'scores?|index|surveys?|nps|csat|points?|rat(?:ing|ed)s?|stars?|\\d ?/ ?\\d+|of (?:5|10)'
 const KIND = 'new|net|paid|paying|returning|signed|registered|qualified|organic|unique|inbound|recurring'
@@ -18,13 +18,13 @@ const PEOPLE =
 
 export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   {
-    term: `(?:active|number of) ${PEOPLE}|user base|\\d[\\d.,]{0,20}\\s?(?:k|m|thousand|million)?\\+?\\s(?:\\p{L}{1,30}\\s){0,2}${PEOPLE}(?=\\s*(?:$|[.,;:)]|(?:by|in|on|with|at|from|until)\\s))`,
-    settledBy: `${PERIOD}|${KIND}|renew\\w*|interview\\w*|survey\\w*`,
+    term: `(?:active|number of) ${PEOPLE}|user base|\\d[\\d.,]{0,9} ?[km]?\\+? (?:\\p{L}{1,30} ){0,2}${PEOPLE}(?=[.,;:)]|\\s*$| (?:by|in|on|with|at|from|until) )`,
+    settledBy: `${PERIOD}|${KIND}|(?:interview|renew|survey)\\w*`,
     question: 'Who counts: everybody who ever signed up, or who was active in a day, a week, a month?',
   },
   {
-    term: 'latency|page speed|(?:response|load|loading|wait|waiting|lead|cycle|resolution|processing|deployment|build|delivery|handling|onboarding|recovery|checkout) times?|time (?:to|until|from|between) \\p{L}{1,30}',
-    settledBy: `p\\d\\d|percentile|median|average|avg|mean|longest|slowest|max(?:imum)?|every|always|never|nobody|no one|score|${SHARE}`,
+    term: 'latency|page speed|(?:response|load|loading|wait|waiting|lead|cycle|resolution|processing|deployment|build|delivery|handling|onboarding|recovery) times?|time (?:to|until|from|between) \\p{L}{1,30}',
+    settledBy: `p\\d\\d|percentile|median|average|avg|mean|longest|slowest|maximum|every|always|never|nobody|no one|score|${SHARE}`,
     question: 'Is that the median, the average or the slowest ones (p95)?',
   },
   {
@@ -45,13 +45,13 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   {
     term: 'conversions?|conversion rate|convert(?:s|ed|ing)?',
     settledBy:
-      '(?:visit|trial|sign|lead|checkout|cart|basket|free|demo|paid|paying|buyer|purchase|applicant|offer)[\\w-]*',
+      '(?:visit|trial|sign|lead|checkout|cart|free|demo|paid|paying|buyer|purchase|applicant|offer)[\\w-]*',
     question: 'From which step to which?',
   },
   {
     term: 'uptime|availability',
     settledBy: `${PERIOD}|over|rolling|hours`,
-    question: 'Over which period, and seen from where: our monitoring or the customer?',
+    question: 'Over which period, and seen by our monitoring or by the customer?',
   },
   {
     term: 'revenue',
@@ -60,7 +60,7 @@ export const AMBIGUOUS_MEASURES: readonly AmbiguousMeasure[] = [
   },
   {
     term: 'bugs|defects|incidents|outages|errors|vulnerabilities|tickets|complaints|leads|traffic|visits|visitors',
-    settledBy: `${PERIOD}|${SHARE}|${KIND}|rate|sev(?:erity)?[- ]?\\d?|critical|high|p\\d|priority|major|serious|reported|raised|open|escalated|production|[ms]qls?|from \\p{L}{1,30}|about|who|become|zero|no`,
+    settledBy: `${PERIOD}|${SHARE}|${KIND}|rate|severity|sev ?\\d|critical|high|p\\d|priority|major|serious|reported|open|escalated|production|[ms]qls?|from \\p{L}{1,30}|about|who|zero|no`,
     question: 'Which ones count, and in which time?',
   },
   {

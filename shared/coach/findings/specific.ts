@@ -1,6 +1,6 @@
 import type { KeyResultClassification } from '../classification.ts'
 import type { Finding, Span } from '../finding.ts'
-import { isEmptyWord } from '../lexicon/empty-words.ts'
+import { isEmptyWord } from '../key-result/empty-words.ts'
 import { VAGUE_NOUNS } from '../lexicon/objective-words.ts'
 import { entryFor, lowerAt, nounForms, readTokens, type Token } from '../reading/words.ts'
 import { makeFinding, quote } from '../rules/make-finding.ts'

@@ -1,10 +1,10 @@
-import { nounClassOf, phraseEnd } from '../key-result/noun-phrases.ts'
+import { FUNCTION_WORDS } from '../key-result/empty-words.ts'
+import { DETERMINERS, nounClassOf, phraseEnd } from '../key-result/noun-phrases.ts'
 import { NUMBER_WORDS } from '../lexicon/numbers.ts'
 import {
   BUZZ_PHRASE,
   BUZZWORDS,
   CODE_NAME_NOUNS,
-  FUNCTION_WORDS,
   KEEPING_VERBS,
   KNOWN_ACRONYMS,
   PRAISE,
@@ -24,7 +24,6 @@ import { isVerb, type ObjectiveReading } from './read-objective.ts'
 /** A problem that the words point to, and which words: token indexes, the end not included. */
 export type Suspicion = { readonly confidence: number; readonly from: number; readonly to: number }
 
-const DETERMINERS = wordList('the a an our all its their these every each of this my your new first own')
 /** What is done every month again: a routine (OB4) before it is a task. */
 const ROUTINE_WORK = wordList(
   'close fill handle operate process pay provide support serve keep maintain retain',

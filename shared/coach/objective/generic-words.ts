@@ -1,7 +1,7 @@
+import { FUNCTION_WORDS } from '../key-result/empty-words.ts'
 import { MEASURE_NOUNS } from '../lexicon/nouns.ts'
 import {
   BUZZWORDS,
-  FUNCTION_WORDS,
   GENERIC_WORDS,
   KEEPING_VERBS,
   PRAISE,

@@ -1,4 +1,4 @@
-import { isEmptyWord } from '../lexicon/empty-words.ts'
+import { isEmptyWord } from '../key-result/empty-words.ts'
 import { MONTHS, PERIOD_UNITS, TIME_UNITS } from '../lexicon/time.ts'
 import { joined, wordList } from '../lexicon/word-list.ts'
 import { stem } from '../model/stem.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ObjectiveProblem } from '../../../../shared/coach/classification.ts'
+import { FUNCTION_WORDS } from '../../../../shared/coach/key-result/empty-words.ts'
 import {
   BUZZWORDS,
   CODE_NAME_NOUNS,
-  FUNCTION_WORDS,
   GENERIC_WORDS,
   KEEPING_VERBS,
   KNOWN_ACRONYMS,

@@ -1,9 +1,16 @@
+import { PRAISE } from '../lexicon/objective-words.ts'
+import { MEASURE_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
+import { joined, wordList } from '../lexicon/word-list.ts'
 import { entryFor } from '../reading/words.ts'
-import { FUNCTION_WORDS, PRAISE } from './objective-words.ts'
-import { MEASURE_VERBS, MOVING_VERBS } from './verbs.ts'
-import { joined, wordList } from './word-list.ts'
+import { DETERMINERS, STOPS } from './noun-phrases.ts'
 
-/** Those that no other list has. */
+/** Words that hold a sentence together. */
+export const FUNCTION_WORDS = joined(
+  DETERMINERS,
+  STOPS,
+  wordList('any do get how it not those up us we what you your'),
+)
+/** Those of no change in particular that no other list has. */
 export const OTHER_EMPTY_WORDS = wordList(`
   above achieve attain become below better bring deliver down drive faster few fewer general good greater half have higher
   hold keep least less maintain make only over overall per percent point significant stronger than times under
