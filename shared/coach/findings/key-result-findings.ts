@@ -87,7 +87,7 @@ function baselineFindings(
   const hint = (said: Said) => [makeFinding('KR5', { verdict: 'hint', ...said })]
   if (fields?.baseline === 'unknown') {
     return hint({
-      title: 'The start is not known yet',
+      title: 'Start not known yet',
       prompt: 'Who finds out where it stands, and by when?',
     })
   }
@@ -111,7 +111,7 @@ function baselineFindings(
       seen: `${target} begins at zero each time.`,
     })
   }
-  return [makeFinding('KR5', { span, seen: `${target} is a level, with no start and no direction.` })]
+  return [makeFinding('KR5', { span, seen: `${target} is a level without a start.` })]
 }
 
 /** "50 new customers", "Save $200K": what is gained within the cycle, so that it starts at nothing by its nature. */
@@ -135,7 +135,7 @@ const CONFIDENCE_SAID = {
   'too-safe': { title: 'Very sure of it', prompt: 'That sure, is it ambitious enough?' },
   'too-low': {
     title: 'Little confidence in it',
-    prompt: 'That low, is it worth promising? What would raise it, or which target would?',
+    prompt: 'That low, is it worth promising?',
   },
 } as const
 

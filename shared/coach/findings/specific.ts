@@ -1,6 +1,8 @@
 import type { KeyResultClassification } from '../classification.ts'
 import type { Finding, Span } from '../finding.ts'
 import { isEmptyWord } from '../key-result/empty-words.ts'
+import { DETERMINERS } from '../key-result/noun-phrases.ts'
+import { PEOPLE_NOUNS } from '../lexicon/nouns.ts'
 import { VAGUE_NOUNS } from '../lexicon/objective-words.ts'
 import { entryFor, lowerAt, nounForms, readTokens, type Token } from '../reading/words.ts'
 import { makeFinding, quote } from '../rules/make-finding.ts'
@@ -9,8 +11,7 @@ import { WEASEL_VERBS, WEASEL_VERBS_OR_NOUNS } from './weasel-verbs.ts'
 /** What may stand before the verb that a statement begins with. */
 const BEFORE_A_VERB = /ly$|^(?:we(?:'ll)?|will|to|continue|also)$/
 /** After these, "support" is what we do; after "support", "tickets" is what there is. */
-const FOLLOWS_A_VERB =
-  /^(?:the|our|your|their|its|an?|all|any|every|each|other|with|on|into|in|at|towards?|people|users|customers|teams?|colleagues)$/
+const FOLLOWS_A_VERB = /^(?:with|on|into|in|at|towards?)$/
 /** "Support for passkeys" names a thing, whatever is done about it. */
 const FOLLOWS_A_NOUN = /^(?:for|of|from|by|is|are|has)$/
 
@@ -45,7 +46,9 @@ function findWeaselVerb(tokens: readonly Token[], isOutcome: boolean): Span | nu
   const verb = tokens[at]
   if (verb === undefined) return null
   const next = lowerAt(tokens, at + 1)
-  const isVerb = isOutcome ? FOLLOWS_A_VERB.test(next) : !FOLLOWS_A_NOUN.test(next)
+  const isVerb = isOutcome
+    ? FOLLOWS_A_VERB.test(next) || DETERMINERS.has(next) || entryFor(PEOPLE_NOUNS, next) !== null
+    : !FOLLOWS_A_NOUN.test(next)
   const spelled = verb.lower.replace(/(?<=[iy])z/, 's')
   const isWeasel =
     entryFor(WEASEL_VERBS, spelled) !== null || (isVerb && entryFor(WEASEL_VERBS_OR_NOUNS, spelled) !== null)

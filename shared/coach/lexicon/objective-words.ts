@@ -50,7 +50,7 @@ export const GENERIC_WORDS = wordList(`
   achieve agile aligned always bar become better bigger brand build choice client collaborative company competitive employer satisfied
   consumer continuous corporate create current customer daily delight deliver develop digital drive
   effective efficient employee ensure enterprise everyday everyone existing external fast faster financial
-  first flexible further future global goal good greater happier happy high higher industry innovate
+  first flexible future global goal good greater happier happy high higher industry innovate
   innovative internal knowledge leader learning level make manage market modern most motivate move need next
   objective one operational organisational organizational overall partner people pipeline place portfolio
   potential product productive profitable promote provide sales scalable skill smart smarter staff

@@ -1,12 +1,6 @@
 import { FUNCTION_WORDS } from '../key-result/empty-words.ts'
 import { MEASURE_NOUNS } from '../lexicon/nouns.ts'
-import {
-  BUZZWORDS,
-  GENERIC_WORDS,
-  KEEPING_VERBS,
-  PRAISE,
-  VAGUE_NOUNS,
-} from '../lexicon/objective-words.ts'
+import { BUZZWORDS, GENERIC_WORDS, KEEPING_VERBS, PRAISE, VAGUE_NOUNS } from '../lexicon/objective-words.ts'
 import { MOVING_VERBS, REACHING_VERBS } from '../lexicon/verbs.ts'
 import { joined } from '../lexicon/word-list.ts'
 import { plainForms } from '../reading/words.ts'

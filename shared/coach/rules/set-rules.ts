@@ -27,7 +27,7 @@ export const SET_RULES_SPOKEN: Record<(typeof SET_RULES)[number], SpokenRule> = 
   }),
   SE4: spoken({
     title: 'All of these move late',
-    reason: 'Revenue or churn tell the story when it is over. An early sign leaves time to change course.',
+    reason: 'An early sign leaves time to change course.',
     verdict: 'hint',
     prompt: 'What would move in the first weeks, if this works?',
     weak: 'Yearly revenue, profit and market share',
@@ -43,7 +43,7 @@ export const SET_RULES_SPOKEN: Record<(typeof SET_RULES)[number], SpokenRule> = 
   }),
   SE6: spoken({
     title: 'Nothing ruled out yet',
-    reason: 'Focus shows in what was left out, and saying it spares many debates.',
+    reason: 'Focus shows in what was left out.',
     verdict: 'hint',
     prompt: 'What will we say no to this cycle?',
     weak: 'Everything else as before',
@@ -59,7 +59,7 @@ export const SET_RULES_SPOKEN: Record<(typeof SET_RULES)[number], SpokenRule> = 
   }),
   SE8: spoken({
     title: 'Two claim the same movement',
-    reason: 'One success would be counted twice, and two owners would steer the same number.',
+    reason: 'One success would be counted twice.',
     prompt: 'Which of the two would you keep?',
     weak: 'Churn falls from 5% to 3%, and again: bring churn down to 3%',
     strong: 'Churn falls from 5% to 3%, and: 60% of new customers invite a colleague',

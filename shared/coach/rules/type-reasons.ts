@@ -4,8 +4,8 @@ import { quote } from './make-finding.ts'
 /** What the coach saw that made it take a key result for what it says, after the quoted words or "This". */
 const SEEN: Readonly<Record<Exclude<TypeReason, 'leans-by-words'>, string>> = {
   'does-a-task': 'says what we do',
-  'is-in-place': 'says that something is done or in place',
-  'gives-a-capability': 'says what somebody could do: a feature, until they do it',
+  'is-in-place': 'says what is done or in place',
+  'gives-a-capability': 'says what somebody could do, not that they do it',
   'counts-own-work': 'counts what we make or do ourselves',
   'counts-exposure': 'counts how often something was seen or taken',
   'measure-moves': 'says how a measure moves, or where it stays',
