@@ -2,10 +2,10 @@ import { wordList } from './word-list.ts'
 
 /** Verbs whose object is done when it is done: with a thing behind them they make a task (OB1). */
 export const TASK_VERBS = wordList(`
-  automate carry_out complete conduct consolidate define deploy design draft execute finalise finalize finish hire host
-  implement install integrate introduce kick_off launch merge migrate modernise modernize move organise organize plan
-  prepare produce publish put_together rebuild recruit redesign refactor release renew replace rewrite roll_out rollout
-  run set_up ship start submit translate write
+  automate carry_out complete conduct consolidate define deploy design draft execute finalise finalize
+  finish hire host implement install integrate introduce kick_off launch merge migrate modernise modernize
+  move organise organize plan prepare produce publish rebuild recruit redesign refactor release renew
+  replace rewrite roll_out rollout run set_up ship start submit translate write
 `)
 /** What is built, but is no thing: a standing, a bond, a way of life. Those with an ending such as "-ship" are not listed. */
 export const STANDINGS = wordList(`
@@ -47,13 +47,13 @@ export const VAGUE_NOUNS = wordList(`
 `)
 /** Words that any company uses of itself: an objective made of these alone could be any company's (OB3). */
 export const GENERIC_WORDS = wordList(`
-  achieve agile aligned always bar become better bigger brand build choice client collaborative company competitive employer satisfied
-  consumer continuous corporate create current customer daily delight deliver develop digital drive
-  effective efficient employee ensure enterprise everyday everyone existing external fast faster financial
-  first flexible future global goal good greater happier happy high higher industry innovate
-  innovative internal knowledge leader learning level make manage market modern most motivate move need next
-  objective one operational organisational organizational overall partner people pipeline place portfolio
-  potential product productive profitable promote provide sales scalable skill smart smarter staff
+  achieve agile aligned always bar become better bigger brand build choice client collaborative company
+  competitive consumer continuous corporate create current customer daily delight deliver develop digital
+  drive effective efficient employee employer enterprise everyone existing external fast faster financial
+  first flexible future global goal good greater happier happy high higher industry innovate innovative
+  internal knowledge leader learning level make manage market modern most motivate move need next objective
+  one operational organisational organizational overall partner people pipeline place portfolio potential
+  product productive profitable promote provide sales satisfied scalable skill smart smarter staff
   stakeholder standard strategic strategy strength stronger succeed successful support talent target team
   tech technology together tool transform unlock user way work workforce workplace world
 `)
@@ -64,12 +64,12 @@ export const BUZZWORDS = wordList(`
   upskill vertical workstream
 `)
 export const BUZZ_PHRASE =
-  /\b(?:at scale|blue ocean|boil the ocean|circle back|double.click|go.to.market|low.hanging|move the needle|north.star|shift.left|single (?:pane|source of truth)|tech debt|thought leader|value.(?:chain|stream))/
+  /\b(?:at scale|blue ocean|boil the ocean|double.click|go.to.market|low.hanging|move the needle|north.star|shift.left|single source of truth|tech debt|thought leader|value.(?:chain|stream))/
 /** Short forms that people outside the team know too. */
 export const KNOWN_ACRONYMS = wordList(`
-  ai apac api ar arr aws b2b b2c cd ceo cfo ci cli cms co2 coo crm csat css csv cto dei dns emea erp esg eu
-  eur faq gdpr gp hq hr html id iot iso it kpi kr led llm ml mvp ngo nhs nps okr os pc pdf pos pr qa r&d roi
-  saas sdk seo sla sme sms sql ssl sso tv ui uk un url us usa usd ux vat vp vpn web
+  ai apac api ar arr aws b2b b2c cd ceo cfo ci cli cms co2 coo crm csat css cto dei emea erp esg eu faq gdpr
+  hr id iot iso it kpi kr led llm ml mvp ngo nhs nps okr os pdf pos pr qa r&d roi saas sdk seo sla sql sso
+  tv ui uk us usa ux vat vp vpn web
 `)
 /** A word in capitals beside one of these is a name that only insiders know. */
 export const CODE_NAME_NOUNS = wordList(

@@ -72,8 +72,6 @@ export function findVagueness({ tokens, words, targets, verb }: ObjectiveReading
 const STRIVING = /\b(?:out of|away from|ahead|competitive|pace|up with|from (?:leaving|falling))\b/
 const OF_THE_YEAR = /\b(?:annual|yearly|statutory|routine|monthly(?! active)|this year's|compliance with)\b/
 const AS_IT_IS = /\b(?:existing|current|day-to-day)\b/
-const ROUTINE_TASK =
-  /^(?:hire|fill|close|complete|carry out|deliver|run|process|finish|submit|file|execute|follow)$/
 
 /** [OB4] Going on as before, or a routine of the year. */
 export function findBusinessAsUsual({ tokens, words, verb }: ObjectiveReading): Suspicion | null {
@@ -85,10 +83,10 @@ export function findBusinessAsUsual({ tokens, words, verb }: ObjectiveReading): 
   if (KEEPING_VERBS.has(lemma)) {
     if (STRIVING.test(words)) return null
     if (ROUTINE_ONLY_VERBS.has(lemma)) return hasRoutine || isInPhrase ? says(0.8) : null
-    return says(/^(?:stay|remain)$/.test(lemma) ? 0.72 : 0.85, verb.to)
+    return says(0.8, verb.to)
   }
   const isRoutine =
-    (isInPhrase && (hasRoutine || ROUTINE_TASK.test(lemma))) ||
+    (isInPhrase && (hasRoutine || TASK_VERBS.has(lemma) || ROUTINE_WORK.has(lemma) || lemma === 'deliver')) ||
     OF_THE_YEAR.test(words) ||
     (AS_IT_IS.test(words) && ROUTINE_WORK.has(lemma))
   return isRoutine ? says(0.72) : null
@@ -156,10 +154,6 @@ function isCodeName(tokens: readonly Token[], at: number, verb: ObjectiveReading
   const next = lowerAt(tokens, at + 1)
   if (CODE_NAME_NOUNS.has(next) || CODE_NAME_NOUNS.has(lowerAt(tokens, at - 1)))
     return nounClassOf(tokens, at, at + 1) === 'unknown'
-  return (
-    verb !== null &&
-    /^(?:deploy|launch|ship|release|roll out)$/.test(verb.lemma) &&
-    at === verb.to &&
-    /^(?:to)?$/.test(next)
-  )
+  // "Launch Phoenix": named like something that everybody knows, and nothing follows that would tell.
+  return at === verb?.to && TASK_VERBS.has(verb.lemma) && /^(?:to)?$/.test(next)
 }

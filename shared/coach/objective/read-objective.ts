@@ -25,7 +25,7 @@ export type ObjectiveReading = {
 
 /** Verbs that objectives begin with and no lexicon of key results has. */
 const OTHER_VERBS = wordList(
-  'be break bring champion cultivate find foster fuel help ignite inspire leave live nurture prove put rescue shape simplify stop take turn unblock unlock',
+  'break champion cultivate foster fuel ignite inspire nurture prove rescue shape simplify unblock unlock',
 )
 
 export function readObjective(text: string): ObjectiveReading {

@@ -29,8 +29,8 @@ const ROUTINE_PHRASES = `as always,as before,as in previous years,as planned,as 
   to the headcount plan,to the hiring plan,to the staffing plan`
 const SLOGANS =
   'move the needle,customer centricity,customer obsession,think big,win together,go the extra mile,full potential'
-const BUZZ_PHRASES = `at scale,blue ocean,boil the ocean,circle back,double-click,go to market,go-to-market,low hanging fruit,
-  low-hanging fruit,move the needle,north star,north-star,shift left,shift-left,single pane,single source of truth,tech debt,
+const BUZZ_PHRASES = `at scale,blue ocean,boil the ocean,double-click,go to market,go-to-market,low hanging fruit,
+  low-hanging fruit,move the needle,north star,north-star,shift left,shift-left,single source of truth,tech debt,
   thought leader,thought leadership,value chain,value stream,value-stream`
 /** What nouns and adverbs of no particular thing end in, and compounds. */
 const ABSTRACT = `innovation,mission,development,effectiveness,excellence,performance,productivity,leadership,quickly,
