@@ -47,7 +47,7 @@ export const VAGUE_NOUNS = wordList(`
 `)
 /** Words that any company uses of itself: an objective made of these alone could be any company's (OB3). */
 export const GENERIC_WORDS = wordList(`
-  achieve agile aligned always bar become better bigger brand build choice client collaborative company
+  achieve agile aligned always bar become better bigger brand build choice class client collaborative company
   competitive consumer continuous corporate create current customer daily delight deliver develop digital
   drive effective efficient employee employer enterprise everyone existing external fast faster financial
   first flexible future global goal good greater happier happy high higher industry innovate innovative

@@ -72,6 +72,8 @@ export function findVagueness({ tokens, words, targets, verb }: ObjectiveReading
 const STRIVING = /\b(?:out of|away from|ahead|competitive|pace|up with|from (?:leaving|falling))\b/
 const OF_THE_YEAR = /\b(?:annual|yearly|statutory|routine|monthly(?! active)|this year's|compliance with)\b/
 const AS_IT_IS = /\b(?:existing|current|day-to-day)\b/
+/** With a phrase of routine behind them no launch, but what is due. */
+const GOES_BY_PLAN = wordList('carry_out complete deliver execute file finish follow hire run submit')
 
 /** [OB4] Going on as before, or a routine of the year. */
 export function findBusinessAsUsual({ tokens, words, verb }: ObjectiveReading): Suspicion | null {
@@ -86,7 +88,7 @@ export function findBusinessAsUsual({ tokens, words, verb }: ObjectiveReading): 
     return says(0.8, verb.to)
   }
   const isRoutine =
-    (isInPhrase && (hasRoutine || TASK_VERBS.has(lemma) || ROUTINE_WORK.has(lemma) || lemma === 'deliver')) ||
+    (isInPhrase && (hasRoutine || GOES_BY_PLAN.has(lemma) || ROUTINE_WORK.has(lemma))) ||
     OF_THE_YEAR.test(words) ||
     (AS_IT_IS.test(words) && ROUTINE_WORK.has(lemma))
   return isRoutine ? says(0.72) : null

@@ -18,7 +18,7 @@ const GENERIC = joined(
 )
 /** What abstract nouns and adverbs end in, and compounds such as "customer-centric". */
 const ABSTRACT =
-  /(?:[ts]ion|ment|ness|[ae]nce|ity|ship|[^aibp]ly|ally|-(?:centric|class|driven|focused|ready))$/
+  /(?:[ts]ion|ment|ness|.{3}[ae]nce|(?:al|[bg]il|iv|un)ity|(?:er|on)ship|[^aibp]ly|ally|-(?:centric|class|driven|focused|ready))$/
 
 /** [OB3] Whether a word says nothing of one team alone: an abstract one, or one that every company uses of itself. */
 export function isGeneric(word: string): boolean {
