@@ -4,6 +4,7 @@ import { findTargetProblem, judgeConfidence } from '../../okr/target.ts'
 import type { CardContext } from '../assessment.ts'
 import type { KeyResultClassification } from '../classification.ts'
 import type { Finding } from '../finding.ts'
+import { betweenWords } from '../lexicon/between-words.ts'
 import { makeFinding, quote, type Said } from '../rules/make-finding.ts'
 import { sayReason } from '../rules/type-reasons.ts'
 import { specificFindings } from './specific.ts'
@@ -115,8 +116,9 @@ function baselineFindings(
 }
 
 /** "50 new customers", "Save $200K": what is gained within the cycle, so that it starts at nothing by its nature. */
-const COUNTS_FROM_ZERO =
-  /(?<!\p{L})(?:new|additional|extra|another|first|gain|win|acquire|generate|attract|earn|save|raise|collect|close|sell)(?!\p{L})/iu
+const COUNTS_FROM_ZERO = betweenWords(
+  'new|additional|extra|another|first|gain|win|acquire|generate|attract|earn|save|raise|collect|close|sell',
+)
 
 /** [KR8] A due date counts as if it were written; one outside the cycle does not help. */
 function timeFindings(

@@ -1,4 +1,5 @@
 import type { CoachRule } from '../finding.ts'
+import { betweenWords } from '../lexicon/between-words.ts'
 import { makeFinding, type Said } from '../rules/make-finding.ts'
 import { LAGGING_MEASURES, LEADING_MEASURES, QUALITY_MEASURES, QUANTITY_MEASURES } from './measure-words.ts'
 import { claimSameMovement, measureStems } from './same-movement.ts'
@@ -138,5 +139,5 @@ const QUANTITY = beginningWith(QUANTITY_MEASURES)
 const QUALITY = beginningWith(QUALITY_MEASURES)
 
 function beginningWith(beginnings: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${beginnings})`, 'iu')
+  return betweenWords(`(?:${beginnings})\\p{L}*`)
 }

@@ -1,3 +1,5 @@
+import { betweenWords } from '../lexicon/between-words.ts'
+
 /** Teams whose name is hardly ever anything else: "with data" or "with support" may be about neither team. */
 const TEAM =
   '(?:marketing|sales|product|engineering|finance|legal|hr|procurement|logistics|operations|customer (?:success|service|support))'
@@ -8,15 +10,11 @@ const END =
 const NAMED = [
   `(?:with|alongside) (?:the |our )?(${TEAM}(?: and ${TEAM})?)${END}`,
   `(${TEAM} and ${TEAM})${END}`,
-  '(?:with|alongside) (?:the|our) ((?:[\\p{L}-]{1,30} )?[\\p{L}-]{1,30}) (?:teams?|department|squads?)(?!\\p{L})',
-].map(inWords)
-const SHARED = inWords(
+  '(?:with|alongside) (?:the|our) ((?:[\\p{L}-]{1,30} )?[\\p{L}-]{1,30}) (?:teams?|department|squads?)',
+].map(betweenWords)
+const SHARED = betweenWords(
   'shared with|joint(?:ly)?(?! venture)|together with|in partnership with|hand in hand|across (?:all )?(?:the )?(?:teams|departments)|cross-functional',
 )
-
-function inWords(source: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${source})`, 'iu')
-}
 
 /** [SE7] The other teams that an objective names: `null` when it is not shared; empty when it says only that it is. */
 export function namedTeams(text: string): readonly string[] | null {
