@@ -2,7 +2,7 @@ import { PRAISE } from '../lexicon/objective-words.ts'
 import { MEASURE_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
 import { joined, wordList } from '../lexicon/word-list.ts'
 import { entryFor } from '../reading/words.ts'
-import { DETERMINERS, STOPS } from './noun-phrases.ts'
+import { DETERMINERS, HEDGES, STOPS } from './noun-phrases.ts'
 
 /** Words that hold a sentence together. */
 export const FUNCTION_WORDS = joined(
@@ -12,10 +12,10 @@ export const FUNCTION_WORDS = joined(
 )
 /** Those of no change in particular that no other list has. */
 export const OTHER_EMPTY_WORDS = wordList(`
-  above achieve attain become below better bring deliver down drive faster few fewer general good greater half have higher
-  hold keep least less maintain make only over overall per percent point significant stronger than times under
+  achieve attain become better bring deliver down drive faster few general good greater half higher hold keep maintain make
+  overall percent point significant stronger times
 `)
-const EMPTY_WORDS = joined(MEASURE_VERBS, MOVING_VERBS, OTHER_EMPTY_WORDS, PRAISE)
+const EMPTY_WORDS = joined(HEDGES, MEASURE_VERBS, MOVING_VERBS, OTHER_EMPTY_WORDS, PRAISE)
 
 /** Whether a word says no more than that something moves and how far, or only holds the sentence together. */
 export function isEmptyWord(word: string): boolean {

@@ -43,6 +43,8 @@ describe('the lists', () => {
       isOneWord,
     ),
     'significantly',
+    'least',
+    'under',
     'dramatically',
     'continuously',
     'effectively',
