@@ -8,7 +8,7 @@ export function wordList(text: string): ReadonlySet<string> {
   )
 }
 
-/** The words of several lexicons. */
-export function joined(...lexicons: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  return new Set(lexicons.flatMap((words) => [...words]))
+/** A lexicon of words with their values: "two 2 three 3". */
+export function wordValues(text: string): ReadonlyMap<string, number> {
+  return new Map(Array.from(text.matchAll(/(\S+) (\S+)/g), ([, word = '', value]) => [word, Number(value)]))
 }

@@ -18,7 +18,7 @@ export type Token = Span & {
 const MAX_READ_LENGTH = 2_000
 
 const TOKEN =
-  /[$€£¥₹]?\d+(?:[.,:]\d+)*(?:[\p{L}%]+(?:-\p{L}+)*)?|\p{L}[\p{L}\p{M}\p{N}]*(?:(?:['’.&/+_-]|(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|->|=>|-->|→|➔|➜|⇒|↗|↘|➡|>=|<=|≥|≤|\p{P}|\p{S}/gu
+  /[$€£¥₹]?\d+(?:[.,:]\d+)*(?:[\p{L}%]+(?:-\p{L}+)*)?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’.&/+_-]?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|--?>|=>|[<>]=|[\p{P}\p{S}]/gu
 
 /** "KR1:", "O2 -", "Key result 3.", "[P0]", bullets, numbering and pictographs in front of the statement. */
 const PREFIX =
@@ -55,118 +55,50 @@ function kindOf(word: string): Token['kind'] {
 /** The word at a place in small letters; '' outside the statement. */
 export const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? ''
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  won: 'win',
-  sold: 'sell',
-  built: 'build',
-  written: 'write',
-  wrote: 'write',
-  ran: 'run',
-  made: 'make',
-  held: 'hold',
-  kept: 'keep',
-  grew: 'grow',
-  grown: 'grow',
-  fell: 'fall',
-  fallen: 'fall',
-  rose: 'rise',
-  risen: 'rise',
-  sent: 'send',
-  met: 'meet',
-  led: 'lead',
-  taught: 'teach',
-  chosen: 'choose',
-  done: 'do',
-  did: 'do',
-  does: 'do',
-  gave: 'give',
-  given: 'give',
-  got: 'get',
-  gotten: 'get',
-  left: 'leave',
-  paid: 'pay',
-  brought: 'bring',
-  went: 'go',
-  gone: 'go',
-  spent: 'spend',
-  found: 'find',
-  drew: 'draw',
-  drawn: 'draw',
-  shrank: 'shrink',
-  shrunk: 'shrink',
-  spoke: 'speak',
-  spoken: 'speak',
-  bought: 'buy',
-  came: 'come',
-  saw: 'see',
-  seen: 'see',
-  took: 'take',
-  taken: 'take',
-  is: 'be',
-  are: 'be',
-  was: 'be',
-  were: 'be',
-  been: 'be',
-  has: 'have',
-  had: 'have',
-  having: 'have',
-  people: 'person',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  analyses: 'analysis',
-  lives: 'life',
-  wives: 'wife',
-  began: 'begin',
-  begun: 'begin',
-  broke: 'break',
-  broken: 'break',
-  rewritten: 'rewrite',
-  rebuilt: 'rebuild',
-  understood: 'understand',
-  felt: 'feel',
-  stood: 'stand',
-  overhauled: 'overhaul',
-  laid: 'lay',
-  lost: 'lose',
-  knew: 'know',
-  known: 'know',
-  split: 'split',
-  overseen: 'oversee',
-}
+/** All words with a space before and behind each, for patterns that look at several. */
+export const wordsOf = (tokens: readonly Token[]): string => ` ${tokens.map(({ lower }) => lower).join(' ')} `
 
-/** The plain forms that a word may be an inflection of, itself first: "migrated" → migrated, migrat, migrate. */
-export function plainForms(lower: string): readonly string[] {
-  const word = lower.replace(/'s?$/, '')
-  const forms = [word]
-  const irregular = IRREGULAR[word]
-  if (irregular !== undefined) forms.push(irregular)
-  if (word.length < 4) return forms
-  if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
-  if (word.endsWith('es')) forms.push(word.slice(0, -2))
-  if (word.endsWith('s') && !word.endsWith('ss')) forms.push(word.slice(0, -1))
-  if (word.endsWith('ied')) forms.push(`${word.slice(0, -3)}y`)
-  if (word.endsWith('ed')) forms.push(...unsuffixed(word.slice(0, -2)))
-  if (word.endsWith('ing')) forms.push(...unsuffixed(word.slice(0, -3)))
-  return forms
-}
+/** The token whose first letter is at a place in `wordsOf`. */
+export const tokenAt = (words: string, place: number): number => words.slice(0, place).split(' ').length - 2
 
-function unsuffixed(stem: string): readonly string[] {
-  const last = stem.at(-1)
-  const forms = [stem, `${stem}e`]
-  return last !== undefined && last === stem.at(-2) ? [...forms, stem.slice(0, -1)] : forms
-}
+/** The pattern that any of the words fits. */
+export const anyOf = (words: Iterable<string>): string => `(?:${[...words].join('|')})`
+
+/** Plain forms, each with those of its forms that no rule leads back to it. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  `win won,sell sold,build built,write wrote written,run ran,make made,hold held,keep kept,grow grew grown,
+  fall fell fallen,rise rose risen,send sent,meet met,lead led,teach taught,choose chosen,do did done does,
+  give gave given,get got gotten,leave left,pay paid,bring brought,go went gone,spend spent,find found,
+  draw drew drawn,shrink shrank shrunk,speak spoke spoken,buy bought,come came,see saw seen,take took taken,
+  be is are was were been,have has had having,person people,man men,woman women,child children,
+  analysis analyses,life lives,begin began begun,break broke broken,rewrite rewritten,rebuild rebuilt,
+  understand understood,feel felt,stand stood,lay laid,lose lost,know knew known,oversee overseen`
+    .split(/,\s*/)
+    .flatMap((entry) => {
+      const [plain = '', ...forms] = entry.split(' ')
+      return forms.map((form) => [form, plain] as const)
+    }),
+)
 
 /** A noun as it is written and its singulars: "policies" → policies, policy. */
 export function nounForms(lower: string): readonly string[] {
   const word = lower.replace(/'s?$/, '')
-  const irregular = IRREGULAR[word]
+  const irregular = IRREGULAR.get(word)
   const forms = irregular === undefined ? [word] : [word, irregular]
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return forms
-  if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
-  if (word.endsWith('es')) forms.push(word.slice(0, -2))
-  forms.push(word.slice(0, -1))
+  if (/..[^s]s$/.test(word)) {
+    if (/ies$/.test(word)) forms.push(`${word.slice(0, -3)}y`)
+    if (/es$/.test(word)) forms.push(word.slice(0, -2))
+    forms.push(word.slice(0, -1))
+  }
   return forms
+}
+
+/** The plain forms that a word may be an inflection of, itself first: "migrated" → migrated, migrat, migrate. */
+export function plainForms(lower: string): readonly string[] {
+  const forms = nounForms(lower)
+  const stem = /^(.{2,})(?:ed|ing)$/.exec(forms[0] ?? '')?.[1]
+  if (stem === undefined) return forms
+  return [...forms, stem.replace(/i$/, 'y'), stem.replace(/(.)\1$/, '$1'), stem, `${stem}e`]
 }
 
 /** The entry of a lexicon that a word is a form of, or `null`. */
