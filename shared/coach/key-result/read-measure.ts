@@ -1,23 +1,13 @@
 import type { MeasureInWords } from '../classification.ts'
-import { BEHAVIOUR_VERBS, MOVING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import type { Period } from '../reading/periods.ts'
 import type { Quantity } from '../reading/quantities.ts'
-import { entryFor, lowerAt, type Token } from '../reading/words.ts'
+import { entryFor, lowerAt, type Token, wordsOf } from '../reading/words.ts'
 
 /** What a number does in a key result: where it starts, where it should end, or by how much it changes. */
 export type Role = 'baseline' | 'target' | 'change'
 export type RoledQuantity = Quantity & { readonly role: Role }
 
-const NOW_BEFORE = wordList(
-  'now currently today was were baseline previously current is-now start starting originally status presently were instead versus vs formerly',
-)
-const NOW_AFTER = wordList('today now currently presently baseline')
-const MORE_OR_LESS = wordList(`
-  more less fewer higher lower faster slower shorter longer cheaper increase decrease reduction improvement growth uplift
-  lift drop decline additional extra further boost rise gain saving savings better sooner earlier bigger larger smaller
-  raise quicker greater worse
-`)
 const FALL = wordList(
   'reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit lessen curb mitigate ease diminish narrow prevent fall less fewer down under below',
 )
@@ -25,7 +15,45 @@ const RISE = wordList(
   'increase raise grow boost lift improve enhance expand extend lengthen double triple rise climb up more over above exceed reach',
 )
 
-const ARROW = /^(?:->|-->|=>|→|➔|➜|⇒|↗|↘|➡)$/
+/*
+ * The patterns are for the words around a number, which "#" stands for: " fewer calls , now # a day ".
+ */
+
+/** What may stand between a number and the word that gives its role: "by around $ 5". */
+const FILLERS =
+  '(?:(?:about|around|approximately|approx|roughly|nearly|almost|an?|the|at|least|more|than|over|under|up|to|average|of|only|just|currently|some|additional|extra|another|[~≈$€£¥₹]) )*'
+const FROM = new RegExp(` from ${FILLERS}#`)
+/** "(now 63%)", "currently at 1.7%", "instead of today's 70", "we start at 17%", "(last year: 85%)", "(1,450 today)". */
+const NOW = new RegExp(
+  [
+    " (?:now|currently|today|was|were|baseline|previously|current|starting|originally|status|presently|instead|versus|vs|formerly)(?:'s)?(?: (?![\\d.;,])\\S+){0,2} #",
+    ' (?:start at|rather than|(?:last|previous|prior) \\S+ :) #',
+    '# (?:(?![\\d,;.()])\\S+ ){0,4}(?:today|now|currently|presently|baseline|at (?:the )?(?:present|moment)) ',
+  ].join('|'),
+)
+const LINK = / (?:to|into|towards|up|down|--?>|=>|[→➔➜⇒↗↘➡]) /
+const ARROW = /^(?: \S+){0,5} (?:--?>|=>|[→➔➜⇒↗↘➡])(?: \S+){0,2} $|^ > $/
+
+const BEHIND = '#(?: (?!(?:to|of|by|and|or|from|[,;.:()]) )\\S+){0,3} '
+/** "+20%", "another 5", "2 days off", "12 hours less", "queues down 20". */
+const CHANGE = new RegExp(
+  [
+    ` (?:[+±−]|minus|plus|another) ${FILLERS}#`,
+    '# (?:\\S+ )?off ',
+    `${BEHIND}(?:more|less|fewer|higher|lower|faster|slower|shorter|longer|cheaper|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|better|sooner|earlier|bigger|larger|smaller|raise|quicker|greater|worse) `,
+  ].join('|'),
+)
+const UP_OR_DOWN = / \S+ (?!sign|set|open)\S+ (?:up|down) (?:an? )?#(?! (?:\S+ )?from )/
+const BY = new RegExp(` by ${FILLERS}#`)
+/** "Used by 70% of nurses": who does it, not by how much. */
+const AGENT = new RegExp(`(?:ed|en|ad|ght) by ${FILLERS}#`)
+const SAVED = new RegExp(` (?:save|gain)(?:s|ing)? ${FILLERS}#`)
+/** "10% month over month", "15% less churn": a share that is how much something grows or shrinks. */
+const GROWTH = new RegExp(
+  `#(?: %)? (?:mom|yoy|qoq|wow|m/m|y/y|q/q|(?:month|year|quarter|week)[ -]o(?:ver|n))|${BEHIND}(?:growth|increase|reduction|improvement|savings?) `,
+)
+const NO_CHANGE =
+  /^(?:,|by|having|making|to|at|of|above|below|under|over|than|less|fewer|more|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have|--?>|=>|[→➔➜⇒↗↘➡])$/
 
 /** Gives every number its role. */
 export function readRoles(
@@ -33,281 +61,89 @@ export function readRoles(
   quantities: readonly Quantity[],
   periods: readonly Period[],
 ): readonly RoledQuantity[] {
-  return quantities.map((quantity, index) => ({
-    ...quantity,
-    role: roleOf(tokens, quantities, index, periods),
-  }))
+  return quantities.map((quantity, index) => {
+    const around = `${wordsOf(tokens.slice(0, quantity.from))}#${wordsOf(tokens.slice(quantity.to))}`
+    const isFirst = index === 0
+    const isBaseline =
+      goesOn(tokens, quantity, around, isFirst, quantities[index + 1], periods) ||
+      (FROM.test(around) &&
+        (!isFirst ||
+          / (?:up|down) from/.test(around) ||
+          (quantity.unit !== 'plain' && quantity.form === 'level'))) ||
+      NOW.test(around)
+    const role = isBaseline ? 'baseline' : isChange(tokens, quantity, around, isFirst) ? 'change' : 'target'
+    return { ...quantity, role }
+  })
 }
 
-function roleOf(
-  tokens: readonly Token[],
-  quantities: readonly Quantity[],
-  index: number,
-  periods: readonly Period[],
-): Role {
-  const quantity = quantities[index]
-  if (quantity === undefined) return 'target'
-  const next = quantities[index + 1]
-  const previous = quantities[index - 1]
-  if (isBaseline(tokens, quantity, next, previous, periods)) return 'baseline'
-  return isChange(tokens, quantity, previous) ? 'change' : 'target'
-}
-
-function isBaseline(
+/** "From 5 to 8", "5 → 8", "54% to 75%", "2 in 2025, 9 in 2026": the next number is where it should end. */
+function goesOn(
   tokens: readonly Token[],
   quantity: Quantity,
+  around: string,
+  isFirst: boolean,
   next: Quantity | undefined,
-  previous: Quantity | undefined,
   periods: readonly Period[],
 ): boolean {
-  const before = wordBefore(tokens, quantity.from)
-  const twoBefore = lowerAt(tokens, quantity.from - 2)
-  if (next !== undefined && quantity.form !== 'multiplier') {
-    const between = tokens.slice(quantity.to, next.from).map(({ lower }) => lower)
-    const link = between.findIndex(
-      (word) =>
-        word === 'to' ||
-        word === 'into' ||
-        word === 'towards' ||
-        ARROW.test(word) ||
-        word === 'up' ||
-        word === 'down',
-    )
-    const isFrom =
-      before === 'from' ||
-      lowerAt(tokens, quantity.from - 1) === 'from' ||
-      (twoBefore === 'from' && quantity.to - quantity.from < 3)
-    if (isFrom && link >= 0) return true
-    if ((between.some((word) => ARROW.test(word)) && between.length <= 6) || between.join(' ') === '>')
-      return true
-    // "54% to 75%", but not "in 2 to 3 days" or "between 3 and 4".
-    if (
-      !isFrom &&
-      link >= 0 &&
-      link <= 1 &&
-      between.length <= link + 3 &&
-      !/^(?:within|in|takes?|between|every)$/.test(before) &&
-      previous === undefined &&
+  if (next === undefined || quantity.form === 'multiplier') return false
+  const between = wordsOf(tokens.slice(quantity.to, next.from))
+  const hasYear = ({ to }: Quantity) => periods.some(({ from }) => from >= to && from <= to + 4)
+  return (
+    (FROM.test(around) && LINK.test(between)) ||
+    ARROW.test(between) ||
+    // No baseline: "in 2 to 3 days", "between 3 and 4".
+    (isFirst &&
       quantity.form !== 'none' &&
-      next.form !== 'multiplier' &&
-      between[link] === 'to'
-    ) {
-      return next.from - quantity.to <= 2
-    }
-    // "2 in 2025, 9 in 2026"
-    const year = periods.find(({ from }) => from >= quantity.to && from <= quantity.to + 4)
-    if (
-      year !== undefined &&
-      year.to <= next.from &&
-      periods.some(({ from }) => from >= next.to && from <= next.to + 4)
-    )
-      return true
-  }
-  if (/^(?:up|down)$/.test(twoBefore) && before === 'from') return true
-  if (before === 'from' && previous !== undefined) return true
-  if (before === 'from' && quantity.unit !== 'plain' && quantity.form === 'level') return true
-  if (
-    previous !== undefined &&
-    lowerAt(tokens, quantity.from - 1) === 'than' &&
-    lowerAt(tokens, quantity.from - 2) === 'rather'
+      /^ (?:\S+ )?to (?:\S+ )?$/.test(between) &&
+      !/ (?:within|in|takes?|between|every) (?:\S+ )?#/.test(around)) ||
+    (hasYear(quantity) &&
+      hasYear(next) &&
+      periods.some(({ from, to }) => from >= quantity.to && to <= next.from))
   )
-    return true
-  // "(Last year: 85%)".
-  if (
-    previous !== undefined &&
-    /^(?:year|quarter|month|week|summer|winter|spring|autumn|season)$/.test(
-      lowerAt(tokens, quantity.from - 2),
-    ) &&
-    /^(?:last|previous|prior)$/.test(lowerAt(tokens, quantity.from - 3)) &&
-    lowerAt(tokens, quantity.from - 1) === ':'
-  )
-    return true
-  if (lowerAt(tokens, quantity.from - 1) === 'at' && NOW_BEFORE.has(twoBefore)) return true
-  if (saysNow(tokens, quantity)) return true
-  return false
-}
-
-/** "(now 63%)", "currently at 1.7%", "(1,450 today)", "instead of today's 70", "we start at 17%", "at present". */
-function saysNow(tokens: readonly Token[], quantity: Quantity): boolean {
-  for (let back = 1; back <= 3; back += 1) {
-    const word = lowerAt(tokens, quantity.from - back).replace(/'s$/, '')
-    if (NOW_BEFORE.has(word)) {
-      if (word === 'start' && lowerAt(tokens, quantity.from - 1) !== 'at') return false
-      if ((word === 'vs' || word === 'versus') && quantity.form === 'none') return false
-      if (word === 'is') return false
-      return true
-    }
-    if (/^[.;,]$/.test(word)) break
-    if (tokens[quantity.from - back]?.kind === 'number') break
-  }
-  let at = quantity.to
-  for (let ahead = 0; ahead < 5 && at < tokens.length; ahead += 1, at += 1) {
-    const word = lowerAt(tokens, at)
-    if (NOW_AFTER.has(word)) return true
-    if (
-      word === 'at' &&
-      /^(?:present|the)$/.test(lowerAt(tokens, at + 1)) &&
-      /^(?:present|moment)$/.test(lowerAt(tokens, at + (lowerAt(tokens, at + 1) === 'the' ? 2 : 1)))
-    )
-      return true
-    if (/^[,;.()]$/.test(word) || tokens[at]?.kind === 'number') break
-  }
-  return false
 }
 
 /** "+20%", "by 30%", "12 hours less", "doubled", "grow revenue 20%". */
-function isChange(tokens: readonly Token[], quantity: Quantity, previous: Quantity | undefined): boolean {
-  if (quantity.form === 'multiplier')
-    return !/^(?:of|at|to|is|=|:|least|coverage|ratio|roas|roi|multiple)$/.test(
-      lowerAt(tokens, quantity.from - 1),
-    )
-  if (quantity.form === 'none') return false
-  const before = lowerAt(tokens, quantity.from - 1)
-  const word = wordBefore(tokens, quantity.from)
-  const sign = /^[$€£¥₹]$/.test(before) ? lowerAt(tokens, quantity.from - 2) : before
-  if (/^[+±−]$/.test(sign)) return true
-  if (sign === '-' || sign === '–') {
-    const left = tokens[quantity.from - 2]
-    // "-60%" but no range "85-90" and no dash between words.
-    if (
-      tokens[quantity.from - 1]?.end === quantity.start &&
-      (left === undefined ||
-        (left.kind !== 'number' &&
-          (left.lower === '(' || left.end < (tokens[quantity.from - 1]?.start ?? 0))))
-    )
-      return true
-  }
-  if (word === 'minus' || word === 'plus') return true
-  if (word === 'by' && !isDueBy(tokens, quantity) && !isAgent(tokens, quantity)) return true
-  const after = quantity.to + (lowerAt(tokens, quantity.to) === '%' ? 1 : 0)
-  if (
-    quantity.unit === 'percent' &&
-    (OVER_PERIOD.test(lowerAt(tokens, after)) ||
-      (/^(?:month|year|quarter|week)$/.test(lowerAt(tokens, after)) &&
-        /^(?:over|on)$/.test(lowerAt(tokens, after + 1))))
+function isChange(
+  tokens: readonly Token[],
+  { from, start, form, unit }: Quantity,
+  around: string,
+  isFirst: boolean,
+): boolean {
+  if (form === 'multiplier') return !/ (?:of|at|to|is|=|:|least|coverage|ratio|roas|roi) #/.test(around)
+  if (form === 'none') return false
+  const isShare = unit === 'percent' || form === 'fraction'
+  const [left, dash] = [tokens[from - 2], tokens[from - 1]]
+  return (
+    CHANGE.test(around) ||
+    (isFirst && UP_OR_DOWN.test(around)) ||
+    (BY.test(around) &&
+      !(AGENT.test(around) && (unit === 'plain' || (isShare && /#(?: %| percent)? of /.test(around))))) ||
+    (unit === 'time' && SAVED.test(around)) ||
+    (unit === 'percent' && GROWTH.test(around)) ||
+    // "-60%", but no range "85-90" and no dash between words.
+    (/ [-–] #/.test(around) &&
+      dash?.end === start &&
+      (left === undefined || left.lower === '(' || left.end < dash.start)) ||
+    (isShare && isMoved(tokens, from))
   )
-    return true
-  if (
-    word === 'another' ||
-    lowerAt(tokens, quantity.to) === 'off' ||
-    lowerAt(tokens, quantity.to + 1) === 'off'
-  )
-    return true
-  if (quantity.unit === 'time' && /^(?:save|saves|saving|gain|gains)$/.test(word)) return true
-  // Up or down to the next two words behind the number and its unit.
-  for (let at = quantity.to; at < Math.min(tokens.length, quantity.to + 4); at += 1) {
-    const after = lowerAt(tokens, at)
-    if (MORE_OR_LESS.has(after) && !BEHAVIOUR_VERBS.has(lowerAt(tokens, at - 1))) {
-      if (
-        lowerAt(tokens, quantity.from - 1) === 'no' ||
-        (after === 'less' && lowerAt(tokens, at - 1) === 'or') ||
-        (after === 'fewer' && lowerAt(tokens, at - 1) === 'or') ||
-        (/^(?:more|higher|better|lower|faster)$/.test(after) && lowerAt(tokens, at - 1) === 'or')
-      )
-        return false
-      if (
-        after === 'growth' ||
-        after === 'increase' ||
-        after === 'reduction' ||
-        after === 'improvement' ||
-        after === 'savings' ||
-        after === 'saving' ||
-        after === 'growth'
-      )
-        return quantity.unit === 'percent'
-      return lowerAt(tokens, at + 1) !== 'than' || quantity.unit !== 'plain' || true
-    }
-    if (/^[,;.:()]$/.test(after) || /^(?:to|of|by|and|or|from)$/.test(after)) break
-  }
-  if (
-    /^(?:up|down)$/.test(word) &&
-    !isParticle(tokens, quantity) &&
-    previous === undefined &&
-    lowerAt(tokens, quantity.to) !== 'from'
-  ) {
-    return !/^(?:from)$/.test(lowerAt(tokens, quantity.to + 1))
-  }
-  // "Grow revenue 20%", "questions drop 50%": a verb of change and a share with no "to" between.
-  if (quantity.unit === 'percent' || quantity.form === 'fraction') {
-    for (let back = 1; back <= 6; back += 1) {
-      const token = tokens[quantity.from - back]
-      if (token === undefined || token.lower === ',') return false
-      if (
-        /^(?:by|having|making|to|at|of|above|below|under|over|than|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have)$/.test(
-          token.lower,
-        ) ||
-        ARROW.test(token.lower) ||
-        token.kind === 'number'
-      )
-        return false
-      if (
-        entryFor(MOVING_VERBS, token.lower) !== null ||
-        /^(?:drops?|falls?|rises?|grows?|declines?|shrinks?|climbs?)$/.test(token.lower)
-      )
-        return true
-    }
+}
+
+/** "Grow revenue 20%", "questions drop 50%": a verb of change and a share with no "to" between. */
+function isMoved(tokens: readonly Token[], from: number): boolean {
+  for (let back = 1; back <= 6; back += 1) {
+    const word = lowerAt(tokens, from - back)
+    if (NO_CHANGE.test(word) || tokens[from - back]?.kind === 'number') return false
+    if (directionOf(word) !== null) return true
   }
   return false
 }
 
-/** "10% MoM": growth from one period to the next. */
-const OVER_PERIOD =
-  /^(?:mom|yoy|qoq|wow|m\/m|y\/y|q\/q|(?:month|year|quarter)-o(?:ver|n)-(?:month|year|quarter))$/
-
-/** "Used by 70% of nurses": who does it, not by how much. */
-function isAgent(tokens: readonly Token[], quantity: Quantity): boolean {
-  const by = tokens.slice(0, quantity.from).findLastIndex(({ lower }) => lower === 'by')
-  return (
-    /(?:ed|en|ad|ght)$/.test(lowerAt(tokens, by - 1)) &&
-    (quantity.unit === 'percent' || quantity.form === 'fraction' || quantity.unit === 'plain') &&
-    (lowerAt(tokens, quantity.to + (/^(?:%|percent)$/.test(lowerAt(tokens, quantity.to)) ? 1 : 0)) === 'of' ||
-      quantity.unit === 'plain')
-  )
-}
-
-/** "Sign up 1,000 subscribers": the particle of a verb. */
-function isParticle(tokens: readonly Token[], quantity: Quantity): boolean {
-  return (
-    quantity.from <= 2 ||
-    /^(?:sign|set|stand|spin|build|open|pick|team)$/.test(lowerAt(tokens, quantity.from - 2))
-  )
-}
-
-function isDueBy(tokens: readonly Token[], quantity: Quantity): boolean {
-  return quantity.unit === 'time' && /^(?:january|february)$/.test(lowerAt(tokens, quantity.to))
-}
-
-const FILLERS =
-  /^(?:about|around|approximately|approx|roughly|nearly|almost|~|≈|an|a|the|at|least|more|than|over|under|up|to|average|of|only|just|currently|some|additional|extra|another)$/
-
-/** The nearest word before a number that is no filler such as "around". */
-function wordBefore(tokens: readonly Token[], from: number): string {
-  const near = lowerAt(tokens, from - 1)
-  if (
-    near === 'by' ||
-    near === 'from' ||
-    near === 'minus' ||
-    near === 'plus' ||
-    near === 'another' ||
-    near === 'up' ||
-    near === 'down'
-  )
-    return near
-  for (let back = 1; back <= 4; back += 1) {
-    const token = tokens[from - back]
-    if (token === undefined) return ''
-    if (/^[$€£¥₹~≈]$/.test(token.lower)) continue
-    if (!FILLERS.test(token.lower)) return token.lower
-  }
-  return ''
-}
-
-const PLACEHOLDER = /^(?:[xyzn]{1,2}|tbd|tba|tbc|xx+|__+)$/
+const PLACEHOLDER = /^(?:[xyzn]{1,2}|tb[dac]|xx+|__+)$/
 
 /** Whether a placeholder stands where the number should: "by X%", "N articles". */
 export function hasPlaceholder(tokens: readonly Token[]): boolean {
   return tokens.some(
-    (token, at) => PLACEHOLDER.test(token.lower) && (lowerAt(tokens, at + 1) === '%' || token.lower !== 'x'),
+    ({ lower }, at) => PLACEHOLDER.test(lower) && (lower !== 'x' || lowerAt(tokens, at + 1) === '%'),
   )
 }
 
@@ -316,27 +152,25 @@ export function measureInWords(
   tokens: readonly Token[],
   quantities: readonly RoledQuantity[],
 ): MeasureInWords {
-  const baseline = quantities.find(({ role }) => role === 'baseline')
+  const baseline = quantities.find(({ role }) => role === 'baseline')?.value ?? null
   const target = quantities.find(
     ({ role, form }) => role === 'target' && form !== 'frequency' && form !== 'fraction',
   )
-  const verb = tokens.find(({ lower }) => entryFor(RISE, lower) !== null || entryFor(FALL, lower) !== null)
-  const byVerb =
-    verb === undefined
-      ? null
-      : entryFor(FALL, verb.lower) !== null
-        ? ('decrease' as const)
-        : ('increase' as const)
-  const byNumbers =
-    baseline === undefined || target === undefined || baseline.value === target.value
-      ? null
-      : target.value > baseline.value
-        ? ('increase' as const)
-        : ('decrease' as const)
+  const goal = target?.value ?? null
+  const byVerb = tokens.map(({ lower }) => directionOf(lower)).find((direction) => direction !== null) ?? null
   return {
-    direction: byNumbers ?? byVerb,
+    direction:
+      baseline === null || goal === null || baseline === goal
+        ? byVerb
+        : goal > baseline
+          ? 'increase'
+          : 'decrease',
     unit: target?.unitText ?? '',
-    baseline: baseline?.value ?? null,
-    target: target?.value ?? null,
+    baseline,
+    target: goal,
   }
+}
+
+function directionOf(word: string): MeasureInWords['direction'] {
+  return entryFor(FALL, word) !== null ? 'decrease' : entryFor(RISE, word) !== null ? 'increase' : null
 }

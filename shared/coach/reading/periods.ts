@@ -42,7 +42,7 @@ const NO_DEFINITION = '(?! (?:of|after|from|following|prior|old) )'
 const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
   // "2026-03-31", "31/12/2026", "31.12.2026", "by 12/31".
   ['\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}|\\d{1,4} [-/] \\d{1,2} [-/] \\d{1,4}', true],
-  ['(?<= (?:by|before|until|from|on|due) )\\d{1,2} / \\d{1,2}', true],
+  ['(?<= (?:by|before|until|from|on|due) )(?!24 )\\d{1,2} / \\d{1,2}', true],
   ['yoy|y/y|year-o(?:ver|n)-year|year o(?:ver|n) year', true],
   // "The Q3 roadmap" only names.
   [

@@ -42,7 +42,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ['(?<= per )[$€£]?\\d\\S*', null],
   // "Identify the top 3 reasons": how long the list is.
   [
-    '(?<=^ (?:identify|list|compile|agree|define|determine|choose|select|name) .*(?:the|top) )\\d+|(?<= top )\\d+ (?:list|risk)s?',
+    '(?<=^ (?:identify|list|compile|agree|define|determine|choose|select|name) .*(?:the|top) )\\d\\S*|(?<= top )\\d+ (?:list|risk)s?',
     null,
   ],
   [
@@ -51,7 +51,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ],
   // "Phase 2", but "release 4 major versions", where it is the verb.
   [
-    `(?<= ${anyOf(NAMING_WORDS)} )(?<!^ (?:release|feature) (?=\\d+ (?!is|goes|in|to)\\p{L}))\\d[\\d.]*(?= )(?! (?:%|percent|days|hours))`,
+    `(?<= ${anyOf(NAMING_WORDS)} )(?<!^ (?:release|feature) (?=\\S+ (?!is|goes|in|to)\\p{L}))\\d[\\d.]*(?= )(?! (?:%|percent|days|hours))`,
     null,
   ],
   // "Partner with two associations", "the two databases": no number to reach.
@@ -159,6 +159,7 @@ function isName(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [lowerAt(tokens, at - 1), lowerAt(tokens, at + 1)]
   if (after === '-' && tokens[at]?.end === tokens[at + 1]?.start) return tokens[at + 2]?.kind === 'word'
   return (
+    at > 1 &&
     /^\d+\.\d+$/.test(lowerAt(tokens, at)) &&
     /^(?:to|in|across)?$/.test(after) &&
     /^(?!from|than|over|above|below|under|about|around|least|most|into|stars?|average|index)\p{L}{4,}$/u.test(
