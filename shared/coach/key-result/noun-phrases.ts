@@ -9,13 +9,8 @@ import {
 import { NAMING_WORDS } from '../lexicon/numbers.ts'
 import { BEHAVIOUR_VERBS, DOING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
-import { entryFor, lowerAt, nounForms, type Token } from '../reading/words.ts'
+import { entryFor, lowerAt, nounForms, type Token, wordsOf } from '../reading/words.ts'
 import type { RoledQuantity } from './read-measure.ts'
-
-/** A number of them is meant to fall, whoever made them: "flaky tests", "overdue invoices". */
-const PAINFUL = wordList(
-  'flaky escalated failed failing overdue late lost broken missed stale unresolved duplicate manual repeat wrong unplanned defective outdated slow false critical open escaped',
-)
 
 export type NounClass = 'own-work' | 'exposure' | 'result' | 'measure' | 'deliverable' | 'people' | 'unknown'
 
@@ -33,94 +28,83 @@ export const HEDGES = wordList(
   'atleast at least more than less fewer over under up to about around approximately nearly almost an average of no a total minimum maximum min max above below only exactly just ~ ≈ > < >= <= ≥ ≤ + = $ € £ = -',
 )
 
-const COMMERCIAL =
-  /^(?:sales|pipeline|referral|revenue|deals?|opportunity|enterprise|mid-market|mid-enterprise|marketing|partner|qualified|generated|expansion|renewal|weighted|inbound|outbound)$/
+/** What the words in front make of the last noun, for patterns over the noun phrase. */
+const PHRASES: ReadonlyArray<readonly [pattern: RegExp, kind: NounClass]> = [
+  [
+    / (?:training|course|workshop|review|onboarding|roadmap|task|e-learning|audit|action|milestone|sprint|plan)s? (?:\S+ )*(?:completion|attendance|participation|progress|done|coverage) $/,
+    'own-work',
+  ],
+  // A number of them is meant to fall, whoever made them: "flaky tests", "overdue invoices".
+  [
+    / (?:flaky|escalated|failed|failing|overdue|late|lost|broken|missed|stale|unresolved|duplicate|manual|repeat|wrong|unplanned|defective|outdated|slow|false|critical|open|escaped|\S+-free) .*\S $/,
+    'measure',
+  ],
+  [/ paying \S/, 'result'],
+  [/ (?:newsletter|blog|channel|youtube|podcast|email) .*(?:subscriber|follower)s? $/, 'exposure'],
+  [
+    / (?:sales|pipeline|referral|revenue|deals?|opportunity|enterprise|mid-market|marketing|partner|qualified|generated|renewal|weighted|inbound|outbound) .*(?:pipelines?|velocity) $/,
+    'result',
+  ],
+  [
+    / (?:positive|customer|google|g2|capterra|five-star|star|app|user|negative) .*(?:review|rating|mention)s? $/,
+    'result',
+  ],
+  // What a share of a plan for sales says is how much was sold.
+  [/ (?:\S*acv|arr|revenue|sales|growth|bookings|profit) .*(?:plan|target|quota|goal|budget)s? $/, 'measure'],
+]
 
 /** The class of the noun phrase `from`–`to`: its last noun decides, a longer entry ("pull request") before a shorter. */
 export function nounClassOf(tokens: readonly Token[], from: number, to: number): NounClass {
   let at = to - 1
-  while (
-    at > from &&
-    (tokens[at]?.kind !== 'word' ||
-      isDoneParticiple(lowerAt(tokens, at)) ||
-      (/(?:ed|ing)$/.test(lowerAt(tokens, at)) && classOfWord(lowerAt(tokens, at)) === null))
-  )
-    at -= 1
-  if (
-    /^(?:completion|attendance|participation|progress|done|coverage)$/.test(lowerAt(tokens, at)) &&
-    tokens
-      .slice(from, at)
-      .some(({ lower }) =>
-        /^(?:training|trainings|course|workshop|review|reviews|onboarding|roadmap|task|tasks|e-learning|audit|action|actions|milestone|sprint|plan)$/.test(
-          lower,
-        ),
-      )
-  )
-    return 'own-work'
-  if (tokens.slice(from, at).some(({ lower }) => PAINFUL.has(lower))) return 'measure'
-  if (
-    tokens.slice(from, at).some(({ lower }) => /^(?:paying|active|returning|repeat)$/.test(lower)) &&
-    nounForms(lowerAt(tokens, at)).some((form) => PEOPLE_NOUNS.has(form))
-  )
-    return 'result'
-  if (tokens.slice(from, at).some(({ lower }) => lower === 'paying')) return 'result'
+  while (at > from && !isNoun(tokens[at])) at -= 1
   if (at < from) return 'unknown'
-  // "Deployment count": what is counted.
-  if (at > from && /^(?:count|counts|number|numbers|volume|volumes|total)$/.test(lowerAt(tokens, at))) {
-    const inner = nounClassOf(tokens, from, at)
-    return inner === 'unknown' || inner === 'people' ? 'measure' : inner
-  }
-  if (tokens.slice(from, at).some(({ lower }) => /-free$/.test(lower))) return 'measure'
+  const phrase = wordsOf(tokens.slice(from, at + 1))
+  const kind = PHRASES.find(([pattern]) => pattern.test(phrase))?.[1]
+  if (kind !== undefined) return kind
   const word = lowerAt(tokens, at)
-  if (
-    /^(?:subscribers?|followers?)$/.test(word) &&
-    tokens
-      .slice(from, at)
-      .some(({ lower }) => /^(?:newsletter|blog|channel|youtube|podcast|email)$/.test(lower))
-  )
-    return 'exposure'
-  if (
-    /^(?:pipelines?|velocity)$/.test(word) &&
-    tokens.slice(from, at).some(({ lower }) => COMMERCIAL.test(lower))
-  )
-    return 'result'
-  if (
-    /^(?:reviews?|ratings?|mentions?)$/.test(word) &&
-    tokens
-      .slice(from, at)
-      .some(({ lower }) =>
-        /^(?:positive|customer|google|g2|capterra|five-star|star|app|user|negative)$/.test(lower),
-      )
-  )
-    return 'result'
-  const ofPair =
-    at > from
-      ? classIn(nounForms(lowerAt(tokens, at)).map((form) => `${lowerAt(tokens, at - 1)} ${form}`))
-      : null
-  if (ofPair !== null) return ofPair
-  const one = classOfWord(lowerAt(tokens, at))
+  if (at > from) {
+    // "Deployment count": what is counted.
+    if (/^(?:count|number|volume|total)s?$/.test(word)) return measureOf(nounClassOf(tokens, from, at))
+    const pair = classIn(nounForms(word).map((form) => `${lowerAt(tokens, at - 1)} ${form}`))
+    if (pair !== null) return pair
+  }
+  const one = classOfWord(word)
   if (one !== null) return one
   // "Feature X", "invoice API v2": a name at the end leaves its noun in front.
-  const isName = /^(?:[a-z]|v?\d.*|mvp)$/.test(lowerAt(tokens, at))
-  return isName && at > from ? nounClassOf(tokens, from, at) : 'unknown'
+  return /^(?:[a-z]|v?\d.*|mvp)$/.test(word) && at > from ? nounClassOf(tokens, from, at) : 'unknown'
 }
+
+function isNoun(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    !isDoneParticiple(token.lower) &&
+    (!/(?:ed|ing)$/.test(token.lower) || classOfWord(token.lower) !== null)
+  )
+}
+
+/** How many of them there are is a measure, unless the number is one of things made or seen. */
+const measureOf = (kind: NounClass): NounClass => (kind === 'people' || kind === 'unknown' ? 'measure' : kind)
 
 export function classOfWord(word: string): NounClass | null {
   if (/^time-to-/.test(word)) return 'measure'
-  const whole = classIn(nounForms(word))
-  if (whole !== null || !/[-/]/.test(word)) return whole
-  return classIn(nounForms((word.includes('/') ? word.split('/')[0] : word.split('-').at(-1)) ?? ''))
+  return (
+    classIn(nounForms(word)) ??
+    (/[-/]/.test(word) ? classIn(nounForms(/^[^/]+(?=\/)|[^-]*$/.exec(word)?.[0] ?? '')) : null)
+  )
 }
 
+/** In the order in which they are asked: the first that has the word decides. */
+const CLASSES: ReadonlyArray<readonly [NounClass, ReadonlySet<string>]> = [
+  ['exposure', EXPOSURE_NOUNS],
+  ['measure', MEASURE_NOUNS],
+  ['result', RESULT_NOUNS],
+  ['own-work', OWN_WORK_NOUNS],
+  ['deliverable', DELIVERABLE_NOUNS],
+  ['people', PEOPLE_NOUNS],
+]
+
 export function classIn(forms: readonly string[]): NounClass | null {
-  const has = (lexicon: ReadonlySet<string>) => forms.some((form) => lexicon.has(form))
-  if (has(EXPOSURE_NOUNS)) return 'exposure'
-  if (has(MEASURE_NOUNS)) return 'measure'
-  if (has(RESULT_NOUNS)) return 'result'
-  if (has(OWN_WORK_NOUNS)) return 'own-work'
-  if (has(DELIVERABLE_NOUNS)) return 'deliverable'
-  if (has(PEOPLE_NOUNS)) return 'people'
-  return null
+  return CLASSES.find(([, nouns]) => forms.some((form) => nouns.has(form)))?.[0] ?? null
 }
 
 /** The end of the noun phrase that begins at `from`. */
@@ -140,34 +124,24 @@ export function phraseEnd(tokens: readonly Token[], from: number, limit: number)
 /** Whether the noun phrase ends before this word: it is a verb, or one may be and somebody stands before it. */
 function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const word = lowerAt(tokens, at)
+  const before = lowerAt(tokens, at - 1)
+  const next = lowerAt(tokens, at + 1)
   if (
-    /^(?:is|are|can|will|rises?|falls?|drops?|grows?|goes|uses?|buys?|pays?|gets?|feels?|comes?|takes?|gives?|go|improves?|increases?|decreases?|declines?|improved|increased|decreased|declined|reached|reads|keeps?|says?|has|have|do|does|don't|actually|really|now)$/.test(
+    /^(?:(?:rise|fall|drop|grow|use|buy|pay|get|feel|come|take|give|improve|increase|decrease|decline|reach|read|keep|say|do)(?:s|d|ed)?|goe?s?|don't|actually|really|now)$/.test(
       word,
     )
   )
     return true
-  if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null) return !isAttribute(tokens, at)
+  // "Patches merged", but "merged patches".
+  if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null)
+    return tokens[at + 1]?.kind !== 'word' || STOPS.has(next) || classOfWord(next) === null
   // "Articles explaining the category".
-  if (
-    /[a-z]{3}ing$/.test(word) &&
-    classOfWord(lowerAt(tokens, at - 1)) !== null &&
-    DETERMINERS.has(lowerAt(tokens, at + 1))
-  )
-    return true
-  const before = classOfWord(lowerAt(tokens, at - 1))
-  const isSomebody = before === 'people' || before === 'result' || before === 'own-work'
+  if (/[a-z]{3}ing$/.test(word) && DETERMINERS.has(next)) return true
   return (
-    isSomebody &&
-    !word.endsWith('s') &&
-    (BEHAVIOUR_VERBS.has(word) || DOING_VERBS.has(word)) &&
-    /(?:s|people|staff|children|men|class)$/.test(lowerAt(tokens, at - 1))
+    /(?:s|people|staff|ren|men)$/.test(before) &&
+    /^(?:people|result|own-work)$/.test(classOfWord(before) ?? '') &&
+    (BEHAVIOUR_VERBS.has(word) || DOING_VERBS.has(word))
   )
-}
-
-/** "Merged patches": a participle in front of its noun. */
-function isAttribute(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1]
-  return next?.kind === 'word' && classOfWord(next.lower) !== null && !STOPS.has(next.lower)
 }
 
 export function nounOnly(word: string): boolean {
@@ -180,59 +154,29 @@ export function countedBy(
   quantity: RoledQuantity,
   limit: number,
 ): { readonly kind: NounClass; readonly from: number; readonly to: number; readonly isShare: boolean } {
-  let at = quantity.to
   const isShare = quantity.unit === 'percent' || quantity.form === 'fraction'
-  if (/^(?:%|percent|pct|points?|pp|ppt|pts)$/.test(lowerAt(tokens, at))) at += 1
-  while (
-    at < limit &&
-    (/^[+)]$/.test(lowerAt(tokens, at)) || (HEDGES.has(lowerAt(tokens, at)) && lowerAt(tokens, at) !== 'of'))
-  )
-    at += 1
-  if (lowerAt(tokens, at) === 'of') at += 1
-  while (at < limit && DETERMINERS.has(lowerAt(tokens, at))) at += 1
-  if (/^(?:more|less|fewer|higher|lower)$/.test(lowerAt(tokens, at))) at += 1
-  const to = phraseEnd(tokens, at, limit)
+  let from = quantity.to
+  if (/^(?:%|percent|pct|points?|ppt?|pts)$/.test(lowerAt(tokens, from))) from += 1
+  while (from < limit && (lowerAt(tokens, from) === ')' || HEDGES.has(lowerAt(tokens, from)))) from += 1
+  if (lowerAt(tokens, from) === 'of') from += 1
+  from = skipDeterminers(tokens, from, limit)
+  const to = phraseEnd(tokens, from, limit)
+  const head = `${lowerAt(tokens, to - 1)} ${lowerAt(tokens, to)}`
+  const inner = skipDeterminers(tokens, to + 1, limit)
+  const innerEnd = phraseEnd(tokens, inner, limit)
+  const kind = nounClassOf(tokens, inner, innerEnd)
+  // "100% completion of the audits".
   if (
-    /^(?:completion|implementation|execution|attendance|participation|delivery)$/.test(
-      lowerAt(tokens, to - 1),
-    ) &&
-    lowerAt(tokens, to) === 'of'
-  ) {
-    const inner = skipDeterminers(tokens, to + 1, limit)
-    const innerEnd = phraseEnd(tokens, inner, limit)
-    const kind = nounClassOf(tokens, inner, innerEnd)
-    if (kind === 'own-work' || kind === 'deliverable')
-      return { kind: 'own-work', from: at, to: innerEnd, isShare }
-  }
+    /^(?:completion|implementation|execution|attendance|participation|delivery) of/.test(head) &&
+    /^(?:own-work|deliverable)$/.test(kind)
+  )
+    return { kind: 'own-work', from, to: innerEnd, isShare }
   // "A 20% lift in traffic": what is lifted.
-  if (
-    /^(?:lift|increase|rise|growth|reduction|decrease|drop|decline|improvement|uplift)$/.test(
-      lowerAt(tokens, to - 1),
-    ) &&
-    /^(?:in|of)$/.test(lowerAt(tokens, to))
-  ) {
-    const inner = skipDeterminers(tokens, to + 1, limit)
-    const innerEnd = phraseEnd(tokens, inner, limit)
-    const kind = nounClassOf(tokens, inner, innerEnd)
-    const isLess = /^(?:reduction|decrease|drop|decline)$/.test(lowerAt(tokens, to - 1))
-    return {
-      kind: kind === 'exposure' || (kind === 'own-work' && !isLess) ? kind : 'measure',
-      from: at,
-      to: innerEnd,
-      isShare,
-    }
-  }
-  if (
-    isShare &&
-    /^(?:plan|target|quota|goal|budget|forecast)$/.test(lowerAt(tokens, to - 1)) &&
-    tokens
-      .slice(at, to)
-      .some(({ lower }) =>
-        /acv$|^(?:arr|revenue|sales|quota|budget|growth|pipeline|bookings|sclau|profit)$/.test(lower),
-      )
-  )
-    return { kind: 'measure', from: at, to, isShare }
-  return { kind: to > at ? nounClassOf(tokens, at, to) : 'unknown', from: at, to, isShare }
+  if (/^(?:lift|increase|rise|growth|improvement|uplift) (?:in|of)/.test(head))
+    return { kind: /^(?:own-work|exposure)$/.test(kind) ? kind : 'measure', from, to: innerEnd, isShare }
+  if (/^(?:reduction|decrease|drop|decline) (?:in|of)/.test(head))
+    return { kind: 'measure', from, to: innerEnd, isShare }
+  return { kind: to > from ? nounClassOf(tokens, from, to) : 'unknown', from, to, isShare }
 }
 
 export function skipDeterminers(tokens: readonly Token[], from: number, to: number): number {
@@ -244,23 +188,19 @@ export function skipDeterminers(tokens: readonly Token[], from: number, to: numb
 /** The class of an object, through "the number of …" and "the share of …". */
 export function objectClass(tokens: readonly Token[], from: number, to: number): NounClass {
   const end = phraseEnd(tokens, from, to)
-  if (lowerAt(tokens, end) === 'of' || lowerAt(tokens, from) === '#' || lowerAt(tokens, from) === '%') {
-    const head = lowerAt(tokens, end - 1)
-    const inner = skipDeterminers(tokens, end + 1, to)
-    const innerClass = nounClassOf(tokens, inner, phraseEnd(tokens, inner, to))
-    if (/^(?:number|numbers|amount|count|volume|frequency|quantity|total|#|no|cadence|pace|rate)$/.test(head))
-      return innerClass === 'people' || innerClass === 'unknown' ? 'measure' : innerClass
-    if (/^(?:test|code)$/.test(lowerAt(tokens, end - 2)) && head === 'coverage') return 'measure'
-    if (/^(?:share|percentage|percent|proportion|%|ratio|portion|coverage)$/.test(head))
-      return innerClass === 'own-work' ? 'own-work' : 'measure'
-  }
-  return nounClassOf(tokens, from, end)
+  const own = nounClassOf(tokens, from, end)
+  if (lowerAt(tokens, end) !== 'of' && !/^[#%]$/.test(lowerAt(tokens, from))) return own
+  const head = wordsOf(tokens.slice(Math.max(from, end - 2), end))
+  const inner = skipDeterminers(tokens, end + 1, to)
+  const kind = nounClassOf(tokens, inner, phraseEnd(tokens, inner, to))
+  if (/ (?:numbers?|amount|count|volume|frequency|quantity|total|#|cadence|pace|rate) $/.test(head))
+    return measureOf(kind)
+  if (/ (?:test|code) coverage $/.test(head)) return 'measure'
+  if (/ (?:share|percentage|percent|proportion|%|ratio|portion|coverage) $/.test(head))
+    return kind === 'own-work' ? kind : 'measure'
+  return own
 }
 
+/** A form of a doing verb that is neither plain nor ends in -s or -ing: "merged", "written". */
 export const isDoneParticiple = (word: string): boolean =>
-  (/(?:ed|en|ne|lt|ld|de|wn|pt|nt|un|ut|ft|ought|aught)$/.test(word) ||
-    /^(?:put|set|run|cut|built)$/.test(word)) &&
-  word !== 'need' &&
-  word.length > 3 &&
-  entryFor(DOING_VERBS, word) !== null &&
-  !DOING_VERBS.has(word)
+  !/(?:s|ing)$/.test(word) && !DOING_VERBS.has(word) && entryFor(DOING_VERBS, word) !== null

@@ -9,7 +9,7 @@ import {
 import { wordList } from '../lexicon/word-list.ts'
 import { findPeriods, type Period } from '../reading/periods.ts'
 import { findQuantities } from '../reading/quantities.ts'
-import { lowerAt, readTokens, type Token } from '../reading/words.ts'
+import { firstFitting, lowerAt, readTokens, type Token, wordsOf } from '../reading/words.ts'
 import { type RoledQuantity, readRoles } from './read-measure.ts'
 
 /** A stretch of the statement that says one thing. Token indexes, the end not included. */
@@ -30,167 +30,111 @@ export type KeyResultReading = {
 export function readKeyResult(text: string): KeyResultReading {
   const tokens = readTokens(text)
   const periods = findPeriods(tokens)
-  const quantities = isAboutPlan(tokens) ? [] : readRoles(tokens, findQuantities(tokens, periods), periods)
+  const isAboutPlan = ABOUT_PLAN.test(wordsOf(tokens.slice(0, 9)))
+  const quantities = isAboutPlan ? [] : readRoles(tokens, findQuantities(tokens, periods), periods)
   return { tokens, periods, quantities, segments: segmentsOf(tokens, periods) }
 }
 
 /** "Create a plan to reach 1 million users": the numbers are what the plan is about. */
-function isAboutPlan(tokens: readonly Token[]): boolean {
-  if (
-    !/^(?:create|write|draft|define|develop|make|prepare|agree|design|build|finali[sz]e|publish|have|present)$/.test(
-      lowerAt(tokens, 0),
-    )
-  )
-    return false
-  for (let at = 1; at < Math.min(tokens.length, 7); at += 1) {
-    const token = tokens[at]
-    if (token === undefined || token.kind !== 'word') return false
-    if (/^(?:plan|strategy|roadmap|proposal|business-case)$/.test(token.lower))
-      return /^(?:to|for|on)$/.test(lowerAt(tokens, at + 1))
-  }
-  return false
-}
+const ABOUT_PLAN =
+  /^ (?:create|write|draft|define|develop|make|prepare|agree|design|build|finali[sz]e|publish|have|present) (?:\p{L}\S* ){0,5}?(?:plan|strategy|roadmap|proposal) (?:to|for|on) /u
 
 const LEADING = wordList(
   'with through thanks as by of for at in on from using after within via among across during until before despite while given when based',
 )
-const CONSEQUENCES = wordList(
-  'so which whereby resulting leading taking making getting bringing reducing increasing improving cutting lowering raising boosting achieving reaching enabling saving driving keeping generating',
-)
-const MEANS = wordList('by through via using with thanks')
-const AND = wordList('and plus while & then')
+
+/** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
+const VALUE =
+  '(?:(?:from|now|currently|today|baseline|was|at|least|over|under|below|above|up|to|[<>]=?|[≤≥+~=$€£-]|target|goal) )*[$€£]?\\d\\S* (?:(?:%|percent|minutes?|min|hours?|days?|weeks?|ms|s|sec|seconds?|million|k|m|points?|g|kg|euros?) )?(?:$|[^\\p{L}/]|(?:to|in|by|at|per|from|on|or|until|before) )'
+
+/** What a sentence is cut at, and how what follows hangs on what is before it; `null`: no cut. */
+const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | null]> = [
+  [
+    'so that|in order to|so|which|whereby|(?:resulting|leading|enabling)(?: in| to)?|(?<=^ \\S+ .+ )that',
+    'consequence',
+  ],
+  [
+    `:(?! ${VALUE})|,(?= (?:so|which|(?:result|lead|tak|mak|gett|bring|reduc|increas|improv|cutt|lower|rais|boost|achiev|reach|driv|keep)ing) )|(?<= \\p{L}\\S* )(?:→|->|=>|➜)(?= \\p{L})`,
+    'consequence',
+  ],
+  [',(?= and )', null],
+  ['[,;—|]|(?<= \\S{4,} )\\.(?= [\\p{L}\\d])|and|plus|while|&|then', 'addition'],
+  ['(?:by|through|via|using|with|thanks)(?= \\S+ing )|thanks|through|via', 'means'],
+]
+const cutAt = firstFitting(CUTS)
 
 function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): readonly Segment[] {
-  const from = headStart(tokens, periods)
-  const cuts: { at: number; link: Segment['link']; skip: number }[] = [{ at: from, link: 'head', skip: 0 }]
-  let depth = 0
-  for (let at = from + 1; at < tokens.length; at += 1) {
+  const words = wordsOf(tokens)
+  const head = headStart(tokens, periods)
+  const cuts: Array<{ at: number; from: number; link: Segment['link'] }> = [
+    { at: head, from: head, link: 'head' },
+  ]
+  const isGoal = !PERSUADING.has(lowerAt(tokens, 0))
+  for (
+    let at = 0, place = 1, depth = 0;
+    at < tokens.length;
+    place += lowerAt(tokens, at).length + 1, at += 1
+  ) {
+    if (at <= head) continue
     const word = lowerAt(tokens, at)
-    if (word === '(' || word === '[') {
+    const fit = cutAt(words, place)
+    if (/^[([]$/.test(word)) {
       depth += 1
-      cuts.push({ at, link: 'aside', skip: 1 })
-    } else if (word === ')' || word === ']') {
+      cuts.push({ at, from: at + 1, link: 'aside' })
+    } else if (/^[)\]]$/.test(word)) {
       depth -= 1
-      cuts.push({ at, link: 'addition', skip: 1 })
-    } else if (depth <= 0) {
-      const cut = cutAt(tokens, at)
-      if (cut !== null && !(cut.link === 'addition' && joinsNouns(tokens, cuts.at(-1)?.at ?? from, at)))
-        cuts.push({ at, ...cut })
-    }
+      cuts.push({ at, from: at + 1, link: 'addition' })
+    } else if (depth > 0) continue
+    else if (fit !== null) {
+      const [, link] = fit.rule
+      if (link !== null && !(link === 'addition' && joinsNouns(tokens, cuts.at(-1)?.from ?? head, at)))
+        cuts.push({ at, from: at + fit.size, link })
+    } else if (/^[-–]$/.test(word) && isLoose(tokens, at)) cuts.push({ at, from: at + 1, link: 'addition' })
+    else if (
+      word === 'to' &&
+      isGoal &&
+      isVerb(lowerAt(tokens, at + 1)) &&
+      !/^(?:able|need|want|easy|due|up|has|have|had)$/.test(lowerAt(tokens, at - 1))
+    )
+      cuts.push({ at, from: at + 1, link: 'consequence' })
   }
   return cuts
-    .map(({ at, link, skip }, index) => ({ from: at + skip, to: cuts[index + 1]?.at ?? tokens.length, link }))
-    .filter(({ from: start, to }) => to > start)
+    .map(({ from, link }, index) => ({ from, to: cuts[index + 1]?.at ?? tokens.length, link }))
+    .filter(({ from, to }) => to > from)
 }
 
-function cutAt(
-  tokens: readonly Token[],
-  at: number,
-): { readonly link: Segment['link']; readonly skip: number } | null {
-  const word = lowerAt(tokens, at)
-  const next = lowerAt(tokens, at + 1)
-  if (word === 'so' && next === 'that') return { link: 'consequence', skip: 2 }
-  if (word === 'in' && next === 'order' && lowerAt(tokens, at + 2) === 'to')
-    return { link: 'consequence', skip: 3 }
-  if (word === 'in' && next === 'the' && lowerAt(tokens, at + 2) === 'hope')
-    return { link: 'consequence', skip: 5 }
-  if (word === 'so' || word === 'which' || word === 'whereby') return { link: 'consequence', skip: 1 }
-  if (/^(?:resulting|leading|enabling)$/.test(word))
-    return { link: 'consequence', skip: next === 'in' || next === 'to' ? 2 : 1 }
-  if (word === 'that' && at > 1) return { link: 'consequence', skip: 1 }
-  if (word === ':') return isValue(tokens, at + 1) ? null : { link: 'consequence', skip: 1 }
-  if (word === ';' || word === '—' || word === '|') return { link: 'addition', skip: 1 }
-  if ((word === '-' || word === '–') && isLoose(tokens, at)) return { link: 'addition', skip: 1 }
-  if (word === '.' && isLooseAfter(tokens, at) && lowerAt(tokens, at - 1).length > 3)
-    return { link: 'addition', skip: 1 }
-  if (word === ',') {
-    if (CONSEQUENCES.has(next)) return { link: 'consequence', skip: 1 }
-    if (next === 'and' || next === 'so' || next === 'which') return null
-    return { link: 'addition', skip: 1 }
-  }
-  if (/^(?:→|->|=>|➜)$/.test(word) && tokens[at - 1]?.kind === 'word' && tokens[at + 1]?.kind === 'word')
-    return { link: 'consequence', skip: 1 }
-  if (AND.has(word)) return { link: 'addition', skip: 1 }
-  if (MEANS.has(word) && /ing$/.test(next)) return { link: 'means', skip: 1 }
-  if (word === 'thanks' || word === 'through' || word === 'via') return { link: 'means', skip: 1 }
-  if (
-    word === 'to' &&
-    isVerb(next) &&
-    !/^(?:able|need|want|easy|due|up|has|have|had)$/.test(lowerAt(tokens, at - 1)) &&
-    !/^(?:get|help|enable|allow|let|encourage|inspire|motivate|want|persuade|convince)$/.test(
-      lowerAt(tokens, 0),
-    )
-  )
-    return { link: 'consequence', skip: 1 }
-  return null
-}
+/** "Convince the tenants to pay online": not what for, but what they are to do. */
+const PERSUADING = wordList('get help enable allow let encourage inspire motivate want persuade convince')
 
 /** "Sales, product and support have …": the sentence's verb is still to come, and it joins what stands before it. */
 function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean {
-  const word = lowerAt(tokens, at)
-  if (!AND.has(word) && word !== ',') return false
+  const isComma = lowerAt(tokens, at) === ','
   const next = tokens[at + 1]
-  if (next?.kind !== 'word' || isVerb(next.lower)) return false
-  for (let place = from; place < at; place += 1) {
-    const token = tokens[place]
-    if (token === undefined || token.kind === 'number') return false
-    if (word === ',' && isVerb(token.lower)) return false
-    if (/^(?:is|are|has|have|can|will|no)$/.test(token.lower)) return false
-  }
-  return true
-}
-
-/** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
-function isValue(tokens: readonly Token[], at: number): boolean {
-  let place = at
-  while (
-    /^(?:from|now|currently|today|baseline|was|at|least|over|under|below|above|up|to|<|>|<=|>=|≤|≥|\+|-|~|=|[$€£]|target|goal)$/.test(
-      lowerAt(tokens, place),
-    )
-  )
-    place += 1
-  if (tokens[place]?.kind !== 'number') return false
-  place += 1
-  if (
-    /^(?:%|percent|minutes?|min|hours?|days?|weeks?|ms|s|sec|seconds?|million|k|m|points?|g|kg|euros?)$/.test(
-      lowerAt(tokens, place),
-    )
-  )
-    place += 1
-  const next = tokens[place]
   return (
-    next === undefined ||
-    (next.kind === 'mark' && next.lower !== '/') ||
-    next.kind === 'number' ||
-    /^(?:to|in|by|at|per|from|on|or|until|→|before)$/.test(next.lower)
+    (isComma || /^(?:and|plus|while|&|then)$/.test(lowerAt(tokens, at))) &&
+    next?.kind === 'word' &&
+    !isVerb(next.lower) &&
+    tokens
+      .slice(from, at)
+      .every(
+        ({ kind, lower }) =>
+          kind !== 'number' &&
+          !/^(?:is|are|has|have|can|will|no)$/.test(lower) &&
+          !(isComma && isVerb(lower)),
+      )
   )
 }
 
-const isVerb = (word: string): boolean =>
-  MOVING_VERBS.has(word) ||
-  REACHING_VERBS.has(word) ||
-  DOING_VERBS.has(word) ||
-  ENABLING_VERBS.has(word) ||
-  BEHAVIOUR_VERBS.has(word) ||
-  FRAMING_VERBS.has(word)
+const VERBS = [MOVING_VERBS, REACHING_VERBS, DOING_VERBS, ENABLING_VERBS, BEHAVIOUR_VERBS, FRAMING_VERBS]
+const isVerb = (word: string): boolean => VERBS.some((verbs) => verbs.has(word))
 
-/** A full stop that ends a sentence has a space behind it, whatever the case of what follows. */
-function isLooseAfter(tokens: readonly Token[], at: number): boolean {
-  const [stop, next] = [tokens[at], tokens[at + 1]]
-  return stop !== undefined && next !== undefined && next.kind !== 'mark' && next.start > stop.end
-}
-
+/** A dash with a space on both sides, no range and no sign. */
 function isLoose(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]
-  const mark = tokens[at]
-  const after = tokens[at + 1]
+  const [before, mark, after] = tokens.slice(at - 1, at + 2)
   return (
-    before !== undefined &&
-    mark !== undefined &&
-    after !== undefined &&
-    before.end < mark.start &&
-    mark.end < after.start &&
-    after.kind !== 'number'
+    after?.kind !== 'number' &&
+    (before?.end ?? 0) < (mark?.start ?? 0) &&
+    (mark?.end ?? 0) < (after?.start ?? 0)
   )
 }
 

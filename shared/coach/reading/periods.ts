@@ -12,7 +12,7 @@ import {
   SEASONS,
   SHORT_UNITS,
 } from '../lexicon/time.ts'
-import { anyOf, type Token, tokenAt, wordsOf } from './words.ts'
+import { anyOf, firstFitting, lowerAt, type Token, wordsOf } from './words.ts'
 
 /** Words that name a day or a stretch of the calendar. Token indexes, the end not included. */
 export type Period = {
@@ -77,14 +77,17 @@ const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
     true,
   ],
 ]
-const PERIOD = new RegExp(`(?<= )(?:${RULES.map(([pattern]) => `(${pattern})`).join('|')})(?= )`, 'gu')
+const periodAt = firstFitting(RULES)
 
 /** Every period of a statement, in order, none overlapping another. */
 export function findPeriods(tokens: readonly Token[]): readonly Period[] {
   const words = wordsOf(tokens)
-  return Array.from(words.matchAll(PERIOD), (match) => ({
-    from: tokenAt(words, match.index),
-    to: tokenAt(words, match.index + match[0].length + 1),
-    isBound: RULES[match.slice(1).findIndex((part) => part !== undefined)]?.[1] ?? false,
-  }))
+  const periods: Period[] = []
+  for (let from = 0, place = 1; from < tokens.length; ) {
+    const fit = periodAt(words, place)
+    const to = from + (fit?.size ?? 1)
+    if (fit !== null) periods.push({ from, to, isBound: fit.rule[1] })
+    for (; from < to; from += 1) place += lowerAt(tokens, from).length + 1
+  }
+  return periods
 }

@@ -10,7 +10,7 @@ import {
 } from '../lexicon/numbers.ts'
 import { TIME_UNITS } from '../lexicon/time.ts'
 import type { Period } from './periods.ts'
-import { anyOf, entryFor, lowerAt, plainForms, type Token, tokenAt, wordsOf } from './words.ts'
+import { anyOf, entryFor, firstFitting, lowerAt, plainForms, type Token, wordsOf } from './words.ts'
 
 export type Quantity = Span & {
   /** Token indexes, the end not included. A unit that stands behind the number is not in it. */
@@ -51,7 +51,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ],
   // "Phase 2", but "release 4 major versions", where it is the verb.
   [
-    `(?<= ${anyOf(NAMING_WORDS)} )(?<!^ (?:release|feature) (?=\\S+ (?!is|goes|in|to)\\p{L}))\\d[\\d.]*(?= )(?! (?:%|percent|days|hours))`,
+    `(?<= ${anyOf(NAMING_WORDS)} )(?<!^ (?:release|feature) (?=\\S+ (?!is|goes|in|to|of)\\p{L}))\\d[\\d.]*(?= )(?! (?:%|percent|days|hours))`,
     null,
   ],
   // "Partner with two associations", "the two databases": no number to reach.
@@ -94,7 +94,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ],
 ]
 
-const RULE = new RegExp(`(?:${RULES.map(([pattern]) => `(${pattern})`).join('|')})(?= )`, 'uy')
+const ruleAt = firstFitting(RULES)
 
 /** `form` is `null` where the number is only a name. */
 type Read = { readonly to: number; readonly form: Quantity['form'] | null; readonly value: number }
@@ -106,7 +106,11 @@ export function findQuantities(tokens: readonly Token[], periods: readonly Perio
   const words = wordsOf(undated)
   const quantities: Quantity[] = []
   for (let at = 0, place = 1; at < tokens.length; ) {
-    const read = readByRule(words, place) ?? numberOrFraction(undated, at)
+    const fit = ruleAt(words, place)
+    const read: Read | null =
+      fit === null
+        ? numberOrFraction(undated, at)
+        : { to: at + fit.size, form: fit.rule[1], value: fit.rule[2] ?? partIn(fit.text) }
     if (read !== null && read.form !== null)
       quantities.push(quantityOf(tokens, at, read.to, read.value, read.form))
     for (const to = read?.to ?? at + 1; at < to; at += 1) place += lowerAt(undated, at).length + 1
@@ -114,14 +118,7 @@ export function findQuantities(tokens: readonly Token[], periods: readonly Perio
   return quantities
 }
 
-function readByRule(words: string, place: number): Read | null {
-  RULE.lastIndex = place
-  const match = RULE.exec(words)
-  if (match === null) return null
-  const [, form, value] = RULES[match.slice(1).findIndex((part) => part !== undefined)] ?? ['', null]
-  const [, part = 0] = [...FRACTION_WORDS].find(([word]) => match[0].includes(word)) ?? []
-  return { to: tokenAt(words, RULE.lastIndex + 1), form, value: value ?? part }
-}
+const partIn = (text: string): number => [...FRACTION_WORDS].find(([word]) => text.includes(word))?.[1] ?? 0
 
 /** "9 out of 10", "one in five", "3 in 1,000", "4.5/5", or the first of the numbers alone. */
 function numberOrFraction(tokens: readonly Token[], at: number): Read | null {
@@ -133,7 +130,7 @@ function numberOrFraction(tokens: readonly Token[], at: number): Read | null {
   const first = word === 'one' ? { to: at + 1, form: null, value: 1 } : numberAt(tokens, at)
   if (first === null) return null
   const link = /^ (?:out of|in|of|\/)(?: (?:every|the|each))? /.exec(wordsOf(tokens.slice(first.to)))?.[0]
-  const second = link === undefined ? null : numberAt(tokens, first.to + tokenAt(link, link.length))
+  const second = link === undefined ? null : numberAt(tokens, first.to + link.split(' ').length - 2)
   if (second?.form !== 'level' || (/ in /.test(link ?? '') && second.value < first.value)) return first
   return { to: second.to, form: 'fraction', value: first.value / second.value }
 }

@@ -58,8 +58,24 @@ export const lowerAt = (tokens: readonly Token[], at: number): string => tokens[
 /** All words with a space before and behind each, for patterns that look at several. */
 export const wordsOf = (tokens: readonly Token[]): string => ` ${tokens.map(({ lower }) => lower).join(' ')} `
 
-/** The token whose first letter is at a place in `wordsOf`. */
-export const tokenAt = (words: string, place: number): number => words.slice(0, place).split(' ').length - 2
+/**
+ * Which of the rules is the first that fits the words at a place, and how many tokens it takes. Their patterns may look
+ * at all words around it.
+ */
+export function firstFitting<Rule extends readonly [pattern: string, ...meaning: unknown[]]>(
+  rules: readonly Rule[],
+): (
+  words: string,
+  place: number,
+) => { readonly rule: Rule; readonly size: number; readonly text: string } | null {
+  const pattern = new RegExp(`(?:${rules.map(([each]) => `(${each})`).join('|')})(?= )`, 'uy')
+  return (words, place) => {
+    pattern.lastIndex = place
+    const [text = '', ...parts] = pattern.exec(words) ?? []
+    const rule = rules[parts.findIndex((part) => part !== undefined)]
+    return rule === undefined ? null : { rule, size: text.split(' ').length, text }
+  }
+}
 
 /** The pattern that any of the words fits. */
 export const anyOf = (words: Iterable<string>): string => `(?:${[...words].join('|')})`
