@@ -19,6 +19,8 @@ const RISE = wordList(
  * The patterns are for the words around a number, which "#" stands for: " fewer calls , now # a day ".
  */
 
+/** How many words before and behind a number say what it does. */
+const WINDOW = 8
 /** What may stand between a number and the word that gives its role: "by around $ 5". */
 const FILLERS =
   '(?:(?:about|around|approximately|approx|roughly|nearly|almost|an?|the|at|least|more|than|over|under|up|to|average|of|only|just|currently|some|additional|extra|another|[~≈$€£¥₹]) )*'
@@ -62,7 +64,8 @@ export function readRoles(
   periods: readonly Period[],
 ): readonly RoledQuantity[] {
   return quantities.map((quantity, index) => {
-    const around = `${wordsOf(tokens.slice(0, quantity.from))}#${wordsOf(tokens.slice(quantity.to))}`
+    const before = wordsOf(tokens.slice(Math.max(0, quantity.from - WINDOW), quantity.from))
+    const around = `${before}#${wordsOf(tokens.slice(quantity.to, quantity.to + WINDOW))}`
     const isFirst = index === 0
     const isBaseline =
       goesOn(tokens, quantity, around, isFirst, quantities[index + 1], periods) ||

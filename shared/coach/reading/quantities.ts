@@ -129,7 +129,7 @@ function numberOrFraction(tokens: readonly Token[], at: number): Read | null {
   }
   const first = word === 'one' ? { to: at + 1, form: null, value: 1 } : numberAt(tokens, at)
   if (first === null) return null
-  const link = /^ (?:out of|in|of|\/)(?: (?:every|the|each))? /.exec(wordsOf(tokens.slice(first.to)))?.[0]
+  const link = /^ (?:out of|in|of|\/)(?: (?:every|the|each))? /.exec(wordsOf(tokens.slice(first.to, first.to + 5)))?.[0]
   const second = link === undefined ? null : numberAt(tokens, first.to + link.split(' ').length - 2)
   if (second?.form !== 'level' || (/ in /.test(link ?? '') && second.value < first.value)) return first
   return { to: second.to, form: 'fraction', value: first.value / second.value }
