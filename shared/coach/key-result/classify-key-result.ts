@@ -5,7 +5,7 @@ import type { Token } from '../reading/words.ts'
 import { judgeSegment } from './judge-segment.ts'
 import type { Judgement } from './judgement.ts'
 import { type KeyResultReading, readKeyResult, type Segment } from './read-key-result.ts'
-import { hasPlaceholder, measureInWords } from './read-measure.ts'
+import { measureInWords } from './read-measure.ts'
 
 /** From here on the coach asserts a type; below, it asks. */
 export const CERTAIN_FROM = 0.82
@@ -24,7 +24,7 @@ export function classifyKeyResult(text: string): KeyResultClassification {
     ...weighed,
     // The words that decided otherwise than the vote are no reason.
     typeSpan: weighed.type === judgement.type ? spanOf(tokens, judgement.from, judgement.to) : null,
-    measurable: target !== undefined && !(hasPlaceholder(tokens) && quantities.length === 0),
+    measurable: target !== undefined,
     targetSpan: target === undefined ? null : { start: target.start, end: target.end },
     hasBaseline: baseline ? true : change ? 'relative' : false,
     timeBound: time !== undefined,

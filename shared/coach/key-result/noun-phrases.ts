@@ -6,7 +6,7 @@ import {
   PEOPLE_NOUNS,
   RESULT_NOUNS,
 } from '../lexicon/nouns.ts'
-import { NAMING_WORDS } from '../lexicon/numbers.ts'
+import { HEDGING_WORDS, NAMING_WORDS } from '../lexicon/numbers.ts'
 import { BEHAVIOUR_VERBS, DOING_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import { entryFor, lowerAt, nounForms, type Token, wordsOf } from '../reading/words.ts'
@@ -24,9 +24,7 @@ export const DETERMINERS = wordList(
   'the a an our all its their these every each of this my your new additional more extra further other both',
 )
 
-export const HEDGES = wordList(
-  'atleast at least more than less fewer over under up to about around approximately nearly almost an average of no a total minimum maximum min max above below only exactly just ~ ≈ > < >= <= ≥ ≤ + = $ € £ = -',
-)
+export const HEDGES: ReadonlySet<string> = new Set([...HEDGING_WORDS, ...'~≈<>≥≤+=$€£-', '>=', '<='])
 
 /** What the words in front make of the last noun, for patterns over the noun phrase. */
 const PHRASES: ReadonlyArray<readonly [pattern: RegExp, kind: NounClass]> = [

@@ -1,8 +1,10 @@
 import type { MeasureInWords } from '../classification.ts'
+import { COMPARATIVES } from '../lexicon/adjectives.ts'
+import { HEDGING_WORDS } from '../lexicon/numbers.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import type { Period } from '../reading/periods.ts'
 import type { Quantity } from '../reading/quantities.ts'
-import { entryFor, lowerAt, type Token, wordsOf } from '../reading/words.ts'
+import { anyOf, entryFor, lowerAt, type Token, wordsOf } from '../reading/words.ts'
 
 /** What a number does in a key result: where it starts, where it should end, or by how much it changes. */
 export type Role = 'baseline' | 'target' | 'change'
@@ -22,8 +24,7 @@ const RISE = wordList(
 /** How many words before and behind a number say what it does. */
 const WINDOW = 8
 /** What may stand between a number and the word that gives its role: "by around $ 5". */
-const FILLERS =
-  '(?:(?:about|around|approximately|approx|roughly|nearly|almost|an?|the|at|least|more|than|over|under|up|to|average|of|only|just|currently|some|additional|extra|another|[~≈$€£¥₹]) )*'
+const FILLERS = `(?:(?:${anyOf(HEDGING_WORDS)}|the|some|additional|extra|another|[~≈$€£¥₹]) )*`
 const FROM = new RegExp(` from ${FILLERS}#`)
 /** "(now 63%)", "currently at 1.7%", "instead of today's 70", "we start at 17%", "(last year: 85%)", "(1,450 today)". */
 const NOW = new RegExp(
@@ -42,7 +43,7 @@ const CHANGE = new RegExp(
   [
     ` (?:[+±−]|minus|plus|another) ${FILLERS}#`,
     '# (?:\\S+ )?off ',
-    `${BEHIND}(?:more|less|fewer|higher|lower|faster|slower|shorter|longer|cheaper|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|better|sooner|earlier|bigger|larger|smaller|raise|quicker|greater|worse) `,
+    `${BEHIND}(?:${anyOf(COMPARATIVES)}|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|raise) `,
   ].join('|'),
 )
 const UP_OR_DOWN = / \S+ (?!sign|set|open)\S+ (?:up|down) (?:an? )?#(?! (?:\S+ )?from )/
@@ -139,15 +140,6 @@ function isMoved(tokens: readonly Token[], from: number): boolean {
     if (directionOf(word) !== null) return true
   }
   return false
-}
-
-const PLACEHOLDER = /^(?:[xyzn]{1,2}|tb[dac]|xx+|__+)$/
-
-/** Whether a placeholder stands where the number should: "by X%", "N articles". */
-export function hasPlaceholder(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    ({ lower }, at) => PLACEHOLDER.test(lower) && (lower !== 'x' || lowerAt(tokens, at + 1) === '%'),
-  )
 }
 
 /** The values for the fields, as far as the words give them. */

@@ -24,3 +24,8 @@ export const NAMING_WORDS = wordList(`
   pr unit block zone
 `)
 export const FREQUENCY_WORDS = wordList('daily weekly hourly monthly quarterly')
+/** Words between a number and what it belongs to: "at least 5", "by around 20". */
+export const HEDGING_WORDS = wordList(`
+  at least more than less fewer over under up to about around approximately approx roughly nearly almost a an average of no
+  total minimum maximum min max above below only exactly just currently
+`)

@@ -6,38 +6,35 @@ export const MONTHS = wordList(`
 `)
 /** Words that are months only beside a day, a year or a preposition. */
 export const AMBIGUOUS_MONTHS = wordList('may march mar sep dec jan')
+/** "Fall" is none: it is a verb more often. */
 export const SEASONS = wordList('spring summer autumn winter easter christmas ramadan thanksgiving')
-/** A span of the calendar, singular. */
-export const PERIOD_UNITS = wordList(`
-  year quarter month half semester season term cycle sprint trimester decade week fy halfyear half-year period
-  spring summer autumn fall winter iteration
-`)
+export const SHORT_UNITS = wordList('second minute hour day week fortnight')
 /** Long enough that "within six …" says when a result is due, and not how fast a service is. */
-export const LONG_UNITS = wordList('year quarter month semester trimester half-year')
-export const SHORT_UNITS = wordList('day week hour minute second sprint')
+export const LONG_UNITS = wordList('month quarter year semester trimester half-year')
+export const TIME_UNITS = new Set([
+  ...SHORT_UNITS,
+  ...LONG_UNITS,
+  ...wordList('sec s ms millisecond min m hr h d wk mo yr'),
+])
+/** A span of the calendar, singular. */
+export const PERIOD_UNITS = new Set([
+  ...LONG_UNITS,
+  ...SEASONS,
+  ...wordList('half season term cycle sprint decade week fy period fall iteration'),
+])
 export const CALENDAR_ADJECTIVES = wordList(
-  'fiscal financial calendar school academic business budget tax coming holiday full entire whole',
+  'fiscal financial calendar school academic business budget coming full whole',
 )
-export const TIME_UNITS = wordList(`
-  second sec s ms millisecond minute min m hour hr h day d week wk month mo quarter year yr
-`)
 export const PERIOD_WORDS = wordList(
   'eoy eoq eom eofy eod year-end yearend quarter-end quarterend month-end half-year-end',
 )
-/** What a period is counted in besides digits. */
-export const COUNTS = wordList(
-  'one two three four five six seven eight nine ten twelve eighteen couple few first second',
-)
 export const BEFORE_PERIOD = wordList(`
-  by before until till in during within for over of since than to vs versus from at on this next through throughout end
-  against beginning start mid early late per around ending starting between and after into last
+  by before until till in during within for over of since than to vs from at on this next through throughout end start
+  starting mid early late per around between and after into last
 `)
 /** Behind a period they go on with the sentence; another word is what the period names. */
 export const AFTER_PERIOD = wordList(`
-  and or to with for in by compared vs from than is are we the at on using over as while so of a an but through via
-  onwards onward overall alone only
+  and or to with for in by compared vs from than is are we the at on using over as while so of a an but through via overall
 `)
 /** A plan for a year says nothing of when. */
-export const PLAN_NOUNS = wordList(
-  'plan budget strategy roadmap forecast calendar programme program agenda target okr vision',
-)
+export const PLAN_NOUNS = wordList('plan budget strategy roadmap forecast')

@@ -1,9 +1,9 @@
+import { NUMBER_WORDS } from '../lexicon/numbers.ts'
 import {
   AFTER_PERIOD,
   AMBIGUOUS_MONTHS,
   BEFORE_PERIOD,
   CALENDAR_ADJECTIVES,
-  COUNTS,
   LONG_UNITS,
   MONTHS,
   PERIOD_UNITS,
@@ -32,7 +32,7 @@ const MONTH = `(?:(?:mid|late|early|end)-)?${anyOf(MONTHS)}`
 const DAY = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)?'
 const OF_YEAR = `(?: ,)? ${YEAR}`
 const CALENDAR = anyOf(CALENDAR_ADJECTIVES)
-const COUNT = `(?:${anyOf(COUNTS)}|\\d{1,3})`
+const COUNT = `(?:${anyOf(NUMBER_WORDS.keys())}|one|couple|few|first|second|\\d{1,3})`
 const UNIT = `${anyOf(PERIOD_UNITS)}s?`
 const COUNTED_UNIT = `(?:${COUNT} )(?:(?:${COUNT}|${CALENDAR}) )*${anyOf([...PERIOD_UNITS, ...SHORT_UNITS])}s?`
 const STRETCH = `(?:within|over|in|during|for|throughout) (?:(?:the|an?|our|${CALENDAR}) )*`
@@ -69,8 +69,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
     true,
   ],
   // "Within six months"; "within 90 days, …" in front tells when that is due, behind it, how fast a service answers.
-  [`${STRETCH}(?:(?:${COUNT}|consecutive) )+${anyOf(LONG_UNITS)}s?${NO_DEFINITION}`, true],
-  [`(?:within|over) a (?:${CALENDAR} )*${anyOf(LONG_UNITS)}s?${NO_DEFINITION}`, true],
+  [`(?:${STRETCH}(?:(?:${COUNT}|consecutive) )+|within an? )${anyOf(LONG_UNITS)}s?${NO_DEFINITION}`, true],
   [`(?<=^ )within ${COUNT} ${anyOf(SHORT_UNITS)}s?${NO_DEFINITION}`, true],
   [
     `(?<= (?:by|this|next|in|last|of)(?: the)? )fall|(?<= ${BEFORE}(?: the)? )(?:${anyOf(SEASONS)}|black friday|week \\d\\d?|holiday (?:season|period))`,

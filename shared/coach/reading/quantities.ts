@@ -1,4 +1,5 @@
 import type { Span } from '../finding.ts'
+import { COMPARATIVES } from '../lexicon/adjectives.ts'
 import { MEASURE_NOUNS, RESULT_NOUNS } from '../lexicon/nouns.ts'
 import {
   FRACTION_WORDS,
@@ -8,7 +9,7 @@ import {
   NUMBER_WORDS,
   SCALE_WORDS,
 } from '../lexicon/numbers.ts'
-import { TIME_UNITS } from '../lexicon/time.ts'
+import { LONG_UNITS, SHORT_UNITS, TIME_UNITS } from '../lexicon/time.ts'
 import type { Period } from './periods.ts'
 import { anyOf, entryFor, firstFitting, lowerAt, plainForms, type Token, wordsOf } from './words.ts'
 
@@ -25,10 +26,10 @@ export type Quantity = Span & {
   readonly form: 'level' | 'multiplier' | 'fraction' | 'none' | 'frequency'
 }
 
-const SPAN_OF_TIME = '(?:second|minute|hour|day|week|fortnight|month|quarter|year|sprint)'
+const SPAN_OF_TIME = anyOf([...SHORT_UNITS, ...LONG_UNITS])
 const EACH = '(?:an?|per|each|every)'
 const FREQUENCY = anyOf(FREQUENCY_WORDS)
-const FEWER = '(?:less|fewer|more|lower|higher|faster|shorter|sooner|earlier|later|cheaper)'
+const FEWER = anyOf(COMPARATIVES)
 const PART = `${anyOf(FRACTION_WORDS.keys())}s?`
 
 /**
@@ -58,8 +59,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ['(?<= with )(?:two|three|four|five)|(?<= (?:the|our|both|these) )(?:two|three)', null],
   [`(?<= (?:under|within|below|than) )an?(?= ${SPAN_OF_TIME} )`, 'level', 1],
   ['every (?:second|third|fourth|fifth|tenth)', 'fraction', 0.5],
-  // "Double-click", "double down".
-  [`${anyOf(MULTIPLIER_WORDS.keys())} (?:-|down)`, null],
+  ['double down', null],
   ['(?<= least )twice|twice(?! (?:as|the|more|our|that|this|its) )', 'level', 2],
   [
     `once(?= ${EACH} )|one(?= (?:\\S+ ){0,2}(?:${FEWER}|additional|extra|new) )|(?<= (?:least|by|one|most|than) )one(?! or )`,
@@ -72,9 +72,8 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
     1,
   ],
   ['half(?= as (?:many|much|long) )|(?<= in )half', 'multiplier', 0.5],
-  ['(?<= (?:first|second|this|next|last|each|every) )half|half (?:a )?(?:-|year|day|hour|dozen)', null],
+  ['half (?:a )?(?:-|year|day|hour|dozen)', null],
   ['half', 'fraction', 0.5],
-  [`(?<= (?:per|over|in) an? )quarter`, null],
   [
     `(?<= (?:from a|to a|by a) )${PART}|(?<= (?:a|one|two|three) )${PART}(?= (?:of|${FEWER}) )|(?:one-|two-|three-)${PART}`,
     'fraction',
@@ -85,7 +84,6 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
     'none',
     0,
   ],
-  ['single-digit', 'level', 9],
   ['(?<=^ .+ .+ every )(?:day|week|month)', 'frequency', 1],
   [
     `(?=${FREQUENCY} )(?<= (?:frequency|cadence|deploy|release|ship|deployment|rate)s? .*)(?:(?<= (?:to|->|→|at) )|(?<= from )(?=\\S+ \\S+ ${FREQUENCY} ))${FREQUENCY}`,
@@ -129,7 +127,9 @@ function numberOrFraction(tokens: readonly Token[], at: number): Read | null {
   }
   const first = word === 'one' ? { to: at + 1, form: null, value: 1 } : numberAt(tokens, at)
   if (first === null) return null
-  const link = /^ (?:out of|in|of|\/)(?: (?:every|the|each))? /.exec(wordsOf(tokens.slice(first.to, first.to + 5)))?.[0]
+  const link = /^ (?:out of|in|of|\/)(?: (?:every|the|each))? /.exec(
+    wordsOf(tokens.slice(first.to, first.to + 5)),
+  )?.[0]
   const second = link === undefined ? null : numberAt(tokens, first.to + link.split(' ').length - 2)
   if (second?.form !== 'level' || (/ in /.test(link ?? '') && second.value < first.value)) return first
   return { to: second.to, form: 'fraction', value: first.value / second.value }
