@@ -7,7 +7,7 @@ import {
   RESULT_NOUNS,
 } from '../lexicon/nouns.ts'
 import { HEDGING_WORDS, NAMING_WORDS } from '../lexicon/numbers.ts'
-import { BEHAVIOUR_VERBS, DOING_VERBS } from '../lexicon/verbs.ts'
+import { BEHAVIOUR_VERBS, DOING_VERBS, MEASURE_VERBS } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import { entryFor, lowerAt, nounForms, type Token, wordsOf } from '../reading/words.ts'
 import type { RoledQuantity } from './read-measure.ts'
@@ -124,12 +124,7 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const word = lowerAt(tokens, at)
   const before = lowerAt(tokens, at - 1)
   const next = lowerAt(tokens, at + 1)
-  if (
-    /^(?:(?:rise|fall|drop|grow|use|buy|pay|get|feel|come|take|give|improve|increase|decrease|decline|reach|read|keep|say|do)(?:s|d|ed)?|goe?s?|don't|actually|really|now)$/.test(
-      word,
-    )
-  )
-    return true
+  if (entryFor(MEASURE_VERBS, word) !== null) return true
   // "Patches merged", but "merged patches".
   if (/ed$/.test(word) && entryFor(DOING_VERBS, word) !== null)
     return tokens[at + 1]?.kind !== 'word' || STOPS.has(next) || classOfWord(next) === null

@@ -1,3 +1,5 @@
+import { HEDGING_WORDS } from '../lexicon/numbers.ts'
+import { TIME_UNITS } from '../lexicon/time.ts'
 import {
   BEHAVIOUR_VERBS,
   DOING_VERBS,
@@ -9,7 +11,7 @@ import {
 import { wordList } from '../lexicon/word-list.ts'
 import { findPeriods, type Period } from '../reading/periods.ts'
 import { findQuantities } from '../reading/quantities.ts'
-import { firstFitting, lowerAt, readTokens, type Token, wordsOf } from '../reading/words.ts'
+import { anyOf, firstFitting, lowerAt, readTokens, type Token, wordsOf } from '../reading/words.ts'
 import { type RoledQuantity, readRoles } from './read-measure.ts'
 
 /** A stretch of the statement that says one thing. Token indexes, the end not included. */
@@ -44,8 +46,7 @@ const LEADING = wordList(
 )
 
 /** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
-const VALUE =
-  '(?:(?:from|now|currently|today|baseline|was|at|least|over|under|below|above|up|to|[<>]=?|[≤≥+~=$€£-]|target|goal) )*[$€£]?\\d\\S* (?:(?:%|percent|minutes?|min|hours?|days?|weeks?|ms|s|sec|seconds?|million|k|m|points?|g|kg|euros?) )?(?:$|[^\\p{L}/]|(?:to|in|by|at|per|from|on|or|until|before) )'
+const VALUE = `(?:(?:${anyOf(HEDGING_WORDS)}|from|now|today|baseline|was|target|goal|[<>]=?|[≤≥+~=$€£-]) )*[$€£]?\\d\\S* (?:(?:%|percent|${anyOf(TIME_UNITS)}s?|million|k|points?|kg|euros?) )?(?:$|[^\\p{L}/]|(?:to|in|by|at|per|from|on|or|until|before) )`
 
 /** What a sentence is cut at, and how what follows hangs on what is before it; `null`: no cut. */
 const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | null]> = [
@@ -54,7 +55,7 @@ const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | nul
     'consequence',
   ],
   [
-    `:(?! ${VALUE})|,(?= (?:so|which|(?:result|lead|tak|mak|gett|bring|reduc|increas|improv|cutt|lower|rais|boost|achiev|reach|driv|keep)ing) )|(?<= \\p{L}\\S* )(?:→|->|=>|➜)(?= \\p{L})`,
+    `:(?! ${VALUE})|,(?= (?:so|which|(?:result|lead|tak|mak|gett|bring|reduc|increas|improv|cutt|rais)ing) )|(?<= \\p{L}\\S* )(?:→|->|=>|➜)(?= \\p{L})`,
     'consequence',
   ],
   [',(?= and )', null],

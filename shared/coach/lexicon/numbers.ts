@@ -7,7 +7,7 @@ export const NUMBER_WORDS = wordValues(`
   eighty 80 ninety 90 dozen 12 hundred 1e2 thousand 1e3 million 1e6 billion 1e9
 `)
 export const SCALE_WORDS = wordValues(
-  'hundred 1e2 thousand 1e3 k 1e3 million 1e6 mn 1e6 mio 1e6 m 1e6 mm 1e6 billion 1e9 bn 1e9 b 1e9',
+  'hundred 1e2 thousand 1e3 k 1e3 million 1e6 mn 1e6 m 1e6 billion 1e9 bn 1e9 b 1e9',
 )
 /** "Doubles", "twice": a change with its size. Plain forms. */
 export const MULTIPLIER_WORDS = wordValues(
