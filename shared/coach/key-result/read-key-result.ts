@@ -46,7 +46,7 @@ const LEADING = wordList(
 )
 
 /** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
-const VALUE = `(?:(?:${anyOf(HEDGING_WORDS)}|from|now|today|baseline|was|target|goal|[<>]=?|[≤≥+~=$€£-]) )*[$€£]?\\d\\S* (?:(?:%|percent|${anyOf(TIME_UNITS)}s?|million|k|points?|kg|euros?) )?(?:$|[^\\p{L}/]|(?:to|in|by|at|per|from|on|or|until|before) )`
+const VALUE = `(?:(?:${anyOf(HEDGING_WORDS)}|from|now|today|baseline|was|target|goal|[<>]=?|[≤≥+~=$€£-]) )*[$€£]?\\d\\S* (?:(?:%|percent|${anyOf(TIME_UNITS)}s?|million|k|points?|k?g|euros?) )?(?:$|[^\\p{L}/]|(?:to|in|by|at|per|from|on|or|until|before) )`
 
 /** What a sentence is cut at, and how what follows hangs on what is before it; `null`: no cut. */
 const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | null]> = [

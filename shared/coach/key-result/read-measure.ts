@@ -5,6 +5,7 @@ import { wordList } from '../lexicon/word-list.ts'
 import type { Period } from '../reading/periods.ts'
 import type { Quantity } from '../reading/quantities.ts'
 import { anyOf, entryFor, lowerAt, type Token, wordsOf } from '../reading/words.ts'
+import { HEDGES, STOPS } from './noun-phrases.ts'
 
 /** What a number does in a key result: where it starts, where it should end, or by how much it changes. */
 export type Role = 'baseline' | 'target' | 'change'
@@ -55,9 +56,6 @@ const SAVED = new RegExp(` (?:save|gain)(?:s|ing)? ${FILLERS}#`)
 const GROWTH = new RegExp(
   `#(?: %)? (?:mom|yoy|qoq|wow|m/m|y/y|q/q|(?:month|year|quarter|week)[ -]o(?:ver|n))|${BEHIND}(?:growth|increase|reduction|improvement|savings?) `,
 )
-const NO_CHANGE =
-  /^(?:,|by|having|making|to|at|of|above|below|under|over|than|less|fewer|more|least|most|:|=|>|<|>=|<=|≥|≤|with|for|reach|is|are|from|around|stay|within|in|on|have|--?>|=>|[→➔➜⇒↗↘➡])$/
-
 /** Gives every number its role. */
 export function readRoles(
   tokens: readonly Token[],
@@ -136,7 +134,7 @@ function isChange(
 function isMoved(tokens: readonly Token[], from: number): boolean {
   for (let back = 1; back <= 6; back += 1) {
     const word = lowerAt(tokens, from - back)
-    if (NO_CHANGE.test(word) || tokens[from - back]?.kind === 'number') return false
+    if (/^(?:[,:\d]|reach)/.test(word) || STOPS.has(word) || HEDGES.has(word)) return false
     if (directionOf(word) !== null) return true
   }
   return false

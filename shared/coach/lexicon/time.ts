@@ -1,9 +1,7 @@
 import { wordList } from './word-list.ts'
 
-export const MONTHS = wordList(`
-  january february march april may june july august september october november december
-  jan feb mar apr jun jul aug sep sept oct nov dec
-`)
+const MONTH_NAMES = 'january february march april may june july august september october november december'
+export const MONTHS = new Set([...wordList(MONTH_NAMES), ...(MONTH_NAMES.match(/\b\w{3}/g) ?? []), 'sept'])
 /** Words that are months only beside a day, a year or a preposition. */
 export const AMBIGUOUS_MONTHS = wordList('may march mar sep dec jan')
 /** "Fall" is none: it is a verb more often. */
@@ -24,9 +22,6 @@ export const PERIOD_UNITS = new Set([
 ])
 export const CALENDAR_ADJECTIVES = wordList(
   'fiscal financial calendar school academic business budget coming full whole',
-)
-export const PERIOD_WORDS = wordList(
-  'eoy eoq eom eofy eod year-end yearend quarter-end quarterend month-end half-year-end',
 )
 export const BEFORE_PERIOD = wordList(`
   by before until till in during within for over of since than to vs from at on this next through throughout end start

@@ -7,7 +7,6 @@ import {
   LONG_UNITS,
   MONTHS,
   PERIOD_UNITS,
-  PERIOD_WORDS,
   PLAN_NOUNS,
   SEASONS,
   SHORT_UNITS,
@@ -26,7 +25,7 @@ const BEFORE = anyOf(BEFORE_PERIOD)
 const THIS = '(?:this|next|coming|current|last|previous|following|upcoming|prior)'
 const YEAR = '(?:19|20)\\d\\d'
 const SHORT_YEAR = "(?:(?:fy|cy)?'?(?:\\d\\d){1,2})"
-const QUARTER = `(?:(?:q[1-4]|h[12])(?:[-/.]?${SHORT_YEAR}|fy)?|[1-4]q|[12]h|(?:fy|cy)'?(?:\\d\\d){1,2}|fy(?= \\d)|(?:fy|cy)?\\d{2,4}[-/.]?(?:q[1-4]|h[12])|${anyOf(PERIOD_WORDS)})`
+const QUARTER = `(?:(?:q[1-4]|h[12])(?:[-/.]?${SHORT_YEAR}|fy)?|[1-4]q|[12]h|(?:fy|cy)'?(?:\\d\\d){1,2}|fy(?= \\d)|(?:fy|cy)?\\d{2,4}[-/.]?(?:q[1-4]|h[12])|eo(?:y|q|m|fy|d)|(?:half-)?(?:year|quarter|month)(?:'s |[- ])?end)`
 const QUARTERS = `${QUARTER}(?: (?:${YEAR}|${QUARTER}|' ?\\d\\d))*`
 const MONTH = `(?:(?:mid|late|early|end)-)?${anyOf(MONTHS)}`
 const DAY = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)?'
@@ -65,7 +64,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
   [`${THIS} (?:${COUNTED_UNIT}|(?:${CALENDAR} )*(?:${UNIT}|${QUARTER}))`, true],
   // "By the end of the year", "year end".
   [
-    `(?:end|close|start|beginning|half|middle) of (?:(?:the|our|its|each|first|second|third|fourth|${THIS}|${CALENDAR}) )*(?!term)${UNIT}|(?:year|year's|quarter|month) end`,
+    `(?:end|close|start|beginning|half|middle) of (?:(?:the|our|its|each|first|second|third|fourth|${THIS}|${CALENDAR}) )*(?!term)${UNIT}`,
     true,
   ],
   // "Within six months"; "within 90 days, …" in front tells when that is due, behind it, how fast a service answers.
