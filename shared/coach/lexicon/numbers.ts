@@ -1,4 +1,9 @@
-import { wordList, wordValues } from './word-list.ts'
+import { wordList } from './word-list.ts'
+
+/** Words with their values: "two 2 three 3". */
+function wordValues(text: string): ReadonlyMap<string, number> {
+  return new Map(Array.from(text.matchAll(/(\S+) (\S+)/g), ([, word = '', value]) => [word, Number(value)]))
+}
 
 /** "One" is none of them: it counts in few places only. */
 export const NUMBER_WORDS = wordValues(`

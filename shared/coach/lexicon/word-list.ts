@@ -7,8 +7,3 @@ export function wordList(text: string): ReadonlySet<string> {
       .map((entry) => entry.replaceAll('_', ' ')),
   )
 }
-
-/** A lexicon of words with their values: "two 2 three 3". */
-export function wordValues(text: string): ReadonlyMap<string, number> {
-  return new Map(Array.from(text.matchAll(/(\S+) (\S+)/g), ([, word = '', value]) => [word, Number(value)]))
-}
