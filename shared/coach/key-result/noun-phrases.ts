@@ -29,12 +29,12 @@ export const HEDGES: ReadonlySet<string> = new Set([...HEDGING_WORDS, ...'~≈<>
 /** What the words in front make of the last noun, for patterns over the noun phrase. */
 const PHRASES: ReadonlyArray<readonly [pattern: RegExp, kind: NounClass]> = [
   [
-    / (?:training|course|workshop|review|onboarding|roadmap|task|e-learning|audit|action|milestone|sprint|plan)s? (?:\S+ )*(?:completion|attendance|participation|progress|done|coverage) $/,
+    / (?:training|course|workshop|review|onboarding|roadmap|task|audit|action|milestone|plan)s? (?:\S+ )*(?:completion|attendance|participation|progress|done|coverage) $/,
     'own-work',
   ],
   // A number of them is meant to fall, whoever made them: "flaky tests", "overdue invoices".
   [
-    / (?:flaky|escalated|failed|failing|overdue|late|lost|broken|missed|stale|unresolved|duplicate|manual|repeat|wrong|unplanned|defective|outdated|slow|false|critical|open|escaped|\S+-free) .*\S $/,
+    / (?:flaky|failed|failing|overdue|late|lost|broken|missed|unresolved|duplicate|manual|repeat|wrong|unplanned|slow|false|critical|open|escaped|\S+-free) .*\S $/,
     'measure',
   ],
   [/ paying \S/, 'result'],
@@ -188,8 +188,7 @@ export function objectClass(tokens: readonly Token[], from: number, to: number):
   const kind = nounClassOf(tokens, inner, phraseEnd(tokens, inner, to))
   if (/ (?:numbers?|amount|count|volume|frequency|quantity|total|#|cadence|pace|rate) $/.test(head))
     return measureOf(kind)
-  if (/ (?:test|code) coverage $/.test(head)) return 'measure'
-  if (/ (?:share|percentage|percent|proportion|%|ratio|portion|coverage) $/.test(head))
+  if (/ (?:share|percentage|percent|proportion|%|ratio|portion) $/.test(head))
     return kind === 'own-work' ? kind : 'measure'
   return own
 }

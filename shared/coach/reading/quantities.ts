@@ -1,6 +1,5 @@
 import type { Span } from '../finding.ts'
 import { COMPARATIVES } from '../lexicon/adjectives.ts'
-import { MEASURE_NOUNS, RESULT_NOUNS } from '../lexicon/nouns.ts'
 import {
   FRACTION_WORDS,
   FREQUENCY_WORDS,
@@ -48,6 +47,11 @@ const RULES: ReadonlyArray<readonly [pattern: string, form: Quantity['form'] | n
   ],
   [
     '\\d+ (?:day|week|month|year) (?:\\S+ )?(?:program|programme|plan|boot-?camp|course|training|trial|pilot)',
+    null,
+  ],
+  // "Kubernetes 1.29", but "rated 4.6", "satisfaction 3.8", "from 4.1 to 4.6".
+  [
+    '(?<= \\S+ (?!from|than|over|above|below|under|about|around|least|most|into|rat|score|index|\\S*(?:tion|ment|ness|ity|ency|age|ue) )\\p{L}{4,} )\\d+\\.\\d+(?= (?:to|in|across|$))',
     null,
   ],
   // "Phase 2", but "release 4 major versions", where it is the verb.
@@ -143,28 +147,18 @@ function numberAt(tokens: readonly Token[], at: number): Read | null {
   const scale = SCALE_WORDS.get(rest)
   const nextScale = rest === '' ? SCALE_WORDS.get(next) : undefined
   const value = numericValue(digits) * (scale ?? nextScale ?? 1)
-  const isTimes = (rest === 'x' && !new RegExp(`^(?:${EACH}|/)$`).test(next)) || sign === 'x' || next === '×'
+  const isTimes = (rest === 'x' && !/^(?:an?|per|each|every|\/)$/.test(next)) || sign === 'x' || next === '×'
   return {
     to: at + (nextScale === undefined ? 1 : 2),
-    form: isName(tokens, at) ? null : isTimes ? 'multiplier' : value === 0 ? 'none' : 'level',
+    form: isAdjective(tokens, at) ? null : isTimes ? 'multiplier' : value === 0 ? 'none' : 'level',
     value,
   }
 }
 
-/** "24-hour", "5-star": an adjective. "Kubernetes 1.29": a version; "from 4.1 to 4.6" is none. */
-function isName(tokens: readonly Token[], at: number): boolean {
-  const [before, after] = [lowerAt(tokens, at - 1), lowerAt(tokens, at + 1)]
-  if (after === '-' && tokens[at]?.end === tokens[at + 1]?.start) return tokens[at + 2]?.kind === 'word'
-  return (
-    at > 1 &&
-    /^\d+\.\d+$/.test(lowerAt(tokens, at)) &&
-    /^(?:to|in|across)?$/.test(after) &&
-    /^(?!from|than|over|above|below|under|about|around|least|most|into|stars?|average|index)\p{L}{4,}$/u.test(
-      before,
-    ) &&
-    entryFor(MEASURE_NOUNS, before) === null &&
-    entryFor(RESULT_NOUNS, before) === null
-  )
+/** "24-hour", "5-star": an adjective. */
+function isAdjective(tokens: readonly Token[], at: number): boolean {
+  const [number, dash, noun] = tokens.slice(at, at + 3)
+  return dash?.lower === '-' && number?.end === dash.start && noun?.kind === 'word'
 }
 
 /** "Three hundred", "doubled", "tenfold". */

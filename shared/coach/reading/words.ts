@@ -85,10 +85,10 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   `win won,sell sold,build built,write wrote written,run ran,make made,hold held,keep kept,grow grew grown,
   fall fell fallen,rise rose risen,send sent,meet met,lead led,teach taught,choose chosen,do did done does,
   give gave given,get got,leave left,pay paid,bring brought,go went gone,spend spent,find found,
-  shrink shrank shrunk,speak spoke spoken,buy bought,come came,see saw seen,take took taken,
+  shrink shrank shrunk,buy bought,come came,see saw seen,take took taken,
   be is are was were been,have has had having,person people,man men,woman women,child children,
-  analysis analyses,life lives,begin began,break broke broken,rewrite rewritten,rebuild rebuilt,
-  understand understood,feel felt,stand stood,lay laid,know knew known,oversee overseen`
+  analysis analyses,rewrite rewritten,rebuild rebuilt,
+  understand understood,lay laid,know knew known`
     .split(/,\s*/)
     .flatMap((entry) => {
       const [plain = '', ...forms] = entry.split(' ')
