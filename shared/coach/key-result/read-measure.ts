@@ -19,43 +19,50 @@ const RISE = wordList(
 )
 
 /*
- * The patterns are for the words around a number, which "#" stands for: " fewer calls , now # a day ".
+ * The patterns are for the words around a number. It stands there as "#1", if it is the statement's first, or "#2", with
+ * its unit: " fewer calls , now #2percent ( of all ) ".
  */
 
 /** How many words before and behind a number say what it does. */
 const WINDOW = 8
 /** What may stand between a number and the word that gives its role: "by around $ 5". */
 const FILLERS = `(?:(?:${anyOf(HEDGING_WORDS)}|the|some|additional|extra|another|[~≈$€£¥₹]) )*`
-const FROM = new RegExp(` from ${FILLERS}#`)
-/** "(now 63%)", "currently at 1.7%", "instead of today's 70", "we start at 17%", "(last year: 85%)", "(1,450 today)". */
-const NOW = new RegExp(
+const FROM = ` from ${FILLERS}#`
+const BASELINE = new RegExp(
   [
-    " (?:now|currently|today|was|were|baseline|previously|current|starting|originally|status|presently|instead|versus|vs|formerly)(?:'s)?(?: (?![\\d.;,])\\S+){0,2} #",
+    `${FROM}(?:2|.(?!plain))| (?:up|down)${FROM}`,
+    // "(now 63%)", "currently at 1.7%", "instead of today's 70".
+    " (?:now|currently|today|was|were|baseline|previously|current|starting|instead|versus|vs|formerly)(?:'s)?(?: (?![\\d.;,])\\S+){0,2} #",
+    // "We start at 17%", "(last year: 85%)".
     ' (?:start at|rather than|(?:last|previous|prior) \\S+ :) #',
-    '# (?:(?![\\d,;.()])\\S+ ){0,4}(?:today|now|currently|presently|baseline|at (?:the )?(?:present|moment)) ',
+    // "(1,450 today)".
+    '#\\S+ (?:(?![\\d,;.()])\\S+ ){0,4}(?:today|now|currently|presently|baseline|at (?:the )?(?:present|moment)) ',
   ].join('|'),
 )
-const LINK = / (?:to|into|towards|up|down|--?>|=>|[→➔➜⇒↗↘➡]) /
-const ARROW = /^(?: \S+){0,5} (?:--?>|=>|[→➔➜⇒↗↘➡])(?: \S+){0,2} $|^ > $/
+const ARROW = '(?:--?>|=>|[→➔➜⇒↗↘➡])'
+const LINK = new RegExp(` (?:to|into|towards|up|down|${ARROW}) `)
+/** "5 visits → 8", "54% to 75%"; no baseline: "in 2 to 3 days", "between 3 and 4". */
+const GOES_ON = new RegExp(
+  `#\\S+(?: \\S+){0,5} ${ARROW}(?: \\S+){0,2} @|#\\S+ > @|(?<! (?:within|in|takes?|between|every) (?:\\S+ )?)#1\\S+ (?:\\S+ )?to (?:\\S+ )?@`,
+)
 
-const BEHIND = '#(?: (?!(?:to|of|by|and|or|from|[,;.:()]) )\\S+){0,3} '
-/** "+20%", "another 5", "2 days off", "12 hours less", "queues down 20". */
+const BEHIND = '(?: (?!(?:to|of|by|and|or|from|[,;.:()]) )\\S+){0,3} '
 const CHANGE = new RegExp(
   [
+    // "+20%", "another 5", "2 days off", "12 hours less", "queues down 20".
     ` (?:[+±−]|minus|plus|another) ${FILLERS}#`,
-    '# (?:\\S+ )?off ',
-    `${BEHIND}(?:${anyOf(COMPARATIVES)}|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|raise) `,
+    '#\\S+ (?:\\S+ )?off ',
+    `#\\S+${BEHIND}(?:${anyOf(COMPARATIVES)}|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|raise) `,
+    ' \\S+ (?!sign|set|open)\\S+ (?:up|down) (?:an? )?#1\\S+ (?!(?:\\S+ )?from )',
+    // "By 30%"; in "used by 70% of nurses" it says who does it.
+    `(?<!(?:ed|en|ad|ght)) by ${FILLERS}#| by ${FILLERS}#.(?!plain)\\S+ (?!(?:% |percent )?of )`,
+    ` (?:save|gain)(?:s|ing)? ${FILLERS}#.time`,
+    // "10% month over month", "15% revenue growth": a share that is how much something grows or shrinks.
+    '#.percent(?: %)? (?:mom|yoy|qoq|wow|m/m|y/y|q/q|(?:month|year|quarter|week)[ -]o(?:ver|n))',
+    `#.percent${BEHIND}(?:growth|increase|reduction|improvement|savings?) `,
   ].join('|'),
 )
-const UP_OR_DOWN = / \S+ (?!sign|set|open)\S+ (?:up|down) (?:an? )?#(?! (?:\S+ )?from )/
-const BY = new RegExp(` by ${FILLERS}#`)
-/** "Used by 70% of nurses": who does it, not by how much. */
-const AGENT = new RegExp(`(?:ed|en|ad|ght) by ${FILLERS}#`)
-const SAVED = new RegExp(` (?:save|gain)(?:s|ing)? ${FILLERS}#`)
-/** "10% month over month", "15% less churn": a share that is how much something grows or shrinks. */
-const GROWTH = new RegExp(
-  `#(?: %)? (?:mom|yoy|qoq|wow|m/m|y/y|q/q|(?:month|year|quarter|week)[ -]o(?:ver|n))|${BEHIND}(?:growth|increase|reduction|improvement|savings?) `,
-)
+
 /** Gives every number its role. */
 export function readRoles(
   tokens: readonly Token[],
@@ -63,70 +70,50 @@ export function readRoles(
   periods: readonly Period[],
 ): readonly RoledQuantity[] {
   return quantities.map((quantity, index) => {
-    const before = wordsOf(tokens.slice(Math.max(0, quantity.from - WINDOW), quantity.from))
-    const around = `${before}#${wordsOf(tokens.slice(quantity.to, quantity.to + WINDOW))}`
-    const isFirst = index === 0
+    const { from, to, unit } = quantity
+    const next = quantities[index + 1]
+    const before = `${wordsOf(tokens.slice(Math.max(0, from - WINDOW), from))}#${index === 0 ? 1 : 2}${unit}`
+    const around = before + wordsOf(tokens.slice(to, to + WINDOW))
     const isBaseline =
-      goesOn(tokens, quantity, around, isFirst, quantities[index + 1], periods) ||
-      (FROM.test(around) &&
-        (!isFirst ||
-          / (?:up|down) from/.test(around) ||
-          (quantity.unit !== 'plain' && quantity.form === 'level'))) ||
-      NOW.test(around)
-    const role = isBaseline ? 'baseline' : isChange(tokens, quantity, around, isFirst) ? 'change' : 'target'
-    return { ...quantity, role }
+      BASELINE.test(around) ||
+      (next !== undefined && goesOn(quantity, next, before, wordsOf(tokens.slice(to, next.from)), periods))
+    return {
+      ...quantity,
+      role: isBaseline ? 'baseline' : isChange(tokens, quantity, around) ? 'change' : 'target',
+    }
   })
 }
 
-/** "From 5 to 8", "5 → 8", "54% to 75%", "2 in 2025, 9 in 2026": the next number is where it should end. */
+/** "From 5 to 8", "5 → 8", "2 in 2025, 9 in 2026": the next number is where it should end. */
 function goesOn(
-  tokens: readonly Token[],
-  quantity: Quantity,
-  around: string,
-  isFirst: boolean,
-  next: Quantity | undefined,
+  { to, form }: Quantity,
+  next: Quantity,
+  before: string,
+  between: string,
   periods: readonly Period[],
 ): boolean {
-  if (next === undefined || quantity.form === 'multiplier') return false
-  const between = wordsOf(tokens.slice(quantity.to, next.from))
-  const hasYear = ({ to }: Quantity) => periods.some(({ from }) => from >= to && from <= to + 4)
+  const yearAfter = (at: number) => periods.find(({ from }) => from >= at && from <= at + 4)
   return (
-    (FROM.test(around) && LINK.test(between)) ||
-    ARROW.test(between) ||
-    // No baseline: "in 2 to 3 days", "between 3 and 4".
-    (isFirst &&
-      quantity.form !== 'none' &&
-      /^ (?:\S+ )?to (?:\S+ )?$/.test(between) &&
-      !/ (?:within|in|takes?|between|every) (?:\S+ )?#/.test(around)) ||
-    (hasYear(quantity) &&
-      hasYear(next) &&
-      periods.some(({ from, to }) => from >= quantity.to && to <= next.from))
+    form !== 'multiplier' &&
+    ((LINK.test(between) && FROM_NUMBER.test(before)) ||
+      (form !== 'none' && GOES_ON.test(`${before}${between}@`)) ||
+      ((yearAfter(to)?.to ?? Infinity) <= next.from && yearAfter(next.to) !== undefined))
   )
 }
+const FROM_NUMBER = new RegExp(FROM)
 
 /** "+20%", "by 30%", "12 hours less", "doubled", "grow revenue 20%". */
-function isChange(
-  tokens: readonly Token[],
-  { from, start, form, unit }: Quantity,
-  around: string,
-  isFirst: boolean,
-): boolean {
+function isChange(tokens: readonly Token[], { from, start, form, unit }: Quantity, around: string): boolean {
   if (form === 'multiplier') return !/ (?:of|at|to|is|=|:|least|coverage|ratio|roas|roi) #/.test(around)
   if (form === 'none') return false
-  const isShare = unit === 'percent' || form === 'fraction'
   const [left, dash] = [tokens[from - 2], tokens[from - 1]]
   return (
     CHANGE.test(around) ||
-    (isFirst && UP_OR_DOWN.test(around)) ||
-    (BY.test(around) &&
-      !(AGENT.test(around) && (unit === 'plain' || (isShare && /#(?: %| percent)? of /.test(around))))) ||
-    (unit === 'time' && SAVED.test(around)) ||
-    (unit === 'percent' && GROWTH.test(around)) ||
     // "-60%", but no range "85-90" and no dash between words.
     (/ [-–] #/.test(around) &&
       dash?.end === start &&
       (left === undefined || left.lower === '(' || left.end < dash.start)) ||
-    (isShare && isMoved(tokens, from))
+    ((unit === 'percent' || form === 'fraction') && isMoved(tokens, from))
   )
 }
 
