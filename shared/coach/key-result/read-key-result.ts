@@ -39,7 +39,7 @@ export function readKeyResult(text: string): KeyResultReading {
 
 /** "Create a plan to reach 1 million users": the numbers are what the plan is about. */
 const ABOUT_PLAN =
-  /^ (?:create|write|draft|define|develop|make|prepare|agree|design|build|finali[sz]e|publish|have|present) (?:\p{L}\S* ){0,5}?(?:plan|strategy|roadmap|proposal) (?:to|for|on) /u
+  /^ (?:create|write|draft|define|develop|make|prepare|build|publish|present) (?:\p{L}\S* ){0,5}?(?:plan|strategy|roadmap|proposal) (?:to|for|on) /u
 
 const LEADING = wordList(
   'with through thanks as by of for at in on from using after within via among across during until before despite while given when based',
@@ -55,11 +55,11 @@ const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | nul
     'consequence',
   ],
   [
-    `:(?! ${VALUE})|,(?= (?:so|which|(?:result|lead|tak|mak|gett|bring|reduc|increas|improv|cutt|rais)ing) )|(?<= \\p{L}\\S* )(?:→|->|=>|➜)(?= \\p{L})`,
+    `:(?! ${VALUE})|,(?= (?:tak|bring|reduc|increas|cutt)ing )|(?<= \\p{L}\\S* )(?:→|->|=>)(?= \\p{L})`,
     'consequence',
   ],
   [',(?= and )', null],
-  ['[,;—|]|(?<= \\S{4,} )\\.(?= [\\p{L}\\d])|and|plus|while|&|then', 'addition'],
+  ['[,;—|]|(?<= \\S{4,} )\\.(?= [\\p{L}\\d])|and|while|&', 'addition'],
   ['(?:by|through|via|using|with|thanks)(?= \\S+ing )|thanks|through|via', 'means'],
 ]
 const cutAt = firstFitting(CUTS)
@@ -95,7 +95,7 @@ function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): reado
       word === 'to' &&
       isGoal &&
       isVerb(lowerAt(tokens, at + 1)) &&
-      !/^(?:able|need|want|easy|due|up|has|have|had)$/.test(lowerAt(tokens, at - 1))
+      !/^(?:able|need|want|has|have)$/.test(lowerAt(tokens, at - 1))
     )
       cuts.push({ at, from: at + 1, link: 'consequence' })
   }
@@ -112,7 +112,7 @@ function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean
   const isComma = lowerAt(tokens, at) === ','
   const next = tokens[at + 1]
   return (
-    (isComma || /^(?:and|plus|while|&|then)$/.test(lowerAt(tokens, at))) &&
+    (isComma || /^(?:and|while|&)$/.test(lowerAt(tokens, at))) &&
     next?.kind === 'word' &&
     !isVerb(next.lower) &&
     tokens

@@ -12,10 +12,10 @@ export type Role = 'baseline' | 'target' | 'change'
 export type RoledQuantity = Quantity & { readonly role: Role }
 
 const FALL = wordList(
-  'reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit lessen curb mitigate ease diminish narrow prevent fall less fewer down under below',
+  'reduce decrease lower cut halve shorten shrink minimize minimise eliminate decline drop slash trim limit prevent fall less fewer down under below',
 )
 const RISE = wordList(
-  'increase raise grow boost lift improve enhance expand extend lengthen double triple rise climb up more over above exceed reach',
+  'increase raise grow boost lift improve expand extend double triple rise up more over above exceed reach',
 )
 
 /*
@@ -32,7 +32,7 @@ const BASELINE = new RegExp(
   [
     `${FROM}(?:2|.(?!plain))| (?:up|down)${FROM}`,
     // "(now 63%)", "currently at 1.7%", "instead of today's 70".
-    " (?:now|currently|today|was|were|baseline|previously|current|starting|instead|versus|vs|formerly)(?:'s)?(?: (?![\\d.;,])\\S+){0,2} #",
+    " (?:now|currently|today|was|were|baseline|previously|current|starting|instead|vs)(?:'s)?(?: (?![\\d.;,])\\S+){0,2} #",
     // "We start at 17%", "(last year: 85%)".
     ' (?:start at|rather than|(?:last|previous|prior) \\S+ :) #',
     // "(1,450 today)".
@@ -40,7 +40,7 @@ const BASELINE = new RegExp(
   ].join('|'),
 )
 const ARROW = '(?:--?>|=>|[→➔➜⇒↗↘➡])'
-const LINK = new RegExp(` (?:to|into|towards|up|down|${ARROW}) `)
+const LINK = new RegExp(` (?:to|into|up|down|${ARROW}) `)
 /** "5 visits → 8", "54% to 75%"; no baseline: "in 2 to 3 days", "between 3 and 4". */
 const GOES_ON = new RegExp(
   `#\\S+(?: \\S+){0,5} ${ARROW}(?: \\S+){0,2} @|#\\S+ > @|(?<! (?:within|in|takes?|between|every) (?:\\S+ )?)#1\\S+ (?:\\S+ )?to (?:\\S+ )?@`,
@@ -52,13 +52,13 @@ const CHANGE = new RegExp(
     // "+20%", "another 5", "2 days off", "12 hours less", "queues down 20".
     ` (?:[+±−]|minus|plus|another) ${FILLERS}#`,
     '#\\S+ (?:\\S+ )?off ',
-    `#\\S+${BEHIND}(?:${anyOf(COMPARATIVES)}|decrease|uplift|lift|drop|decline|additional|extra|further|boost|rise|gain|raise) `,
+    `#\\S+${BEHIND}(?:${anyOf(COMPARATIVES)}|decrease|lift|drop|additional|extra|boost|rise|gain) `,
     ' \\S+ (?!sign|set|open)\\S+ (?:up|down) (?:an? )?#1\\S+ (?!(?:\\S+ )?from )',
     // "By 30%"; in "used by 70% of nurses" it says who does it.
     `(?<!(?:ed|en|ad|ght)) by ${FILLERS}#| by ${FILLERS}#.(?!plain)\\S+ (?!(?:% |percent )?of )`,
     ` (?:save|gain)(?:s|ing)? ${FILLERS}#.time`,
     // "10% month over month", "15% revenue growth": a share that is how much something grows or shrinks.
-    '#.percent(?: %)? (?:mom|yoy|qoq|wow|m/m|y/y|q/q|(?:month|year|quarter|week)[ -]o(?:ver|n))',
+    '#.percent(?: %)? (?:mom|yoy|qoq|y/y|(?:month|year|quarter|week)[ -]o(?:ver|n))',
     `#.percent${BEHIND}(?:growth|increase|reduction|improvement|savings?) `,
   ].join('|'),
 )
@@ -104,7 +104,7 @@ const FROM_NUMBER = new RegExp(FROM)
 
 /** "+20%", "by 30%", "12 hours less", "doubled", "grow revenue 20%". */
 function isChange(tokens: readonly Token[], { from, start, form, unit }: Quantity, around: string): boolean {
-  if (form === 'multiplier') return !/ (?:of|at|to|is|=|:|least|coverage|ratio|roas|roi) #/.test(around)
+  if (form === 'multiplier') return !/ (?:of|at|to|is|least|coverage|ratio) #/.test(around)
   if (form === 'none') return false
   const [left, dash] = [tokens[from - 2], tokens[from - 1]]
   return (

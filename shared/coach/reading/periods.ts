@@ -35,13 +35,13 @@ const COUNT = `(?:${anyOf(NUMBER_WORDS.keys())}|one|couple|few|first|second|\\d{
 const UNIT = `${anyOf(PERIOD_UNITS)}s?`
 const COUNTED_UNIT = `(?:${COUNT} )(?:(?:${COUNT}|${CALENDAR}) )*${anyOf([...PERIOD_UNITS, ...SHORT_UNITS])}s?`
 const STRETCH = `(?:within|over|in|during|for|throughout) (?:(?:the|an?|our|${CALENDAR}) )*`
-const NO_DEFINITION = '(?! (?:of|after|from|following|prior|old) )'
+const NO_DEFINITION = '(?! (?:of|after|from) )'
 
 /** What names a period, the more special before the more general, and whether it says by when. */
 const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
   // "2026-03-31", "31/12/2026", "31.12.2026", "by 12/31".
   ['\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}|\\d{1,4} [-/] \\d{1,2} [-/] \\d{1,4}', true],
-  ['(?<= (?:by|before|until|from|on|due) )(?!24 )\\d{1,2} / \\d{1,2}', true],
+  ['(?<= (?:by|before|on|due) )(?!24 )\\d{1,2} / \\d{1,2}', true],
   ['yoy|y/y|year-o(?:ver|n)-year|year o(?:ver|n) year', true],
   // "The Q3 roadmap" only names.
   [
@@ -56,22 +56,22 @@ const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
   [`${YEAR} (?:${CALENDAR} )?(?:year|season)`, true],
   [`(?<= ${anyOf(PLAN_NOUNS)}s?(?: \\S+){0,5} for )${YEAR}`, false],
   // "Compared to 2024" is a year, "from 1990 to 2050 users" is not.
-  [`(?<= (?:compar|relat)\\S* (?:to|from) |(?<! (?:to|from) )(?<= ${BEFORE} ))${YEAR}`, true],
-  [`(?<!^ | \\d\\S* | (?:to|from|the) )${YEAR}(?= (?:${anyOf(AFTER_PERIOD)} |[^\\p{L}\\d]|$))`, true],
+  [`(?<= compar\\S* to |(?<! (?:to|from) )(?<= ${BEFORE} ))${YEAR}`, true],
+  [`(?<! (?:to|from|the) )${YEAR}(?= (?:${anyOf(AFTER_PERIOD)} |[^\\p{L}\\d]|$))`, true],
   [`(?<! (?:to|from) )${YEAR}`, false],
   // "This quarter", "the next six months". "The last twelve months" defines, it binds nothing.
   [`(?:last|previous|prior) ${COUNTED_UNIT}|${THIS} ${UNIT}'s`, false],
   [`${THIS} (?:${COUNTED_UNIT}|(?:${CALENDAR} )*(?:${UNIT}|${QUARTER}))`, true],
   // "By the end of the year", "year end".
   [
-    `(?:end|close|start|beginning|half|middle) of (?:(?:the|our|its|each|first|second|third|fourth|${THIS}|${CALENDAR}) )*(?!term)${UNIT}`,
+    `(?:end|start|beginning|half) of (?:(?:the|our|each|first|second|${THIS}|${CALENDAR}) )*(?!term)${UNIT}`,
     true,
   ],
   // "Within six months"; "within 90 days, …" in front tells when that is due, behind it, how fast a service answers.
   [`(?:${STRETCH}(?:(?:${COUNT}|consecutive) )+|within an? )${anyOf(LONG_UNITS)}s?${NO_DEFINITION}`, true],
   [`(?<=^ )within ${COUNT} ${anyOf(SHORT_UNITS)}s?${NO_DEFINITION}`, true],
   [
-    `(?<= (?:by|this|next|in|last|of)(?: the)? )fall|(?<= ${BEFORE}(?: the)? )(?:${anyOf(SEASONS)}|black friday|week \\d\\d?|holiday (?:season|period))`,
+    `(?<= (?:by|in)(?: the)? )fall|(?<= ${BEFORE}(?: the)? )(?:${anyOf(SEASONS)}|black friday|week \\d\\d?|holiday season|(?:first|second) half)`,
     true,
   ],
 ]

@@ -22,7 +22,7 @@ const TOKEN =
 
 /** "KR1:", "O2 -", "Key result 3.", "[P0]", bullets, numbering and pictographs in front of the statement. */
 const PREFIX =
-  /^(?:\s+|[-*•–—▪◦·‣]+\s+|\d{1,2}[.)]\s+|\(?\b(?:kr|o|okr|key\s?result|objective|obj|goal)[\s.#-]?\d*(?:[.-]\d+)*\)?\s*(?:[:.)]|\s[-–—])\s+|\[[^\]\n]{0,14}\]\s*|p\d\s*[:-]\s+|\p{Extended_Pictographic}\uFE0F?)+/iu
+  /^(?:\s+|[-*•–—]+\s+|\d{1,2}[.)]\s+|\(?\b(?:kr|o|okr|key\s?result|obj(?:ective)?|goal)[\s.#-]?\d*(?:[.-]\d+)*\)?\s*(?:[:.)]|\s[-–—])\s+|\[[^\]\n]{0,14}\]\s*|p\d\s*[:-]\s+|\p{Extended_Pictographic}\uFE0F?)+/iu
 
 export function readTokens(text: string): readonly Token[] {
   const read = text.slice(0, endOfWords(text))
