@@ -16,8 +16,8 @@ export type NounClass = 'own-work' | 'exposure' | 'result' | 'measure' | 'delive
 
 export const STOPS = wordList(`
   from to by of for with in on at so through using before within and or but who that which while via per after than as
-  across during until into over under between against about without because is are was were be been has have had will can
-  could should may must per each every -> → => > < >= <= ≥ ≤ = + due among a
+  across during until into over under between against without is are was were be been has have had will can
+  could should may must per each every -> → => > < >= <= ≥ ≤ = + a
 `)
 
 export const DETERMINERS = wordList(

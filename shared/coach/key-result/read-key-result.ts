@@ -42,7 +42,7 @@ const ABOUT_PLAN =
   /^ (?:create|write|draft|define|develop|make|prepare|build|publish|present) (?:\p{L}\S* ){0,5}?(?:plan|strategy|roadmap|proposal) (?:to|for|on) /u
 
 const LEADING = wordList(
-  'with through thanks as by of for at in on from using after within via among across during until before despite while given when based',
+  'with through thanks as by of for at in on from using after within via during until before while when based',
 )
 
 /** "CAC: $410 → $280", "Headcount: 12": what is behind the colon is the value of what stands before it. */
@@ -59,7 +59,8 @@ const CUTS: ReadonlyArray<readonly [pattern: string, link: Segment['link'] | nul
     'consequence',
   ],
   [',(?= and )', null],
-  ['[,;—|]|(?<= \\S{4,} )\\.(?= [\\p{L}\\d])|and|while|&', 'addition'],
+  ['[([]', 'aside'],
+  ['[\\])]|[,;—|]|–(?= [^\\d$€£])|(?<= \\S{4,} )\\.(?= [\\p{L}\\d])|and|while|&', 'addition'],
   ['(?:by|through|via|using|with|thanks)(?= \\S+ing )|thanks|through|via', 'means'],
 ]
 const cutAt = firstFitting(CUTS)
@@ -71,33 +72,19 @@ function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): reado
     { at: head, from: head, link: 'head' },
   ]
   const isGoal = !PERSUADING.has(lowerAt(tokens, 0))
-  for (
-    let at = 0, place = 1, depth = 0;
-    at < tokens.length;
-    place += lowerAt(tokens, at).length + 1, at += 1
-  ) {
-    if (at <= head) continue
+  for (let at = 0, place = 1; at < tokens.length; place += lowerAt(tokens, at).length + 1, at += 1) {
     const word = lowerAt(tokens, at)
+    const last = cuts.at(-1)
+    if (at <= head || (last?.link === 'aside' && !/[)\]]/.test(word))) continue
     const fit = cutAt(words, place)
-    if (/^[([]$/.test(word)) {
-      depth += 1
-      cuts.push({ at, from: at + 1, link: 'aside' })
-    } else if (/^[)\]]$/.test(word)) {
-      depth -= 1
-      cuts.push({ at, from: at + 1, link: 'addition' })
-    } else if (depth > 0) continue
-    else if (fit !== null) {
-      const [, link] = fit.rule
-      if (link !== null && !(link === 'addition' && joinsNouns(tokens, cuts.at(-1)?.from ?? head, at)))
-        cuts.push({ at, from: at + fit.size, link })
-    } else if (/^[-–]$/.test(word) && isLoose(tokens, at)) cuts.push({ at, from: at + 1, link: 'addition' })
-    else if (
+    const isAim =
       word === 'to' &&
       isGoal &&
       isVerb(lowerAt(tokens, at + 1)) &&
-      !/^(?:able|need|want|has|have)$/.test(lowerAt(tokens, at - 1))
-    )
-      cuts.push({ at, from: at + 1, link: 'consequence' })
+      !/^(?:able|easy|need|want|has|have)$/.test(lowerAt(tokens, at - 1))
+    const link = fit === null ? isAim && 'consequence' : fit.rule[1]
+    if (link && !(link === 'addition' && joinsNouns(tokens, last?.from ?? head, at)))
+      cuts.push({ at, from: at + (fit?.size ?? 1), link })
   }
   return cuts
     .map(({ from, link }, index) => ({ from, to: cuts[index + 1]?.at ?? tokens.length, link }))
@@ -105,7 +92,7 @@ function segmentsOf(tokens: readonly Token[], periods: readonly Period[]): reado
 }
 
 /** "Convince the tenants to pay online": not what for, but what they are to do. */
-const PERSUADING = wordList('get help enable allow let encourage inspire motivate want persuade convince')
+const PERSUADING = wordList('get help enable allow let encourage want persuade convince')
 
 /** "Sales, product and support have …": the sentence's verb is still to come, and it joins what stands before it. */
 function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean {
@@ -129,16 +116,6 @@ function joinsNouns(tokens: readonly Token[], from: number, at: number): boolean
 const VERBS = [MOVING_VERBS, REACHING_VERBS, DOING_VERBS, ENABLING_VERBS, BEHAVIOUR_VERBS, FRAMING_VERBS]
 const isVerb = (word: string): boolean => VERBS.some((verbs) => verbs.has(word))
 
-/** A dash with a space on both sides, no range and no sign. */
-function isLoose(tokens: readonly Token[], at: number): boolean {
-  const [before, mark, after] = tokens.slice(at - 1, at + 2)
-  return (
-    after?.kind !== 'number' &&
-    (before?.end ?? 0) < (mark?.start ?? 0) &&
-    (mark?.end ?? 0) < (after?.start ?? 0)
-  )
-}
-
 /** Past "By June," or "With the new portal,": what the sentence is about begins behind it. */
 function headStart(tokens: readonly Token[], periods: readonly Period[]): number {
   const lead = periods.find(({ from }) => from <= 2)
@@ -146,7 +123,7 @@ function headStart(tokens: readonly Token[], periods: readonly Period[]): number
     let at = lead.to
     if (/^(?:on|onwards|onward)$/.test(lowerAt(tokens, at))) at += 1
     const isWhole = lead.from === 0 || LEADING.has(lowerAt(tokens, 0))
-    if (isWhole && /^[,:-]$/.test(lowerAt(tokens, at))) return at + 1
+    if (isWhole && /^[,:–]$/.test(lowerAt(tokens, at))) return at + 1
     if (isWhole && tokens[at]?.kind === 'word' && tokens[at]?.lower !== 'to') return at
   }
   if (!LEADING.has(lowerAt(tokens, 0))) return 0

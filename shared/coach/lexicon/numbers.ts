@@ -22,9 +22,9 @@ export const MULTIPLIER_WORDS = wordValues(
 export const FRACTION_WORDS = wordValues('third 0.333 quarter 0.25 fifth 0.2 tenth 0.1')
 /** A number behind them is a name: "phase 2", "ISO 27001". */
 export const NAMING_WORDS = wordList(`
-  phase version v release iso soc article level tier line ward stage sev severity euro windows web part section terminal
-  priority covid type category python java node ios android generation milestone epic wave feature product project step
-  wcag tls layer sprint team kr okr objective scope pci html react postgres control fortune rfc issue ticket pr unit
+  phase version v release iso soc article level tier line ward stage sev severity euro windows web part section
+  priority covid type category python java node ios android milestone epic feature product project step
+  wcag tls sprint team kr okr objective pci react postgres control fortune rfc issue ticket pr
 `)
 export const FREQUENCY_WORDS = wordList('daily weekly hourly monthly quarterly')
 /** Words between a number and what it belongs to: "at least 5", "by around 20". */

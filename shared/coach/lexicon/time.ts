@@ -5,7 +5,7 @@ export const MONTHS = new Set([...wordList(MONTH_NAMES), ...(MONTH_NAMES.match(/
 /** Words that are months only beside a day, a year or a preposition. */
 export const AMBIGUOUS_MONTHS = wordList('may march mar sep dec jan')
 /** "Fall" is none: it is a verb more often. */
-export const SEASONS = wordList('spring summer autumn winter easter christmas ramadan thanksgiving')
+export const SEASONS = wordList('spring summer autumn winter easter christmas ramadan')
 export const SHORT_UNITS = wordList('second minute hour day week fortnight')
 /** Long enough that "within six …" says when a result is due, and not how fast a service is. */
 export const LONG_UNITS = wordList('month quarter year semester trimester half-year')
@@ -29,7 +29,7 @@ export const BEFORE_PERIOD = wordList(`
 `)
 /** Behind a period they go on with the sentence; another word is what the period names. */
 export const AFTER_PERIOD = wordList(`
-  and or to with for in by compared vs from than is are we the at on using over as while so of a an but through via overall
+  and or to with for in by compared vs from than is are we the at on over as while so of a an but through overall
 `)
 /** A plan for a year says nothing of when. */
 export const PLAN_NOUNS = wordList('plan budget strategy roadmap forecast')

@@ -71,7 +71,7 @@ const RULES: ReadonlyArray<readonly [pattern: string, isBound: boolean]> = [
   [`(?:${STRETCH}(?:(?:${COUNT}|consecutive) )+|within an? )${anyOf(LONG_UNITS)}s?${NO_DEFINITION}`, true],
   [`(?<=^ )within ${COUNT} ${anyOf(SHORT_UNITS)}s?${NO_DEFINITION}`, true],
   [
-    `(?<= (?:by|in)(?: the)? )fall|(?<= ${BEFORE}(?: the)? )(?:${anyOf(SEASONS)}|black friday|week \\d\\d?|holiday season|(?:first|second) half)`,
+    `(?<= (?:by|in)(?: the)? )fall|(?<= ${BEFORE}(?: the)? )(?:${anyOf(SEASONS)}|black friday|week \\d\\d?|holiday season|(?:first|second) half(?: of (?:the )?(?:${YEAR}|${UNIT}))?)`,
     true,
   ],
 ]

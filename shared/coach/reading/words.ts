@@ -25,13 +25,15 @@ const PREFIX =
   /^(?:\s+|[-*•–—]+\s+|\d{1,2}[.)]\s+|\(?\b(?:kr|o|okr|key\s?result|obj(?:ective)?|goal)[\s.#-]?\d*(?:[.-]\d+)*\)?\s*(?:[:.)]|\s[-–—])\s+|\[[^\]\n]{0,14}\]\s*|p\d\s*[:-]\s+|\p{Extended_Pictographic}\uFE0F?)+/iu
 
 export function readTokens(text: string): readonly Token[] {
-  const read = text.slice(0, endOfWords(text))
+  // A dash between spaces is none of a word or a range.
+  const read = text.slice(0, endOfWords(text)).replace(/(?<=\s)-(?=\s)/g, '–')
   const from = PREFIX.exec(read)?.[0].length ?? 0
   const tokens: Token[] = []
   for (const match of read.slice(from).matchAll(TOKEN)) {
     const start = from + match.index
     const word = match[0]
-    tokens.push({ text: word, lower: fold(word), kind: kindOf(word), start, end: start + word.length })
+    const end = start + word.length
+    tokens.push({ text: text.slice(start, end), lower: fold(word), kind: kindOf(word), start, end })
   }
   return tokens
 }
