@@ -53,7 +53,7 @@ function trainOnWords(examples: readonly KeyResultExample[]): LinearModel {
       features: words(text),
       target: KEY_RESULT_TYPES.map((type) => (type === labels.type ? 1 : 0)),
     })),
-    { classes: KEY_RESULT_TYPES.length, l2: 1, minSamples: 1, steps: 200, scale: 16, minWeight: 1 },
+    { classes: KEY_RESULT_TYPES.length, l2: 1, minSamples: 1, steps: 200, scale: 16, maxFeatures: 100_000 },
   )
 }
 

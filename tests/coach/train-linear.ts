@@ -15,18 +15,64 @@ export type TrainingOptions = {
   readonly steps: number
   /** Whole units for one: weights are rounded to `1 / scale`. */
   readonly scale: number
-  /** Features none of whose weights, in those units, is as large are left out: many say little and cost bytes. */
-  readonly minWeight: number
+  /** Only as many features as this, those that weigh most, are weighed once more without the others: each costs bytes. */
+  readonly maxFeatures: number
+}
+
+/** A linear model of the features that tell the classes apart best. The same samples always give the same weights. */
+export function trainLinearModel(samples: readonly Sample[], options: TrainingOptions): LinearModel {
+  const { scale, maxFeatures } = options
+  const all = weigh(samples, options)
+  const largest = (values: readonly number[]) => Math.max(...values.map(Math.abs))
+  const kept = new Set(
+    [...all.weights]
+      .sort(([, a], [, b]) => largest(b) - largest(a))
+      .slice(0, maxFeatures)
+      .map(([name]) => name),
+  )
+  const { bias, weights } = weigh(
+    samples.map(({ features, target }) => ({ features: features.filter((name) => kept.has(name)), target })),
+    options,
+  )
+  const rounded = ([first = 0, ...others]: readonly number[]) => [
+    0,
+    ...others.map((value) => {
+      const units = Math.round((value - first) * scale)
+      return Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, units)) + 0
+    }),
+  ]
+  return {
+    scale,
+    bias: rounded(bias),
+    weights: new Map(
+      [...weights]
+        .map(([name, values]) => [name, rounded(values)] as const)
+        .filter(([, values]) => values.some((value) => value !== 0)),
+    ),
+  }
+}
+
+/** The form that `unpackModel` reads. Sorted, so that compression finds what features share. */
+export function packWeights(weights: LinearModel['weights']): string {
+  const lines = new Map<string, string[]>()
+  for (const [feature, [, ...values]] of weights) {
+    const letters = values.map((value) => String.fromCharCode('N'.charCodeAt(0) + value)).join('')
+    lines.set(letters, [...(lines.get(letters) ?? []), feature])
+  }
+  return [...lines.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([letters, features]) => [letters, ...features.sort()].join(' '))
+    .join('\n')
 }
 
 /**
  * Multinomial logistic regression by Nesterov's accelerated gradient descent over all samples at once. Nothing is drawn and
- * the order of sums is fixed, so the same samples always give the same weights.
+ * the order of sums is fixed.
  */
-export function trainLinearModel(
+function weigh(
   samples: readonly Sample[],
-  { classes, l2, minSamples, steps, scale, minWeight }: TrainingOptions,
-): LinearModel {
+  { classes, l2, minSamples, steps }: TrainingOptions,
+): { readonly bias: readonly number[]; readonly weights: ReadonlyMap<string, readonly number[]> } {
   const counts = new Map<string, number>()
   for (const { features } of samples)
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
@@ -77,21 +123,8 @@ export function trainLinearModel(
     ahead = pushed
     momentum = nextMomentum
   }
-  const rounded = (at: number) =>
-    Array.from({ length: classes }, (_, k) => {
-      const value = Math.round((weights[at * classes + k] ?? 0) * scale)
-      return Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, value)) + 0
-    })
-  return {
-    classes,
-    scale,
-    bias: rounded(biasAt),
-    weights: new Map(
-      names
-        .map((name, at) => [name, rounded(at)] as const)
-        .filter(([, values]) => values.some((value) => Math.abs(value) >= minWeight)),
-    ),
-  }
+  const weightsAt = (at: number) => [...weights.slice(at * classes, (at + 1) * classes)]
+  return { bias: weightsAt(biasAt), weights: new Map(names.map((name, at) => [name, weightsAt(at)])) }
 }
 
 /** Of the matrix whose rows are the samples, times itself; every sample also has the bias. */

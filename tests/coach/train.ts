@@ -1,18 +1,18 @@
 import { KEY_RESULT_TYPES } from '../../shared/coach/classification.ts'
 import { readKeyResult } from '../../shared/coach/key-result/read-key-result.ts'
-import { type LinearModel, packWeights } from '../../shared/coach/model/linear-model.ts'
+import type { LinearModel } from '../../shared/coach/model/linear-model.ts'
 import { typeFeatures } from '../../shared/coach/model/type-features.ts'
 import { type KeyResultExample, trainingExamples } from './examples.ts'
-import { trainLinearModel } from './train-linear.ts'
+import { packWeights, trainLinearModel } from './train-linear.ts'
 
 /** Chosen by ten-fold cross-validation over the training examples; half or double of them changes little. */
 export const TYPE_TRAINING = {
   classes: KEY_RESULT_TYPES.length,
   l2: 2,
-  minSamples: 3,
+  minSamples: 5,
   steps: 150,
-  scale: 8,
-  minWeight: 2,
+  scale: 3,
+  maxFeatures: 300,
 } as const
 
 export function trainTypeModel(examples: readonly KeyResultExample[]): LinearModel {
@@ -31,11 +31,10 @@ export function trainedFiles(): ReadonlyArray<readonly [path: string, text: stri
   return [['shared/coach/model/type-weights.ts', weightsFile('TYPE_WEIGHTS', trainTypeModel(keyResults))]]
 }
 
-function weightsFile(name: string, { classes, scale, bias, weights }: LinearModel): string {
+function weightsFile(name: string, { scale, bias, weights }: LinearModel): string {
   return [
     '// Written by `npm run coach:train` from the labelled examples. Not to be changed by hand.',
     `export const ${name} = {`,
-    `  classes: ${classes},`,
     `  scale: ${scale},`,
     `  bias: [${bias.join(', ')}],`,
     '  weights:',

@@ -11,14 +11,29 @@ import { wordList } from '../lexicon/word-list.ts'
 import { entryFor, lowerAt, nounForms, plainForms, type Token } from '../reading/words.ts'
 import { classOfWord, DETERMINERS, HEDGES, STOPS } from './noun-phrases.ts'
 
-export const OWN_PEOPLE =
-  /\b(?:teams?|squads?|tribes?|engineers?|designers?|staff|leadership|leaders?|departments?|managers?|reps?|members|developers?|analysts?|employees|agents|us|everyone in)\b/
+const OWN_PEOPLE =
+  /\b(?:team|squad|tribe|engineer|designer|staff|leader|department|manager|rep|member|developer|analyst|employee|agent|sales|we\b|us\b|everyone in)/
 
 /** What people of our own do as part of their work: a number of it is an activity. */
-export const DUTIES = wordList(`
+const DUTIES = wordList(`
   hold shadow sign contribute do attend report spend devote dedicate complete speak present write document conduct book visit
   review submit publish post log set take train update
 `)
+
+/** Whether the noun phrase names people who work with us. */
+export const isOwn = (tokens: readonly Token[], from: number, to: number): boolean =>
+  OWN_PEOPLE.test(
+    tokens
+      .slice(from, to)
+      .map(({ lower }) => lower)
+      .join(' '),
+  )
+
+/** "Engineers shadow a call", "reps have booked demos": people who work with us, and behind them what is part of their work. */
+export function isDuty(tokens: readonly Token[], from: number, to: number): boolean {
+  const isPerfect = /^ha(?:s|ve)$/.test(lowerAt(tokens, to))
+  return isOwn(tokens, from, to) && entryFor(DUTIES, lowerAt(tokens, isPerfect ? to + 1 : to)) !== null
+}
 
 /** Whether the head of the noun phrase is somebody, also where a number of them would count hires ("engineers"). */
 export function isPerson(tokens: readonly Token[], from: number, to: number): boolean {
@@ -72,10 +87,7 @@ export function finiteVerbAt(tokens: readonly Token[], from: number, to: number)
   return -1
 }
 
-export const isAnyVerb = (form: string): boolean =>
-  BEHAVIOUR_VERBS.has(form) ||
-  MEASURE_VERBS.has(form) ||
-  DOING_VERBS.has(form) ||
-  ENABLING_VERBS.has(form) ||
-  MOVING_VERBS.has(form) ||
-  REACHING_VERBS.has(form)
+const isAnyVerb = (form: string): boolean =>
+  [BEHAVIOUR_VERBS, MEASURE_VERBS, DOING_VERBS, ENABLING_VERBS, MOVING_VERBS, REACHING_VERBS].some((verbs) =>
+    verbs.has(form),
+  )

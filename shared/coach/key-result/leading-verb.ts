@@ -17,6 +17,15 @@ export type Verb = {
   readonly kind: 'moving' | 'reaching' | 'doing' | 'enabling'
 }
 
+/** The first list that has a verb decides. */
+const KINDS = [
+  ['doing', FRAMING_VERBS],
+  ['enabling', ENABLING_VERBS],
+  ['moving', MOVING_VERBS],
+  ['reaching', REACHING_VERBS],
+  ['doing', DOING_VERBS],
+] as const
+
 export function leadingVerb(
   tokens: readonly Token[],
   from: number,
@@ -52,20 +61,15 @@ export function leadingVerb(
       isRelative || !(form !== first.lower && first.lower.endsWith('s') && !first.lower.endsWith('ss')),
   )
   const second = lowerAt(tokens, from + 1)
-  for (const form of forms) {
-    const pair = `${form} ${second}`
-    if (FRAMING_VERBS.has(pair)) return { lemma: pair, from, to: from + 2, kind: 'doing' }
-    if (MOVING_VERBS.has(pair)) return { lemma: pair, from, to: from + 2, kind: 'moving' }
-    if (DOING_VERBS.has(pair)) return { lemma: pair, from, to: from + 2, kind: 'doing' }
-    if (REACHING_VERBS.has(pair)) return { lemma: pair, from, to: from + 2, kind: 'reaching' }
-  }
-  for (const form of forms) {
-    if (FRAMING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'doing' }
-    if (ENABLING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'enabling' }
-    if (MOVING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'moving' }
-    if (REACHING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'reaching' }
-    if (DOING_VERBS.has(form)) return { lemma: form, from, to: from + 1, kind: 'doing' }
-  }
+  for (const [ending, to] of [
+    [` ${second}`, from + 2],
+    ['', from + 1],
+  ] as const)
+    for (const form of forms) {
+      const lemma = form + ending
+      const kind = KINDS.find(([, verbs]) => verbs.has(lemma))?.[0]
+      if (kind !== undefined) return { lemma, from, to, kind }
+    }
   // "Prominently launch": an adverb in front.
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   return null
@@ -77,24 +81,13 @@ const isPlainVerb = (word: string): boolean =>
 /** "Release frequency", "Support tickets: 40 → 20", "Open bugs below 10": a noun that could be a verb. */
 export function looksNominal(tokens: readonly Token[], from: number, verb: Verb): boolean {
   const first = lowerAt(tokens, from)
-  const second = tokens[verb.to]
-  if (second === undefined) return false
-  // "Staff stay longer".
-  if (verb.to - verb.from === 1 && PEOPLE_NOUNS.has(first) && isPlainVerb(second.lower)) return true
-  if (/^(?:can|could|will|is|are|was|were|of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second.lower)) return true
-  if (
-    verb.to - verb.from === 1 &&
-    classIn(nounForms(second.lower).map((form) => `${first} ${form}`)) !== null
+  const second = lowerAt(tokens, verb.to)
+  if (/^(?:can|could|will|is|are|was|were|of|per|→|->|=>|=|<|>|≥|≤|>=|<=)$/.test(second)) return true
+  if (verb.to - verb.from > 1) return false
+  return (
+    // "Staff stay longer".
+    (PEOPLE_NOUNS.has(first) && isPlainVerb(second)) ||
+    classIn(nounForms(second).map((form) => `${first} ${form}`)) !== null ||
+    (nounOnly(first) && MEASURE_NOUNS.has(plainForms(second).at(-1) ?? ''))
   )
-    return true
-  if (
-    verb.to - verb.from === 1 &&
-    MEASURE_NOUNS.has(plainForms(second.lower).at(-1) ?? '') &&
-    nounOnly(first) &&
-    /^(?:release|test|build|deploy|call|post|report|open|support|lead|deal|order|page|load|model|cover|email|mail|reply|review|close|win|sign|drop|click|return|change|process|cycle|response|start|run|field|stock|film|book|visit|follow|score|rank|own|host|price|quote|plan|fund|cost|claim|lease|share|market|care|trial|train|staff|time|average|lower|repeat)$/.test(
-      first,
-    )
-  )
-    return true
-  return false
 }

@@ -65,12 +65,12 @@ export const RESULT_NOUNS = wordList(`
   debt dso payable fraud chargeback refund cancellation no-show abandonment bounce ctr cac ltv clv arpu
   arpa aov basket roi roas cpl cpa cpc win_rate close_rate quota attainment logo_churn expansion upsell
   renewal mau dau wau active_user paying_customer enterprise_customer new_customer sla slo toil carbon co2
-  kwh voter turnout beneficiary family partner supporter advocate contributor maintainer seller merchant
+  kwh voter turnout beneficiary partner supporter advocate contributor maintainer seller merchant
   alarm flake flakiness rollback regression memory cpu storage_cost cloud_cost bill handling_time
   handle_time touch alert page_load growth value benefit impact satisfaction_score confidence awareness
   perception understanding knowledge skill capability_score effectiveness stars_rating tco risk exposure
-  debt_ratio vacancy_rate occupancy_rate hospitalisation hospitalization appointment_wait life people
-  person participant_score health_score credit_score maturity compliance_rate resolution fcr deflection
+  debt_ratio vacancy_rate occupancy_rate hospitalisation hospitalization appointment_wait life
+  participant_score health_score credit_score maturity compliance_rate resolution fcr deflection
   acceptance delivery_time punctuality on-time_delivery fill_rate oee changeover
 `)
 
@@ -91,7 +91,7 @@ export const DELIVERABLE_NOUNS = wordList(`
   presentation deck proposal business_case rfp tender vendor supplier_contract mapping taxonomy glossary
   standard spec specification requirements wireframe mockup prototype_test map catalogue catalog inventory
   register ledger automation bot chatbot assistant workflow functionality support_for localization
-  localisation translation
+  localisation translation status
 `)
 
 /** Deliverable nouns of a measure: "churn dashboard" is a thing although churn is none. */

@@ -20,7 +20,7 @@ export const MOVING_VERBS = wordList(`
 export const REACHING_VERBS = wordList(`
   regain protect win_back   achieve reach attain hit get gain win earn obtain score receive exceed surpass accomplish generate acquire attract
   realise realize capture convert retain recover save sell land raise collect keep maintain sustain stay remain
-  preserve become make_it see meet beat outperform rank have be bring_in pull_in net drive source_revenue go average break_even
+  preserve become see meet beat outperform rank have be bring_in pull_in net drive source_revenue go average break_even
   re-engage reactivate activate engage delight upsell cross-sell renew monetize monetise yield top
 `)
 

@@ -1,43 +1,30 @@
 /**
  * A linear model over features that are there or not: for each class the sum of the weights of a statement's features.
- * Weights are whole numbers of `1 / scale`.
+ * Weights are whole numbers of `1 / scale`. Those of the first class are 0: only the distance of the others to it counts.
  */
 export type LinearModel = {
-  readonly classes: number
   readonly scale: number
   readonly bias: readonly number[]
   readonly weights: ReadonlyMap<string, readonly number[]>
 }
 
-/** The code of weight 0; the characters around it are the printable ones without quotes, backslash and space. */
-const ALPHABET = '!#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~'
-const ZERO = 44
-export const MAX_WEIGHT = ZERO
+/** A weight is one capital letter, N for 0. */
+const ZERO = 'N'.charCodeAt(0)
+export const MAX_WEIGHT = 'Z'.charCodeAt(0) - ZERO
 
-/**
- * Weights as text: a line for each feature, its weights first, one character each. Features are sorted, so that
- * compression finds what they share.
- */
+/** Weights as text: a line for all features that weigh the same, which begins with a letter for each class but the first. */
 export function unpackModel(packed: {
-  readonly classes: number
   readonly scale: number
   readonly bias: readonly number[]
   readonly weights: string
 }): LinearModel {
   const weights = new Map<string, readonly number[]>()
   for (const line of packed.weights.split('\n')) {
-    if (line === '') continue
-    const codes = Array.from({ length: packed.classes }, (_, at) => ALPHABET.indexOf(line[at] ?? '') - ZERO)
-    weights.set(line.slice(packed.classes), codes)
+    const [letters = '', ...features] = line.split(' ')
+    const values = [0, ...[...letters].map((letter) => letter.charCodeAt(0) - ZERO)]
+    for (const feature of features) weights.set(feature, values)
   }
   return { ...packed, weights }
-}
-
-export function packWeights(weights: ReadonlyMap<string, readonly number[]>): string {
-  return [...weights]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([feature, values]) => `${values.map((value) => ALPHABET[value + ZERO]).join('')}${feature}`)
-    .join('\n')
 }
 
 /** For each class how much the features speak for it: log odds, up to a number that all share. */

@@ -1,30 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import {
-  MAX_WEIGHT,
-  packWeights,
-  scoreFeatures,
-  softmax,
-  unpackModel,
-} from '../../../shared/coach/model/linear-model.ts'
-import { trainLinearModel } from '../../coach/train-linear.ts'
+import { MAX_WEIGHT, scoreFeatures, softmax, unpackModel } from '../../../shared/coach/model/linear-model.ts'
+import { packWeights, trainLinearModel } from '../../coach/train-linear.ts'
 
-const OPTIONS = { classes: 2, l2: 0.1, minSamples: 1, steps: 200, scale: 8, minWeight: 1 }
+const OPTIONS = { classes: 2, l2: 0.1, minSamples: 1, steps: 200, scale: 2, maxFeatures: 9 }
 const YES = [1, 0]
 const NO = [0, 1]
 
 describe('packed weights', () => {
   it('come back as they were, at both ends of their range', () => {
     const weights = new Map([
-      ['wship', [MAX_WEIGHT, -MAX_WEIGHT, 0]],
-      ["q' \\", [1, -1, 44]],
+      ['wship', [0, MAX_WEIGHT, -MAX_WEIGHT]],
+      ["q'\\", [0, 1, -1]],
       ['e🚀', [0, 2, -3]],
+      ['wsell', [0, 2, -3]],
     ])
-    const packed = { classes: 3, scale: 8, bias: [0, 0, 0], weights: packWeights(weights) }
+    const packed = { scale: 8, bias: [0, 0, 0], weights: packWeights(weights) }
     expect(unpackModel(packed).weights).toEqual(weights)
   })
 
   it('leave scores to the bias where nothing is known', () => {
-    const model = unpackModel({ classes: 2, scale: 4, bias: [2, -2], weights: '' })
+    const model = unpackModel({ scale: 4, bias: [2, -2], weights: '' })
     expect(scoreFeatures(model, ['wnever seen'])).toEqual([0.5, -0.5])
   })
 })
@@ -53,25 +48,30 @@ describe('trainLinearModel', () => {
 
   it('weighs what tells the classes apart, and not what does not', () => {
     const { weights } = trainLinearModel(samples, OPTIONS)
-    const [forYes = 0, forNo = 0] = weights.get('a') ?? []
-    expect(forYes).toBeGreaterThan(4)
-    expect(forNo).toBe(-forYes)
-    for (const weight of weights.get('x') ?? []) expect(Math.abs(weight)).toBeLessThan(forYes / 3)
+    const [forYes = 1, forNo = 0] = weights.get('a') ?? []
+    expect(forYes).toBe(0)
+    expect(forNo).toBeLessThan(-4)
+    for (const weight of weights.get('x') ?? []) expect(Math.abs(weight)).toBeLessThan(-forNo / 3)
   })
 
   it('learns how often each class is when nothing else tells', () => {
     const model = trainLinearModel(
       samples.map(({ target }) => ({ features: [], target })),
-      { ...OPTIONS, scale: 40 },
+      { ...OPTIONS, scale: 10 },
     )
     expect(softmax(scoreFeatures(model, []))[0]).toBeCloseTo(2 / 5, 1)
   })
 
   it('leaves rare features out, and weighs less where weights are dearer', () => {
     expect(trainLinearModel(samples, { ...OPTIONS, minSamples: 2 }).weights.has('z')).toBe(false)
-    const [dear = 0] = trainLinearModel(samples, { ...OPTIONS, l2: 2 }).weights.get('a') ?? []
-    const [cheap = 0] = trainLinearModel(samples, OPTIONS).weights.get('a') ?? []
-    expect(dear).toBeLessThan(cheap)
+    const [, dear = 0] = trainLinearModel(samples, { ...OPTIONS, l2: 2 }).weights.get('a') ?? []
+    const [, cheap = 0] = trainLinearModel(samples, OPTIONS).weights.get('a') ?? []
+    expect(cheap).toBeLessThan(dear)
+  })
+
+  it('keeps the features that weigh most, and no more of them than are asked for', () => {
+    const { weights } = trainLinearModel(samples, { ...OPTIONS, maxFeatures: 2 })
+    expect([...weights.keys()]).toEqual(['a', 'b'])
   })
 
   it('gives the same weights each time', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { classifyKeyResult } from '../../../../shared/coach/key-result/classify-key-result.ts'
 import { nounClassOf } from '../../../../shared/coach/key-result/noun-phrases.ts'
+import { COMPARATIVES } from '../../../../shared/coach/lexicon/adjectives.ts'
 import {
   DELIVERABLE_NOUNS,
   EXPOSURE_NOUNS,
@@ -31,7 +32,7 @@ import { findPeriods } from '../../../../shared/coach/reading/periods.ts'
 import { findQuantities } from '../../../../shared/coach/reading/quantities.ts'
 import { entryFor, readTokens } from '../../../../shared/coach/reading/words.ts'
 
-const FILES = ['nouns', 'verbs', 'numbers', 'time']
+const FILES = ['adjectives', 'nouns', 'verbs', 'numbers', 'time']
 
 function quantitiesOf(text: string) {
   const tokens = readTokens(text)
@@ -49,6 +50,12 @@ describe('the word lists', () => {
       const twice = entries.filter((entry, at) => entries.indexOf(entry) !== at)
       expect(twice, name).toEqual([])
     }
+  })
+})
+
+describe('comparatives', () => {
+  it.each([...COMPARATIVES])('KR1: “%s queues at the till” changes for somebody', (word) => {
+    expect(classifyKeyResult(`${word} queues at the till`).type).toBe('outcome')
   })
 })
 
