@@ -75,6 +75,7 @@ export function judgeClause(
     return say(['others-act', 0.7])
   if (isDone && (isSettled || (subject !== 'measure' && subject !== 'exposure')))
     return judgeDone(reading, from, to, quantities)
+  if (isTimed && words.some((word) => MEASURED_VERB.test(word))) return say(['measure-moves', 0.85])
   return say((finite > 0 ? bySentence() : null) ?? (quantities.length > 0 ? byNumber() : byName()))
 
   function say(verdict: Verdict): Judgement {
@@ -99,7 +100,6 @@ export function judgeClause(
   function bySentence(): Verdict | null {
     const verb = lowerAt(tokens, finite)
     const hasThing = /^ha(?:s|ve)$/.test(verb)
-    if (isTimed && MEASURED_VERB.test(verb)) return ['measure-moves', 0.85]
     // "Every team has a runbook".
     if (hasThing && !isNumbered && /^an?$/.test(lowerAt(tokens, finite + 1))) {
       const held = nounClassOf(tokens, finite + 2, phraseEnd(tokens, finite + 2, to))

@@ -8,7 +8,7 @@ import {
   REACHING_VERBS,
 } from '../lexicon/verbs.ts'
 import { lowerAt, nounForms, plainForms, type Token } from '../reading/words.ts'
-import { classIn, DETERMINERS, HEDGES, nounOnly } from './noun-phrases.ts'
+import { classIn, DETERMINERS, HEDGES, nounOnly, STOPS } from './noun-phrases.ts'
 
 export type Verb = {
   readonly lemma: string
@@ -72,7 +72,12 @@ export function leadingVerb(
     }
   // "Prominently launch": an adverb in front.
   if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
-  return null
+  // "Repaint the vans": no noun, and a noun begins behind it.
+  const isUnheard =
+    /^[a-z]{4,}(?<!s|ing|ed)$/.test(first.lower) && !STOPS.has(first.lower) && !nounOnly(first.lower)
+  return isUnheard && /^(?:the|an?|our|all|every)$/.test(second)
+    ? { lemma: first.lower, from, to: from + 1, kind: 'doing' }
+    : null
 }
 
 const isPlainVerb = (word: string): boolean =>
