@@ -19,21 +19,25 @@ export type TrainingOptions = {
   readonly maxFeatures: number
 }
 
+/** How many of the features are left after each round of leaving out. */
+const KEPT_A_ROUND = 0.65
+
 /** A linear model of the features that tell the classes apart best. The same samples always give the same weights. */
 export function trainLinearModel(samples: readonly Sample[], options: TrainingOptions): LinearModel {
   const { scale, maxFeatures } = options
-  const all = weigh(samples, options)
   const largest = (values: readonly number[]) => Math.max(...values.map(Math.abs))
-  const kept = new Set(
-    [...all.weights]
-      .sort(([, a], [, b]) => largest(b) - largest(a))
-      .slice(0, maxFeatures)
-      .map(([name]) => name),
-  )
-  const { bias, weights } = weigh(
-    samples.map(({ features, target }) => ({ features: features.filter((name) => kept.has(name)), target })),
-    options,
-  )
+  let kept = samples
+  let { bias, weights } = weigh(kept, options)
+  // By and by: a feature may say little only while another that says the same is there.
+  while (weights.size > maxFeatures) {
+    const names = [...weights].sort(([, a], [, b]) => largest(b) - largest(a)).map(([name]) => name)
+    const heavy = new Set(names.slice(0, Math.max(maxFeatures, Math.floor(names.length * KEPT_A_ROUND))))
+    kept = kept.map(({ features, target }) => ({
+      features: features.filter((name) => heavy.has(name)),
+      target,
+    }))
+    ;({ bias, weights } = weigh(kept, options))
+  }
   const rounded = ([first = 0, ...others]: readonly number[]) => [
     0,
     ...others.map((value) => {

@@ -8,11 +8,11 @@ import { packWeights, trainLinearModel } from './train-linear.ts'
 /** Chosen by ten-fold cross-validation over the training examples; half or double of them changes little. */
 export const TYPE_TRAINING = {
   classes: KEY_RESULT_TYPES.length,
-  l2: 2,
-  minSamples: 5,
+  l2: 3,
+  minSamples: 4,
   steps: 150,
-  scale: 3,
-  maxFeatures: 300,
+  scale: 4,
+  maxFeatures: 360,
 } as const
 
 export function trainTypeModel(examples: readonly KeyResultExample[]): LinearModel {

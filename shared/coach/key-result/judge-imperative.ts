@@ -11,8 +11,10 @@ import {
   HEDGES,
   isDoneParticiple,
   type NounClass,
+  nounOnly,
   objectClass,
   phraseEnd,
+  STOPS,
   skipDeterminers,
 } from './noun-phrases.ts'
 import type { KeyResultReading } from './read-key-result.ts'
@@ -93,6 +95,12 @@ export function judgeImperative(
     if (verbKind === 'enabling' && (!isNumbered || /^(?:enable|allow|let|empower)$/.test(lemma)))
       return ['gives-a-capability', isNumbered ? 0.6 : 0.9]
     if (PERSUADING.has(lemma)) return ['others-act', 0.8]
+    // "Hire engineers: +1 data, +2 web": the list behind counts hires.
+    if (
+      /^(?:hire|recruit|staff|grow team)$/.test(lemma) &&
+      reading.quantities.some(({ unit }) => unit === 'plain')
+    )
+      return ['counts-own-work', 0.85]
     // "Answer all requests within 2 days": how fast a process is.
     if (
       /^(?:to )?(?:\d+%|(?:all|every|each|any|(?:the )?books) )/.test(rest.join(' ')) &&
@@ -105,14 +113,17 @@ export function judgeImperative(
     if (
       isMeasure &&
       counted === null &&
-      (lemma === 'restore' ||
+      (/^re(?:store|build)$/.test(lemma) ||
         numbers.some(({ role, from }) => role === 'change' || LEVEL_BEFORE.test(lowerAt(tokens, from - 1))))
     )
       return ['measure-moves', 0.75]
     // "Make drivers proud", "make returns simpler".
     if (
       lemma === 'make' &&
-      (object === 'people' || rest.some((word) => COMPARATIVES.has(word) || (isMeasure && /er$/.test(word))))
+      (object === 'people' ||
+        rest.some(
+          (word) => COMPARATIVES.has(word) || (/er$/.test(word) && !nounOnly(word) && !STOPS.has(word)),
+        ))
     )
       return ['others-act', 0.65]
     if (counted !== null && direct !== undefined) {
@@ -133,10 +144,11 @@ export function judgeImperative(
       numbers.some(isCounted) ||
       // "Write more tests", "Publish N articles", "Deploy every week".
       (/^(?:more|additional|n|xx?)$/.test(next) && (object === 'own-work' || object === 'deliverable')) ||
-      /^(?:\S+ )?(?:every|each|per) (?:day|week|month|quarter|sprint)$/.test(rest.join(' '))
+      /^(?:\S+ ){0,2}(?:every|each|per) (?:\w*day|week|month|quarter|sprint)$/.test(rest.join(' '))
     )
       return ['counts-own-work', 0.7]
-    return ['does-a-task', isNumbered ? 0.65 : 0.92]
+    // "Stabilize churn", "Varnish the tables": perhaps a measure moves, perhaps it is a verb.
+    return ['does-a-task', isNumbered ? 0.65 : isMeasure || verb.isUnheard ? 0.75 : 0.92]
   }
 }
 

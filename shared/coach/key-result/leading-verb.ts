@@ -9,12 +9,15 @@ import {
 } from '../lexicon/verbs.ts'
 import { lowerAt, nounForms, plainForms, type Token } from '../reading/words.ts'
 import { classIn, DETERMINERS, HEDGES, nounOnly, STOPS } from './noun-phrases.ts'
+import type { Segment } from './read-key-result.ts'
 
 export type Verb = {
   readonly lemma: string
   readonly from: number
   readonly to: number
   readonly kind: 'moving' | 'reaching' | 'doing' | 'enabling'
+  /** In no list: told by what stands behind it. */
+  readonly isUnheard: boolean
 }
 
 /** The first list that has a verb decides. */
@@ -26,13 +29,8 @@ const KINDS = [
   ['doing', DOING_VERBS],
 ] as const
 
-export function leadingVerb(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  isRelative: boolean,
-  isMeans = false,
-): Verb | null {
+export function leadingVerb(tokens: readonly Token[], from: number, link: Segment['link']): Verb | null {
+  const isMeans = link === 'means'
   const first = tokens[from]
   if (first === undefined || first.kind !== 'word') return null
   // "Open source projects use …": the licence, not the verb.
@@ -53,13 +51,12 @@ export function leadingVerb(
     /(?:ing|ed)$/.test(first.lower) &&
     !isBare &&
     !isMeans &&
-    !/^(?:need|feed|seed|embed|bring|bed)$/.test(first.lower)
+    !KINDS.some(([, verbs]) => verbs.has(first.lower))
   )
     return null
-  const forms = plainForms(first.lower).filter(
-    (form) =>
-      isRelative || !(form !== first.lower && first.lower.endsWith('s') && !first.lower.endsWith('ss')),
-  )
+  // "Uses" is no command.
+  const isThird = /[^s]s$/.test(first.lower) && !isMeans && link !== 'consequence'
+  const forms = isThird ? [first.lower] : plainForms(first.lower)
   const second = lowerAt(tokens, from + 1)
   for (const [ending, to] of [
     [` ${second}`, from + 2],
@@ -68,15 +65,13 @@ export function leadingVerb(
     for (const form of forms) {
       const lemma = form + ending
       const kind = KINDS.find(([, verbs]) => verbs.has(lemma))?.[0]
-      if (kind !== undefined) return { lemma, from, to, kind }
+      if (kind !== undefined) return { lemma, from, to, kind, isUnheard: false }
     }
-  // "Prominently launch": an adverb in front.
-  if (first.lower.endsWith('ly') && from + 1 < to) return leadingVerb(tokens, from + 1, to, isRelative)
   // "Repaint the vans": no noun, and a noun begins behind it.
   const isUnheard =
     /^[a-z]{4,}(?<!s|ing|ed)$/.test(first.lower) && !STOPS.has(first.lower) && !nounOnly(first.lower)
   return isUnheard && /^(?:the|an?|our|all|every)$/.test(second)
-    ? { lemma: first.lower, from, to: from + 1, kind: 'doing' }
+    ? { lemma: first.lower, from, to: from + 1, kind: 'doing', isUnheard }
     : null
 }
 
