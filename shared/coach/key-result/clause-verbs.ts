@@ -9,7 +9,7 @@ import {
 } from '../lexicon/verbs.ts'
 import { wordList } from '../lexicon/word-list.ts'
 import { entryFor, lowerAt, nounForms, plainForms, type Token } from '../reading/words.ts'
-import { classOfWord, DETERMINERS, HEDGES, STOPS } from './noun-phrases.ts'
+import { classOfWord, DETERMINERS, HEDGES, nounClassOf, phraseEnd, STOPS } from './noun-phrases.ts'
 
 const OWN_PEOPLE =
   /\b(?:team|squad|tribe|engineer|designer|staff|leader|department|manager|rep|member|developer|analyst|employee|agent|sales|we\b|us\b|everyone in)/
@@ -17,7 +17,7 @@ const OWN_PEOPLE =
 /** What people of our own do as part of their work: a number of it is an activity. */
 const DUTIES = wordList(`
   hold shadow sign contribute do attend report spend devote dedicate complete speak present write document conduct book visit
-  review submit publish post log set take train update
+  review submit publish post log set take train update make join
 `)
 
 /** Whether the noun phrase names people who work with us. */
@@ -43,6 +43,14 @@ export function isPerson(tokens: readonly Token[], from: number, to: number): bo
   const isShare = of > 0 && /^(?:half|most|majority|third|rest|all|many|%)$/.test(lowerAt(tokens, of - 1))
   const head = lowerAt(tokens, (of > from && !isShare ? of : to) - 1)
   return nounForms(head).some((form) => PEOPLE_NOUNS.has(form))
+}
+
+/** "Every team has a runbook", "80% of sites have a plan": something is in place there, and it is no measure. */
+export function hasThing(tokens: readonly Token[], verbAt: number, to: number): boolean {
+  if (!/^ha(?:s|ve)$/.test(lowerAt(tokens, verbAt)) || !/^an?$/.test(lowerAt(tokens, verbAt + 1)))
+    return false
+  const held = nounClassOf(tokens, verbAt + 2, phraseEnd(tokens, verbAt + 2, to))
+  return held !== 'measure' && held !== 'result'
 }
 
 /** The place of the verb of a clause that has one: "admins see every attempt", "the handbook outlines the steps"; else -1. */

@@ -1,7 +1,7 @@
 import { COMPARATIVES } from '../lexicon/adjectives.ts'
 import { MEASURE_VERBS } from '../lexicon/verbs.ts'
 import { entryFor, lowerAt, type Token } from '../reading/words.ts'
-import { finiteVerbAt, isDuty, isOwn, isPerson } from './clause-verbs.ts'
+import { finiteVerbAt, hasThing, isDuty, isOwn, isPerson } from './clause-verbs.ts'
 import { judgeCount } from './judge-count.ts'
 import { judgeDone, LIVE } from './judge-done.ts'
 import { BY_NUMBER, type Judgement, judged, type Verdict } from './judgement.ts'
@@ -12,7 +12,6 @@ import {
   HEDGES,
   isDoneParticiple,
   type NounClass,
-  nounClassOf,
   objectClass,
   phraseEnd,
   skipDeterminers,
@@ -99,17 +98,12 @@ export function judgeClause(
   /** "Nurses use the planner", "The app is fast": the clause has a verb. */
   function bySentence(): Verdict | null {
     const verb = lowerAt(tokens, finite)
-    const hasThing = /^ha(?:s|ve)$/.test(verb)
-    // "Every team has a runbook".
-    if (hasThing && !isNumbered && /^an?$/.test(lowerAt(tokens, finite + 1))) {
-      const held = nounClassOf(tokens, finite + 2, phraseEnd(tokens, finite + 2, to))
-      if (held !== 'measure' && held !== 'result')
-        return reading.quantities.length > 0 ? ['counts-own-work', 0.65] : ['is-in-place', 0.7]
-    }
+    if (!isNumbered && hasThing(tokens, finite, to))
+      return reading.quantities.length > 0 ? ['counts-own-work', 0.65] : ['is-in-place', 0.7]
     if (isDuty(tokens, start, finite) || (counted?.kind === 'own-work' && isOwn(tokens, start, finite)))
       return isNumbered ? ['counts-own-work', 0.7] : ['does-a-task', 0.6]
     if (!isNumbered && FINE.test(words.slice(finite - from).join(' '))) return ['measure-moves', 0.7]
-    if (isPerson(tokens, start, finite) && doneAt < 0 && (isNumbered || !hasThing))
+    if (isPerson(tokens, start, finite) && doneAt < 0 && (isNumbered || !/^ha(?:s|ve)$/.test(verb)))
       return ['others-act', 0.72]
     if (isNumbered || /^(?:is|are|was|were|be|has|have)$/.test(verb)) return null
     if (subject !== 'deliverable' && subject !== 'unknown' && subject !== 'own-work') return null

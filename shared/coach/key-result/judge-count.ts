@@ -1,6 +1,6 @@
 import { BEHAVIOUR_VERBS, DOING_VERBS, MOVING_VERBS, REACHING_VERBS } from '../lexicon/verbs.ts'
 import { entryFor, lowerAt } from '../reading/words.ts'
-import { finiteVerbAt, isDuty } from './clause-verbs.ts'
+import { finiteVerbAt, hasThing, isDuty } from './clause-verbs.ts'
 import { type Judgement, judged, type Verdict } from './judgement.ts'
 import { countedBy, isDoneParticiple } from './noun-phrases.ts'
 import type { KeyResultReading } from './read-key-result.ts'
@@ -24,7 +24,8 @@ export function judgeCount(
       return ['measure-moves', 0.8]
     const rest = tokens.slice(counted.to, to).map(({ lower }) => lower)
     // "80% of engineers have shadowed a call": what our own people are to do.
-    if (isDuty(tokens, counted.from, counted.to)) return ['counts-own-work', 0.75]
+    if (isDuty(tokens, counted.from, counted.to) || hasThing(tokens, counted.to, to))
+      return ['counts-own-work', 0.75]
     if (kind === 'exposure')
       return isShare && rest.length > 0 ? ['others-act', 0.7] : ['counts-exposure', 0.88]
     const next = rest.find((word) => !/ly$/.test(word)) ?? ''

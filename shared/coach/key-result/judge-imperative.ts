@@ -83,9 +83,11 @@ export function judgeImperative(
 
   /** "Interviews with 20 customers", but not "a dashboard with 2 metrics": that number tells of the thing. */
   function isCounted(quantity: RoledQuantity): boolean {
-    const { unit, form, from } = quantity
+    const { unit, form, from, value } = quantity
     if (unit === 'time') return lowerAt(tokens, from - 1) === 'every'
     const isWith = tokens.slice(verb.to, from).some(({ lower }) => lower === 'with')
+    // Things are counted in whole numbers, versions are not.
+    if (unit === 'plain' && !Number.isInteger(value)) return false
     return form !== 'none' && (!isWith || /^(?:people|result)$/.test(countedBy(tokens, quantity, to).kind))
   }
 

@@ -42,7 +42,7 @@ export const DOING_VERBS = wordList(
   manage oversee process edit author commission fund invest budget forecast transfer move construct assemble manufacture seed
   grow_team structure institute lobby campaign reward trial rebuild restore source screen shortlist ramp upskill dogfood lay
   wrap_up phase_out follow_up work_on work_with focus know amplify feature detect match pair plant spend devote reserve refine
-  polish tune debug profile harden administer
+  polish tune debug profile harden administer pen-test
 `,
   /^(?!(?:d|r|l|g|st|pl|est|clim|templ|candid|corpor|priv|certific|gradu|immedi|accur|appropri|adequ|affili|ultim|aggreg|qual|prof|s|pr)(?:ate|ize|ify)$)[a-z]+(?:ate|ify|[iy]ze|yse|(?:[aeiou][lnrtc]|rn)ise)$/,
 )
