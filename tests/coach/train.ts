@@ -8,10 +8,10 @@ import { packWeights, trainLinearModel } from './train-linear.ts'
 /** Chosen by ten-fold cross-validation over the training examples; half or double of them changes little. */
 export const TYPE_TRAINING = {
   classes: KEY_RESULT_TYPES.length,
-  l2: 3,
+  l2: 2,
   minSamples: 4,
   steps: 150,
-  scale: 4,
+  scale: 3,
   maxFeatures: 360,
 } as const
 

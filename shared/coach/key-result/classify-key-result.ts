@@ -8,7 +8,7 @@ import { type KeyResultReading, readKeyResult, type Segment } from './read-key-r
 import { measureInWords } from './read-measure.ts'
 
 /** From here on the coach asserts a type; below, it asks. */
-export const CERTAIN_FROM = 0.85
+export const CERTAIN_FROM = 0.87
 
 export function classifyKeyResult(text: string): KeyResultClassification {
   const reading = readKeyResult(text)
