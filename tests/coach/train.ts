@@ -5,7 +5,7 @@ import { typeFeatures } from '../../shared/coach/model/type-features.ts'
 import { type KeyResultExample, trainingExamples } from './examples.ts'
 import { packWeights, trainLinearModel } from './train-linear.ts'
 
-/** Chosen by ten-fold cross-validation over the training examples; half or double of them changes little. */
+/** Chosen by cross-validation over the training examples; half or double of them changes little. */
 export const TYPE_TRAINING = {
   classes: KEY_RESULT_TYPES.length,
   l2: 2,

@@ -120,10 +120,7 @@ export function judgeClause(
       if (counted.kind === 'own-work' && (subject === 'unknown' || subject === 'deliverable'))
         return ['counts-own-work', 0.6]
     }
-    if (
-      subject === 'exposure' &&
-      /\b(?:who|per (?:session|user|visit|customer|member))\b/.test(words.join(' '))
-    )
+    if (subject === 'exposure' && /\b(?:who|per (?:session|user|visit|customer))\b/.test(words.join(' ')))
       return ['measure-moves', 0.7]
     if (subject === 'own-work' && (isFalling || isTimed || (finite > 0 && counted?.kind === 'result')))
       return ['measure-moves', 0.7]
@@ -143,13 +140,13 @@ function isState(words: readonly string[], at: number): boolean {
   const word = words[at] ?? ''
   if (at === 0 || !LIVE.has(word)) return false
   if (/^(?:active|up|out)$/.test(word)) return at === words.length - 1
-  return at >= words.length - 3 || /^(?:is|are|goes|and|fully|now|have|has)$/.test(words[at - 1] ?? '')
+  return at >= words.length - 3 || /^(?:is|are)$/.test(words[at - 1] ?? '')
 }
 
-const MEASURED_VERB = /^(?:takes?|requires?|returns?|loads?|responds?|lasts?|needs?|runs?|starts?)$/
+const MEASURED_VERB = /^(?:takes?|returns?|loads?|responds?|lasts?|needs?)$/
 
 const FINE =
-  /^(?:(?:is|are|was|were|be) .*)?\b(?:fast|quick|reliable|stable|responsive|safe|affordable|easy|simple|happy|loyal|satisfied|productive|healthy|profitable|default choice|first choice|preferred)\b|\bahead of\b/
+  /^(?:(?:is|are|was|were|be) .*)?\b(?:fast|quick|reliable|safe|easy|simple|happy|loyal|satisfied|healthy|profitable|(?:default|first) choice)\b|\bahead of\b/
 
 function leadsClause(tokens: readonly Token[], from: number, quantity: RoledQuantity): boolean {
   return tokens

@@ -73,7 +73,7 @@ export function judgeImperative(
     const first = numbers[0]
     if (first === undefined) {
       if (object !== 'unknown') return WITHOUT_NUMBER[object]
-      return [/^(?:get|have|obtain|receive)$/.test(lemma) ? 'leans-by-words' : 'measure-moves', 0.45]
+      return [/^(?:get|have)$/.test(lemma) ? 'leans-by-words' : 'measure-moves', 0.45]
     }
     if (first.unit === 'currency' || /^(?:sell|attract)$/.test(lemma)) return ['measure-moves', 0.85]
     const what = countedBy(tokens, first, to).kind
@@ -133,10 +133,7 @@ export function judgeImperative(
       if (/^(?:help|support)$/.test(lemma) && (isResult || counted.kind === 'people'))
         return ['others-act', 0.65]
       if (counted.isShare && hasManner(tokens, counted.to, to)) return ['measure-moves', 0.66]
-      if (
-        (isResult && RESULT_MAKERS.has(lemma)) ||
-        (counted.kind === 'people' && /^(?:add|sign|win|secure)$/.test(lemma))
-      )
+      if ((isResult || (counted.kind === 'people' && lemma !== 'onboard')) && WINNING.test(lemma))
         return ['measure-moves', 0.8]
       if (direct.unit === 'currency') return ['measure-moves', 0.6]
       if (isResult) return ['counts-own-work', 0.55]
@@ -157,21 +154,15 @@ export function judgeImperative(
 const LEVEL_BEFORE = /^(?:to|below|under|above|over|at|→|->|from|<|>|≤|≥|within|between|by)$/
 
 /** They mend things as well as measures: what they say without a number is open. */
-const MENDING = wordList(
-  'improve upgrade enhance expand extend move optimize streamline advance scale shift better broaden widen',
-)
+const MENDING = wordList('improve upgrade enhance expand extend optimize streamline scale')
 
 /** What they bring about is what others do. */
 const PERSUADING = wordList('convince persuade encourage motivate inspire nudge')
 
-const FALLING = wordList(
-  'reduce decrease lower cut halve shrink minimize eliminate drop slash trim limit prevent avoid cut_down bring_down',
-)
+const FALLING = wordList('reduce decrease lower cut halve minimize eliminate drop limit prevent avoid bring')
 
-/** By them, a number of results is won rather than worked off. */
-const RESULT_MAKERS = wordList(
-  'sign add close deliver produce source secure win onboard raise make sign_up recruit fund support build drive serve book promote give enroll create develop generate',
-)
+/** By them, a number of customers is won rather than worked off. */
+const WINNING = /^(?:add|sign|sign up|close|secure|book|onboard)$/
 
 /** "Publish 12 posts", "Publish at least 12 new posts": the number stands where the object begins. */
 function isDirect(tokens: readonly Token[], from: number, quantity: RoledQuantity): boolean {
@@ -181,6 +172,6 @@ function isDirect(tokens: readonly Token[], from: number, quantity: RoledQuantit
       ({ lower }) =>
         HEDGES.has(lower) ||
         DETERMINERS.has(lower) ||
-        /ly$|^(?:those|next|first|past|last|and|out|another|remaining)$/.test(lower),
+        /ly$|^(?:next|first|last|and|another|remaining)$/.test(lower),
     )
 }

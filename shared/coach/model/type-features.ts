@@ -1,7 +1,8 @@
 import type { KeyResultReading } from '../key-result/read-key-result.ts'
 import { COMPARATIVES } from '../lexicon/adjectives.ts'
 import { wordList } from '../lexicon/word-list.ts'
-import { plainForms, type Token } from '../reading/words.ts'
+import type { Token } from '../reading/words.ts'
+import { stem } from './stem.ts'
 import { classesOf, type WordClasses } from './word-classes.ts'
 
 /** Words that hold a sentence together stand for themselves where others stand for their class. */
@@ -49,13 +50,6 @@ export function typeFeatures({ tokens, segments, quantities }: KeyResultReading)
     const token = tokens[at]
     return token === undefined ? '$' : nameOf(token, at, classes[at] ?? null, head.from, quantities)
   }
-}
-
-/** The shortest form, so that "deploys", "deployed" and "deploying" vote as one; wrong stems only need to be the same ones. */
-function stem(word: string): string {
-  return plainForms(word)
-    .reduce((shortest, form) => (form.length > 1 && form.length < shortest.length ? form : shortest))
-    .replace(/e$/, '')
 }
 
 function nameOf(
