@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 process.chdir(root)
 installIfMissing()
 // Not before it is installed.
-const { coachBytes, WANTED_COACH_BYTES } = await import('./coach-size.mjs')
+const { coachBytes, MAX_COACH_BYTES } = await import('./coach-size.mjs')
 const { loadTypeScript } = await import('./load-typescript.mjs')
 /**
  * @typedef {{ name: string, medianMs: number, p95Ms: number, limitMs: number | null }} Timing
@@ -17,8 +17,8 @@ const { lines, isFine } = reportTimings(timeCoach(() => performance.now()))
 console.log(lines.join('\n'))
 
 const bytes = await coachBytes(root)
-const isSmall = bytes <= WANTED_COACH_BYTES
+const isSmall = bytes <= MAX_COACH_BYTES
 console.log(
-  `in a browser, with lexicons, rules and weights: ${bytes} bytes compressed  at most ${WANTED_COACH_BYTES}: ${isSmall ? 'kept' : 'MISSED'}`,
+  `in a browser, with lexicons, rules and weights: ${bytes} bytes compressed  at most ${MAX_COACH_BYTES}: ${isSmall ? 'kept' : 'MISSED'}`,
 )
 if (!isFine || !isSmall) process.exitCode = 1

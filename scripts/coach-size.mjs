@@ -2,10 +2,8 @@
 import { gzipSync } from 'node:zlib'
 import { bundleTypeScript } from './load-typescript.mjs'
 
-/** What everything of the coach that the client loads should come to, compressed. Not reached yet. */
-export const WANTED_COACH_BYTES = 35 * 1024
-/** Until it is, it grows no further. */
-export const MAX_COACH_BYTES = 50_000
+/** The most that everything of the coach that the client loads may come to, compressed. */
+export const MAX_COACH_BYTES = 35 * 1024
 
 /** @param {string} root of the checkout @returns {Promise<number>} */
 export async function coachBytes(root) {

@@ -24,7 +24,7 @@ export const REACHING_VERBS = wordList(`
 /** What we make, do, decide or put in place. */
 export const DOING_VERBS = wordList(
   `
-  convince persuade encourage inspire repair show paint launch deploy ship release publish build develop implement
+  convince persuade encourage inspire repair show paint launch deploy ship release publish create build develop implement
   introduce set roll roll_out rollout setup establish complete finish deliver write draft design redesign document run
   conduct hold host attend hire recruit train post send produce record test pilot prototype code refactor rewrite replace
   retire deprecate sunset remove delete move_to upgrade_to connect merge configure install port open open_source start
