@@ -19,6 +19,7 @@ describe('[KR4] a number or threshold that can be checked', () => {
     ['no number', 'Fewer complaints at the till'],
     ['a placeholder', 'Increase sign-ups by X%'],
     ['a version', 'Version 4.0 of the driver app is live'],
+    ['a version behind its name', 'Move the clusters to Kubernetes 1.29'],
     ['a standard', 'Pass the ISO 27001 audit'],
     ['a quarter', 'Finish the Q3 plan'],
     ['a name', 'Move the 24/7 hotline to Leeds'],
@@ -47,6 +48,7 @@ describe('[KR5] where it starts', () => {
     'Reduce costs by 30%',
     'Sales +20%',
     'Halve the queue',
+    'The number of guests doubled',
     'Two days faster from order to door',
     '3x more guests',
   ])('a relative change with its size: %s', (text) =>

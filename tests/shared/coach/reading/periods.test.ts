@@ -7,6 +7,7 @@ describe('[KR8] says by when, or over which period', () => {
     'Open the shop on 2027-03-31',
     'Open the shop before the end of the year',
     'Open the shop in Q3',
+    'Open the shop in the first half',
     'Open the shop by mid-October',
     'Open the shop this quarter',
     'Open the shop by EOY',
