@@ -70,13 +70,14 @@ export async function openVote(
   await again.or(method).first().waitFor()
   if (await again.isVisible()) await again.click()
   await method.check()
-  if (vote.isNamed) await page.getByRole('button', { name: 'With names' }).click()
+  await page.getByRole('button', { name: vote.isNamed ? 'With names' : 'Anonymous' }).click()
   if (vote.isOverDays) await page.getByRole('button', { name: 'Over days' }).click()
   await page.getByText('More settings').click()
   await page.getByLabel('Reasons', { exact: true }).selectOption((vote.reasons ?? 'Off').toLowerCase())
-  if (vote.quorum !== undefined) {
-    await page.getByLabel('Quorum', { exact: true }).selectOption({ label: vote.quorum })
-  }
+  // The form remembers what was chosen last.
+  await page
+    .getByLabel('Quorum', { exact: true })
+    .selectOption({ label: vote.quorum ?? 'Any turnout will do' })
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Open the vote/ })
