@@ -92,15 +92,21 @@ describe('an event of a room', () => {
   })
 
   test('is not sent to those that did not choose it, to other teams, or for what nobody can choose', async () => {
-    const { room, log } = await start({ events: ['ballot.closed'] })
+    const { room, log, facilitator, params } = await start({ events: ['ballot.closed'] })
     const other = await start()
+    await facilitator.get(ROUTES.createWebhook, {
+      params,
+      body: { url: `${receiver.url}/opened`, events: ['ballot.opened', 'ballot.reminder'] },
+    })
     await room.send(ballotOpened())
     await room.send(ballotQuorum())
     await room.send({ type: 'ballot-extended', ballotId: 'ballot-1', closesAtMs: 5 })
     await room.send({ type: 'ballot-settled', ballotId: 'ballot-1', settledIds: [] })
     await room.send({ type: 'ballot-withdrawn', ballotId: 'ballot-1' })
+    await receiver.waitFor(1)
     await harness.runSchedule()
-    expect(receiver.received).toEqual([])
+    const sent = receiver.received.map(({ path, headers }) => [path, headers['x-turnout-event']])
+    expect(sent).toEqual([['/hook/opened', 'ballot.opened']])
     expect([...(await log()), ...(await other.log())]).toEqual([])
   })
 
