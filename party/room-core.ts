@@ -56,6 +56,11 @@ export class RoomCore {
   #creating: Promise<void> | null = null
   /** Set once `boot` is through, so that a frame need not wait for a promise. */
   #room: OpenRoom | null = null
+  /**
+   * What came while the room was waking up. It goes before everything else that waits for it, the alarm above all: a vote
+   * that wakes the room right before the deadline has come in time.
+   */
+  #early: ((room: OpenRoom) => void)[] = []
   readonly #entrance = new Entrance()
 
   constructor(host: RoomHost) {
@@ -95,13 +100,24 @@ export class RoomCore {
     const held = this.#entrance.hold(socket.id, frame)
     if (held === 'too-much') return this.#turnAway(socket, 'too-fast')
     if (held === 'held') return
+    if (this.#room) return this.#take(this.#room, kept, frame)
+    const arrivedAtMs = this.#host.nowMs()
+    this.#early.push((room) => this.#take(room, kept, frame, arrivedAtMs))
     const room = await this.#boot().catch(() => 'failed' as const)
-    if (room === 'failed') return socket.close('room-not-ready')
-    if (!room) return socket.close('unknown-room')
+    if (room === 'failed') socket.close('room-not-ready')
+    else if (!room) socket.close('unknown-room')
+  }
+
+  #take(
+    room: OpenRoom,
+    { socket, attachment }: KeptSocket,
+    frame: string | Uint8Array,
+    arrivedAtMs?: number,
+  ) {
     const session = room.sessions.get(socket.id)
-    if (session) room.reception.receive(session, frame)
+    if (session) room.reception.receive(session, frame, arrivedAtMs)
     // One without an attachment was refused, and its last frames were on their way.
-    else if (kept.attachment) socket.close('room-restarting')
+    else if (attachment) socket.close('room-restarting')
   }
 
   async leave(kept: KeptSocket): Promise<void> {
@@ -157,10 +173,13 @@ export class RoomCore {
         // Not remembered either: the next request may be the one that creates it.
         if (!room) this.#booting = null
         this.#room = room
+        const early = this.#early.splice(0)
+        if (room) for (const take of early) take(room)
         return room
       },
       (error: unknown) => {
         this.#booting = null
+        this.#early = []
         this.#host.report('loading the room failed', error)
         throw error
       },
@@ -170,16 +189,17 @@ export class RoomCore {
 
   async #load(): Promise<OpenRoom | null> {
     const host = this.#host
+    const wokenAtMs = host.nowMs()
     const stateStore = new StateStore({ host })
     const damage = new DamageLog(host)
     const stored = await stateStore.load(damage)
-    return stored.state ? this.#open(stateStore, damage, { ...stored, state: stored.state }) : null
+    return stored.state ? this.#open(stateStore, damage, { ...stored, state: stored.state, wokenAtMs }) : null
   }
 
   async #open(
     stateStore: StateStore,
     damage: DamageLog,
-    stored: StoredRoom & { readonly state: RoomState },
+    stored: StoredRoom & { readonly state: RoomState; readonly wokenAtMs: number },
   ): Promise<OpenRoom> {
     const host = this.#host
     const document = new BoardDocument()
@@ -285,7 +305,7 @@ export class RoomCore {
     }
     // What fell due while nobody looked, and the alarm, which may have been forgotten.
     wakeUps.set('vote', nextTimeOf(stored.state.visible))
-    void decisions.catchUp()
+    void decisions.catchUp(stored.wokenAtMs)
     // What waited when the room went down, however long ago that was.
     void outbox.deliver()
     return room

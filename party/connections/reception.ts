@@ -34,7 +34,8 @@ export class Reception {
     },
   ) {}
 
-  receive(session: Session, frame: string | Uint8Array) {
+  /** @param arrivedAtMs when it came, where that was before it could be looked at */
+  receive(session: Session, frame: string | Uint8Array, arrivedAtMs?: number) {
     if (session.isOver) return
     const { account } = session
     const nowMs = this.ports.host.nowMs()
@@ -48,13 +49,13 @@ export class Reception {
     // Of a text the letters are counted: close enough, and its bytes would have to be made first.
     const size = typeof frame === 'string' ? frame.length : frame.byteLength
     if (!account.bytes.take(nowMs, size)) return this.#tooFast(session)
-    if (typeof frame === 'string') this.#receiveText(session, frame)
+    if (typeof frame === 'string') this.#receiveText(session, frame, arrivedAtMs)
     else if (frame.byteLength > LIMITS.maxFrameBytes) this.#refuseSize(session)
     else if (session.batch) this.#receivePiece(session, frame)
     else this.#receiveBinary(session, frame)
   }
 
-  #receiveText(session: Session, text: string) {
+  #receiveText(session: Session, text: string, arrivedAtMs: number | undefined) {
     if (isBatchMarker(text)) return this.#receiveMarker(session, text)
     if (text.length > LIMITS.maxTextFrameLength) {
       return this.#refuseFrame(session, 'frame-too-large', 'This message is too large.')
@@ -62,7 +63,7 @@ export class Reception {
     if (nestsDeeperThan(LIMITS.maxTextDepth, text)) {
       return this.#refuseFrame(session, 'invalid-command', 'This message is not understood.')
     }
-    if (!this.ports.commands.receive(session, text)) this.#strike(session)
+    if (!this.ports.commands.receive(session, text, arrivedAtMs)) this.#strike(session)
   }
 
   #receiveBinary(session: Session, bytes: Uint8Array) {

@@ -33,7 +33,7 @@ export class Commands {
   ) {}
 
   /** `false` when it is no message at all. One that asks for what the room does not know is answered like any other. */
-  receive(session: Session, text: string): boolean {
+  receive(session: Session, text: string, arrivedAtMs = this.ports.host.nowMs()): boolean {
     // By far the most frequent one, and never too fast: how many frames may come is counted before this.
     const acknowledged = readAck(text)
     if (acknowledged !== null) {
@@ -48,27 +48,27 @@ export class Commands {
       return true
     }
     if (message.ok) {
-      this.#takeIn(session, message.value, nowMs)
+      this.#takeIn(session, message.value, arrivedAtMs)
       return true
     }
     refuse(session, message.id, message.refusal)
     return message.id !== null
   }
 
-  #takeIn(session: Session, value: ClientMessage, nowMs: number) {
+  #takeIn(session: Session, value: ClientMessage, arrivedAtMs: number) {
     switch (value.type) {
       case 'ack':
         return session.acknowledged(value.frames)
       case 'ping':
-        return session.say({ type: 'pong', nowMs })
+        return session.say({ type: 'pong', nowMs: arrivedAtMs })
       case 'command':
-        return this.#receiveCommand(session, value)
+        return this.#receiveCommand(session, value, arrivedAtMs)
       default:
         return assertNever(value)
     }
   }
 
-  #receiveCommand(session: Session, { id, command }: CommandMessage) {
+  #receiveCommand(session: Session, { id, command }: CommandMessage, arrivedAtMs: number) {
     const { personId } = session
     // With the person in it, so that nobody learns of or takes another's answer.
     const answerKey = `${personId}/${id}`
@@ -85,7 +85,7 @@ export class Commands {
     }
     this.#waiting.set(answerKey, new Set([session.id]))
     this.ports.decisions().add({
-      answerKey,
+      ...{ answerKey, arrivedAtMs },
       // Whoever publishes must not be left to believe that it is on its way.
       isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>

@@ -25,6 +25,8 @@ export type Job = {
   readonly answerKey?: string
   /** Refused rather than kept waiting while storage fails. */
   readonly isUrgent?: boolean
+  /** When it came, where that was before it could be added: left out, it is now. */
+  readonly arrivedAtMs?: number
   /** Stored in the same put. */
   readonly entries?: Readonly<Record<string, unknown>>
 }
@@ -40,7 +42,7 @@ type Batch = {
 }
 
 /** A job and when it came: it is decided by that moment, however long storage kept it waiting. */
-type QueuedJob = Job & { readonly arrivedAtMs: number }
+type QueuedJob = Job & Required<Pick<Job, 'arrivedAtMs'>>
 
 type DecisionPorts = {
   readonly host: Pick<RoomHost, 'storage' | 'later' | 'nowMs' | 'randomId' | 'sha256Hex' | 'report'>
@@ -93,7 +95,7 @@ export class Decisions {
       job.settled(storageFailing().refusal)
       return
     }
-    this.#jobs.push({ ...job, arrivedAtMs: this.ports.host.nowMs() })
+    this.#jobs.push({ ...job, arrivedAtMs: job.arrivedAtMs ?? this.ports.host.nowMs() })
     if (!this.#isRunning) void this.#run()
   }
 
@@ -102,9 +104,9 @@ export class Decisions {
     return new Promise((settled) => this.add({ ...job, settled }))
   }
 
-  /** Does what the clock and the board have brought about by now, and waits until it is durable. */
-  async catchUp(): Promise<void> {
-    await this.carryOut({ decide: (state) => ok({ state, effects: [] }) })
+  /** Does what the clock and the board have brought about by `atMs`, and waits until it is durable. */
+  async catchUp(atMs = this.ports.host.nowMs()): Promise<void> {
+    await this.carryOut({ decide: (state) => ok({ state, effects: [] }), arrivedAtMs: atMs })
   }
 
   async #run(): Promise<void> {

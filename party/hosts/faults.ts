@@ -15,6 +15,8 @@ type Faults = {
   readonly damage: (prefix: string) => Promise<string | null>
   /** Puts the room's clock forward, for as long as it is not put elsewhere: it is stored, so that days can pass. */
   readonly setClockOffset: (offsetMs: number) => Promise<void>
+  /** Resolves once the clock is where it was put: to be awaited before anything else, also after a sleep. */
+  readonly ready: () => Promise<void>
 }
 
 /** Of how much the clock is ahead. No prefix that the room reads by begins like it. */
@@ -38,12 +40,6 @@ export function withFaults(
   return {
     storage: {
       ...storage,
-      // The room reads its state before it looks at its clock, and after a sleep it does so again.
-      async list(prefix, options) {
-        clockRead ??= readClock()
-        await clockRead
-        return storage.list(prefix, options)
-      },
       setAlarm: (atMs) => storage.setAlarm(atMs === null ? null : atMs - clockOffsetMs),
       write: (entries) => unlessFaulty(() => storage.write(entries)),
       remove: (keys) => unlessFaulty(() => storage.remove(keys)),
@@ -51,6 +47,10 @@ export function withFaults(
       sync: () => unlessFaulty(() => storage.sync()),
     },
     nowMs: () => Date.now() + clockOffsetMs,
+    ready() {
+      clockRead ??= readClock()
+      return clockRead
+    },
     async setClockOffset(offsetMs) {
       clockOffsetMs = offsetMs
       clockRead = Promise.resolve()

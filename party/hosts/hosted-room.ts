@@ -63,14 +63,18 @@ export class HostedRoom {
   }
 
   async #letIn(socket: SocketPort, entry: string | null): Promise<void> {
+    await this.#testDoor?.ready()
     await this.#core.connect(socket, readEntryHeader(entry))
   }
 
   receive(from: KeptSocket, message: string | ArrayBuffer | ArrayBufferView): void | Promise<void> {
-    return this.#core.receive(from, frameOf(message))
+    const frame = frameOf(message)
+    const core = this.#core
+    return this.#testDoor?.ready().then(() => core.receive(from, frame)) ?? core.receive(from, frame)
   }
 
-  leave(connection: HostConnection): Promise<void> {
+  async leave(connection: HostConnection): Promise<void> {
+    await this.#testDoor?.ready()
     return this.#core.leave(keptSocketOf(connection))
   }
 
@@ -84,10 +88,12 @@ export class HostedRoom {
   }
 
   async tick(): Promise<void> {
+    await this.#testDoor?.ready()
     await this.#core.tick()
   }
 
   async #answer(request: HostRequest) {
+    await this.#testDoor?.ready()
     const path = new URL(request.url).pathname
     return answerRequest(
       {

@@ -62,6 +62,28 @@ describe('[BA10] the room’s clock', () => {
     ])
   })
 
+  test('a ballot that wakes the room right before the deadline has come in time, one after it has not', async () => {
+    const { room, faye, pat, mika } = await furnishedRoom()
+    const closesAtMs = room.nowMs() + 2 * MINUTE_MS
+    expect(await room.give(faye, { ...openOf(['k-a', 'k-b']), closesAtMs })).toBe('done')
+    const { ballotId } = newest(faye)
+    await room.pass(closesAtMs - 5 - room.nowMs())
+    room.sleep()
+    let go = () => {}
+    room.reading.isSlow = new Promise((resolve) => {
+      go = resolve
+    })
+    pat.send(writeCommand('in-time-vote', castOf(ballotId, dots({ 'k-a': 2 }))))
+    await room.pass(10)
+    mika.send(writeCommand('late-vote', castOf(ballotId, dots({ 'k-b': 3 }))))
+    await room.pass(10)
+    go()
+    await room.pass(100)
+    expect(pat.answerTo('in-time-vote')).toBe('done')
+    expect(mika.answerTo('late-vote')).toBe('no-open-ballot')
+    expect(newest(faye)).toMatchObject({ closedAtMs: closesAtMs, result: { turnout: { cast: 1 } } })
+  })
+
   test('opens, reminds and closes a planned vote by its alarm, asleep or awake', async () => {
     const { room, faye, pat, doc } = await furnishedRoom()
     const opensAtMs = room.nowMs() + 10 * MINUTE_MS

@@ -169,7 +169,7 @@ describe('[BA10] the deadline is exact by the room’s clock', () => {
       await live.server.start()
       for (const voter of voters) await voter.comeBack(room)
       // The clock stayed where it was put, whatever became of the room; now the deadline is near.
-      await putClock(room, closesAtMs - 500 - Date.now())
+      await putClock(room, closesAtMs - 300 - Date.now())
       const sent = voters[0]?.sent.length ?? 0
       await voteInRounds(voters, ballotId, 10 - sent)
       await Promise.all(voters.map((voter) => voter.untilAnswered()))
@@ -178,8 +178,8 @@ describe('[BA10] the deadline is exact by the room’s clock', () => {
       expect(voters.flatMap((voter) => wronglyAnswered(voter, closesAtMs))).toEqual([])
       const answers = voters.flatMap((voter) => voter.sent.map(({ id }) => voter.answerTo(id)))
       // Else nothing was tried.
-      expect(answers.filter((answer) => answer === 'done').length).toBeGreaterThan(40)
-      expect(answers.filter((answer) => answer !== 'done').length).toBeGreaterThan(20)
+      expect(answers.filter((answer) => answer === 'done').length).toBeGreaterThanOrEqual(20)
+      expect(answers.filter((answer) => answer !== 'done').length).toBeGreaterThanOrEqual(20)
       await putClock(room, closesAtMs + 1_000 - Date.now())
       const again = await join(live.server.host, room, FAYE)
       const ballot = await again.until('it is closed', () =>

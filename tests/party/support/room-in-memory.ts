@@ -22,7 +22,7 @@ export async function openRoomInMemory() {
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
   const storage = new MemoryStorage()
-  const reading = { isFailing: false }
+  const reading: { isFailing: boolean; isSlow: Promise<void> | null } = { isFailing: false, isSlow: null }
   const sockets = new Map<string, KeptSocket>()
   let nowMs = 1_000_000
   let ids = 0
@@ -32,6 +32,7 @@ export async function openRoomInMemory() {
     storage: {
       list: async (prefix, page) => {
         if (reading.isFailing) throw new Error('The storage was told to fail.')
+        await reading.isSlow
         return storage.list(prefix, page)
       },
       get: (keys) => storage.get(keys),
