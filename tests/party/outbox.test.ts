@@ -130,7 +130,7 @@ describe('a publication', () => {
       accepted: true,
       fields: { target: 20, dueOn: '2027-03-15' },
     })
-    expect(keyResult?.provenance.ballots).toMatchObject([{ round: 1, rank: 1, dots: 2, voters: 1 }])
+    expect(keyResult?.provenance.ballots).toMatchObject([{ round: 1, rank: 1, total: 2, voters: 1 }])
   })
 
   test('that the Worker can never take goes back to review, and holds up nothing behind it', async () => {
