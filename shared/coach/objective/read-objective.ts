@@ -60,22 +60,20 @@ function isSomebody(word: string): boolean {
   return entryFor(PEOPLE_NOUNS, word) !== null || /(?:ers|ors|ants|ents|ists|people)$/.test(word)
 }
 
-const VERBS = new Set(
-  [
-    BEHAVIOUR_VERBS,
-    DOING_VERBS,
-    ENABLING_VERBS,
-    FRAMING_VERBS,
-    KEEPING_VERBS,
-    MOVING_VERBS,
-    OTHER_VERBS,
-    REACHING_VERBS,
-    TASK_VERBS,
-  ].flatMap((verbs) => [...verbs]),
-)
+const VERBS = [
+  BEHAVIOUR_VERBS,
+  DOING_VERBS,
+  ENABLING_VERBS,
+  FRAMING_VERBS,
+  KEEPING_VERBS,
+  MOVING_VERBS,
+  OTHER_VERBS,
+  REACHING_VERBS,
+  TASK_VERBS,
+]
 
 export function isVerb(word: string): boolean {
-  return VERBS.has(word)
+  return VERBS.some((verbs) => verbs.has(word))
 }
 
 /** After "we will", "please" and adverbs; a verb with its particle before the verb alone. */
