@@ -57,7 +57,7 @@ function answer(person: Person, proposal: string, words: 'Yes' | 'No' | 'Abstain
   return press(person, group.getByText(words, { exact: true }))
 }
 
-const counted = ({ page }: Person) => page.getByText('Counted. You can change it until the close.').waitFor()
+const counted = ({ page }: Person) => page.getByText(/^Counted/).waitFor()
 
 /** What the receiver was told, in order, all of it signed. */
 function told() {
