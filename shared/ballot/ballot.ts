@@ -84,13 +84,17 @@ export function followWordings(ballot: Ballot, textNow: (itemId: string) => stri
 }
 
 /** Whether an item of a closed ballot is in: by its place, or by how a tie was settled. */
-export function isIn({ result, settledIds }: Ballot, itemId: string): boolean {
+export function isIn({ result, settledIds }: Pick<Ballot, 'result' | 'settledIds'>, itemId: string): boolean {
   const row = result?.rows.find((one) => one.itemId === itemId)
   return row?.inCut === true || settledIds?.includes(itemId) === true
 }
 
 /** [BA7] The tie that still has to be settled, if any. */
-export function openTieOf({ result, settings, settledIds }: Ballot) {
+export function openTieOf({
+  result,
+  settings,
+  settledIds,
+}: Pick<Ballot, 'result' | 'settings' | 'settledIds'>) {
   const tie = result?.tie ?? null
   return tie === null || settings.tieRule === 'keep-both' || settledIds !== null ? null : tie
 }

@@ -83,7 +83,6 @@ export const resultsText = {
   maybeNotCounted: 'it may be among those that are not counted',
   talk: 'Talk about it',
   talkLess: 'Fold',
-  talkAbout: (text: string) => `Talk about ${text}`,
   importance: 'Importance',
   confidence: 'Confidence',
   scatter: 'Important, and can we do it?',
@@ -96,12 +95,10 @@ export const resultsText = {
   approvals: { yes: 'yes', no: 'no', abstain: 'abstain' },
   score: (importance: number, confidence: number) => `${importance} / ${confidence}`,
   scoreOrder: 'importance / confidence',
-  numbersHint: 'The numbers are those of the list above.',
   confidenceVote: 'Confidence vote after discussion',
   confidenceAll: (count: number) =>
     count === 1 ? 'Confidence vote on the contested one' : `Confidence vote on the ${count} contested`,
   confidenceHint: 'Everybody shows 0 to 5 fingers, hidden until it closes. The answers stand beside these.',
-  noVoteNow: 'A vote is open or planned: this waits until it is closed.',
   tie: {
     label: 'The tie',
     title: (count: number, rank: string, places: number) =>

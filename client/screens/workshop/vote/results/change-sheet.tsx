@@ -1,4 +1,3 @@
-import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotResult, ResultRow } from '../../../../../shared/ballot/result.ts'
 import type { BallotMethod } from '../../../../../shared/ballot/settings.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
@@ -7,9 +6,10 @@ import { StripAxis } from '../../../../ui/charts/answer-strip.tsx'
 import { AnswersPicture, formatTotal } from '../../../../ui/charts/answers-picture.tsx'
 import { ChartFigure } from '../../../../ui/charts/chart-table.tsx'
 import { PairedDots } from '../../../../ui/charts/paired-dots.tsx'
+import type { ClosedBallot } from './result-view.ts'
 import { apartInWords, inOrderOfResult, mostAnswers, wordsIn } from './result-words.ts'
 
-type Closed = { readonly ballot: Ballot; readonly result: BallotResult }
+type Closed = { readonly ballot: ClosedBallot; readonly result: BallotResult }
 type Pair = { readonly itemId: string; readonly before: ResultRow; readonly after: ResultRow }
 
 /**

@@ -1,6 +1,7 @@
-import { type Ballot, type Follows, openTieOf } from '../../../../../shared/ballot/ballot.ts'
+import { type Follows, openTieOf } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotSettings } from '../../../../../shared/ballot/settings.ts'
 import type { Command } from '../../../../../shared/workshop/decide.ts'
+import type { ClosedBallot } from './result-view.ts'
 
 /*
  * The votes that follow from a closed one, each in one press. They open now and are closed by a facilitator: who wants hours
@@ -13,7 +14,7 @@ type OpenBallot = Extract<Command, { readonly type: 'open-ballot' }>
  * [BA7] A run-off between the tied, with the settings of the vote; `null` without a tie to settle. With dots everybody has one
  * for each place that is left: who could back all of the tied alike would decide nothing.
  */
-export function runOffOf(ballot: Ballot): OpenBallot | null {
+export function runOffOf(ballot: ClosedBallot): OpenBallot | null {
   const tie = openTieOf(ballot)
   if (tie === null) return null
   const { settings } = ballot
@@ -22,12 +23,12 @@ export function runOffOf(ballot: Ballot): OpenBallot | null {
 }
 
 /** [BA8] The same vote again, with the words that the proposals have now. */
-export function newRoundOf(ballot: Ballot): OpenBallot {
+export function newRoundOf(ballot: ClosedBallot): OpenBallot {
   return followUp(ballot, 'new-round', idsOf(ballot), ballot.settings)
 }
 
 /** A fist of five on some of the proposals, after they were talked about: who votes and how secretly stays as it was. */
-export function confidenceVoteOf(ballot: Ballot, itemIds: readonly string[]): OpenBallot {
+export function confidenceVoteOf(ballot: ClosedBallot, itemIds: readonly string[]): OpenBallot {
   const { anonymous, electorIds, reasons, quorumPercent } = ballot.settings
   return followUp(ballot, 'after-discussion', itemIds, {
     method: 'fist',
@@ -39,7 +40,7 @@ export function confidenceVoteOf(ballot: Ballot, itemIds: readonly string[]): Op
 }
 
 function followUp(
-  { ballotId }: Ballot,
+  { ballotId }: ClosedBallot,
   why: Follows['why'],
   itemIds: readonly string[],
   settings: BallotSettings,
@@ -53,6 +54,6 @@ function followUp(
   }
 }
 
-function idsOf({ items }: Ballot): readonly string[] {
+function idsOf({ items }: ClosedBallot): readonly string[] {
   return items.map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 import { Split } from 'lucide'
+import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import { findBallot } from '../../../../../shared/workshop/run-ballot.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
@@ -17,15 +18,18 @@ import { ResultSheet } from './result-sheet.tsx'
 import type { ResultView } from './result-view.ts'
 import { contestedOf, inOrderOfResult, outcomeOf, spreadInWords, wordsIn } from './result-words.ts'
 import { TiePanel } from './tie-panel.tsx'
+import { useResultView } from './use-result-view.ts'
 import '../../../../ui/verdict.css'
 
 /** More of them in words would be the list once again. */
 const MAX_VERDICTS = 3
 
 /** One closed round: what may be doubted about it, the pictures, and what can follow. */
-export function ResultBody({ view, visible }: { readonly view: ResultView; readonly visible: Visible }) {
+export function ResultBody({ ballot, visible }: { readonly ballot: Ballot; readonly visible: Visible }) {
   const { model } = useWorkshop()
-  const { ballot, result } = view
+  const view = useResultView(ballot)
+  if (view === null) return null
+  const { result } = view
   const { follows, settings } = ballot
   const isLeading = model.can('lead-workshop')
   const before = follows === null || follows.why === 'run-off' ? null : findBallot(visible, follows.ballotId)
@@ -45,8 +49,18 @@ export function ResultBody({ view, visible }: { readonly view: ResultView; reado
           heading={resultsText.headings[settings.method]}
           // A tie is about places: it is seen in their order.
           firstOrder={contested.length > 0 && result.tie === null ? 'disagreement' : 'rank'}
-          onConfidenceVote={
-            isLeading && !isRunOff ? (itemId) => void model.give(confidenceVoteOf(ballot, [itemId])) : null
+          actionFor={
+            isLeading && !isRunOff
+              ? (itemId) => (
+                  <div class="resultdetail__next">
+                    <CommandButton
+                      command={confidenceVoteOf(ballot, [itemId])}
+                      label={resultsText.confidenceVote}
+                    />
+                    <span class="xs muted">{resultsText.confidenceHint}</span>
+                  </div>
+                )
+              : undefined
           }
         />
         <div class="resultside">

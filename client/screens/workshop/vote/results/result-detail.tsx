@@ -1,7 +1,7 @@
 import { MessageSquareText } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import type { ResultRow as Row } from '../../../../../shared/ballot/result.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
-import { Button } from '../../../../ui/button.tsx'
 import { ANSWER_SCALES, meanOf } from '../../../../ui/charts/answer-scale.ts'
 import { AnswerStrip, StripAxis } from '../../../../ui/charts/answer-strip.tsx'
 import { AnswersPicture, describeAnswers } from '../../../../ui/charts/answers-picture.tsx'
@@ -15,13 +15,13 @@ export function ResultDetail({
   row,
   max,
   most,
-  onConfidenceVote,
+  action,
 }: {
   readonly view: ResultView
   readonly row: Row
   readonly max: number
   readonly most: number
-  readonly onConfidenceVote: ((itemId: string) => void) | null
+  readonly action: ComponentChildren
 }) {
   const { ballot, rewordedTo } = view
   const now = rewordedTo(row.itemId)
@@ -39,14 +39,7 @@ export function ResultDetail({
       <Own view={view} row={row} />
       <Named view={view} row={row} />
       <Reasons view={view} row={row} />
-      {onConfidenceVote === null ? null : (
-        <div class="resultdetail__next">
-          <Button size="sm" variant="ink" onClick={() => onConfidenceVote(row.itemId)}>
-            {resultsText.confidenceVote}
-          </Button>
-          <span class="xs muted">{resultsText.confidenceHint}</span>
-        </div>
-      )}
+      {action}
     </div>
   )
 }

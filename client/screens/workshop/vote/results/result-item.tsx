@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp, Split } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import type { ResultRow as Row } from '../../../../../shared/ballot/result.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { AnswersPicture, formatTotal } from '../../../../ui/charts/answers-picture.tsx'
@@ -18,7 +19,7 @@ export function ResultItem({
   isByDisagreement,
   isTalkedAbout,
   onTalk,
-  onConfidenceVote,
+  action,
 }: {
   readonly view: ResultView
   readonly row: Row
@@ -28,7 +29,7 @@ export function ResultItem({
   readonly isByDisagreement: boolean
   readonly isTalkedAbout: boolean
   readonly onTalk: () => void
-  readonly onConfidenceVote: ((itemId: string) => void) | null
+  readonly action: ComponentChildren
 }) {
   const { ballot, mine } = view
   const { itemId } = row
@@ -51,9 +52,7 @@ export function ResultItem({
         />
       }
       more={
-        isTalkedAbout ? (
-          <ResultDetail view={view} row={row} max={max} most={most} onConfidenceVote={onConfidenceVote} />
-        ) : null
+        isTalkedAbout ? <ResultDetail view={view} row={row} max={max} most={most} action={action} /> : null
       }
     >
       <p>{words}</p>
@@ -73,14 +72,11 @@ export function ResultItem({
         ) : null}
         {row.staleBallots === 0 ? null : <Chip tone="line">{resultsText.stale(row.staleBallots)}</Chip>}
         {view.rewordedTo(itemId) === null ? null : <Chip tone="line">{resultsText.earlierWording}</Chip>}
-        <button
-          type="button"
-          class="res__talk"
-          aria-expanded={isTalkedAbout}
-          aria-label={resultsText.talkAbout(words)}
-          onClick={onTalk}
-        >
-          {isTalkedAbout ? resultsText.talkLess : resultsText.talk}
+        <button type="button" class="res__talk" aria-expanded={isTalkedAbout} onClick={onTalk}>
+          <span>
+            {isTalkedAbout ? resultsText.talkLess : resultsText.talk}
+            <span class="sr">: {words}</span>
+          </span>
           {row.reasons.length === 0 || isTalkedAbout ? null : (
             <span class="muted">{resultsText.reasons(row.reasons.length)}</span>
           )}

@@ -1,4 +1,4 @@
-import { Fragment } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { inOrderOfDisagreement } from '../../../../../shared/ballot/tally.ts'
 import { chartText } from '../../../../text/en/charts.ts'
@@ -26,13 +26,13 @@ export function ResultSheet({
   view,
   heading,
   firstOrder,
-  onConfidenceVote,
+  actionFor,
 }: {
   readonly view: ResultView
   readonly heading: string
   readonly firstOrder: ResultOrder
-  /** Asks everybody again about one proposal; `null` where this person cannot. */
-  readonly onConfidenceVote: ((itemId: string) => void) | null
+  /** What can be done about one proposal while it is talked about, if this person can do anything. */
+  readonly actionFor?: ((itemId: string) => ComponentChildren) | undefined
 }) {
   const [order, setOrder] = useState<ResultOrder>(firstOrder)
   const [talkedAbout, setTalkedAbout] = useState<string | null>(null)
@@ -84,7 +84,7 @@ export function ResultSheet({
                 isByDisagreement={order === 'disagreement'}
                 isTalkedAbout={talkedAbout === row.itemId}
                 onTalk={() => setTalkedAbout(talkedAbout === row.itemId ? null : row.itemId)}
-                onConfidenceVote={onConfidenceVote}
+                action={actionFor?.(row.itemId)}
               />
               {index + 1 === above ? <CutLine>{cutWords(view, above)}</CutLine> : null}
             </Fragment>

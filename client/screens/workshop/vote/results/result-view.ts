@@ -2,9 +2,15 @@ import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../../../../shared/ballot/choice.ts'
 import type { BallotResult } from '../../../../../shared/ballot/result.ts'
 
+/** What a result is told from, whether the room has it or the record: hours and reminders are over. */
+export type ClosedBallot = Pick<
+  Ballot,
+  'ballotId' | 'round' | 'settings' | 'items' | 'follows' | 'closedAtMs' | 'settledIds' | 'result'
+>
+
 /** A closed ballot with what the pictures need to know from around it: they ask nobody else. */
 export type ResultView = {
-  readonly ballot: Ballot
+  readonly ballot: ClosedBallot
   readonly result: BallotResult
   /** [BA9] What this device's person chose, if this device knows it. */
   readonly mine: BallotChoice | null

@@ -1,4 +1,4 @@
-import { type Ballot, isIn, openTieOf, wordingOf } from '../../../../../shared/ballot/ballot.ts'
+import { isIn, openTieOf, wordingOf } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../../../../shared/ballot/choice.ts'
 import type { BallotResult, ResultRow } from '../../../../../shared/ballot/result.ts'
 import { inOrderOfDisagreement } from '../../../../../shared/ballot/tally.ts'
@@ -8,12 +8,13 @@ import { chartText } from '../../../../text/en/charts.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { formatMean, groupAnswers } from '../../../../ui/charts/answer-scale.ts'
 import { formatTotal } from '../../../../ui/charts/answers-picture.tsx'
+import type { ClosedBallot } from './result-view.ts'
 
 /** Two a time can be talked about; more names in a heading are none. */
 const MAX_NAMED = 3
 
 /** The result in a sentence, and what to talk about: "5 proposals are in. Talk about number 4." */
-export function headlineOf(ballot: Ballot): string {
+export function headlineOf(ballot: ClosedBallot): string {
   const { result } = ballot
   const text = resultsText.headline
   if (result === null) return ''
@@ -35,7 +36,7 @@ export function headlineOf(ballot: Ballot): string {
 }
 
 /** "Closed 24 Nov 2026, 18:00. 9 of 9 voted, quorum of 6 met, ballots anonymous." */
-export function factsOf({ result, closedAtMs, settings }: Ballot): string {
+export function factsOf({ result, closedAtMs, settings }: ClosedBallot): string {
   if (result === null || closedAtMs === null) return ''
   const { cast, abstained, eligible } = result.turnout
   const text = resultsText.facts
@@ -65,27 +66,27 @@ export function mostAnswers(rows: readonly Pick<ResultRow, 'ballots'>[]): number
 }
 
 /** By result: equals that are in come before those that are not. */
-export function inOrderOfResult(ballot: Ballot): readonly ResultRow[] {
+export function inOrderOfResult(ballot: ClosedBallot): readonly ResultRow[] {
   const place = ({ itemId }: ResultRow) => (isIn(ballot, itemId) ? 0 : 1)
   return (ballot.result?.rows ?? []).toSorted((a, b) => a.rank - b.rank || place(a) - place(b))
 }
 
 /** Whether a vote says what is in and what is not: by a cut line, or since its method can turn things down. */
-export function hasOutcome({ settings }: Ballot): boolean {
+export function hasOutcome({ settings }: ClosedBallot): boolean {
   return settings.cutLine !== null || settings.method === 'approve' || settings.method === 'fist'
 }
 
 export type Outcome = 'in' | 'out' | 'tied'
 
 /** `null` where nothing was to be left out. */
-export function outcomeOf(ballot: Ballot, itemId: string): Outcome | null {
+export function outcomeOf(ballot: ClosedBallot, itemId: string): Outcome | null {
   if (!hasOutcome(ballot)) return null
   if (openTieOf(ballot)?.itemIds.includes(itemId) === true) return 'tied'
   return isIn(ballot, itemId) ? 'in' : 'out'
 }
 
 /** How many rows of the result's order stand above the line; `null` where no line is drawn. */
-export function rowsAboveCut(ballot: Ballot): number | null {
+export function rowsAboveCut(ballot: ClosedBallot): number | null {
   const rows = inOrderOfResult(ballot)
   const above =
     openTieOf(ballot) === null
@@ -95,7 +96,7 @@ export function rowsAboveCut(ballot: Ballot): number | null {
 }
 
 /** What was voted on: the words that the counted votes were given for. */
-export function wordsIn({ items }: Ballot, itemId: string): string {
+export function wordsIn({ items }: ClosedBallot, itemId: string): string {
   const item = items.find(({ id }) => id === itemId)
   return item === undefined ? '' : wordingOf(item)
 }
@@ -106,7 +107,7 @@ export function apartInWords({ disagreement }: Pick<ResultRow, 'disagreement'>):
 }
 
 /** "6 said 5, 3 said 1". With dots those count who gave none, since giving none to it is an answer. */
-export function spreadInWords({ settings, result }: Ballot, row: ResultRow): string {
+export function spreadInWords({ settings, result }: ClosedBallot, row: ResultRow): string {
   const silent =
     settings.method === 'dots'
       ? Math.max(0, (result?.turnout.cast ?? 0) - row.supporters - row.staleBallots)
@@ -173,7 +174,7 @@ function entryOf<Value>(record: Readonly<Record<string, Value>>, id: string): Va
 }
 
 /** The columns of a result's table after rank and words, and the cells of a row. */
-export function tableOf(ballot: Ballot): {
+export function tableOf(ballot: ClosedBallot): {
   readonly columns: readonly string[]
   readonly cellsOf: (row: ResultRow) => readonly string[]
 } {

@@ -5,7 +5,6 @@ import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { ResultBody } from './result-body.tsx'
 import { hasOutcome } from './result-words.ts'
-import { useResultView } from './use-result-view.ts'
 
 /** All rounds that were closed, the newest first: settings, turnout and outcome in a line each, the result folded in it. */
 export function RoundHistory({
@@ -37,7 +36,6 @@ export function RoundHistory({
 function Round({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
   // Rendered once it is first opened: a long workshop has many rounds.
   const [wasOpened, setOpened] = useState(false)
-  const view = useResultView(ballot)
   return (
     <details class="round" onToggle={(event) => setOpened(wasOpened || event.currentTarget.open)}>
       <summary>
@@ -45,7 +43,7 @@ function Round({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
         <span class="small">{outcomeInWords(ballot)}</span>
         <span class="xs muted">{settingsInWords(ballot.settings)}</span>
       </summary>
-      {wasOpened && view !== null ? <ResultBody view={view} visible={visible} /> : null}
+      {wasOpened ? <ResultBody ballot={ballot} visible={visible} /> : null}
     </details>
   )
 }

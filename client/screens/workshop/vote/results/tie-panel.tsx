@@ -1,7 +1,7 @@
 import { Equal } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { type Ballot, isIn, openTieOf } from '../../../../../shared/ballot/ballot.ts'
+import { isIn, openTieOf } from '../../../../../shared/ballot/ballot.ts'
 import type { Tie } from '../../../../../shared/ballot/result.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
@@ -9,11 +9,12 @@ import { Icon } from '../../../../ui/icon.tsx'
 import { useWorkshop } from '../../workshop-context.ts'
 import { CommandButton } from './command-button.tsx'
 import { runOffOf } from './follow-up.ts'
+import type { ClosedBallot } from './result-view.ts'
 import { wordsIn } from './result-words.ts'
 import '../../../../ui/check.css'
 
 /** [BA7] A tie across the cut: what was agreed about it before the vote, and the one thing to do now. */
-export function TiePanel({ ballot, visible }: { readonly ballot: Ballot; readonly visible: Visible }) {
+export function TiePanel({ ballot, visible }: { readonly ballot: ClosedBallot; readonly visible: Visible }) {
   const tie = ballot.result?.tie ?? null
   if (tie === null) return null
   const text = resultsText.tie
@@ -42,7 +43,7 @@ function Panel({ children }: { children: ComponentChildren }) {
   )
 }
 
-function RunOff({ ballot, tie }: { ballot: Ballot; tie: Tie }) {
+function RunOff({ ballot, tie }: { ballot: ClosedBallot; tie: Tie }) {
   const { model } = useWorkshop()
   const command = runOffOf(ballot)
   if (command === null) return null
@@ -62,7 +63,7 @@ function RunOff({ ballot, tie }: { ballot: Ballot; tie: Tie }) {
   )
 }
 
-function Choose({ ballot, tie }: { ballot: Ballot; tie: Tie }) {
+function Choose({ ballot, tie }: { ballot: ClosedBallot; tie: Tie }) {
   const { model } = useWorkshop()
   const [chosenIds, setChosenIds] = useState<readonly string[]>([])
   const isLeading = model.can('lead-workshop')
@@ -108,7 +109,7 @@ function Choose({ ballot, tie }: { ballot: Ballot; tie: Tie }) {
   )
 }
 
-function settledInWords(ballot: Ballot, tie: Tie, { ballots }: Visible): string {
+function settledInWords(ballot: ClosedBallot, tie: Tie, { ballots }: Visible): string {
   const names = tie.itemIds.filter((id) => isIn(ballot, id)).map((id) => wordsIn(ballot, id))
   const runOff = ballots.findLast(
     ({ follows, result }) =>
