@@ -77,7 +77,7 @@ describe('a closed vote', () => {
     const { page } = ines
     await show('score-8')
     const row = page.locator('.res', { hasText: 'Automated tests cover' })
-    await row.getByRole('button', { name: /^Talk about it: Automated tests/ }).press('Enter')
+    await row.getByRole('button', { name: /^Talk about it\W+Automated tests/ }).press('Enter')
     await row.getByRole('button', { name: /^Fold/, expanded: true }).waitFor()
     await row.getByText('4 reasons').waitFor()
     expect(await row.innerText()).not.toMatch(/Duarte|Wolski|Raman/)
