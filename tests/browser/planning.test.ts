@@ -167,8 +167,8 @@ describe('a team of four plans its quarter', () => {
     await dotsLeft(ines, '0 dots left').waitFor()
     await ines.page.getByRole('button', { name: 'Close the vote' }).click()
     for (const person of everybody) {
-      await heading(person, '5 results made the cut').waitFor()
-      await person.page.getByText('Round 1: 3 of 4 voted, 1 abstained.').waitFor()
+      await heading(person, '5 proposals are in.').waitFor()
+      await person.page.getByText(/4 of 4 voted, 1 of them abstained, ballots anonymous/).waitFor()
       await expectResult(person, [
         `1 ${ENGAGEMENT} 4 3`,
         `2 ${FASTER} 2 2`,

@@ -12,6 +12,7 @@ import {
   inOrderOfResult,
   outcomeOf,
   rowsAboveCut,
+  splitInWords,
   spreadInWords,
   tableOf,
 } from '../../../client/screens/workshop/vote/results/result-words.ts'
@@ -146,6 +147,13 @@ describe('what people said', () => {
       stale: { 1: ['a'] },
     })
     expect(spreadInWords(ballot, rowOf(ballot, 'a'))).toBe('1 gave 2 dots, 1 gave none')
+  })
+
+  it('[BA6] says of a score on which axis the room is split', () => {
+    const votes = [scores({ a: [5, 1], b: [1, 3] }), scores({ a: [5, 5], b: [5, 3] })]
+    const ballot = closed(scoreSettings(), votes)
+    expect(splitInWords(ballot, rowOf(ballot, 'a'))).toBe('Confidence: 1 said 5, 1 said 1')
+    expect(splitInWords(ballot, rowOf(ballot, 'b'))).toBe('Importance: 1 said 5, 1 said 1')
   })
 
   it('[BA9] calls an answer mine only where it is surely among those drawn', () => {

@@ -16,7 +16,7 @@ import { confidenceVoteOf, newRoundOf } from './follow-up.ts'
 import { NamedVotes } from './named-votes.tsx'
 import { ResultSheet } from './result-sheet.tsx'
 import type { ResultView } from './result-view.ts'
-import { contestedOf, inOrderOfResult, outcomeOf, spreadInWords, wordsIn } from './result-words.ts'
+import { contestedOf, inOrderOfResult, outcomeOf, splitInWords, wordsIn } from './result-words.ts'
 import { TiePanel } from './tie-panel.tsx'
 import { useResultView } from './use-result-view.ts'
 import '../../../../ui/verdict.css'
@@ -82,7 +82,7 @@ export function ResultBody({ ballot, visible }: { readonly ballot: Ballot; reado
                         ? resultsText.contestedByName(wordsIn(ballot, row.itemId))
                         : resultsText.contestedVerdict(String(row.rank))}
                     </b>{' '}
-                    {spreadInWords(ballot, row)}.
+                    {splitInWords(ballot, row)}.
                   </p>
                 ))}
                 {contested.length > MAX_VERDICTS ? (

@@ -30,7 +30,8 @@ export function ResultDetail({
       {now === null ? null : <p>{resultsText.wordingNow(now)}</p>}
       {ballot.settings.method === 'score' ? <BothAxes view={view} row={row} max={max} most={most} /> : null}
       <p>
-        {spreadInWords(ballot, row)}.{' '}
+        {/* Of a score the two pictures say it, each for itself. */}
+        {ballot.settings.method === 'score' ? null : `${spreadInWords(ballot, row)}. `}
         <b>
           {resultsText.apart.value(row.disagreement === null ? resultsText.apart.unknown : apartInWords(row))}
         </b>
@@ -82,7 +83,8 @@ function Own({ view: { mine, ballot }, row }: { view: ResultView; row: Row }) {
   if (own === null) return null
   return (
     <p class="small">
-      {resultsText.yourAnswer} <b class="resultdetail__mine">{own.words}</b>
+      {ballot.settings.anonymous ? resultsText.yourAnswer : resultsText.yourNamedAnswer}{' '}
+      <b class="resultdetail__mine">{own.words}</b>
       {row.staleBallots === 0 ? null : ` (${resultsText.maybeNotCounted})`}
       {ballot.settings.method === 'score' ? ` (${resultsText.scoreOrder})` : null}
     </p>

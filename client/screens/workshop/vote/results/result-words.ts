@@ -1,12 +1,13 @@
 import { isIn, openTieOf, wordingOf } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../../../../shared/ballot/choice.ts'
+import { measureDisagreement } from '../../../../../shared/ballot/disagreement.ts'
 import type { BallotResult, ResultRow } from '../../../../../shared/ballot/result.ts'
 import { inOrderOfDisagreement } from '../../../../../shared/ballot/tally.ts'
 import { assertNever } from '../../../../../shared/result.ts'
 import { formatInstant } from '../../../../text/dates.ts'
 import { chartText } from '../../../../text/en/charts.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
-import { formatMean, groupAnswers } from '../../../../ui/charts/answer-scale.ts'
+import { ANSWER_SCALES, formatMean, groupAnswers } from '../../../../ui/charts/answer-scale.ts'
 import { formatTotal } from '../../../../ui/charts/answers-picture.tsx'
 import type { ClosedBallot } from './result-view.ts'
 
@@ -104,6 +105,17 @@ export function wordsIn({ items }: ClosedBallot, itemId: string): string {
 /** "0.72", or that too few answered. */
 export function apartInWords({ disagreement }: Pick<ResultRow, 'disagreement'>): string {
   return disagreement === null ? '–' : disagreement.toFixed(2)
+}
+
+/** The spread that most divides the room: of a score that of the axis with the larger disagreement, by its name. */
+export function splitInWords(ballot: ClosedBallot, row: ResultRow): string {
+  if (ballot.settings.method !== 'score') return spreadInWords(ballot, row)
+  const apart = (values: readonly number[]) => measureDisagreement(values, ANSWER_SCALES.score) ?? -1
+  const isByConfidence = apart(row.confidence) > apart(row.ballots)
+  return resultsText.axisSpread(
+    isByConfidence ? resultsText.confidence : resultsText.importance,
+    chartText.spread('score', groupAnswers(isByConfidence ? row.confidence : row.ballots)),
+  )
 }
 
 /** "6 said 5, 3 said 1". With dots those count who gave none, since giving none to it is an answer. */
