@@ -74,7 +74,7 @@ describe('five people vote in every way', () => {
     await ines.page.getByText('3 proposals: 3 dots suggested').waitFor()
     await openVote(ines, { method: 'Dots', reasons: 'Optional', quorum: 'Two thirds' })
     await allSee(everybody, (person) => heading(person, QUESTION))
-    const rules = /^3 dots each, at most 2 on one; anonymous; quorum 66%/
+    const rules = /^3 dots each, at most 2 on one; anonymous; quorum 6[67]%/
     await allSee(everybody, ({ page }) => page.getByText(rules))
   })
 

@@ -1,14 +1,16 @@
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { createBallotModel } from '../../client/models/ballot-model.ts'
 import type { Drafts } from '../../client/models/drafts.ts'
 import { followWordings } from '../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../shared/ballot/settings.ts'
-import type { Board } from '../../shared/board/cards.ts'
+import { readBoard } from '../../shared/board/read.ts'
+import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
 import type { Result } from '../../shared/result.ts'
 import { type Command, decide } from '../../shared/workshop/decide.ts'
-import { findBallot, withBallot } from '../../shared/workshop/run-ballot.ts'
+import { findBallot, textsOf, withBallot } from '../../shared/workshop/run-ballot.ts'
 import { createRoomState, mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
 import {
   ABSTAIN,
@@ -33,36 +35,17 @@ const WORKSHOP = {
   timeZone: 'Europe/Berlin',
 }
 
-function keyResult(id: string, text: string): Board['objectives'][number]['keyResults'][number] {
-  return {
-    ...{ kind: 'keyResult', id, text, place: id, deletedAt: null, objectiveId: 'o', origin: 'written' },
-    fields: {
-      ...{ direction: 'increase', baseline: 1, target: 2, milestoneReason: '', unit: '' },
-      ...{ dueOn: null, ownerId: null, commitment: null, confidence: null },
-    },
-    initiatives: [],
-  }
-}
+const TEXTS = [
+  ['a', 'Deploy in 20 minutes'],
+  ['b', 'Roll back 1% of releases'],
+  ['c', 'Open in 2 seconds'],
+] as const
 
 /** The room that decides as the real one does, and answers when told to; `me` votes in it. */
 function openRoom(settings: BallotSettings, { closesAtMs = null as number | null } = {}) {
-  const texts = new Map([
-    ['a', 'Deploy in 20 minutes'],
-    ['b', 'Roll back 1% of releases'],
-    ['c', 'Open in 2 seconds'],
-  ])
-  const readBoard = (): Board => ({
-    objectives: [
-      {
-        ...{ kind: 'objective', id: 'o', text: 'Ship safely', place: 'o', deletedAt: null, commitment: null },
-        keyResults: [...texts].map(([id, text]) => keyResult(id, text)),
-      },
-    ],
-    loose: { keyResults: [], initiatives: [] },
-    deleted: [],
-    ladders: [],
-    cardCount: 4,
-  })
+  const doc = new Y.Doc()
+  createObjective(doc, { id: 'o', text: 'Ship safely' }, null)
+  for (const [id, text] of TEXTS) createKeyResult(doc, { id, objectiveId: 'o', text }, null)
   const person = (name: string, role: 'facilitator' | 'participant') => ({
     ...{ name, role, joinedAtMs: 0, ready: false, attendance: 'here' as const, removed: false },
   })
@@ -88,7 +71,9 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   }
   const carryOut = (command: Command, personId: string): Result<null> => {
     const ids = Array.from({ length: 8 }, (_, index) => `id-${state.visible.ballots.length}-${index}`)
-    const decided = decide(state, command, { personId }, Date.now(), { readBoard, ids })
+    const decided = decide(state, command, { personId }, Date.now(), {
+      ...{ readBoard: () => readBoard(doc), ids },
+    })
     if (!decided.ok) return decided
     state = decided.value.state
     tell()
@@ -129,13 +114,10 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
     isDone: () => state.secret.doneIds.includes('me'),
     votedOn: () => state.secret.votedOn.me ?? {},
     reword(id: string, text: string) {
-      texts.set(id, text)
+      replaceText(doc, id, text, null)
       const ballot = findBallot(state.visible, state.visible.ballots.at(-1)?.ballotId ?? '')
       if (ballot === null) throw new Error('There is no ballot.')
-      state = withBallot(
-        state,
-        followWordings(ballot, (itemId) => texts.get(itemId) ?? null),
-      )
+      state = withBallot(state, followWordings(ballot, textsOf(readBoard(doc))))
       tell()
     },
     hold: () => {

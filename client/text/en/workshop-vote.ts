@@ -113,7 +113,9 @@ export const voteText = {
   answered: (n: number, of: number) => `${n} of ${of} answered`,
   sending: 'Sending …',
   waitingForRoom: 'Kept here, goes out when the connection is back',
-  counted: 'Counted',
+  counted: 'Counted.',
+  /** After it, where there is room. */
+  countedUntil: ' You can change it until the close.',
   nothingYet: 'Nothing cast yet',
   partly: (n: number) => `${n} not counted yet`,
   refused: 'Your last change was not taken.',

@@ -60,7 +60,13 @@ function CastState() {
   }
   if (uncounted > 0) return <>{voteText.partly(uncounted)}</>
   if (!mine.hasVoted.value) return <>{voteText.nothingYet}</>
-  return <>{mine.isDone.value ? `${voteText.isDone}. ${voteText.doneHelp}` : voteText.counted}</>
+  if (mine.isDone.value) return <>{`${voteText.isDone}. ${voteText.doneHelp}`}</>
+  return (
+    <>
+      {voteText.counted}
+      <span class="budget__more">{voteText.countedUntil}</span>
+    </>
+  )
 }
 
 function RoomTurnout({ progress }: { progress: BallotProgress }) {
