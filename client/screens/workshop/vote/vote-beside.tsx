@@ -5,13 +5,14 @@ import { voteBannerText, workshop } from '../../../text/en/workshop.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { CurrentVote } from './cast/current-vote.tsx'
+import './vote-beside.css'
 
 /** The vote in place of the stage that the room is at, for the person who went to it, until they go back. */
 export function VoteBeside({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
   const { showsVote } = useWorkshop()
   return (
     <div class="stage">
-      <p>
+      <p class="votebeside__back">
         <Button
           variant="quiet"
           icon={ArrowLeft}

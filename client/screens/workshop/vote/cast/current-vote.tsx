@@ -34,8 +34,8 @@ export function CurrentVote({
         key={ballot.ballotId}
         ballot={ballot}
         visible={visible}
-        // A facilitator's way on is to close it.
-        doneIn={isInStage && !model.can('lead-workshop') ? 'room' : 'form'}
+        // A facilitator's bar has the way on in it.
+        doneIn={model.can('lead-workshop') ? 'form' : 'room'}
       />
       {model.can('lead-workshop') ? (
         <RunBallot ballot={ballot} visible={visible} isInStage={isInStage} />
