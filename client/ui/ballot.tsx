@@ -133,6 +133,7 @@ export function DotAnswer({
   cap,
   canGive,
   canTake,
+  isReadOnly,
   onGive,
   onTake,
 }: {
@@ -143,13 +144,22 @@ export function DotAnswer({
   cap: number
   canGive: boolean
   canTake: boolean
+  /** Nothing can be given now, whatever is left. */
+  isReadOnly: boolean
   onGive: () => void
   onTake: () => void
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out inside the row's grid everywhere
     <div class="give" role="group" aria-label={ui.dotsFor(name)}>
-      <IconButton icon={Minus} label={ui.takeDot(name)} disabled={!canTake} onClick={onTake} />
+      {/* The last dot must not take the focus along: a button that can do nothing now stays where the keyboard is. */}
+      <IconButton
+        icon={Minus}
+        label={ui.takeDot(name)}
+        disabled={isReadOnly}
+        aria-disabled={canTake ? undefined : 'true'}
+        onClick={canTake ? onTake : undefined}
+      />
       <span class={cap > 3 ? 'dots dots--many' : 'dots'} role="img" aria-label={ui.dotsGiven(dots)}>
         {cap > 3 && dots > 1 ? (
           <>
@@ -162,7 +172,13 @@ export function DotAnswer({
           <Dots full={dots} empty={0} />
         )}
       </span>
-      <IconButton icon={Plus} label={ui.giveDot(name)} disabled={!canGive} onClick={onGive} />
+      <IconButton
+        icon={Plus}
+        label={ui.giveDot(name)}
+        disabled={isReadOnly}
+        aria-disabled={canGive ? undefined : 'true'}
+        onClick={canGive ? onGive : undefined}
+      />
     </div>
   )
 }

@@ -84,6 +84,10 @@ describe('five people vote in every way', () => {
     await tomasz.page.keyboard.press('Enter')
     await tomasz.page.keyboard.press('Enter')
     await dotsLeft(tomasz, '1 dot left').waitFor()
+    // Two are the most for one: the button can do nothing more, and the keyboard is still on it.
+    await tomasz.page.keyboard.press('Enter')
+    await expectFocus(give)
+    await dotsLeft(tomasz, '1 dot left').waitFor()
     await tomasz.page.keyboard.press('Tab')
     const why = tomasz.page.getByLabel(`Why? (if you like) ${FASTER}`)
     await expectFocus(why)

@@ -38,6 +38,7 @@ export function AnswerField({
           cap={cap}
           canGive={!isReadOnly && ballot.left.value > 0 && dots < cap}
           canTake={!isReadOnly && dots > 0}
+          isReadOnly={isReadOnly}
           onGive={() => ballot.give(item.id, 1)}
           onTake={() => ballot.give(item.id, -1)}
         />
