@@ -107,6 +107,14 @@ describe('a closed vote', () => {
     expect(await page.getByRole('button', { name: /Confidence vote|Park/ }).count()).toBe(0)
   })
 
+  it('[BA7] leaves one thing to do where the run-off ties, too: a facilitator decides', async () => {
+    const { page } = ines
+    await show('dots-run-off-tied')
+    await page.getByText('The run-off in round 2 ended in a tie, too.').waitFor()
+    expect(await page.getByRole('radio').count()).toBe(2)
+    expect(await page.getByRole('button', { name: /^Run off/ }).count()).toBe(0)
+  })
+
   it('[BA7] lets a facilitator choose as many of the tied as there are places, where that was agreed', async () => {
     const { page } = ines
     await show('dots-tie-facilitator')

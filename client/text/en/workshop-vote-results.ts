@@ -107,6 +107,8 @@ export const resultsText = {
       `${proposals(count)} share rank ${rank}, with room for ${places === 1 ? 'one' : places}.`,
     runOff: 'It was agreed that a tie is run off.',
     openRunOff: (count: number) => `Run off these ${count}`,
+    tiedAgain: (round: number) =>
+      `The run-off in round ${round} ended in a tie, too. A facilitator settles it there.`,
     runOffWaits: 'A facilitator opens the run-off.',
     facilitator: 'It was agreed that a facilitator decides.',
     choose: (places: number) =>

@@ -252,6 +252,18 @@ const CASES = {
     ],
     mine: undefined,
   }),
+  'dots-run-off-tied': () => ({
+    votes: [
+      { settings: dotSettings({ cutLine: 2, tieRule: 'run-off' }), items: itemsOf(4), choices: TIE },
+      {
+        settings: dotSettings({ cutLine: 1, tieRule: 'facilitator', budget: 1, capPerItem: 1 }),
+        items: itemsOf(4).slice(1, 3),
+        choices: [dots({ k1: 1 }), dots({ k2: 1 }), ABSTAIN],
+        change: { follows: { ballotId: 'b1', why: 'run-off' as const } },
+      },
+    ],
+    mine: undefined,
+  }),
   'approve-8': () => {
     const items = itemsOf(8)
     const choices = approvalsBy(items, 9, 21)

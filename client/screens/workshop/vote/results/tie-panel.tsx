@@ -1,7 +1,7 @@
 import { Equal } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { isIn, openTieOf } from '../../../../../shared/ballot/ballot.ts'
+import { type Ballot, isIn, openTieOf } from '../../../../../shared/ballot/ballot.ts'
 import type { Tie } from '../../../../../shared/ballot/result.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
@@ -24,6 +24,8 @@ export function TiePanel({ ballot, visible }: { readonly ballot: ClosedBallot; r
     return <Panel>{text.keepBoth(tie.itemIds.length, inCount)}</Panel>
   }
   if (openTieOf(ballot) === null) return <Panel>{settledInWords(ballot, tie, visible)}</Panel>
+  const runOff = runOffsOf(ballot, visible).at(-1)
+  if (runOff !== undefined) return <Panel>{text.tiedAgain(runOff.round)}</Panel>
   const rank = ballot.result?.rows.find(({ itemId }) => tie.itemIds.includes(itemId))?.rank ?? 0
   return (
     <Panel>
@@ -109,12 +111,16 @@ function Choose({ ballot, tie }: { ballot: ClosedBallot; tie: Tie }) {
   )
 }
 
-function settledInWords(ballot: ClosedBallot, tie: Tie, { ballots }: Visible): string {
-  const names = tie.itemIds.filter((id) => isIn(ballot, id)).map((id) => wordsIn(ballot, id))
-  const runOff = ballots.findLast(
-    ({ follows, result }) =>
-      follows?.why === 'run-off' && follows.ballotId === ballot.ballotId && result !== null,
+/** The closed run-offs of a vote. One that has not settled it has ended in a tie of its own. */
+function runOffsOf({ ballotId }: ClosedBallot, { ballots }: Visible): readonly Ballot[] {
+  return ballots.filter(
+    ({ follows, result }) => follows?.why === 'run-off' && follows.ballotId === ballotId && result !== null,
   )
+}
+
+function settledInWords(ballot: ClosedBallot, tie: Tie, visible: Visible): string {
+  const names = tie.itemIds.filter((id) => isIn(ballot, id)).map((id) => wordsIn(ballot, id))
+  const runOff = runOffsOf(ballot, visible).at(-1)
   return runOff === undefined
     ? resultsText.tie.settledByHand(names)
     : resultsText.tie.settledByRunOff(runOff.round, names)
