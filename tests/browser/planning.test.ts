@@ -156,7 +156,7 @@ describe('a team of four plans its quarter', () => {
     expect(await ines.page.getByRole('table').count()).toBe(0)
     // Ines leads and has not voted: nothing that reached her browser says what anybody chose.
     const heard = ines.heard.slice(heardBefore)
-    expect(heard.some((message) => message.includes('ballotProgress'))).toBe(true)
+    expect(heard.some((message) => message.includes('"progress":'))).toBe(true)
     expect(heard.filter((message) => TELLS_A_CHOICE.test(message))).toEqual([])
     await checkScreens('the open vote')
 

@@ -118,7 +118,7 @@ describe('a live dot vote of five ends in a tie', () => {
     const parked = tomasz.page.getByText('Parked (1)')
     await parked.waitFor()
     await parked.click()
-    await tomasz.page.getByRole('button', { name: `Take back “${REFERRALS}”` }).click()
+    await tomasz.page.getByRole('button', { name: /^Take back “New teams that come by/ }).click()
     await expectSoon(() => parked.count(), 0, 'that nothing is parked')
   })
 

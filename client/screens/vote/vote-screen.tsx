@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
 import { Saved } from '../../ui/saved.tsx'
+import { StageHead } from '../../ui/stage-head.tsx'
 import { ToastRegion } from '../../ui/toast.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { RoomBanners } from '../workshop/room-banners.tsx'
@@ -15,7 +16,7 @@ import { RoomProvider } from '../workshop/room-provider.tsx'
 import { RoomStopped } from '../workshop/room-stopped.tsx'
 import { CurrentVote } from '../workshop/vote/cast/current-vote.tsx'
 import { ClosedVote } from '../workshop/vote/results/closed-vote.tsx'
-import { VoteSharing } from '../workshop/vote/sharing/vote-sharing.tsx'
+import { factsOf, headlineOf } from '../workshop/vote/results/result-words.ts'
 import { useWorkshop } from '../workshop/workshop-context.ts'
 import './vote.css'
 
@@ -79,7 +80,10 @@ function Vote({ visible }: { visible: Visible }) {
       {votePage.none} {votePage.noneHelp}
     </EmptyState>
   ) : (
-    <ClosedVote ballot={last} visible={visible} />
+    <div class="ballot">
+      <StageHead question={headlineOf(last)} help={factsOf(last)} place={visible.workshop.teamName} />
+      <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
+    </div>
   )
 }
 
