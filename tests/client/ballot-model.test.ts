@@ -64,9 +64,10 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   const cast: BallotChoice[] = []
   const counted: BallotChoice[] = []
   let holds = false
+  let isMineLate = false
 
   const tell = () => {
-    mine.value = mineOf(state.secret, 'me')
+    if (!isMineLate) mine.value = mineOf(state.secret, 'me')
     visible.value = state.visible
   }
   const carryOut = (command: Command, personId: string): Result<null> => {
@@ -118,6 +119,14 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
       const ballot = findBallot(state.visible, state.visible.ballots.at(-1)?.ballotId ?? '')
       if (ballot === null) throw new Error('There is no ballot.')
       state = withBallot(state, followWordings(ballot, textsOf(readBoard(doc))))
+      tell()
+    },
+    /** My ballot comes back to me later than the answers to my commands. */
+    delayMine: () => {
+      isMineLate = true
+    },
+    bringMine: () => {
+      isMineLate = false
       tell()
     },
     hold: () => {
@@ -177,6 +186,18 @@ describe('my ballot', () => {
     await answerNext()
     expect(cast).toEqual([dots({ a: 1 }), dots({})])
     expect(choice()).toEqual(dots({}))
+    expect(model.left.value).toBe(5)
+  })
+
+  it('goes by what the room has confirmed until it hears its ballot back', async () => {
+    const { model, choice, delayMine, bringMine } = openRoom(dotSettings())
+    delayMine()
+    model.give('a', 1)
+    await settle()
+    model.give('a', -1)
+    await settle()
+    expect(choice()).toEqual(dots({}))
+    bringMine()
     expect(model.left.value).toBe(5)
   })
 
@@ -371,15 +392,16 @@ describe('what the room refuses', () => {
 
 describe('[BA8] words that change', () => {
   it('asks again for an answer to other words, and lets it be kept', async () => {
-    const { model, reword, votedOn } = openRoom(dotSettings())
+    const { model, reword, votedOn, hold, answerNext } = openRoom(dotSettings())
     model.give('a', 1)
     model.give('b', 1)
     await settle()
     reword('a', 'Deploy in 10 minutes')
     expect(model.staleIds.value).toEqual(['a'])
+    hold()
     model.keepAnswer('a')
     expect(model.staleIds.value).toEqual([])
-    await settle()
+    await answerNext()
     expect(model.staleIds.value).toEqual([])
     expect(votedOn()).toEqual({ a: 'Deploy in 10 minutes' })
   })
@@ -405,10 +427,26 @@ describe('[BA8] words that change', () => {
   })
 })
 
+describe('[BA8] words that change while changes of mine wait', () => {
+  it('takes all of them for answers to the oldest words that I had before me', async () => {
+    const { model, reword, hold, answerNext } = openRoom(dotSettings())
+    hold()
+    model.give('b', 1)
+    model.give('a', 1)
+    reword('a', 'Deploy in 10 minutes')
+    model.give('b', 1)
+    await answerNext()
+    await answerNext()
+    // The dot on `a` went out with a change that was made after its words had changed.
+    expect(model.staleIds.value).toEqual(['a'])
+  })
+})
+
 describe('done', () => {
   it('says so after what was last changed was cast, and takes it back', async () => {
     const { model, isDone, choice } = openRoom(dotSettings({ reasons: 'optional' }))
     model.give('a', 1)
+    await settle()
     model.explain('a', 'It matters')
     await model.setDone(true)
     expect(choice()).toEqual(dots({ a: 1 }, { a: 'It matters' }))
