@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { expect } from 'vitest'
 
 /** A request as it came, and whether its signature is the one that its receiver works out. */
 export type Received = {
+  /** Below the receiver's own address. */
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly text: string
@@ -28,12 +29,16 @@ export type Receiver = {
 }
 
 export async function startReceiver(): Promise<Receiver> {
+  // Its own, since a system gives ports again: what is still repeated for a receiver before it is not for this one.
+  const root = `/hook-${randomUUID()}`
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8')
-      const { headers, url: path = '' } = request
+      const { headers, url = '' } = request
+      if (!url.startsWith(root)) return answer(response, 404)
+      const path = url.slice(root.length)
       receiver.received.push({ path, headers, text, isGenuine: isGenuine(receiver.secret, headers, text) })
       answer(response, receiver.replies.shift() ?? receiver.usual)
     })
@@ -42,7 +47,7 @@ export async function startReceiver(): Promise<Receiver> {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The receiver has no port')
   const receiver: Receiver = {
-    url: `http://127.0.0.1:${address.port}/hook`,
+    url: `http://127.0.0.1:${address.port}${root}`,
     secret: '',
     replies: [],
     usual: 204,

@@ -78,7 +78,7 @@ describe('an event of a room', () => {
     await receiver.waitFor(1)
     await harness.runSchedule()
     const sent = receiver.received.map(({ path, headers }) => [path, headers['x-turnout-event']])
-    expect(sent).toEqual([['/hook/opened', 'ballot.opened']])
+    expect(sent).toEqual([['/opened', 'ballot.opened']])
     expect([...(await log()), ...(await other.log())]).toEqual([])
   })
 

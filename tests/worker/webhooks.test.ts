@@ -139,7 +139,7 @@ describe('looking after webhooks', () => {
     await room.send(ballotOpened())
     await room.send(ballotQuorum())
     await receiver.waitFor(1)
-    expect(receiver.received[0]?.path).toBe('/hook/other')
+    expect(receiver.received[0]?.path).toBe('/other')
   })
 
   test('one that is switched off gets nothing, then or later; switched on it goes on', async () => {
