@@ -119,11 +119,12 @@ async function measure(host: string, round: number): Promise<boolean> {
     const room = await createRoom(server.origin)
     const faye = await join(server.host, room, FAYE)
     const random = new SeededRandom(Number(given.seed) + round)
-    const voters = Array.from({ length: people }, (_, at): TestPerson => {
+    const others = Array.from({ length: people - 1 }, (_, at): TestPerson => {
       return { personId: `p-voter-${at}`, name: `Voter ${at}`, role: 'participant' }
     })
-    for (const voter of voters.slice(0, people - 1))
-      phones.push(new Phone(await roomUrl(server.host, room, voter)))
+    // Who leads votes, too: from a second tab.
+    const voters: readonly TestPerson[] = [FAYE, ...others]
+    for (const voter of voters) phones.push(new Phone(await roomUrl(server.host, room, voter)))
     await Promise.all(phones.map((phone) => phone.isWelcome))
     const ballotId = await openVote(faye)
     // What came of everybody coming in is over.
@@ -146,7 +147,7 @@ async function measure(host: string, round: number): Promise<boolean> {
     )
     const closedMs = nowMs() - closing
     const ballots = phones.flatMap(({ choice }, at) =>
-      choice ? [{ personId: `p-voter-${at}`, choice, staleItemIds: [] }] : [],
+      choice ? [{ personId: voters[at]?.personId ?? '', choice, staleItemIds: [] }] : [],
     )
     const { settings, items, result } = ballot
     const eligible = result?.turnout.eligible ?? 0
