@@ -2,6 +2,7 @@ import type { RoomEventPayload } from '../events/room-events.ts'
 import { can, type Role } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type RefusalCode, withVisible } from './command.ts'
+import { withCurrentProgress } from './electorate.ts'
 import { type Participant, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** The roster with one person changed; unchanged if the person is not in it. */
@@ -47,7 +48,9 @@ export function enterRoom(
     ? { ...known, name: person.name, attendance: 'here' }
     : newParticipant(person, 'here', nowMs)
   const roster = { ...state.visible.roster, [person.personId]: participant }
-  return { state: withVisible(state, { roster }), isNew: known === null }
+  // One more who may vote may be the one from whom on those who voted are named.
+  const entered = withVisible(state, { roster })
+  return { state: known === null ? withCurrentProgress(entered) : entered, isNew: known === null }
 }
 
 /** The Worker says that a person opened a facilitator link: they get the role, also if they were never here. */
@@ -60,7 +63,9 @@ export function grantRole(
   const participant: Participant = known
     ? { ...known, role: person.role, removed: false }
     : newParticipant(person, 'gone', nowMs)
-  return withVisible(state, { roster: { ...state.visible.roster, [person.personId]: participant } })
+  return withCurrentProgress(
+    withVisible(state, { roster: { ...state.visible.roster, [person.personId]: participant } }),
+  )
 }
 
 /** Facilitators who can still lead: there must always be one. */

@@ -224,7 +224,7 @@ describe('a vote over three days', () => {
     await page.goto(`/w/${workshopId}`)
     await allSee([ines], (person) => person.page.getByRole('group', { name: 'Order' }))
     await heading(ines, /./).waitFor()
-    await page.getByRole('button', { name: `Talk about it: ${SAFER}` }).click()
+    await page.getByRole('button', { name: /^Talk about it: Lower the share/ }).click()
     await page.getByText('We cannot measure it yet.').first().waitFor()
     const again = page.getByRole('button', { name: /Confidence vote/ }).first()
     await again.click()

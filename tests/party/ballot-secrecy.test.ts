@@ -116,6 +116,6 @@ test('[BA7] what a vote left out is parked, by the room, once', async () => {
   expect(await faye.command({ type: 'apply-cut-line', ballotId })).toBe('done')
   const isParked = () => readBoard(pat.doc).objectives[0]?.keyResults.every(({ id }) => id === 'k-b')
   await pat.until('the other one is parked', isParked)
-  expect(pat.visible?.ballots[0]?.isCutApplied).toBe(true)
+  await pat.until('the vote says so', () => pat.visible?.ballots[0]?.isCutApplied === true)
   expect(await faye.command({ type: 'apply-cut-line', ballotId })).toMatchObject({ code: 'nothing-to-park' })
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { RoleSchema } from '../../identity/roles.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { withCurrentProgress } from '../electorate.ts'
 import { changeParticipant, requireChangeable, rosterChanged } from '../roster.ts'
 
 /** Makes someone facilitator, participant or observer, at once and without reconnecting. */
@@ -12,7 +13,8 @@ export const setRole = defineCommand({
       () => requireChangeable(visible, personId, role),
     ),
   decide(state, { personId, role }) {
-    const next = withVisible(state, { roster: changeParticipant(state.visible, personId, { role }) })
+    const roster = changeParticipant(state.visible, personId, { role })
+    const next = withCurrentProgress(withVisible(state, { roster }))
     return decided(next, [{ type: 'emit', payload: rosterChanged(next.visible, [personId]) }])
   },
 })

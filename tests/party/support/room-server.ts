@@ -81,7 +81,7 @@ export async function startRoomServer(options: {
     started.stdout?.on('data', take)
     started.stderr?.on('data', take)
     const giveUpAtMs = Date.now() + UP_WITHIN_MS
-    while (!(await answers(`http://${host}/parties/main/health`))) {
+    while (!(await isUp(`http://${host}/parties/main/health`))) {
       if (started.exitCode !== null || Date.now() > giveUpAtMs) {
         await kill()
         throw new Error(`The room did not come up:\n${printed}`)
@@ -124,6 +124,16 @@ function prepare(host: TestHost, rooms: ServedRooms): HostCommand {
   return host.kind === 'partykit'
     ? preparePartyKit(CHECKOUT, rooms)
     : prepareWorkerScripts(CHECKOUT, rooms, host.compatibilityDate)
+}
+
+/** Whether a room answers there, and not the host alone, which may be listening before it has loaded one. */
+async function isUp(url: string): Promise<boolean> {
+  try {
+    const reply = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    return (await reply.text()).includes('"code"')
+  } catch {
+    return false // Not listening yet.
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

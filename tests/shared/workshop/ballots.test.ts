@@ -162,6 +162,10 @@ describe('[BA5] what others learn', () => {
     const four = enterRoom(opened(), { personId: 'lee', name: 'Lee', role: 'participant' }, NOW_MS).state
     const voted = castAll([['pat', ABSTAIN]], four)
     expect(voted.visible.ballotProgress).toEqual({ pat: 'voted' })
+    const lee = { personId: 'lee', name: 'Lee', role: 'participant' } as const
+    expect(enterRoom(castAll([['pat', ABSTAIN]]), lee, NOW_MS).state.visible.ballotProgress).toEqual({
+      pat: 'voted',
+    })
     const threeLeft = done(voted, { type: 'remove-person', personId: 'lee' }).state
     expect(threeLeft.visible.ballotProgress).toEqual({})
   })

@@ -26,7 +26,10 @@ export function progressOf(visible: Visible, ballot: Ballot): BallotProgress {
   // Somebody who voted and watches now is still one of them.
   const everybody = [...new Set([...electors, ...Object.keys(ballotProgress)])]
   const eligible = Math.max(everybody.length, ballotCounts.voted)
-  const isNaming = !ballot.settings.anonymous || everybody.length >= MIN_ANONYMOUS_NAMES
+  // The room says when it names: whoever voted is then in its list.
+  const isNaming =
+    (!ballot.settings.anonymous || everybody.length >= MIN_ANONYMOUS_NAMES) &&
+    Object.keys(ballotProgress).length === ballotCounts.voted
   const that = (step: 'done' | 'voted' | undefined) => everybody.filter((id) => ballotProgress[id] === step)
   return {
     ...ballotCounts,
