@@ -18,16 +18,19 @@ import './vote-sharing.css'
 /** [BA10] How people come to a vote that is open for days: its link, its deadline in their calendar, a word to the others. */
 export function VoteSharing({ ballot, visible }: { ballot: Ballot; visible: Visible }) {
   const { model } = useWorkshop()
-  const joinLink = useJoinLinks()?.joinLink ?? null
+  const links = useJoinLinks()
+  const joinLink = links?.joinLink ?? null
   const text = votePage.share
   const isLeading = model.can('lead-workshop')
-  // Who has no link to pass on is here already: this page's own address will do for their calendar.
-  const url = joinLink === null ? location.href : voteLinkOf(joinLink)
+  // Without a link to pass on, the page's own address does for those who are here already.
+  const ownAddress = `${location.origin}/w/${model.workshopId}/vote`
+  const url = joinLink === null ? ownAddress : voteLinkOf(joinLink)
   const { closesAtMs } = ballot
   const calendar =
     closesAtMs === null ? null : (
       <Button
         icon={CalendarPlus}
+        disabled={links === null}
         onClick={() =>
           saveCalendar({ ballot, closesAtMs, url, title: visible.workshop.title, nowMs: model.roomNowMs() })
         }
@@ -46,12 +49,15 @@ export function VoteSharing({ ballot, visible }: { ballot: Ballot; visible: Visi
         </>
       )}
       {calendar}
-      {ballot.isAnnounced ? <Reminder ballot={ballot} visible={visible} url={url} /> : null}
+      {ballot.isAnnounced ? (
+        <Reminder ballot={ballot} visible={visible} url={links === null ? null : url} />
+      ) : null}
     </section>
   )
 }
 
-function Reminder({ ballot, visible, url }: { ballot: Ballot; visible: Visible; url: string }) {
+/** @param props.url `null` until it is known what leads others here: a reminder without it would lead nowhere */
+function Reminder({ ballot, visible, url }: { ballot: Ballot; visible: Visible; url: string | null }) {
   const { model } = useWorkshop()
   const [copied, setCopied] = useState<'not' | 'copied' | 'failed'>('not')
   const text = votePage.share
@@ -64,7 +70,7 @@ function Reminder({ ballot, visible, url }: { ballot: Ballot; visible: Visible; 
     missing,
     names: names?.waiting.map((personId) => visible.roster[personId]?.name ?? ''),
     closesAt: ballot.closesAtMs === null ? null : formatInstant(ballot.closesAtMs, timeZone),
-    link: url,
+    link: url ?? '',
   })
   const copy = async () => {
     try {
@@ -80,7 +86,7 @@ function Reminder({ ballot, visible, url }: { ballot: Ballot; visible: Visible; 
     <div class="votesharing__reminder">
       <p class="small">{text.missing(missing)}</p>
       <div class="row">
-        <Button icon={ClipboardCopy} onClick={() => void copy()}>
+        <Button icon={ClipboardCopy} disabled={url === null} onClick={() => void copy()}>
           {copied === 'copied' ? text.copied : text.copyReminder}
         </Button>
         <Button
