@@ -60,7 +60,7 @@ describe('a live dot vote of five ends in a tie', () => {
     await page.getByRole('textbox', { name: 'How many are in' }).fill('2')
     await page.getByRole('textbox', { name: 'How many are in' }).press('Tab')
     await page.getByText('More settings').click()
-    await page.getByLabel('A tie across the line').selectOption({ label: 'is run off between the tied' })
+    await page.getByLabel('A tie across the line').selectOption({ label: 'Is run off between the tied' })
     await page.getByRole('button', { name: 'Open the vote' }).click()
     await allSee(everybody, (person) => heading(person, QUESTION))
     await allSee(everybody, ({ page: theirs }) => theirs.getByText(/best 2 are in; a tie is run off/))

@@ -11,7 +11,7 @@ let product: Product
 let receiver: Receiver
 
 beforeAll(async () => {
-  product = await startProduct({ WEBHOOK_ALLOW_PRIVATE: '1' })
+  product = await startProduct({ workerVars: { WEBHOOK_ALLOW_PRIVATE: '1' } })
   receiver = await startReceiver()
 })
 afterAll(async () => {

@@ -169,9 +169,11 @@ describe('the roster', () => {
   })
 })
 
+type BallotClosed = Extract<RoomEventPayload, { type: 'ballot-closed' }>
+
 describe('the record of votes', () => {
-  const row = { itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true } as const
-  const closed = (change: Partial<Extract<RoomEventPayload, { type: 'ballot-closed' }>> = {}) => ({
+  const row = { itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true }
+  const closed = (change: Partial<BallotClosed> = {}): BallotClosed => ({
     type: 'ballot-closed' as const,
     ballotId: 'ballot-1',
     round: 1,

@@ -74,6 +74,7 @@ function Round({
           method={method}
           answers={row}
           max={Math.max(1, ...result.rows.map(({ total }) => total))}
+          most={Math.max(1, ...result.rows.map(({ ballots }) => ballots.length))}
         />
         <b class="num" aria-hidden="true">
           {formatTotal(method, row)}

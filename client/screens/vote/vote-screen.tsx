@@ -70,7 +70,6 @@ function Vote({ visible }: { visible: Visible }) {
       <>
         <CurrentVote ballot={current} visible={visible} isInStage={false} />
         {model.can('cast-ballot') ? <p class="small muted">{votePage.savedHere}</p> : null}
-        <VoteSharing ballot={current} visible={visible} />
       </>
     )
   }

@@ -23,3 +23,8 @@ export function wordList(text: string, shape?: RegExp): ReadonlySet<string> {
     shape,
   )
 }
+
+/** The words of several lexicons. */
+export function joined(...lexicons: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set(lexicons.flatMap((words) => [...words]))
+}

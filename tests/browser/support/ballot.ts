@@ -37,16 +37,19 @@ export async function canGive({ page }: Person): Promise<boolean> {
   return enabled.includes(true)
 }
 
-/** Rows of the result's table, best first, as they begin: "rank words dots people". */
+/** Rows of the result's table, best first, up to its fourth column: "rank words dots people". */
 export async function expectResult(person: Person, rows: readonly string[]): Promise<void> {
   const { page } = person
   await press(person, page.getByText('As a table').first())
-  const table = page.getByRole('table').first().getByRole('row')
-  const beginnings = async () => {
-    const texts = (await table.allInnerTexts()).slice(1).map((row) => row.replace(/\s+/g, ' ').trim())
-    return texts.map((text, index) => text.slice(0, rows[index]?.length))
-  }
-  await expectSoon(beginnings, [...rows], `the result as ${person.name} sees it`)
+  const table = page.getByRole('table', { name: 'The result' }).first().getByRole('row')
+  await expectSoon(
+    async () => {
+      const shown = await Promise.all((await table.all()).map((row) => row.locator('th, td').allInnerTexts()))
+      return shown.slice(1).map((cells) => cells.slice(0, 4).join(' '))
+    },
+    [...rows],
+    `the result as ${person.name} sees it`,
+  )
 }
 
 /** Waits until everybody reads how many have voted: "4 of 5 voted, quorum reached". */

@@ -13,9 +13,12 @@ export interface Product {
   stop(): Promise<void>
 }
 
-export async function startProduct(workerVars: Record<string, string> = {}): Promise<Product> {
+/** @param options variables for the servers, such as those that let a test put the room's clock forward */
+export async function startProduct(
+  options: Pick<LocalStackOptions, 'workerVars' | 'roomVars'> = {},
+): Promise<Product> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  const [stack, browser] = await Promise.all([startTestStack({ workerVars }), launchBrowser()])
+  const [stack, browser] = await Promise.all([startTestStack(options), launchBrowser()])
   return {
     stack,
     open: (name, device) => openPerson(browser, stack.appUrl, name, device),

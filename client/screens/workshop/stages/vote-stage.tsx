@@ -7,6 +7,7 @@ import { CurrentVote } from '../vote/cast/current-vote.tsx'
 import { LostReasons } from '../vote/cast/lost-reasons.tsx'
 import { ProposalList } from '../vote/cast/proposal-list.tsx'
 import { ClosedVote } from '../vote/results/closed-vote.tsx'
+import { factsOf, headlineOf } from '../vote/results/result-words.ts'
 import { VoteSetUp } from '../vote/set-up/vote-set-up.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import '../after-cards.css'
@@ -36,27 +37,9 @@ export function VoteStage({ visible }: StageProps) {
   }
   return (
     <div class="ballot">
-      <StageHead
-        question={hasCut ? text.closed(rows.filter(({ inCut }) => inCut).length) : text.closedNoCut}
-        help={text.closedHelp(last.round, turnout.cast, turnout.abstained, turnout.eligible)}
-        place={place}
-      />
+      <StageHead question={headlineOf(last)} help={factsOf(last)} place={place} />
       <LostReasons />
-      <ClosedVote ballot={last} visible={visible} />
-      {rounds.length < 2 ? null : (
-        <details class="aftercards">
-          <summary>{voteText.earlierRounds}</summary>
-          {rounds
-            .slice(0, -1)
-            .reverse()
-            .map((ballot) => (
-              <section key={ballot.ballotId} aria-label={voteText.round(ballot.round)}>
-                <h2 class="sech">{voteText.round(ballot.round)}</h2>
-                <ClosedVote ballot={ballot} visible={visible} />
-              </section>
-            ))}
-        </details>
-      )}
+      <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
       {isLeading ? (
         <details class="aftercards">
           <summary>{voteText.openAgain}</summary>

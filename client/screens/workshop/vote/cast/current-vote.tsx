@@ -3,6 +3,7 @@ import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { stages } from '../../../../text/en/workshop-stages.ts'
 import { StageHead } from '../../../../ui/stage-head.tsx'
 import { useWorkshop } from '../../workshop-context.ts'
+import { VoteSharing } from '../sharing/vote-sharing.tsx'
 import { BallotForm } from './ballot-form.tsx'
 import { BallotTimer } from './ballot-timer.tsx'
 import { RunBallot } from './run-ballot.tsx'
@@ -40,6 +41,7 @@ export function CurrentVote({
       {model.can('lead-workshop') ? (
         <RunBallot ballot={ballot} visible={visible} isInStage={isInStage} />
       ) : null}
+      {ballot.closesAtMs === null ? null : <VoteSharing ballot={ballot} visible={visible} />}
     </div>
   )
 }

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
+import { formatInstantFor } from '../../../../../shared/time/zoned-time.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
-import { formatMoment } from '../../../../text/dates.ts'
+import { voteHours } from '../../../../text/en/vote-hours.ts'
 import { stages } from '../../../../text/en/workshop-stages.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dialog } from '../../../../ui/dialog.tsx'
-import { SelectField } from '../../../../ui/field.tsx'
 import { useLeadAction, useWorkshop } from '../../workshop-context.ts'
+import { readersZone, ZonedTimeFields } from '../set-up/zoned-time-fields.tsx'
 import { type CloseConcern, concernsOfClosing, progressOf } from './progress-of.ts'
 
 /** What a facilitator can do to the vote that is planned or open: close it, give it more time, call it off. */
@@ -119,16 +120,15 @@ function concernInWords(concern: CloseConcern, visible: Visible, ballot: Ballot)
   return words[concern]
 }
 
-const HOUR_MS = 60 * 60_000
-const STEPS_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, days: 72 * HOUR_MS } as const
-const STEPS = ['hour', 'day', 'days'] as const
+const DAY_MS = 24 * 60 * 60_000
 
+/** [BA10] A later deadline, in the team's zone; a day later is suggested. */
 function ExtendDialog(props: { ballot: Ballot; visible: Visible; onClose: () => void }) {
   const { ballot, visible, onClose } = props
   const { model } = useWorkshop()
-  const [step, setStep] = useState<keyof typeof STEPS_MS>('day')
+  const { timeZone } = visible.workshop
+  const [closesAtMs, setClosesAtMs] = useState((ballot.closesAtMs ?? model.roomNowMs()) + DAY_MS)
   const text = voteText.run
-  const closesAtMs = (ballot.closesAtMs ?? model.roomNowMs()) + STEPS_MS[step]
   const command = { type: 'extend-ballot', ballotId: ballot.ballotId, closesAtMs } as const
   const may = model.may(command)
   return (
@@ -151,19 +151,18 @@ function ExtendDialog(props: { ballot: Ballot; visible: Visible; onClose: () => 
         </>
       }
     >
-      <SelectField
-        label={text.extendBy}
-        value={step}
-        error={may.ok ? undefined : may.refusal.message}
-        onChange={(event) => setStep(STEPS.find((one) => one === event.currentTarget.value) ?? 'day')}
-      >
-        {STEPS.map((one) => (
-          <option key={one} value={one}>
-            {text.extendSteps[one]}
-          </option>
-        ))}
-      </SelectField>
-      <p>{text.extendTo(formatMoment(closesAtMs, visible.workshop.timeZone))}</p>
+      <p class="small muted">{voteHours.zone(timeZone)}</p>
+      <ZonedTimeFields
+        labels={{ date: voteHours.closesOn, time: voteHours.closesAt }}
+        timeZone={timeZone}
+        atMs={closesAtMs}
+        onChange={setClosesAtMs}
+      />
+      <p role="status">
+        {may.ok
+          ? voteHours.closesWhen(formatInstantFor(closesAtMs, timeZone, readersZone(timeZone)))
+          : may.refusal.message}
+      </p>
     </Dialog>
   )
 }

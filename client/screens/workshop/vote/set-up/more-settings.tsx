@@ -8,7 +8,7 @@ import { NumberStepper } from '../../../../ui/number-stepper.tsx'
 import { hasCut, reasonsOf, type SetUp } from './set-up-state.ts'
 import '../../../../ui/check.css'
 
-const QUORUMS = { none: null, half: 50, twoThirds: 67 } as const
+const QUORUMS = { none: null, half: 50, twoThirds: 66 } as const
 type Quorum = keyof typeof QUORUMS | 'other'
 const QUORUM_CHOICES: readonly Quorum[] = ['none', 'half', 'twoThirds', 'other']
 const ELECTORS = ['everybody', 'participants', 'chosen'] as const

@@ -48,7 +48,7 @@ export function VoteSetUp({
 }) {
   const { model, drafts } = useWorkshop()
   const [setUp, setSetUp] = useState<SetUp>(() => (initial === null ? recall(drafts) : setUpOf(initial)))
-  const [hours, setHours] = useState(() => suggestedHours(model.roomNowMs()))
+  const [hours, setHours] = useState(() => suggestedHours(model.roomNowMs(), visible.workshop.timeZone))
   const [isOpening, setOpening] = useState(false)
   const change = (patch: Partial<SetUp>) => {
     const next = { ...setUp, ...patch }
