@@ -6,13 +6,12 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
-import { Saved } from '../../ui/saved.tsx'
 import { StageHead } from '../../ui/stage-head.tsx'
-import { ToastRegion } from '../../ui/toast.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { RoomBanners } from '../workshop/room-banners.tsx'
 import { RoomLoading } from '../workshop/room-loading.tsx'
 import { RoomProvider } from '../workshop/room-provider.tsx'
+import { Notices, SavedStatus, Spoken } from '../workshop/room-signs.tsx'
 import { RoomStopped } from '../workshop/room-stopped.tsx'
 import { CurrentVote } from '../workshop/vote/cast/current-vote.tsx'
 import { ClosedVote } from '../workshop/vote/results/closed-vote.tsx'
@@ -84,25 +83,4 @@ function Vote({ visible }: { visible: Visible }) {
       <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
     </div>
   )
-}
-
-// Each reads by itself what changes often.
-
-function SavedStatus() {
-  const { model } = useWorkshop()
-  return <Saved state={model.saved.value} />
-}
-
-function Spoken() {
-  const { announcement } = useWorkshop()
-  return (
-    <p class="sr" role="status">
-      {announcement.value}
-    </p>
-  )
-}
-
-function Notices() {
-  const { model } = useWorkshop()
-  return <ToastRegion toasts={model.toasts.list.value} onDismiss={model.toasts.dismiss} />
 }

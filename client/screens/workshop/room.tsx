@@ -10,14 +10,13 @@ import type { Person } from '../../ui/avatar.tsx'
 import { PeopleList } from '../../ui/avatar.tsx'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
-import { Saved } from '../../ui/saved.tsx'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
-import { ToastRegion } from '../../ui/toast.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
 import { RoomBanners } from './room-banners.tsx'
 import { RoomLoading } from './room-loading.tsx'
+import { Notices, SavedStatus, Spoken } from './room-signs.tsx'
 import { RoomStopped } from './room-stopped.tsx'
 import { StageView } from './stage-view.tsx'
 import { useUndoKeys } from './undo-keys.ts'
@@ -70,8 +69,6 @@ function OpenRoom({ visible }: { visible: Visible }) {
   )
 }
 
-// Each reads what changes often by itself, so that a keystroke does not draw the whole room again.
-
 /** A vote with a deadline goes on through the stages: it is told of in each, and one can go to it and back. */
 function StageOrVote({ visible, links }: { visible: Visible; links: JoinLinks | null }) {
   const { showsVote } = useWorkshop()
@@ -110,28 +107,10 @@ function useVoteBeside(isWanted: boolean): VoteBesideComponent | null {
   return loaded?.Beside ?? null
 }
 
-function SavedStatus() {
-  const { model } = useWorkshop()
-  return <Saved state={model.saved.value} />
-}
-
+/** Reads by itself who writes, so that a keystroke does not draw the whole room again. */
 function PeopleHere({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
   return <PeopleList people={peopleOf(model, visible)} />
-}
-
-function Spoken() {
-  const { announcement } = useWorkshop()
-  return (
-    <p class="sr" role="status">
-      {announcement.value}
-    </p>
-  )
-}
-
-function Notices() {
-  const { model } = useWorkshop()
-  return <ToastRegion toasts={model.toasts.list.value} onDismiss={model.toasts.dismiss} />
 }
 
 /** Everybody who has come and not left for good; who is gone is not shown in the bar. */
