@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from '../../shared/coach/finding.ts'
 import { type Dismissal, type Dismissals, dismissalOf } from '../../shared/workshop/dismissals.ts'
-import { STAGE_IDS, type StageId } from '../../shared/workshop/stages.ts'
+import { isLate, type StageKind } from '../../shared/workshop/stages.ts'
 
 /** A finding as it stands on a card. */
 export type OpenFinding = {
@@ -31,10 +31,10 @@ export function sortFindings(
     readonly cardId: string
     readonly words: string
     readonly dismissals: Dismissals
-    readonly stageId: StageId
+    readonly stageKind: StageKind
   },
 ): CardFindings {
-  const isEarly = STAGE_IDS.indexOf(about.stageId) < STAGE_IDS.indexOf('commit')
+  const isEarly = !isLate(about.stageKind)
   const isForLater = ({ rule }: Finding) => isEarly && SETTLED_AT_COMMIT.includes(rule)
   const ordered = [
     ...findings.filter((finding) => !isForLater(finding)),

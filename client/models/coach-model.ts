@@ -4,7 +4,7 @@ import type { Assessment, CardContext, Statement } from '../../shared/coach/asse
 import type { SetFinding, SetToAssess } from '../../shared/coach/set/set-to-assess.ts'
 import type { SmartLights } from '../../shared/coach/smart.ts'
 import type { KeyResultFields } from '../../shared/okr/model.ts'
-import { STAGE_IDS, type StageId } from '../../shared/workshop/stages.ts'
+import { isLate, type StageKind } from '../../shared/workshop/stages.ts'
 
 /** All that the screens know of the coach: pure functions, loaded after the first paint (`coach-chunk.ts`). */
 export type Coach = {
@@ -43,7 +43,7 @@ export type CoachPorts = {
   readonly loadHelps: () => Promise<CoachHelps>
   readonly board: ReadonlySignal<Board>
   readonly cycle: ReadonlySignal<CardContext['cycle']>
-  readonly stageId: ReadonlySignal<StageId>
+  readonly stageKind: ReadonlySignal<StageKind>
   /** The coach could not be loaded: called once, however often it is tried again. */
   readonly onFailed: () => void
   readonly later?: (delayMs: number, run: () => void) => () => void
@@ -148,7 +148,7 @@ export function createCoachModel(ports: CoachPorts) {
         if (isDisposed) return
         coach.value = loaded
         stopFollowing = effect(() => {
-          follow(subjectsOf(ports.board.value, ports.cycle.value, ports.stageId.value), loaded)
+          follow(subjectsOf(ports.board.value, ports.cycle.value, ports.stageKind.value), loaded)
         })
       },
       () => {
@@ -169,7 +169,7 @@ export function createCoachModel(ports: CoachPorts) {
       cycle: ports.cycle.peek(),
       proposals: null,
       notDoing: null,
-      isReview: ports.stageId.peek() === 'review',
+      isReview: ports.stageKind.peek() === 'review',
     })
   })
 
@@ -214,10 +214,10 @@ export function createCoachModel(ports: CoachPorts) {
 }
 export type CoachModel = ReturnType<typeof createCoachModel>
 
-function subjectsOf(board: Board, cycle: CardContext['cycle'], stageId: StageId): readonly Subject[] {
-  const isReview = stageId === 'review'
+function subjectsOf(board: Board, cycle: CardContext['cycle'], stageKind: StageKind): readonly Subject[] {
+  const isReview = stageKind === 'review'
   // From Commit on a key result without a date is due on the cycle's last day, and shown so (KR8).
-  const isDueByDefault = STAGE_IDS.indexOf(stageId) >= STAGE_IDS.indexOf('commit')
+  const isDueByDefault = isLate(stageKind)
   const defaultDueOn = isDueByDefault ? (cycle?.endsOn ?? null) : null
   const keyResults = [
     ...board.objectives.flatMap((objective) => objective.keyResults.map((card) => ({ card, objective }))),

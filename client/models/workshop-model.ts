@@ -4,6 +4,7 @@ import { findCard } from '../../shared/board/read.ts'
 import { type Capability, can } from '../../shared/identity/roles.ts'
 import { patchVisible, type RoomMessage } from '../../shared/protocol/messages.ts'
 import { assertNever, type Result } from '../../shared/result.ts'
+import { currentKind } from '../../shared/workshop/agenda.ts'
 import { mayWriteBoard } from '../../shared/workshop/command.ts'
 import { allowed, type Command } from '../../shared/workshop/decide.ts'
 import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
@@ -30,7 +31,7 @@ export type WorkshopPorts = {
 
 const REMEMBER_AFTER_MS = 500
 
-const NO_BALLOT: Mine = { choice: null, isDone: false, votedOn: {} }
+const NOTHING_OF_MINE: Mine = { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} }
 
 /**
  * Everything that one open workshop is made of, and the one place that ends it: the connection, the document, the room's
@@ -39,7 +40,7 @@ const NO_BALLOT: Mine = { choice: null, isDone: false, votedOn: {} }
 export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const remembered = recallRoom(workshopId)
   const visible = signal<Visible | null>(remembered?.visible ?? null)
-  const mine = signal<Mine>(remembered?.mine ?? NO_BALLOT)
+  const mine = signal<Mine>(remembered?.mine ?? NOTHING_OF_MINE)
   const personId = signal<string | null>(remembered?.personId ?? null)
   const connection = signal<ConnectionState>({ kind: 'connecting' })
   const isLive = signal(false)
@@ -260,7 +261,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     const write = mayWrite.value
     const state = visible.value
     if (state === null || !isLive.value) return
-    const told = lockNews({ couldWrite, write, isFinalised: state.stageId === 'finalised' })
+    const told = lockNews({ couldWrite, write, isFinalised: currentKind(state) === 'finalised' })
     couldWrite = write.ok
     if (told === null) return
     // The newest alone: what was said before is no longer so.

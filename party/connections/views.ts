@@ -21,6 +21,7 @@ type Changes = {
   readonly dismissals: ReadonlyMap<string, Dismissal | null>
   readonly progress: ReadonlyMap<string, BallotStep | null>
   readonly ballots: ReadonlyMap<string, Ballot | null>
+  readonly authors: ReadonlyMap<string, string | null>
 }
 
 /** Sent entry by entry, since they grow with the room while a change is of one. A closed ballot may be large. */
@@ -29,10 +30,11 @@ const SENT_BY_ENTRY: readonly string[] = [
   'dismissals',
   'ballotProgress',
   'ballots',
+  'authors',
 ] satisfies (keyof Visible)[]
 
 /** Parts that nobody waits for: they are gathered like who comes and goes. */
-const GATHERED: readonly string[] = ['ballotCounts'] satisfies (keyof Visible)[]
+const GATHERED: readonly string[] = ['ballotCounts', 'writing', 'proposals'] satisfies (keyof Visible)[]
 
 /** What people are shown of the state: everybody the visible part, each their own secrets, and nothing else. */
 export class Views {
@@ -55,7 +57,8 @@ export class Views {
     const changes = this.#changesTo(next)
     if (isDecided(changes, this.#shown)) this.#show(next, changes)
     else if (changes.people.size > 0) this.gather()
-    else if (changes.parts.length + changes.progress.size > 0) this.gather({ windowMs: PROGRESS_WINDOW_MS })
+    else if (changes.parts.length + changes.progress.size + changes.authors.size > 0)
+      this.gather({ windowMs: PROGRESS_WINDOW_MS })
   }
 
   /**
@@ -99,6 +102,7 @@ export class Views {
         ...visible,
         ballotProgress: this.#shown.ballotProgress,
         ballotCounts: this.#shown.ballotCounts,
+        writing: this.#shown.writing,
       },
       mine: mineOf(this.state().secret, session.personId),
     })
@@ -122,7 +126,8 @@ export class Views {
       ? new Map<string, never>()
       : changedEntries(this.#shown.ballotProgress, next.ballotProgress)
     const ballots = changedEntries(byId(this.#shown.ballots), byId(next.ballots))
-    return { parts, people, dismissals, progress, ballots }
+    const authors = changedEntries(this.#shown.authors, next.authors)
+    return { parts, people, dismissals, progress, ballots, authors }
   }
 
   #showGathered(): void {
@@ -130,19 +135,21 @@ export class Views {
     this.#show(next, this.#changesTo(next))
   }
 
-  #show(next: Visible, { parts, people, dismissals, progress, ballots }: Changes): void {
+  #show(next: Visible, { parts, people, dismissals, progress, ballots, authors }: Changes): void {
     this.#cancelWindow?.()
     this.#cancelWindow = null
     this.#shown = next
     this.#unsure.clear()
     // They came and went again meanwhile.
-    if (parts.length + people.size + dismissals.size + progress.size + ballots.size === 0) return
+    const entries = people.size + dismissals.size + progress.size + ballots.size + authors.size
+    if (parts.length + entries === 0) return
     const changes = JSON.stringify(Object.fromEntries(parts))
     const changed = [
       ...namedEntries('people', people),
       ...namedEntries('dismissals', dismissals),
       ...namedEntries('progress', progress),
       ...namedEntries('ballots', ballots),
+      ...namedEntries('authors', authors),
     ].join('')
     for (const session of this.sessions.all()) {
       session.version += 1
@@ -178,9 +185,15 @@ function namedEntries(name: string, entries: ReadonlyMap<string, unknown>): read
   return entries.size === 0 ? [] : [`,"${name}":${JSON.stringify(Object.fromEntries(entries))}`]
 }
 
-/** Whether a person's own secrets are what they were. Each of them is the same object then. */
+/** Whether a person's own secrets are what they were. Each of them is the same object then; the few pulses are compared by what they say. */
 function isSameMine(a: Mine, b: Mine): boolean {
-  return a.choice === b.choice && a.isDone === b.isDone && a.votedOn === b.votedOn
+  return (
+    a.choice === b.choice &&
+    a.isDone === b.isDone &&
+    a.votedOn === b.votedOn &&
+    a.cards === b.cards &&
+    JSON.stringify(a.pulses) === JSON.stringify(b.pulses)
+  )
 }
 
 /** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away or vote. */

@@ -91,7 +91,8 @@ export class Commands {
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
           readBoard: this.ports.readBoard,
-          ids: Array.from({ length: IDS_PER_DECISION }, () => this.ports.host.randomId()),
+          ids: Array.from({ length: IDS_PER_DECISION }, this.ports.host.randomId),
+          newId: this.ports.host.randomId,
         }),
       settled: (refusal) => this.#answer(answerKey, id, refusal),
     })

@@ -3,6 +3,7 @@ import { type ApiErrorCode, ApiErrorSchema } from '../../shared/api/errors.ts'
 import { type RoomEvent, type RoomEventReply, RoomEventReplySchema } from '../../shared/events/room-events.ts'
 import { assertNever, ok, type Result } from '../../shared/result.ts'
 import type { Decision, RefusalCode } from '../../shared/workshop/command.ts'
+import { stageChanged } from '../../shared/workshop/move-stage.ts'
 import { recordPublished, recordRefused } from '../../shared/workshop/publication.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
@@ -142,8 +143,7 @@ function applyReply(
     case 'refused': {
       const { code, reasons } = reply
       const next = recordRefused(state, { revision: payload.revision, code, reasons })
-      const stageId = next.visible.stageId
-      return ok({ state: next, effects: [{ type: 'emit', payload: { type: 'stage-changed', stageId } }] })
+      return ok({ state: next, effects: [stageChanged(next)] })
     }
     default:
       return assertNever(reply)

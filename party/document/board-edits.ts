@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
+import { addComment, changeComment, deleteComment } from '../../shared/board/comments.ts'
 import { chooseOutcome, openLadder } from '../../shared/board/ladder-edits.ts'
+import { revealCards } from '../../shared/board/notes.ts'
 import { parkCards } from '../../shared/board/write.ts'
 import { assertNever } from '../../shared/result.ts'
 import type { BoardEdit } from '../../shared/workshop/command.ts'
@@ -16,6 +18,14 @@ export function makeBoardEdit(doc: Y.Doc, edit: BoardEdit, nowMs: number): boole
       return chooseOutcome(doc, { ...edit, now: nowMs }, ROOM)
     case 'park-cards':
       return parkCards(doc, edit.cardIds, nowMs, ROOM)
+    case 'reveal-cards':
+      return revealCards(doc, edit, ROOM)
+    case 'add-comment':
+      return addComment(doc, { ...edit, atMs: nowMs }, ROOM)
+    case 'change-comment':
+      return changeComment(doc, edit, ROOM)
+    case 'delete-comment':
+      return deleteComment(doc, edit.commentId, nowMs, ROOM)
     default:
       return assertNever(edit)
   }

@@ -105,3 +105,59 @@ export type Board = {
   /** Objectives, key results and initiatives, parked and deleted ones included: what `BOARD_LIMITS.maxCards` counts. */
   readonly cardCount: number
 }
+
+/** A short thought that was written alone or together: sorted, and turned into a card of the set or left as it is. */
+export type NoteCard = CardBase & {
+  readonly kind: 'note'
+  /** Where it lies: see `areaIdOf`. */
+  readonly areaId: string
+  /** The group that it is in, or `null`. */
+  readonly groupId: string | null
+  readonly parkedAt: number | null
+  /** The objective or key result that was made of it, or `null`. */
+  readonly becameId: string | null
+}
+
+/** Notes that belong together; its text is its name. */
+export type GroupCard = CardBase & {
+  readonly kind: 'group'
+  readonly areaId: string
+  readonly parkedAt: number | null
+  readonly becameId: string | null
+  /** In order, neither deleted nor parked. */
+  readonly notes: readonly NoteCard[]
+}
+
+/** What lies in one area, in order; nothing in it is deleted or parked. */
+export type NoteArea = {
+  readonly areaId: string
+  readonly groups: readonly GroupCard[]
+  /** In no group; also those whose group is gone, so that nothing is lost silently. */
+  readonly loose: readonly NoteCard[]
+}
+
+/** All notes and groups: each valid one is in here exactly once. */
+export type NoteBoard = {
+  readonly areas: ReadonlyMap<string, NoteArea>
+  readonly parked: readonly (NoteCard | GroupCard)[]
+  /** Restorable, last deleted first. */
+  readonly deleted: readonly (NoteCard | GroupCard)[]
+}
+
+/** What somebody said about a card. Who it was, the room knows (`Visible.authors`), where the stage was named. */
+export type CommentCard = CardBase & {
+  readonly kind: 'comment'
+  /** What it is about: an objective, key result, initiative, note or group. */
+  readonly cardId: string
+  readonly atMs: number
+  readonly mentionIds: readonly string[]
+}
+
+/** Areas that belong to the workshop and to no stage: what was decided, and what we will not do (SE6). */
+export const CAPTURE_AREAS = ['decisions', 'not-doing'] as const
+export type CaptureArea = (typeof CAPTURE_AREAS)[number]
+
+/** Where the notes of a stage lie; of a stage with columns, those of one column. */
+export function areaIdOf(stageId: string, column: string | null = null): string {
+  return column === null ? stageId : `${stageId}--${column}`
+}

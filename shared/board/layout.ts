@@ -66,13 +66,21 @@ export const KEY = {
   original: 'original',
   chosenAt: 'chosenAt',
   question: 'question',
+  /** The objective or key result that was made of a note or group. */
+  becameId: 'becameId',
+  /** When a comment was made, in ms. */
+  atMs: 'atMs',
+  /** The people that a comment calls by name: ids. */
+  mentionIds: 'mentionIds',
+  /** [SE7] Other teams that share an objective, and what each brings: ONE value, `[{ team, brings }]`. */
+  partners: 'partners',
   schema: 'schema',
 } as const
 export type Key = (typeof KEY)[keyof typeof KEY]
 
-/** The keys an entry of each root may have. A root without readers yet holds text at a place, and no more. */
+/** The keys an entry of each root may have. */
 export const KEYS_OF_ROOT = {
-  objectives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.commitment],
+  objectives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.commitment, KEY.partners],
   keyResults: [
     KEY.text,
     KEY.pos,
@@ -90,11 +98,11 @@ export const KEYS_OF_ROOT = {
     KEY.confidence,
   ],
   initiatives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.ownerId],
-  notes: [KEY.text, KEY.pos, KEY.deletedAt],
-  groups: [KEY.text, KEY.pos, KEY.deletedAt],
+  notes: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId],
+  groups: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId],
   ladders: [KEY.cardId, KEY.original, KEY.chosenAt, KEY.unit, KEY.baseline, KEY.target, KEY.dueOn],
   rungs: [KEY.text, KEY.pos, KEY.question],
-  comments: [KEY.text, KEY.pos, KEY.deletedAt],
+  comments: [KEY.text, KEY.pos, KEY.deletedAt, KEY.atMs, KEY.mentionIds],
 } as const satisfies Record<EntryRoot, readonly Key[]>
 
 /** Keys without which an entry is no card. They are never deleted, only overwritten; an undo leaves them alone. */

@@ -30,6 +30,11 @@ export function placesFor(id: string, siblings: readonly Placed[], index: number
   return zip(everyone, generateNKeysBetween(null, null, everyone.length))
 }
 
+/** `count` places behind all siblings, ascending; `null` where the last sibling's key leaves no room: deal them one by one. */
+export function placesAtEnd(siblings: readonly Placed[], count: number): readonly string[] | null {
+  return keysBetween(siblings.at(-1)?.place ?? null, null, count)
+}
+
 /** Strictly ascending keys between two neighbours (`null`: none on that side), or `null` where there is no room. */
 function keysBetween(before: string | null, after: string | null, count: number): readonly string[] | null {
   if (!isUsable(before) || !isUsable(after)) return null

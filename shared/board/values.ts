@@ -31,6 +31,20 @@ const ShortStringSchema = v.pipe(v.string(), v.maxLength(BOARD_LIMITS.maxTextLen
 export const CommitmentSchema = v.nullable(v.picklist(COMMITMENTS))
 export const RungQuestionSchema = v.picklist([...RUNG_QUESTIONS, 'so-what'])
 export const OwnerSchema = v.nullable(v.string())
+const MAX_MENTIONS = 20
+export const MAX_PARTNERS = 8
+/** [SE7] A team that shares an objective, and what it brings. */
+export const PartnersSchema = v.pipe(
+  v.array(
+    v.object({
+      team: v.pipe(v.string(), v.maxLength(80)),
+      brings: v.pipe(v.string(), v.maxLength(300)),
+    }),
+  ),
+  v.maxLength(MAX_PARTNERS, `At most ${MAX_PARTNERS} teams share an objective.`),
+)
+export type Partner = v.InferOutput<typeof PartnersSchema>[number]
+
 export const ParkedAtSchema = v.nullable(TimeMsSchema)
 
 /** The same fields, each falling back by itself: one bad value must not take its neighbours with it. */
@@ -79,6 +93,10 @@ const VALUE_CHECKS: Record<Key, (value: unknown) => boolean> = {
   [KEY.original]: checks(ShortStringSchema),
   [KEY.chosenAt]: checks(TimeMsSchema),
   [KEY.question]: checks(RungQuestionSchema),
+  [KEY.becameId]: (value) => value === null || isId(value),
+  [KEY.atMs]: checks(TimeMsSchema),
+  [KEY.mentionIds]: (value) => Array.isArray(value) && value.length <= MAX_MENTIONS && value.every(isId),
+  [KEY.partners]: checks(PartnersSchema),
   [KEY.schema]: checks(TimeMsSchema),
 }
 

@@ -13,7 +13,7 @@ import {
   KEY,
   rootMap,
 } from './layout.ts'
-import { byPlace, type Placed, placesFor } from './places.ts'
+import { byPlace, type Placed, placesAtEnd, placesFor } from './places.ts'
 import { textOf } from './read.ts'
 import { editText } from './text-change.ts'
 import { areAllowed, asPos, CommitmentSchema, FieldsPatchSchema, isValueOf } from './values.ts'
@@ -161,13 +161,41 @@ export function createCard(doc: Y.Doc, root: EntryRoot, card: NewCard, origin: u
   if (entries === null || !isId(card.id) || isIdTaken(doc, card.id)) return false
   if (card.text.length > BOARD_LIMITS.maxTextLength || !hasParent(doc, root, card.parentId)) return false
   doc.transact(() => {
-    const entry = new Y.Map<unknown>()
-    entry.set(KEY.text, new Y.Text(card.text))
-    if (root !== 'rungs') entry.set(KEY.deletedAt, null)
-    for (const [key, value] of Object.entries(card.values ?? {})) entry.set(key, value)
     // In the document first: its place may mean re-dealing its neighbours, and they are written with it.
-    entries.set(card.id, entry)
+    entries.set(card.id, newEntry(root, card))
     place(doc, root, { id: card.id, parentId: card.parentId, after: card.after })
+  }, origin)
+  return true
+}
+
+/**
+ * Makes many cards of one root at the end of their parents, in their order, in one transaction and one look at the siblings.
+ * All of them or none.
+ */
+export function createCards(
+  doc: Y.Doc,
+  root: EntryRoot,
+  cards: readonly Omit<NewCard, 'after'>[],
+  origin: unknown,
+): boolean {
+  const isFine = cards.every(
+    ({ id, text, parentId }) =>
+      isId(id) &&
+      !isIdTaken(doc, id) &&
+      text.length <= BOARD_LIMITS.maxTextLength &&
+      hasParent(doc, root, parentId),
+  )
+  const entries = rootMap(doc, root)
+  if (entries === null || !isFine || new Set(cards.map(({ id }) => id)).size < cards.length) return false
+  doc.transact(() => {
+    for (const [parentId, children] of groupByParent(cards)) {
+      const places = placesAtEnd(siblingsOf(doc, root, parentId, ''), children.length)
+      children.forEach((card, at) => {
+        const place = places?.[at]
+        if (place === undefined) createCard(doc, root, card, origin)
+        else entries.set(card.id, newEntry(root, card, [parentId, place]))
+      })
+    }
   }, origin)
   return true
 }
@@ -186,6 +214,27 @@ export function setValues(
     }
   }, origin)
   return true
+}
+
+function newEntry(
+  root: EntryRoot,
+  card: Omit<NewCard, 'after'>,
+  pos?: readonly [string, string],
+): Y.Map<unknown> {
+  const entry = new Y.Map<unknown>()
+  entry.set(KEY.text, new Y.Text(card.text))
+  if (root !== 'rungs') entry.set(KEY.deletedAt, null)
+  for (const [key, value] of Object.entries(card.values ?? {})) entry.set(key, value)
+  if (pos !== undefined) entry.set(KEY.pos, [...pos])
+  return entry
+}
+
+function groupByParent<Child extends { readonly parentId: string }>(
+  cards: readonly Child[],
+): ReadonlyMap<string, readonly Child[]> {
+  const groups = new Map<string, Child[]>()
+  for (const card of cards) groups.set(card.parentId, [...(groups.get(card.parentId) ?? []), card])
+  return groups
 }
 
 /** Whether an entry of any root has this id: ids are unique over the whole board. */

@@ -5,6 +5,7 @@ import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
+import { StagePlanSchema } from '../workshop/stages.ts'
 
 /** What a ballot is, whatever happens to it. */
 const ballotFacts = {
@@ -26,6 +27,7 @@ export const RoomEventPayloadSchema = v.variant('type', [
     ),
     joiningLocked: v.boolean(),
   }),
+  /** `stageId`: what the stage is for, its kind. */
   v.object({ type: v.literal('stage-changed'), stageId: v.string() }),
   v.object({
     type: v.literal('ballot-opened'),
@@ -106,6 +108,10 @@ export const CreateRoomSchema = v.object({
   kind: v.picklist(['planning']),
   cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
   timeZone: v.string(),
+  /** Left out: an open board. */
+  agenda: v.optional(v.array(StagePlanSchema)),
+  /** A room to rehearse in, which is deleted after a day. */
+  isPractice: v.optional(v.boolean()),
 })
 export type CreateRoom = v.InferOutput<typeof CreateRoomSchema>
 

@@ -13,7 +13,7 @@ import {
 } from '../workshop/state.ts'
 
 /** Raised when client and room could no longer understand each other. The client sends it as the `v` query parameter. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** Binary frames: the standard y-protocols message types. */
 export const FRAME = { sync: 0, awareness: 1 } as const
@@ -96,7 +96,7 @@ export const RoomMessageSchema = v.variant('type', [
   }),
   /**
    * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
-   * (`null`: taken out), likewise the dismissals, in `progress` the `ballotProgress`, and the ballots by their ids, new
+   * (`null`: taken out), likewise the dismissals and authors, in `progress` the `ballotProgress`, and the ballots by their ids, new
    * ones at the end. A client that missed the version before (`version - 1`) reconnects.
    */
   v.object({
@@ -107,6 +107,7 @@ export const RoomMessageSchema = v.variant('type', [
     dismissals: v.optional(v.record(v.string(), v.nullable(DismissalSchema))),
     progress: v.optional(v.record(v.string(), v.nullable(v.picklist(BALLOT_STEPS)))),
     ballots: v.optional(v.record(v.string(), v.nullable(BallotSchema))),
+    authors: v.optional(v.record(v.string(), v.nullable(v.string()))),
   }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
@@ -149,9 +150,10 @@ export function patchVisible(
     dismissals = {},
     progress = {},
     ballots = {},
+    authors = {},
   }: Pick<
     Extract<RoomMessage, { type: 'state' }>,
-    'changes' | 'people' | 'dismissals' | 'progress' | 'ballots'
+    'changes' | 'people' | 'dismissals' | 'progress' | 'ballots' | 'authors'
   >,
 ): Visible {
   // JSON has no `undefined`, but the type of a patch allows it.
@@ -165,6 +167,7 @@ export function patchVisible(
     dismissals: patchRecord(next.dismissals, dismissals),
     ballotProgress: patchRecord(next.ballotProgress, progress),
     ballots: patchBallots(next.ballots, ballots),
+    authors: patchRecord(next.authors, authors),
   }
 }
 
@@ -200,12 +203,29 @@ function patchRecord<Entry>(
 /** A place in a text that moves with the words: a Yjs relative position, encoded (`shared/board/caret.ts`). */
 export const CaretSchema = v.pipe(v.string(), v.maxLength(160), v.regex(/^[\w-]+$/))
 
+export const REACTIONS = ['agree', 'like', 'thanks', 'laugh', 'question'] as const
+export type Reaction = (typeof REACTIONS)[number]
+
 /** All that a client may tell the others about itself. Nothing else that it says passes. */
 export const OwnPresenceSchema = v.object({
   /** The card this person is writing in, if any. */
   editing: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   /** Where in its text they are; left out by who does not know, or is nowhere. */
   caret: v.optional(CaretSchema),
+  /** Where their pointer is: on a card, in shares of its width and height, so that it fits every screen. */
+  pointer: v.optional(
+    v.object({
+      cardId: v.pipe(v.string(), v.maxLength(64)),
+      x: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      y: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
+  ),
+  /** The card at the top of what they see, for those who follow them. */
+  lookingAt: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** A light reaction; `number` tells the next of the same kind apart. It fades by itself. */
+  reaction: v.optional(
+    v.object({ kind: v.picklist(REACTIONS), number: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ),
 })
 export type OwnPresence = v.InferOutput<typeof OwnPresenceSchema>
 

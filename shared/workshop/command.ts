@@ -5,7 +5,8 @@ import { type Capability, can } from '../identity/roles.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { isBoardOpenIn, type StageId } from './stages.ts'
+import { currentKind } from './agenda.ts'
+import { isBoardOpenIn, type StageKind } from './stages.ts'
 import { participantOf, type RoomState, type Visible } from './state.ts'
 
 /** Who asks. The id comes from the connection's ticket, never from the message; the role is in the roster. */
@@ -17,6 +18,17 @@ export const REFUSAL_CODES = [
   'not-allowed',
   'wrong-stage',
   'stage-moved-on',
+  'unknown-stage',
+  'wrong-agenda',
+  'stage-in-use',
+  'no-timer',
+  'wrong-time',
+  'not-private',
+  'too-many-cards',
+  'nothing-to-reveal',
+  'unknown-comment',
+  'not-the-author',
+  'no-discussion',
   'last-facilitator',
   'unknown-person',
   'unknown-card',
@@ -83,6 +95,27 @@ export type BoardEdit =
   /** [BA7] Takes cards out of the set without deleting them. */
   | { readonly edit: 'park-cards'; readonly cardIds: readonly string[] }
 
+  /** What people wrote alone, put on the board all at once, in this order and under ids of the room's. */
+  | {
+      readonly edit: 'reveal-cards'
+      readonly notes: readonly { readonly id: string; readonly areaId: string; readonly text: string }[]
+      readonly keyResults: readonly {
+        readonly id: string
+        /** Not on the board any more: then it is a loose key result. */
+        readonly objectiveId: string
+        readonly text: string
+      }[]
+    }
+  | {
+      readonly edit: 'add-comment'
+      readonly commentId: string
+      readonly cardId: string
+      readonly text: string
+      readonly mentionIds: readonly string[]
+    }
+  | { readonly edit: 'change-comment'; readonly commentId: string; readonly text: string }
+  | { readonly edit: 'delete-comment'; readonly commentId: string }
+
 /** What the room has to do besides keeping the new state. */
 export type Effect =
   | { readonly type: 'edit-board'; readonly edit: BoardEdit }
@@ -104,6 +137,8 @@ export type Inputs = {
   readonly readBoard: () => Board
   /** Fresh random ids, at least `IDS_PER_DECISION`. */
   readonly ids: readonly string[]
+  /** One more fresh random id, for decisions that need many. */
+  readonly newId: () => string
 }
 export const IDS_PER_DECISION = 8
 
@@ -164,8 +199,8 @@ export function requireCapability(
       )
 }
 
-export function requireStage(visible: Visible, stageId: StageId): Result<null, RefusalCode> {
-  return visible.stageId === stageId
+export function requireKind(visible: Visible, kind: StageKind): Result<null, RefusalCode> {
+  return currentKind(visible) === kind
     ? ok(null)
     : refuse('wrong-stage', 'The workshop is not at that stage now.')
 }
@@ -184,7 +219,7 @@ export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, Refu
   return allOf(
     () => requireCapability(visible, actor, 'write-board'),
     () =>
-      isBoardOpenIn(visible.stageId)
+      isBoardOpenIn(currentKind(visible))
         ? ok(null)
         : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
     () => (visible.boardLocked ? refuse('not-allowed', 'A facilitator has locked the board.') : ok(null)),

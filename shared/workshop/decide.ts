@@ -10,6 +10,7 @@ import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
 import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
 import { extendBallot } from './commands/extend-ballot.ts'
 import { finalise } from './commands/finalise.ts'
+import { goToStage } from './commands/go-to-stage.ts'
 import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
@@ -17,7 +18,6 @@ import { openLadder } from './commands/open-ladder.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
 import { reopen } from './commands/reopen.ts'
-import { returnToStage } from './commands/return-to-stage.ts'
 import { setAttendance } from './commands/set-attendance.ts'
 import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
@@ -28,7 +28,7 @@ import type { RoomState, Visible } from './state.ts'
 export const COMMANDS = {
   'advance-stage': advanceStage,
   'skip-stage': skipStage,
-  'return-to-stage': returnToStage,
+  'go-to-stage': goToStage,
   'set-ready': setReady,
   'set-attendance': setAttendance,
   'set-role': setRole,

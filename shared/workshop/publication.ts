@@ -1,6 +1,7 @@
 import type { Board, KeyResultCard, LadderCard, ObjectiveCard, RungCard } from '../board/cards.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
+import { stageIdOfKind } from './agenda.ts'
 import { withVisible } from './command.ts'
 import { type Publication, participantOf, type RoomState, type Visible } from './state.ts'
 
@@ -79,7 +80,10 @@ export function recordRefused(
   refused: { revision: number; code: string; reasons: readonly { cardId: string | null; message: string }[] },
 ): RoomState {
   const publication: Publication = { status: 'refused', ...refused, reasons: [...refused.reasons] }
-  return withVisible(state, { publication, stageId: 'review' })
+  return withVisible(state, {
+    publication,
+    stageId: stageIdOfKind(state.visible, 'review') ?? state.visible.stageId,
+  })
 }
 
 function isActive(visible: Visible, personId: string): boolean {

@@ -7,7 +7,7 @@ import type { RoomEventPayload } from '../events/room-events.ts'
 import { isReworded } from '../okr/wording.ts'
 import { type Decision, type Effect, withVisible } from './command.ts'
 import { electorsOf, isCounted, withProgress } from './electorate.ts'
-import { currentBallotOf, NO_SECRET, type RoomState, type Secret, type Visible } from './state.ts'
+import { currentBallotOf, NO_VOTES, type RoomState, type Secret, type Visible } from './state.ts'
 
 /*
  * What happens to a ballot between its opening and its end. Commands decide *whether*; this is *what*. Nothing here looks at a
@@ -29,7 +29,7 @@ export function withBallot(state: RoomState, ballot: Ballot): RoomState {
 /** The event of an opening. */
 export function ballotOpened(visible: Visible, ballot: Ballot): Effect {
   const { ballotId, round, settings, items, follows, openedAtMs, closesAtMs } = ballot
-  const eligible = electorsOf(visible, ballot, NO_SECRET).length
+  const eligible = electorsOf(visible, ballot, NO_VOTES).length
   return emit({
     type: 'ballot-opened',
     ...{ ballotId, round, settings, items, follows, openedAtMs, closesAtMs, eligible },
@@ -121,7 +121,10 @@ export function closeAndTally(state: RoomState, ballot: Ballot, atMs: number, se
   const result = tallyBallots({ settings, items, ballots, eligible, seed })
   const closed: Ballot = { ...ballot, closedAtMs: atMs, result }
   const { ballotId, round, follows, openedAtMs } = ballot
-  const emptied = withVisible(withBallot({ ...state, secret: NO_SECRET }, closed), NO_PROGRESS)
+  const emptied = withVisible(
+    withBallot({ ...state, secret: { ...state.secret, ...NO_VOTES } }, closed),
+    NO_PROGRESS,
+  )
   const settled = settleFollowed(emptied, closed)
   return {
     state: settled.state,
@@ -141,7 +144,7 @@ const NO_PROGRESS = { ballotProgress: {}, ballotCounts: { voted: 0, done: 0 } }
 export function withdraw(state: RoomState, { ballotId }: Ballot): Decision {
   const ballots = state.visible.ballots.filter((ballot) => ballot.ballotId !== ballotId)
   return {
-    state: { ...withVisible(state, { ...NO_PROGRESS, ballots }), secret: NO_SECRET },
+    state: { ...withVisible(state, { ...NO_PROGRESS, ballots }), secret: { ...state.secret, ...NO_VOTES } },
     effects: [emit({ type: 'ballot-withdrawn', ballotId })],
   }
 }

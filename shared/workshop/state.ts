@@ -4,10 +4,19 @@ import { BallotChoiceSchema } from '../ballot/choice.ts'
 import { type CreateRoom, CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
+import { startAgenda } from './agenda.ts'
+import { DiscussionSchema } from './discussion.ts'
 import { DismissalsSchema } from './dismissals.ts'
-import { STAGE_IDS } from './stages.ts'
-
-const StageIdSchema = v.picklist(STAGE_IDS)
+import { StageSchema } from './stages.ts'
+import { templatePlan } from './templates.ts'
+import { TimerSchema } from './timer.ts'
+import {
+  PrivateCardSchema,
+  PulseAnswerSchema,
+  PulseResultSchema,
+  RevealSchema,
+  WritingProgressSchema,
+} from './writing.ts'
 
 export const ParticipantSchema = v.object({
   name: DisplayNameSchema,
@@ -18,6 +27,8 @@ export const ParticipantSchema = v.object({
   /** `here`: connected and looking; `away`: connected, but the tab is hidden or idle; `gone`: not connected. */
   attendance: v.picklist(['here', 'away', 'gone']),
   removed: v.boolean(),
+  /** Since when they want to say something; missing while they do not. */
+  handRaisedAtMs: v.optional(v.number()),
 })
 export type Participant = v.InferOutput<typeof ParticipantSchema>
 
@@ -45,15 +56,32 @@ const BallotCountsSchema = v.object({ voted: v.number(), done: v.number() })
 /** The part of the room's state that everybody in it may know. */
 export const VisibleSchema = v.object({
   workshop: CreateRoomSchema,
-  agenda: v.array(
-    v.object({
-      id: StageIdSchema,
-      skipped: v.boolean(),
-      /** When the stage was first entered. */
-      enteredAtMs: v.nullable(v.number()),
-    }),
+  agenda: v.array(StageSchema),
+  /** The stage of the agenda that the room is at. */
+  stageId: v.string(),
+  /** Of the stage that the room is at; `null` where none was started. */
+  timer: v.optional(v.nullable(TimerSchema), null),
+  /** What may be known of the private writing that waits to be revealed, by stage. */
+  writing: v.optional(v.record(v.string(), WritingProgressSchema), {}),
+  /** By stage. */
+  revealed: v.optional(v.record(v.string(), RevealSchema), {}),
+  /** Pulses that were shown, by stage. */
+  pulses: v.optional(v.record(v.string(), PulseResultSchema), {}),
+  /** Who brought which card or comment, where that stage was named; nothing of anonymous ones. */
+  authors: v.optional(v.record(v.string(), v.string()), {}),
+  /** [SE5] Objectives and key results proposed by facilitators and by everybody else, named or not. */
+  proposals: v.optional(v.object({ byFacilitators: v.number(), byOthers: v.number() }), {
+    byFacilitators: 0,
+    byOthers: 0,
+  }),
+  discussion: v.optional(v.nullable(DiscussionSchema), null),
+  /** The card that a facilitator points everybody at. */
+  spotlight: v.optional(
+    v.nullable(v.object({ cardId: v.string(), personId: v.string(), atMs: v.number() })),
+    null,
   ),
-  stageId: StageIdSchema,
+  /** The facilitator whose view the others follow; `null`: everybody looks where they like. */
+  leaderId: v.optional(v.nullable(v.string()), null),
   roster: v.record(v.string(), ParticipantSchema),
   joiningLocked: v.boolean(),
   boardLocked: v.boolean(),
@@ -88,6 +116,10 @@ export const SecretSchema = v.object({
    * with. `''`: words that have changed since.
    */
   votedOn: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
+  /** Cards that are not revealed yet, by person, in the order in which each wrote them. */
+  cards: v.optional(v.record(v.string(), v.array(PrivateCardSchema)), {}),
+  /** Answers to pulses that are not shown yet, by stage and person. */
+  pulses: v.optional(v.record(v.string(), v.record(v.string(), PulseAnswerSchema)), {}),
 })
 export type Secret = v.InferOutput<typeof SecretSchema>
 
@@ -99,6 +131,9 @@ export const MineSchema = v.object({
   choice: v.nullable(BallotChoiceSchema),
   isDone: v.optional(v.boolean(), false),
   votedOn: v.optional(v.record(v.string(), v.string()), {}),
+  cards: v.optional(v.array(PrivateCardSchema), []),
+  /** By stage. */
+  pulses: v.optional(v.record(v.string(), PulseAnswerSchema), {}),
 })
 export type Mine = v.InferOutput<typeof MineSchema>
 
@@ -112,11 +147,22 @@ export function mineOf(secret: Secret, personId: string): Mine {
     choice: ownEntry(secret.choices, personId),
     isDone: secret.doneIds.includes(personId),
     votedOn: ownEntry(secret.votedOn, personId) ?? NOTHING,
+    cards: ownEntry(secret.cards, personId) ?? NO_CARDS,
+    pulses: ownPulses(secret.pulses, personId),
   }
 }
 
 /** The same object each time, so that what did not change is seen not to have. */
 const NOTHING = {}
+const NO_CARDS: Mine['cards'] = []
+
+function ownPulses(pulses: Secret['pulses'], personId: string): Mine['pulses'] {
+  const own = Object.entries(pulses).flatMap(([stageId, answers]) => {
+    const answer = ownEntry(answers, personId)
+    return answer === null ? [] : [[stageId, answer] as const]
+  })
+  return own.length === 0 ? NOTHING : Object.fromEntries(own)
+}
 
 function ownEntry<Entry>(record: Readonly<Record<string, Entry>>, id: string): Entry | null {
   return Object.hasOwn(record, id) ? (record[id] ?? null) : null
@@ -128,15 +174,28 @@ export function currentBallotOf(visible: Visible): Ballot | null {
   return last && last.closedAtMs === null ? last : null
 }
 
-/** No vote is open. */
-export const NO_SECRET: Secret = { choices: {}, doneIds: [], votedOn: {} }
+/** No vote is open: what a ballot's end leaves of the secrets about it. */
+export const NO_VOTES = { choices: {}, doneIds: [], votedOn: {} } satisfies Partial<Secret>
 
-export function createRoomState(workshop: CreateRoom, nowMs: number): RoomState {
+export const NO_SECRET: Secret = { ...NO_VOTES, cards: {}, pulses: {} }
+
+/** A room with the agenda that it was created with, at its first stage. */
+export function createRoomState({ agenda: plan, ...workshop }: CreateRoom, nowMs: number): RoomState {
+  const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs)
   return {
     visible: {
       workshop,
-      agenda: STAGE_IDS.map((id) => ({ id, skipped: false, enteredAtMs: id === 'welcome' ? nowMs : null })),
-      stageId: 'welcome',
+      agenda: [...agenda],
+      stageId: agenda[0]?.id ?? '',
+      timer: null,
+      writing: {},
+      revealed: {},
+      pulses: {},
+      authors: {},
+      proposals: { byFacilitators: 0, byOthers: 0 },
+      discussion: null,
+      spotlight: null,
+      leaderId: null,
       roster: {},
       joiningLocked: false,
       boardLocked: false,

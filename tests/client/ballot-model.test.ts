@@ -73,7 +73,7 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   const carryOut = (command: Command, personId: string): Result<null> => {
     const ids = Array.from({ length: 8 }, (_, index) => `id-${state.visible.ballots.length}-${index}`)
     const decided = decide(state, command, { personId }, Date.now(), {
-      ...{ readBoard: () => readBoard(doc), ids },
+      ...{ readBoard: () => readBoard(doc), ids, newId: () => 'new-id' },
     })
     if (!decided.ok) return decided
     state = decided.value.state

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isQuestion, isToSharpen, sortFindings } from '../../client/models/card-findings.ts'
 import type { Finding } from '../../shared/coach/finding.ts'
 import type { Dismissal } from '../../shared/workshop/dismissals.ts'
-import type { StageId } from '../../shared/workshop/stages.ts'
+import type { StageKind } from '../../shared/workshop/stages.ts'
 
 function finding(rule: Finding['rule'], verdict: Finding['verdict']): Finding {
   const words = { title: rule, prompt: '?', reason: '', example: { weak: '', strong: '' } }
@@ -10,9 +10,9 @@ function finding(rule: Finding['rule'], verdict: Finding['verdict']): Finding {
 }
 
 const ON_CARD = { cardId: 'k-1', words: 'Deploy Feature X', dismissals: {} }
-const at = (stageId: StageId, dismissals: Record<string, Dismissal> = {}) => ({
+const at = (stageKind: StageKind, dismissals: Record<string, Dismissal> = {}) => ({
   ...ON_CARD,
-  stageId,
+  stageKind,
   dismissals,
 })
 const dismissal: Dismissal = {
@@ -50,15 +50,15 @@ describe('the findings of a card', () => {
 })
 
 describe('a card wants work', () => {
-  test.each<[string, readonly Finding[], StageId, boolean]>([
+  test.each<[string, readonly Finding[], StageKind, boolean]>([
     ['nothing is said', [], 'outcomes', false],
     ['there are hints alone', [finding('KR5', 'hint'), finding('KR8', 'warn')], 'outcomes', false],
     ['something is asked', [finding('KR1', 'ask')], 'outcomes', true],
     ['something is to be mended', [finding('KR4', 'warn')], 'outcomes', true],
     ['its date is missing at Commit', [finding('KR8', 'warn')], 'commit', true],
     ['[OB8] it is asked what every objective is asked', [finding('OB8', 'ask')], 'review', false],
-  ])('when %s: %#', (_what, found, stageId, expected) => {
-    expect(isToSharpen(sortFindings(found, at(stageId)))).toBe(expected)
+  ])('when %s: %#', (_what, found, stageKind, expected) => {
+    expect(isToSharpen(sortFindings(found, at(stageKind)))).toBe(expected)
   })
 
   test('not when everything to mend was dismissed', () => {

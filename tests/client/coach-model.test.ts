@@ -5,7 +5,7 @@ import type { Board } from '../../shared/board/cards.ts'
 import type { CardContext, Statement } from '../../shared/coach/assessment.ts'
 import type { KeyResultClassification } from '../../shared/coach/classification.ts'
 import type { SmartLights } from '../../shared/coach/smart.ts'
-import type { StageId } from '../../shared/workshop/stages.ts'
+import type { StageKind } from '../../shared/workshop/stages.ts'
 import { boardOf, keyResult, objective } from '../shared/workshop/support.ts'
 
 const CYCLE = { startsOn: '2027-01-01', endsOn: '2027-03-31' }
@@ -32,7 +32,7 @@ function bench(board: Board, load?: () => Promise<Coach>) {
   let failures = 0
   let helpLoads = 0
   const boardNow = signal(board)
-  const stageId = signal<StageId>('key-results')
+  const stageKind = signal<StageKind>('key-results')
   const model = createCoachModel({
     load: load ?? (() => Promise.resolve(recording)),
     loadHelps: () => {
@@ -41,7 +41,7 @@ function bench(board: Board, load?: () => Promise<Coach>) {
     },
     board: boardNow,
     cycle: signal(CYCLE),
-    stageId,
+    stageKind,
     onFailed: () => {
       failures += 1
     },
@@ -62,7 +62,7 @@ function bench(board: Board, load?: () => Promise<Coach>) {
     }
   }
   return {
-    ...{ model, board: boardNow, stageId, asked, pass, recording },
+    ...{ model, board: boardNow, stageKind, asked, pass, recording },
     texts: () => asked.splice(0).map(({ statement }) => statement.text),
     setsRead: () => {
       model.set.value
@@ -173,12 +173,12 @@ describe('what the coach reads', () => {
   test('[KR8] from Commit on a missing date is the cycle’s last day; [OB8] at review that is known', async () => {
     const fields = { ...keyResult('k-1').fields, dueOn: null }
     const board = boardOf([objective('o-1', [keyResult('k-1', { fields })])])
-    const { stageId, asked } = await loaded(board)
+    const { stageKind, asked } = await loaded(board)
     const dueOf = () => asked.splice(0).map(({ context }) => context.fields?.dueOn)
     expect(dueOf()).toEqual([undefined, null])
-    stageId.value = 'commit'
+    stageKind.value = 'commit'
     expect(dueOf()).toEqual([CYCLE.endsOn])
-    stageId.value = 'review'
+    stageKind.value = 'review'
     expect(asked.map(({ context }) => context.isReview)).toEqual([true, true])
   })
 

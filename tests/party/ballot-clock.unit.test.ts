@@ -6,6 +6,7 @@ import type { Board } from '../../shared/board/cards.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
+import { NO_SECRET } from '../../shared/workshop/state.ts'
 import { approvals, approveSettings, castOf, dotSettings, dots, openOf } from '../support/ballots.ts'
 import { MemoryHost } from './support/memory-host.ts'
 import { type MemoryClient, openRoomInMemory } from './support/room-in-memory.ts'
@@ -156,7 +157,7 @@ describe('[BA8] the words of an open vote', () => {
         due += 1
       },
     })
-    const state = { visible: faye.visible, secret: { choices: {}, doneIds: [], votedOn: {} } }
+    const state = { visible: faye.visible, secret: NO_SECRET }
     for (let vote = 0; vote < 300; vote++) expect(watch.follow(state, host.nowMs())).toBe(state)
     expect(reads).toBe(1)
     replaceText(doc, 'k-a', 'Something else altogether', null)

@@ -3,7 +3,6 @@ import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
 import { ok } from '../../shared/result.ts'
-import { STAGE_IDS } from '../../shared/workshop/stages.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
 import { cycle, invitation, member, participant, session, team, workshop } from '../db/schema.ts'
@@ -84,7 +83,7 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
     createdAtMs: nowMs,
     joinSalt: newId(),
     roomCreatedAtMs: null,
-    stageId: STAGE_IDS[0],
+    stageId: 'welcome',
     joiningLocked: false,
     stageSequence: 0,
     rosterSequence: 0,

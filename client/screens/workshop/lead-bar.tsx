@@ -1,7 +1,9 @@
 import { ArrowLeft, ArrowRight, Check, Lock, LockOpen, SkipForward } from 'lucide'
 import { can } from '../../../shared/identity/roles.ts'
+import { currentKind, currentStage, findStage } from '../../../shared/workshop/agenda.ts'
 import { neighbourStage } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
+import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
 import { FacilitatorBar } from '../../ui/facilitator-bar.tsx'
@@ -11,7 +13,7 @@ import './lead-bar.css'
 /** At the foot of the room: the way on for facilitators, *I'm ready* for everybody else. */
 export function LeadBar({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
-  if (visible.stageId === 'finalised') return null // Its ways on stand on the page.
+  if (currentKind(visible) === 'finalised') return null // Its ways on stand on the page.
   return model.can('lead-workshop') ? <Lead visible={visible} /> : <Ready visible={visible} />
 }
 
@@ -21,6 +23,7 @@ function Lead({ visible }: { visible: Visible }) {
   const next = neighbourStage(agenda, stageId, 1)
   const back = neighbourStage(agenda, stageId, -1)
   const action = leadAction.value
+  const nameOf = (id: string) => stageName(findStage(visible, id) ?? currentStage(visible))
   const text = workshop.lead
   const mayAdvance = model.may({ type: 'advance-stage', from: stageId })
   const blocked =
@@ -31,9 +34,9 @@ function Lead({ visible }: { visible: Visible }) {
         <Button
           variant="quiet"
           icon={ArrowLeft}
-          aria-label={text.backTo(workshop.stages[back])}
-          disabled={!model.may({ type: 'return-to-stage', stageId: back }).ok}
-          onClick={() => void model.give({ type: 'return-to-stage', stageId: back })}
+          aria-label={text.backTo(nameOf(back))}
+          disabled={!model.may({ type: 'go-to-stage', stageId: back }).ok}
+          onClick={() => void model.give({ type: 'go-to-stage', stageId: back })}
         >
           {text.back}
         </Button>
@@ -42,7 +45,7 @@ function Lead({ visible }: { visible: Visible }) {
         <Button
           variant="quiet"
           icon={SkipForward}
-          aria-label={text.skipStage(workshop.stages[stageId])}
+          aria-label={text.skipStage(nameOf(stageId))}
           disabled={!model.may({ type: 'skip-stage', from: stageId }).ok}
           onClick={() => void model.give({ type: 'skip-stage', from: stageId })}
         >
@@ -65,7 +68,7 @@ function Lead({ visible }: { visible: Visible }) {
           disabled={!mayAdvance.ok}
           onClick={() => void model.give({ type: 'advance-stage', from: stageId })}
         >
-          {text.next(workshop.stages[next])}
+          {text.next(nameOf(next))}
         </Button>
       )}
       {action === null ? null : (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +13,7 @@ export function RoomBanners() {
   const connection = model.connection.value
   const saved = model.saved.value
   const write = model.mayWrite.value
-  const isFinalised = model.visible.value?.stageId === 'finalised' // The stage says it itself.
+  const isFinalised = model.visible.value !== null && currentKind(model.visible.value) === 'finalised' // The stage says it itself.
   return (
     <div class="roombanners">
       {connection.kind === 'waiting' ? (

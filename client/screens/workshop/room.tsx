@@ -2,9 +2,10 @@ import type { ComponentType } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Ballot } from '../../../shared/ballot/ballot.ts'
 import { formatJoinCode } from '../../../shared/identity/join-code.ts'
-import { STAGE_IDS } from '../../../shared/workshop/stages.ts'
+import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
+import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import type { Person } from '../../ui/avatar.tsx'
 import { PeopleList } from '../../ui/avatar.tsx'
@@ -73,7 +74,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
 function StageOrVote({ visible, links }: { visible: Visible; links: JoinLinks | null }) {
   const { showsVote } = useWorkshop()
   const Beside = useVoteBeside(showsVote.value)
-  const current = visible.stageId === 'vote' ? null : currentBallotOf(visible)
+  const current = currentKind(visible) === 'vote' ? null : currentBallotOf(visible)
   const isGone = current === null
   useEffect(() => {
     if (isGone) showsVote.value = false
@@ -128,18 +129,18 @@ function peopleOf(model: WorkshopModel, visible: Visible): readonly Person[] {
 }
 
 function stopsOf(model: WorkshopModel, visible: Visible): readonly Stop[] {
-  const current = STAGE_IDS.indexOf(visible.stageId)
-  return visible.agenda.map(({ id, skipped, enteredAtMs }) => {
-    const at = STAGE_IDS.indexOf(id)
+  const current = visible.agenda.findIndex(({ id }) => id === visible.stageId)
+  return visible.agenda.map((stage, at) => {
+    const { id, skipped, enteredAtMs } = stage
     const state: StopState = at === current ? 'now' : skipped ? 'skipped' : at < current ? 'done' : 'next'
-    const mayReturn = at < current && model.may({ type: 'return-to-stage', stageId: id }).ok
+    const mayGo = model.may({ type: 'go-to-stage', stageId: id }).ok
     return {
       id,
-      name: workshop.stages[id],
+      name: stageName(stage),
       state,
       time:
         state === 'done' && enteredAtMs !== null ? timeIn(visible.workshop.timeZone, enteredAtMs) : undefined,
-      onSelect: mayReturn ? () => void model.give({ type: 'return-to-stage', stageId: id }) : undefined,
+      onSelect: mayGo ? () => void model.give({ type: 'go-to-stage', stageId: id }) : undefined,
     }
   })
 }

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { StageId } from '../../../shared/workshop/stages.ts'
+import { currentStage } from '../../../shared/workshop/agenda.ts'
+import type { StageKind } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
+import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,11 +19,16 @@ const STAGES = {
   objectives: () => import('./stages/objectives-stage.tsx').then((stage) => stage.ObjectivesStage),
   'key-results': () => import('./stages/key-results-stage.tsx').then((stage) => stage.KeyResultsStage),
   outcomes: () => import('./stages/outcomes-stage.tsx').then((stage) => stage.OutcomesStage),
+  pulse: () => import('./stages/pulse-stage.tsx').then((stage) => stage.PulseStage),
+  icebreaker: () => import('./stages/icebreaker-stage.tsx').then((stage) => stage.IcebreakerStage),
+  reflect: () => import('./stages/reflect-stage.tsx').then((stage) => stage.ReflectStage),
+  sort: () => import('./stages/sort-stage.tsx').then((stage) => stage.SortStage),
+  discuss: () => import('./stages/discuss-stage.tsx').then((stage) => stage.DiscussStage),
   vote: () => import('./stages/vote-stage.tsx').then((stage) => stage.VoteStage),
   commit: () => import('./stages/commit-stage.tsx').then((stage) => stage.CommitStage),
   review: () => import('./stages/review-stage.tsx').then((stage) => stage.ReviewStage),
   finalised: () => import('./stages/finalised-stage.tsx').then((stage) => stage.FinalisedStage),
-} satisfies Record<StageId, () => Promise<ComponentType<StageProps>>>
+} satisfies Record<StageKind, () => Promise<ComponentType<StageProps>>>
 
 /** A person who typed less than this ago is in the middle of a sentence. */
 const SENTENCE_MS = 4_000
@@ -29,7 +36,7 @@ const SENTENCE_MS = 4_000
 /** A stage's file that could not be fetched is asked for again this often: its server may be starting anew. */
 const RETRY_MS = 3_000
 
-type Loaded = { readonly id: StageId; readonly Stage: ComponentType<StageProps> }
+type Loaded = { readonly id: string; readonly Stage: ComponentType<StageProps> }
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
 export function StageView({ visible, links }: StageProps) {
@@ -39,12 +46,14 @@ export function StageView({ visible, links }: StageProps) {
   const [isHeld, setHeld] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const lastInputAt = useRef(0)
-  const stageId = visible.stageId
+  const stage = currentStage(visible)
+  const { id: stageId, kind } = stage
+  const name = stageName(stage)
 
   useEffect(() => {
     let isCurrent = true
     let retryTimer: ReturnType<typeof setTimeout> | undefined
-    STAGES[stageId]().then(
+    STAGES[kind]().then(
       (Stage) => {
         if (!isCurrent) return
         const show = () => {
@@ -52,7 +61,7 @@ export function StageView({ visible, links }: StageProps) {
           setFailed(false)
           setLoaded((before) => {
             if (before !== null && before.id !== stageId) {
-              announcement.value = workshop.movedOn(workshop.stages[stageId])
+              announcement.value = workshop.movedOn(name)
             }
             return { id: stageId, Stage }
           })
@@ -74,7 +83,7 @@ export function StageView({ visible, links }: StageProps) {
       isCurrent = false
       clearTimeout(retryTimer)
     }
-  }, [stageId, announcement, attempt])
+  }, [stageId, kind, name, announcement, attempt])
   useEffect(() => preloadWhenIdle(), [])
   const isShown = loaded !== null
   useEffect(() => {
@@ -93,7 +102,7 @@ export function StageView({ visible, links }: StageProps) {
       {isHeld ? (
         <Banner
           tone="info"
-          title={workshop.movedOnHere(workshop.stages[stageId])}
+          title={workshop.movedOnHere(name)}
           action={
             <Button
               size="sm"
@@ -101,7 +110,7 @@ export function StageView({ visible, links }: StageProps) {
                 lastInputAt.current = 0
               }}
             >
-              {workshop.follow(workshop.stages[stageId])}
+              {workshop.follow(name)}
             </Button>
           }
         />

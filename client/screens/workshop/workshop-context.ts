@@ -1,6 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext, useEffect } from 'preact/hooks'
+import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { type CoachModel, createCoachModel } from '../../models/coach-model.ts'
 import { createDrafts, type Drafts } from '../../models/drafts.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
@@ -43,7 +44,9 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
       loadHelps: () => import('../../models/coach-helps-chunk.ts').then((chunk) => chunk.coachHelps),
       board: model.board,
       cycle: computed(() => model.visible.value?.workshop.cycle ?? null),
-      stageId: computed(() => model.visible.value?.stageId ?? 'welcome'),
+      stageKind: computed(() =>
+        model.visible.value === null ? 'welcome' : currentKind(model.visible.value),
+      ),
       onFailed: () => model.toasts.show(coachText.failed),
     }),
     leadAction: signal(null),

@@ -1,16 +1,43 @@
-import type { StageId } from '../../../shared/workshop/stages.ts'
+import type { Stage, StageKind } from '../../../shared/workshop/stages.ts'
+
+/** What a stage is called where nobody gave it another name. */
+export const stageKindNames = {
+  welcome: 'Welcome',
+  pulse: 'Pulse',
+  icebreaker: 'Icebreaker',
+  objectives: 'Objectives',
+  'key-results': 'Key results',
+  outcomes: 'Outputs to outcomes',
+  reflect: 'Look back',
+  sort: 'Sort',
+  discuss: 'Discuss',
+  vote: 'Vote',
+  commit: 'Commit',
+  review: 'Review',
+  finalised: 'Finalised',
+} as const satisfies Record<StageKind, string>
+
+/** A stage's name, as it stands on the agenda. */
+export function stageName({ name, kind }: Pick<Stage, 'name' | 'kind'>): string {
+  return name === '' ? stageKindNames[kind] : name
+}
 
 /** Where a workshop stands, as a note on a list. */
 export const stageNotes = {
   welcome: 'About to begin',
+  pulse: 'Arriving',
+  icebreaker: 'Arriving',
   objectives: 'Writing objectives',
   'key-results': 'Writing key results',
   outcomes: 'Turning outputs into outcomes',
+  reflect: 'Looking back',
+  sort: 'Sorting ideas',
+  discuss: 'Discussing',
   vote: 'Voting',
   commit: 'Committing',
   review: 'In review',
   finalised: 'Finalised',
-} as const satisfies Record<StageId, string>
+} as const satisfies Record<StageKind, string>
 
 /** The note for a stage that came from outside: a newer server may know more stages than this page. */
 export function stageNote(stageId: string): string {

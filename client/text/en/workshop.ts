@@ -1,18 +1,7 @@
 import type { Role } from '../../../shared/identity/roles.ts'
-import type { StageId } from '../../../shared/workshop/stages.ts'
 
 /** Words of the room around the stages. */
 export const workshop = {
-  stages: {
-    welcome: 'Welcome',
-    objectives: 'Objectives',
-    'key-results': 'Key results',
-    outcomes: 'Outputs to outcomes',
-    vote: 'Vote',
-    commit: 'Commit',
-    review: 'Review',
-    finalised: 'Finalised',
-  } satisfies Record<StageId, string>,
   loading: 'Opening the room',
   movedOn: (stage: string) => `The room moved on to ${stage}.`,
   movedOnHere: (stage: string) => `The room moved on to ${stage}. Finish your sentence first.`,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
+import { currentKind } from '../agenda.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { isBoardOpenIn } from '../stages.ts'
 
@@ -10,7 +11,7 @@ export const acceptOwnership = defineCommand({
     allOf(
       () => requireCapability(visible, actor, 'own-key-results'),
       () =>
-        isBoardOpenIn(visible.stageId)
+        isBoardOpenIn(currentKind(visible))
           ? ok(null)
           : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
     ),

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { requireNoLiveVote } from '../ballot-permission.ts'
 import { type Actor, allOf, decided, defineCommand, requireCapability } from '../command.ts'
-import { enterStage } from '../move-stage.ts'
-import { neighbourStage, STAGE_IDS, type StageId } from '../stages.ts'
+import { enterStage, stageChanged } from '../move-stage.ts'
+import { neighbourStage } from '../stages.ts'
 import type { Visible } from '../state.ts'
 
 /**
@@ -11,20 +11,19 @@ import type { Visible } from '../state.ts'
  * one stage, not two.
  */
 export const advanceStage = defineCommand({
-  schema: v.object({ type: v.literal('advance-stage'), from: v.picklist(STAGE_IDS) }),
+  schema: v.object({ type: v.literal('advance-stage'), from: v.string() }),
   allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
   decide(state, { from }, _actor, nowMs) {
     const next = neighbourStage(state.visible.agenda, from, 1)
     if (next === null) return refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')
-    return decided(enterStage(state, next, nowMs), [
-      { type: 'emit', payload: { type: 'stage-changed', stageId: next } },
-    ])
+    const moved = enterStage(state, next, nowMs)
+    return decided(moved, [stageChanged(moved)])
   },
 })
 
 /** Leaves the current stage, marks it skipped and goes on. Going back to it is always possible. */
 export const skipStage = defineCommand({
-  schema: v.object({ type: v.literal('skip-stage'), from: v.picklist(STAGE_IDS) }),
+  schema: v.object({ type: v.literal('skip-stage'), from: v.string() }),
   allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
   decide(state, { from }, _actor, nowMs) {
     const next = neighbourStage(state.visible.agenda, from, 1)
@@ -33,13 +32,11 @@ export const skipStage = defineCommand({
     const agenda = moved.visible.agenda.map((stage) =>
       stage.id === from ? { ...stage, skipped: true } : stage,
     )
-    return decided({ ...moved, visible: { ...moved.visible, agenda } }, [
-      { type: 'emit', payload: { type: 'stage-changed', stageId: next } },
-    ])
+    return decided({ ...moved, visible: { ...moved.visible, agenda } }, [stageChanged(moved)])
   },
 })
 
-function mayMoveOn(visible: Visible, from: StageId, actor: Actor) {
+function mayMoveOn(visible: Visible, from: string, actor: Actor) {
   return allOf(
     () => requireCapability(visible, actor, 'lead-workshop'),
     () => (visible.stageId === from ? ok(null) : refuse('stage-moved-on', 'The room has already moved on.')),

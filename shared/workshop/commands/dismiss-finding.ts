@@ -8,6 +8,7 @@ import {
   SET_RULES,
 } from '../../coach/finding.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import { currentKind } from '../agenda.ts'
 import {
   type Actor,
   allOf,
@@ -84,7 +85,7 @@ function mayJudgeFindings(visible: Visible, actor: Actor): Result<null, RefusalC
   return allOf(
     () => requireCapability(visible, actor, 'write-board'),
     () =>
-      isBoardOpenIn(visible.stageId)
+      isBoardOpenIn(currentKind(visible))
         ? ok(null)
         : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
   )

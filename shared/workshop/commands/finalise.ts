@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { MAX_TEXT_LENGTH } from '../../okr/model.ts'
 import { canonicalText, isTooLarge, OkrSetSchema } from '../../okr/okr-set.ts'
 import { ok, refuse } from '../../result.ts'
-import { allOf, decided, defineCommand, requireCapability, requireStage, withVisible } from '../command.ts'
-import { enterStage } from '../move-stage.ts'
+import { stageIdOfKind } from '../agenda.ts'
+import { allOf, decided, defineCommand, requireCapability, requireKind, withVisible } from '../command.ts'
+import { enterStage, stageChanged } from '../move-stage.ts'
 import { buildOkrSet, findPublicationProblems, findVanishedItems, reasonOf } from '../publication.ts'
 import { currentBallotOf } from '../state.ts'
 
@@ -19,7 +20,7 @@ export const finalise = defineCommand({
   allowed: (visible, _command, actor) =>
     allOf(
       () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireStage(visible, 'review'),
+      () => requireKind(visible, 'review'),
       () =>
         visible.publication.status === 'publishing'
           ? refuse('already-publishing', 'The OKRs are on their way already.')
@@ -58,11 +59,13 @@ export const finalise = defineCommand({
     if (isTooLarge(canonicalText(okrs))) {
       return refuse('gates-not-met', 'This is more text than one revision holds. Shorten texts and answers.')
     }
-    const next = withVisible(enterStage(state, 'finalised', nowMs), {
+    const finalisedId = stageIdOfKind(state.visible, 'finalised')
+    if (finalisedId === null) return refuse('unknown-stage', 'The agenda has no end to go to.')
+    const next = withVisible(enterStage(state, finalisedId, nowMs), {
       publication: { status: 'publishing', revision },
     })
     return decided(next, [
-      { type: 'emit', payload: { type: 'stage-changed', stageId: 'finalised' } },
+      stageChanged(next),
       { type: 'publish', revision, okrs, finalisedBy: actor.personId },
     ])
   },

@@ -3,6 +3,7 @@ import { type Ballot, type BallotItem, FollowsSchema, openTieOf } from '../../ba
 import { BallotSettingsSchema, checkHours, normaliseSettings } from '../../ballot/settings.ts'
 import type { Board } from '../../board/cards.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import { currentKind } from '../agenda.ts'
 import {
   allOf,
   decided,
@@ -13,7 +14,7 @@ import {
 } from '../command.ts'
 import { ballotOpened, findBallot } from '../run-ballot.ts'
 import { isBoardOpenIn } from '../stages.ts'
-import { currentBallotOf, NO_SECRET, type Visible } from '../state.ts'
+import { currentBallotOf, NO_VOTES, type Visible } from '../state.ts'
 
 const MAX_ITEMS = 200
 
@@ -44,7 +45,7 @@ export const openBallot = defineCommand({
     allOf(
       () => requireCapability(visible, actor, 'lead-workshop'),
       () =>
-        isBoardOpenIn(visible.stageId)
+        isBoardOpenIn(currentKind(visible))
           ? ok(null)
           : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to vote again.'),
       () => requireNoOther(visible),
@@ -73,7 +74,10 @@ export const openBallot = defineCommand({
       settledIds: null,
       isCutApplied: false,
     }
-    const opened = { ...withVisible(state, { ballots: [...ballots, ballot] }), secret: NO_SECRET }
+    const opened = {
+      ...withVisible(state, { ballots: [...ballots, ballot] }),
+      secret: { ...state.secret, ...NO_VOTES },
+    }
     return decided(opened, ballot.isAnnounced ? [ballotOpened(opened.visible, ballot)] : [])
   },
 })

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
-import { allOf, decided, defineCommand, requireCapability, requireStage } from '../command.ts'
-import { enterStage } from '../move-stage.ts'
+import { stageIdOfKind } from '../agenda.ts'
+import { allOf, decided, defineCommand, requireCapability, requireKind } from '../command.ts'
+import { enterStage, stageChanged } from '../move-stage.ts'
 
 /** Back from finalised to review, to make the next revision. The published one stays as it is. */
 export const reopen = defineCommand({
@@ -9,14 +10,16 @@ export const reopen = defineCommand({
   allowed: (visible, _command, actor) =>
     allOf(
       () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireStage(visible, 'finalised'),
+      () => requireKind(visible, 'finalised'),
       () =>
         visible.publication.status === 'publishing'
           ? refuse('already-publishing', 'Wait until the OKRs are published, then re-open them.')
           : ok(null),
     ),
-  decide: (state, _command, _actor, nowMs) =>
-    decided(enterStage(state, 'review', nowMs), [
-      { type: 'emit', payload: { type: 'stage-changed', stageId: 'review' } },
-    ]),
+  decide(state, _command, _actor, nowMs) {
+    const reviewId = stageIdOfKind(state.visible, 'review')
+    if (reviewId === null) return refuse('unknown-stage', 'The agenda has no review to go back to.')
+    const moved = enterStage(state, reviewId, nowMs)
+    return decided(moved, [stageChanged(moved)])
+  },
 })

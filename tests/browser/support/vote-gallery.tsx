@@ -30,7 +30,7 @@ function show(): void {
   for (const [ballotId, choice] of Object.entries(myVotes)) rememberMyVote(ballotId, choice)
   rememberRoom(name, {
     ...{ personId: 'p0', epoch: 1, version: 1, visible },
-    mine: { choice: null, isDone: false, votedOn: {} },
+    mine: { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} },
   })
   const model = createWorkshopModel(name, {
     requestTicket: () => new Promise(() => {}),

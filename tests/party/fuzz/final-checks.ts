@@ -74,7 +74,7 @@ function stateProblems(visible: Visible, { ledger, late, events, grants, people,
       problems.push(`${actual} × ${what}, ${least} to ${most} expected`)
   }
   const refusals = events.filter(({ payload }) => payload.type === 'finalised').length
-  const moves = done('advance-stage', 'skip-stage', 'return-to-stage', 'reopen', 'finalise')
+  const moves = done('advance-stage', 'skip-stage', 'go-to-stage', 'reopen', 'finalise')
   expect('stage-changed', count('stage-changed'), moves, moves + refusals)
   expect('finalised', count('finalised'), done('finalise'))
   const byTheClock = visible.ballots.filter(({ closedAtMs, closesAtMs }) => {

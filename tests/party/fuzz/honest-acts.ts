@@ -110,7 +110,7 @@ export function commandOf(
             { type: 'advance-stage' as const, from: visible.stageId },
           ]),
       random.below(3) === 0
-        ? { type: 'return-to-stage', stageId: random.pick(['outcomes', 'vote'] as const) ?? 'vote' }
+        ? { type: 'go-to-stage', stageId: random.pick(['outcomes', 'vote'] as const) ?? 'vote' }
         : null,
       { type: 'lock-board', locked: visible.boardLocked ? random.below(4) === 0 : random.below(3) === 0 },
       visible.boardLocked ? { type: 'lock-board', locked: false } : null,

@@ -36,7 +36,7 @@ export class SimulatedPerson {
   doc = new Y.Doc()
   undo = createUndo(this.doc, ME)
   visible: Visible | null = null
-  mine: Mine = { choice: null, isDone: false, votedOn: {} }
+  mine: Mine = { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} }
   tracker = NOTHING_SENT
   stoppedFor: CloseName | 'left' | null = null
   version = 0

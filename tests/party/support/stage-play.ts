@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { createKeyResult, createObjective, setKeyResultFields } from '../../../shared/board/write.ts'
-import { STAGE_IDS, type StageId } from '../../../shared/workshop/stages.ts'
+import type { StageKind } from '../../../shared/workshop/stages.ts'
 import type { RoomClient } from './room-client.ts'
 
 /** Writes one objective with one key result that meets every gate. */
@@ -13,10 +13,11 @@ export function writeGoodSet(doc: Y.Doc, ownerId: string) {
 }
 
 /** Goes forward, stage by stage, until the room is there. */
-export async function advanceTo(facilitator: RoomClient, stageId: StageId) {
+export async function advanceTo(facilitator: RoomClient, stageId: StageKind) {
   for (;;) {
     const from = facilitator.visible?.stageId ?? 'welcome'
-    if (STAGE_IDS.indexOf(from) >= STAGE_IDS.indexOf(stageId)) return
+    const agenda = facilitator.visible?.agenda.map(({ id }) => id) ?? []
+    if (agenda.indexOf(from) >= agenda.indexOf(stageId)) return
     const answer = await facilitator.command({ type: 'advance-stage', from })
     if (answer !== 'done') throw new Error(`The room did not go on from ${from}: ${answer.message}`)
     await facilitator.until('the stage has moved', () => facilitator.visible?.stageId !== from)

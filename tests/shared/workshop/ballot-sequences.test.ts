@@ -6,7 +6,7 @@ import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Board } from '../../../shared/board/cards.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { followBoard, passTime } from '../../../shared/workshop/run-ballot.ts'
-import { currentBallotOf, type RoomState } from '../../../shared/workshop/state.ts'
+import { currentBallotOf, NO_SECRET, type RoomState } from '../../../shared/workshop/state.ts'
 import {
   ABSTAIN,
   approvals,
@@ -106,6 +106,7 @@ function give(run: Run, personId: string, command: Command): boolean {
   const ids = [`b-${run.opened}`, 'id-1', 'id-2']
   const result = decide(run.state, command, { personId }, run.nowMs, {
     readBoard: () => boardOfRun(run),
+    newId: () => `id-${run.state.visible.ballots.length}-new`,
     ids,
   })
   if (!result.ok) return false
@@ -177,7 +178,7 @@ function expectRepeatChangesNothing(run: Run, personId: string, command: Command
 function checkState({ visible, secret }: RoomState) {
   const open = currentBallotOf(visible)
   if (open === null) {
-    insist(isDeepStrictEqual(secret, { choices: {}, doneIds: [], votedOn: {} }))
+    insist(isDeepStrictEqual(secret, NO_SECRET))
     return
   }
   const itemIds = open.items.map(({ id }) => id)

@@ -5,7 +5,7 @@ import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Board } from '../../../shared/board/cards.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
-import { currentBallotOf, mineOf, type RoomState } from '../../../shared/workshop/state.ts'
+import { currentBallotOf, mineOf, NO_SECRET, type RoomState } from '../../../shared/workshop/state.ts'
 import {
   ABSTAIN,
   approvals,
@@ -199,7 +199,7 @@ describe('closing', () => {
         ['pat', given[1]],
       ]),
     ).state
-    expect(one.secret).toEqual({ choices: {}, doneIds: [], votedOn: {} })
+    expect(one.secret).toEqual(NO_SECRET)
     expect(one.visible).toMatchObject({ ballotProgress: {}, ballotCounts: { voted: 0, done: 0 } })
     expect(one.visible.ballots).toEqual(other.visible.ballots)
   })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { RefusalCode } from '../../../shared/workshop/command.ts'
 import { allowed, COMMANDS, type Command, type CommandType } from '../../../shared/workshop/decide.ts'
-import type { StageId } from '../../../shared/workshop/stages.ts'
+import type { StageKind } from '../../../shared/workshop/stages.ts'
 import { RoomStateSchema } from '../../../shared/workshop/state.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import {
@@ -71,9 +71,9 @@ const ALL = { facilitator: 'done', participant: 'done', observer: 'done' } as co
 const CASES: { readonly [Type in CommandType]: Case } = {
   'advance-stage': { state: workshopAt(), command: { type: 'advance-stage', from: 'welcome' }, ...LEADS },
   'skip-stage': { state: workshopAt(), command: { type: 'skip-stage', from: 'welcome' }, ...LEADS },
-  'return-to-stage': {
+  'go-to-stage': {
     state: workshopAt('vote'),
-    command: { type: 'return-to-stage', stageId: 'objectives' },
+    command: { type: 'go-to-stage', stageId: 'objectives' },
     ...LEADS,
   },
   'set-ready': { state: workshopAt(), command: { type: 'set-ready', ready: true }, ...WRITES },
@@ -307,7 +307,7 @@ describe('[KR9] ownership', () => {
   })
 })
 
-describe.each<[StageId, boolean, Outcome]>([
+describe.each<[StageKind, boolean, Outcome]>([
   ['objectives', false, 'done'],
   ['objectives', true, 'not-allowed'],
   ['finalised', false, 'wrong-stage'],

@@ -3,7 +3,7 @@ import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/o
 import type { Decision, RefusalCode } from '../../../shared/workshop/command.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
-import type { StageId } from '../../../shared/workshop/stages.ts'
+import type { StageKind } from '../../../shared/workshop/stages.ts'
 import { createRoomState, type RoomState } from '../../../shared/workshop/state.ts'
 
 export const NOW_MS = 1_000_000
@@ -16,7 +16,7 @@ export const PEOPLE = {
 } as const
 
 /** A workshop with a facilitator, two participants and an observer, at a stage. */
-export function workshopAt(stageId: StageId = 'welcome'): RoomState {
+export function workshopAt(stageId: StageKind = 'welcome'): RoomState {
   const empty = createRoomState(
     {
       workshopId: 'w-1',
@@ -101,7 +101,7 @@ export function give(
   nowMs = NOW_MS,
 ) {
   const ids = Array.from({ length: 8 }, (_, at) => `id-${at}`)
-  return decide(state, command, { personId }, nowMs, { readBoard: () => board, ids })
+  return decide(state, command, { personId }, nowMs, { readBoard: () => board, ids, newId: countIds() })
 }
 
 /** The decision of a command that must not be refused. */
@@ -114,4 +114,13 @@ export function done(...given: Parameters<typeof give>): Decision {
 export function refusalOf(...given: Parameters<typeof give>): RefusalCode | 'done' {
   const result = give(...given)
   return result.ok ? 'done' : result.refusal.code
+}
+
+/** Ids that are no others' and the same in each run. */
+function countIds(): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    return `new-${count}`
+  }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import type { KeyResultCard, ObjectiveCard } from '../../../../shared/board/cards.ts'
 import type { CoachRule, Span } from '../../../../shared/coach/finding.ts'
+import { currentKind } from '../../../../shared/workshop/agenda.ts'
 import { type CardFindings, sortFindings } from '../../../models/card-findings.ts'
 import type { Reading } from '../../../models/coach-model.ts'
 import { useWorkshop, type WorkshopView } from '../workshop-context.ts'
@@ -18,7 +19,7 @@ export function findingsOf({ model, coach }: WorkshopView, cardId: string): Card
     cardId,
     words: reading.words,
     dismissals: visible.dismissals,
-    stageId: visible.stageId,
+    stageKind: currentKind(visible),
   })
 }
 

@@ -1,7 +1,9 @@
 import { ArrowLeft } from 'lucide'
 import type { Ballot } from '../../../../shared/ballot/ballot.ts'
+import { currentStage } from '../../../../shared/workshop/agenda.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
-import { voteBannerText, workshop } from '../../../text/en/workshop.ts'
+import { stageName } from '../../../text/en/stages.ts'
+import { voteBannerText } from '../../../text/en/workshop.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { CurrentVote } from './cast/current-vote.tsx'
@@ -20,7 +22,7 @@ export function VoteBeside({ ballot, visible }: { ballot: Ballot; visible: Visib
             showsVote.value = false
           }}
         >
-          {voteBannerText.back(workshop.stages[visible.stageId])}
+          {voteBannerText.back(stageName(currentStage(visible)))}
         </Button>
       </p>
       <CurrentVote ballot={ballot} visible={visible} isInStage={false} />

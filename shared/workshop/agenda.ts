@@ -1,0 +1,78 @@
+import { ok, type Result, refuse } from '../result.ts'
+import { MAX_STAGES, type Stage, type StageKind, type StagePlan } from './stages.ts'
+import type { Visible } from './state.ts'
+
+/*
+ * The agenda of a workshop: stages in order. The last one is always `finalised`, which is entered by finalising only, and one
+ * `review` stands somewhere before it, since that is where OKRs are finalised.
+ */
+
+/** A room's agenda from a plan. Ids are the kinds, numbered where a kind comes again: `vote`, `vote-2`. */
+export function startAgenda(plan: readonly StagePlan[], nowMs: number): readonly Stage[] {
+  const stages: Stage[] = []
+  for (const stage of completePlan(plan)) {
+    const isFirst = stages.length === 0
+    stages.push({
+      ...stage,
+      id: freshStageId(stages, stage.kind),
+      skipped: false,
+      enteredAtMs: isFirst ? nowMs : null,
+    })
+  }
+  return stages
+}
+
+/** An id that no stage of the agenda has. */
+export function freshStageId(stages: readonly Pick<Stage, 'id'>[], kind: StageKind): string {
+  const taken = new Set(stages.map(({ id }) => id))
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? kind : `${kind}-${number}`
+    if (!taken.has(id)) return id
+  }
+}
+
+/** The stage with this id, or `null`. */
+export function findStage(visible: Pick<Visible, 'agenda'>, stageId: string): Stage | null {
+  return visible.agenda.find(({ id }) => id === stageId) ?? null
+}
+
+/** The stage that the room is at. */
+export function currentStage(visible: Pick<Visible, 'agenda' | 'stageId'>): Stage {
+  const stage = findStage(visible, visible.stageId) ?? visible.agenda[0]
+  if (stage === undefined) throw new Error('A workshop without an agenda.')
+  return stage
+}
+
+/** What the room's stage is for. */
+export function currentKind(visible: Pick<Visible, 'agenda' | 'stageId'>): StageKind {
+  return currentStage(visible).kind
+}
+
+/** The agenda's own stage of a kind that there is one of. */
+export function stageIdOfKind(visible: Pick<Visible, 'agenda'>, kind: StageKind): string | null {
+  return visible.agenda.find((stage) => stage.kind === kind)?.id ?? null
+}
+
+/** Whether an agenda can be held: not too long, with one review before the end. */
+export function checkAgenda(stages: readonly Pick<StagePlan, 'kind'>[]): Result<null, 'wrong-agenda'> {
+  if (stages.length > MAX_STAGES) {
+    return refuse('wrong-agenda', `An agenda has ${MAX_STAGES} stages at most.`)
+  }
+  if (stages.filter(({ kind }) => kind === 'review').length !== 1) {
+    return refuse('wrong-agenda', 'An agenda has one review: that is where the OKRs are finalised.')
+  }
+  return stages.length >= 2 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage besides the review.')
+}
+
+/** The plan with what every agenda ends with. */
+function completePlan(plan: readonly StagePlan[]): readonly StagePlan[] {
+  const stages = plan.filter(({ kind }) => kind !== 'finalised')
+  const bare = (kind: StageKind): StagePlan => ({
+    kind,
+    name: '',
+    minutes: null,
+    settings: { writers: 'everyone', writing: 'open', naming: 'named', prompt: '', ballot: null },
+  })
+  const review = stages.some(({ kind }) => kind === 'review') ? [] : [bare('review')]
+  return [...stages, ...review, bare('finalised')]
+}
