@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'not-private',
   'too-many-cards',
   'nothing-to-reveal',
+  'pulse-shown',
   'unknown-comment',
   'not-the-author',
   'no-discussion',
@@ -101,7 +102,7 @@ export type BoardEdit =
       readonly notes: readonly { readonly id: string; readonly areaId: string; readonly text: string }[]
       readonly keyResults: readonly {
         readonly id: string
-        /** Not on the board any more: then it is a loose key result. */
+        /** On the board: what was written for one that is gone is a note. */
         readonly objectiveId: string
         readonly text: string
       }[]

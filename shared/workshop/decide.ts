@@ -10,6 +10,7 @@ import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
 import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
 import { extendBallot } from './commands/extend-ballot.ts'
 import { finalise } from './commands/finalise.ts'
+import { givePulse } from './commands/give-pulse.ts'
 import { goToStage } from './commands/go-to-stage.ts'
 import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
@@ -18,10 +19,12 @@ import { openLadder } from './commands/open-ladder.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
 import { reopen } from './commands/reopen.ts'
+import { reveal } from './commands/reveal.ts'
 import { setAttendance } from './commands/set-attendance.ts'
 import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
 import { settleTieByHand } from './commands/settle-tie.ts'
+import { withdrawPrivate, writePrivate } from './commands/write-private.ts'
 import type { RoomState, Visible } from './state.ts'
 
 /** Every command of a workshop, each in its own file. */
@@ -49,6 +52,10 @@ export const COMMANDS = {
   'accept-ownership': acceptOwnership,
   'dismiss-finding': dismissFinding,
   'restore-finding': restoreFinding,
+  'write-private': writePrivate,
+  'withdraw-private': withdrawPrivate,
+  'give-pulse': givePulse,
+  reveal,
   finalise,
   reopen,
 } as const

@@ -15,6 +15,8 @@ export const PrivateCardSchema = v.object({
   objectiveId: v.optional(v.nullable(v.string()), null),
   /** The column that it was written under; `null` where a stage has none. */
   column: v.optional(v.nullable(v.string()), null),
+  /** The stage was anonymous when it was last written: its author is not told, even if the stage is named by now. */
+  isAnonymous: v.optional(v.boolean(), false),
 })
 export type PrivateCard = v.InferOutput<typeof PrivateCardSchema>
 
@@ -37,6 +39,15 @@ export const WritingProgressSchema = v.object({
   people: v.record(v.string(), v.number()),
 })
 export type WritingProgress = v.InferOutput<typeof WritingProgressSchema>
+
+export function isSameProgress(a: WritingProgress, b: WritingProgress): boolean {
+  const people = Object.entries(a.people)
+  return (
+    a.cards === b.cards &&
+    people.length === Object.keys(b.people).length &&
+    people.every(([personId, cards]) => b.people[personId] === cards)
+  )
+}
 
 /** A pulse that was shown: nothing in it says who. */
 export const PulseResultSchema = v.object({

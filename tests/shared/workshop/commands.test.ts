@@ -5,6 +5,7 @@ import { allowed, COMMANDS, type Command, type CommandType } from '../../../shar
 import type { StageKind } from '../../../shared/workshop/stages.ts'
 import { RoomStateSchema } from '../../../shared/workshop/state.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
+import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
 import {
   boardOf,
   done,
@@ -50,6 +51,13 @@ function published() {
       publication: { status: 'published', revision: 1, publishedAtMs: 1 } as const,
     },
   }
+}
+
+/** At a stage where people write alone, with a card of the facilitator's and one of Pat's. */
+function writing() {
+  const state = atStage(workshopAt(), 'objectives', PRIVATE)
+  const first = done(state, writeOf('card-one', 'Ship faster')).state
+  return done(first, writeOf('card-one', 'Answer sooner'), 'pat').state
 }
 
 const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
@@ -151,6 +159,24 @@ const CASES: { readonly [Type in CommandType]: Case } = {
   },
   finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
   reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
+  'write-private': {
+    state: atStage(workshopAt(), 'objectives', PRIVATE),
+    command: writeOf('card-one', 'Ship faster'),
+    ...WRITES,
+  },
+  // Who wrote something and watches by now may still take it back.
+  'withdraw-private': {
+    state: writing(),
+    command: { type: 'withdraw-private', cardId: 'card-one' },
+    ...ALL,
+    observer: 'unknown-card',
+  },
+  'give-pulse': {
+    state: atStage(withStage(workshopAt(), { id: 'pulse', kind: 'pulse' }), 'pulse'),
+    command: pulseOf(4, 'rested'),
+    ...WRITES,
+  },
+  reveal: { state: writing(), command: { type: 'reveal', stageId: 'objectives' }, ...LEADS },
 }
 
 describe.each(Object.entries(CASES))('%s', (type, { state, command, board, ...outcomes }) => {
