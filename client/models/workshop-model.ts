@@ -12,7 +12,7 @@ import { watchAttendance } from '../room/attendance.ts'
 import { createPendingCommands, whyTooLong } from '../room/pending-commands.ts'
 import { type ConnectionState, createRoomConnection, type TicketAnswer } from '../room/room-connection.ts'
 import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
-import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../room/save-tracker.ts'
+import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving, withWaiting } from '../room/save-tracker.ts'
 import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
@@ -22,11 +22,14 @@ import { createPresenceModel } from './presence-model.ts'
 import { randomId } from './random-id.ts'
 import { createRefusedWords } from './refused-words.ts'
 import { createToasts } from './toasts.ts'
+import { createWritingModel } from './writing-model.ts'
 
 export type WorkshopPorts = {
   readonly requestTicket: () => Promise<TicketAnswer>
   /** Tab storage for commands that wait for an answer; `null` where it is refused. */
   readonly commandStorage: Storage | null
+  /** Where words that only I may read wait for the room; `null` where it is refused. */
+  readonly wordStorage: Storage | null
 }
 
 const REMEMBER_AFTER_MS = 500
@@ -201,6 +204,8 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     isLive.value = true
     track({ type: 'opened' })
     for (const { id, command } of pending.all(Date.now())) sendNow(id, command)
+    // After those, which may hold an older wording.
+    writing.goOut()
     if (!attendance.isHere()) tellAttendance(false)
   }
 
@@ -220,7 +225,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
       : mayWriteBoard(visible.value, actor.value),
   )
-  const saved = computed(() => savedStateOf(tracker.value, clock.value))
+  const saved = computed(() => withWaiting(savedStateOf(tracker.value, clock.value), writing.unsent.value))
 
   const send = (command: Command): Promise<Result<null>> => {
     const id = randomId()
@@ -239,6 +244,12 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     send,
     drafts: createDrafts(workshopId),
     onCounted: rememberMyVote,
+  })
+
+  const writing = createWritingModel({
+    ...{ workshopId, visible, mine, personId, isLive, send },
+    storage: ports.wordStorage,
+    keepWords: (why, words) => refused.keep(why, [words]),
   })
 
   const stopIntroducing = effect(() => {
@@ -291,6 +302,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     mayWrite,
     presence,
     ballot,
+    writing,
     toasts,
     refusedEdit: refused.edit,
     /** Gives a command; the answer comes when the room has one, after a reconnect too. */
@@ -329,6 +341,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       stopTellingLocks()
       clearTimeout(rememberTimer)
       ballot.dispose()
+      writing.dispose()
       attendance.stop()
       room.stop()
       document.value.dispose()

@@ -79,6 +79,13 @@ export function savedStateOf(tracker: SaveTracker, nowMs: number): SavedState {
   return tracker.unsaved.length > 0 || tracker.waitingEdits > 0 ? { kind: 'saving' } : { kind: 'saved' }
 }
 
+/** The same with what goes by command and is not confirmed yet: it is unsaved like any edit. */
+export function withWaiting(state: SavedState, waiting: number): SavedState {
+  if (waiting === 0) return state
+  if (state.kind === 'offline') return { kind: 'offline', edits: state.edits + waiting }
+  return state.kind === 'saved' ? { kind: 'saving' } : state
+}
+
 function trackFrame(tracker: SaveTracker, kind: SentFrame): SaveTracker {
   const frame = tracker.sentFrames + 1
   const sent = { ...tracker, sentFrames: frame }

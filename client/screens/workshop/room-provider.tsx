@@ -13,7 +13,8 @@ export function RoomProvider({ workshopId, children }: { workshopId: string; chi
   useEffect(() => {
     const model = createWorkshopModel(workshopId, {
       requestTicket: () => requestTicket(workshopId),
-      commandStorage: tabStorage(),
+      commandStorage: storageOrNull(() => sessionStorage),
+      wordStorage: storageOrNull(() => localStorage),
     })
     model.start()
     const made = createWorkshopView(model)
@@ -38,9 +39,9 @@ async function requestTicket(workshopId: string): Promise<TicketAnswer> {
   return { ok: false, isFinal: FINAL_CODES.includes(code), code, message }
 }
 
-function tabStorage(): Storage | null {
+function storageOrNull(open: () => Storage): Storage | null {
   try {
-    return sessionStorage
+    return open()
   } catch {
     return null // Refused by the browser's settings.
   }

@@ -35,6 +35,7 @@ function show(): void {
   const model = createWorkshopModel(name, {
     requestTicket: () => new Promise(() => {}),
     commandStorage: null,
+    wordStorage: null,
   })
   const { doc } = model.document.value
   createObjective(doc, { id: 'o', text: 'A faster shop' }, 'gallery')
