@@ -29,7 +29,7 @@ function Lead({ visible }: { visible: Visible }) {
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? undefined}>
+    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? action?.note}>
       {back === null ? null : (
         <Button
           variant="quiet"

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { currentStage } from '../../../shared/workshop/agenda.ts'
-import type { StageKind } from '../../../shared/workshop/stages.ts'
+import { currentStage, findStage } from '../../../shared/workshop/agenda.ts'
+import type { Stage, StageKind } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
@@ -11,7 +11,12 @@ import type { JoinLinks } from './join-dialog.tsx'
 import { useWorkshop } from './workshop-context.ts'
 import './stage-view.css'
 
-export type StageProps = { readonly visible: Visible; readonly links: JoinLinks | null }
+export type StageProps = {
+  readonly visible: Visible
+  readonly links: JoinLinks | null
+  /** The stage that is shown: not the room's while somebody finishes a sentence in the one before. */
+  readonly stage: Stage
+}
 
 /** Each stage's screen is loaded when the room first comes to it. */
 const STAGES = {
@@ -36,10 +41,10 @@ const SENTENCE_MS = 4_000
 /** A stage's file that could not be fetched is asked for again this often: its server may be starting anew. */
 const RETRY_MS = 3_000
 
-type Loaded = { readonly id: string; readonly Stage: ComponentType<StageProps> }
+type Loaded = { readonly id: string; readonly Screen: ComponentType<StageProps> }
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
-export function StageView({ visible, links }: StageProps) {
+export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
   const { announcement, coach } = useWorkshop()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)
@@ -54,7 +59,7 @@ export function StageView({ visible, links }: StageProps) {
     let isCurrent = true
     let retryTimer: ReturnType<typeof setTimeout> | undefined
     STAGES[kind]().then(
-      (Stage) => {
+      (Screen) => {
         if (!isCurrent) return
         const show = () => {
           setHeld(false)
@@ -63,7 +68,7 @@ export function StageView({ visible, links }: StageProps) {
             if (before !== null && before.id !== stageId) {
               announcement.value = workshop.movedOn(name)
             }
-            return { id: stageId, Stage }
+            return { id: stageId, Screen }
           })
         }
         followWhenPaused(
@@ -128,7 +133,14 @@ export function StageView({ visible, links }: StageProps) {
           {workshop.stageFailedNext}
         </Banner>
       ) : null}
-      {loaded === null ? null : <loaded.Stage key={loaded.id} visible={visible} links={links} />}
+      {loaded === null ? null : (
+        <loaded.Screen
+          key={loaded.id}
+          visible={visible}
+          links={links}
+          stage={findStage(visible, loaded.id) ?? stage}
+        />
+      )}
     </div>
   )
 }

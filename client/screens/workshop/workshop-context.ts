@@ -15,6 +15,8 @@ export type LeadAction = {
   readonly label: string
   /** How the room stands with it ("2 of 3 voted"), in place of who is ready. */
   readonly state?: string
+  /** What it brings about, said beside it. */
+  readonly note?: string
   /** Nothing is asked any more: a way back. */
   readonly isQuiet?: boolean
   /** Why it cannot be done now, or `null`. */

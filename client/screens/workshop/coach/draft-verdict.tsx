@@ -11,7 +11,7 @@ import './draft-verdict.css'
 const PAUSE_MS = 450
 
 /** What is settled on the card once it is there, and what half a sentence cannot help. */
-const NOT_WHILE_DRAFTING: readonly string[] = ['OB7', 'KR5', 'KR8']
+export const NOT_WHILE_DRAFTING: readonly string[] = ['OB7', 'KR5', 'KR8']
 
 /**
  * What the coach would say of a sentence before it is added: a few quiet words in a line that is always there, and only

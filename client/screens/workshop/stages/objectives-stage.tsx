@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks'
-import { formatDay } from '../../../text/dates.ts'
+import { areaIdOf } from '../../../../shared/board/cards.ts'
+import { isPrivate } from '../../../../shared/workshop/stages.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
+import { writingText } from '../../../text/en/workshop-writing.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { DeletedCards, ObjectiveComposer, ObjectiveHead } from '../board/board.tsx'
@@ -11,19 +13,49 @@ import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import { objectivesQuestion, PrivateObjectives } from '../write/private-objectives.tsx'
+import { PrivateStage } from '../write/private-stage.tsx'
 import './objectives-stage.css'
 
-/** Directions in a sentence each, written by everybody at once. */
-export function ObjectivesStage({ visible }: StageProps) {
+/** Directions in a sentence each: written by everybody at once, or alone until they are revealed. */
+export function ObjectivesStage({ visible, stage }: StageProps) {
+  const question = objectivesQuestion(visible.workshop)
+  if (isPrivate(stage)) {
+    return (
+      <PrivateStage
+        visible={visible}
+        stage={stage}
+        question={question}
+        help={writingText.alone.objectives}
+        areas={[{ areaId: areaIdOf(stage.id), name: null }]}
+        afterReveal={<Objectives />}
+      >
+        <PrivateObjectives stage={stage} />
+      </PrivateStage>
+    )
+  }
+  const { prompt } = stage.settings
+  return (
+    <>
+      <StageHead
+        question={prompt === '' ? question : prompt}
+        help={stages.objectives.help}
+        place={visible.workshop.teamName}
+      />
+      <Objectives />
+    </>
+  )
+}
+
+/** The board's objectives, and the field for more. */
+function Objectives() {
   const { model } = useWorkshop()
   const list = useRef<HTMLUListElement>(null)
   const { objectives } = model.board.value
   useGlide(list, model.board.value)
-  const { cycle, teamName } = visible.workshop
   const text = stages.objectives
   return (
     <>
-      <StageHead question={text.question(formatDay(cycle.endsOn))} help={text.help} place={teamName} />
       <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
       <BoardBar />
       <SetSummary />

@@ -1,0 +1,33 @@
+import { useCallback, useEffect } from 'preact/hooks'
+import type { Result } from '../../../../shared/result.ts'
+import type { Stage } from '../../../../shared/workshop/stages.ts'
+import { useWorkshop } from '../workshop-context.ts'
+
+/** Whether I may write alone in this stage, and if not, why. Reads signals. */
+export function useMayWriteAlone(stage: Stage): Result<null> {
+  const { model } = useWorkshop()
+  return model.may({
+    ...{ type: 'write-private', cardId: 'any-card', stageId: stage.id, text: 'any' },
+    ...{ objectiveId: null, column: null, isChange: false },
+  })
+}
+
+/**
+ * Tells the others that I am writing, and nothing more: not on which card, not where in it. In an anonymous stage not even
+ * that, since who writes just before the sum goes up has written a card.
+ */
+export function useWritingPresence({ id, settings }: Stage): {
+  readonly onFocus: () => void
+  readonly onBlur: () => void
+} {
+  const { model } = useWorkshop()
+  const isTold = settings.naming === 'named'
+  const stop = useCallback(() => model.presence.stopEditing(id), [model, id])
+  useEffect(() => stop, [stop])
+  return {
+    onFocus: () => {
+      if (isTold) model.presence.startEditing(id)
+    },
+    onBlur: stop,
+  }
+}
