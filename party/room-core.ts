@@ -5,8 +5,8 @@ import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
+import { nextTimeOf } from '../shared/workshop/pass-time.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
-import { nextTimeOf } from '../shared/workshop/run-ballot.ts'
 import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
 import { Entrance } from './connections/entrance.ts'
@@ -262,7 +262,7 @@ export class RoomCore {
             for (const session of sessions.of(effect.personId)) session.end('removed')
         }
         outbox.add(events)
-        wakeUps.set('vote', nextTimeOf(state.visible))
+        wakeUps.set('clock', nextTimeOf(state.visible))
       },
     })
     const visible = () => decisions.state.visible
@@ -304,7 +304,7 @@ export class RoomCore {
       ...{ outbox, wakeUps, views, sync, presence, reception, writerIds },
     }
     // What fell due while nobody looked, and the alarm, which may have been forgotten.
-    wakeUps.set('vote', nextTimeOf(stored.state.visible))
+    wakeUps.set('clock', nextTimeOf(stored.state.visible))
     void decisions.catchUp(stored.wokenAtMs)
     // What waited when the room went down, however long ago that was.
     void outbox.deliver()

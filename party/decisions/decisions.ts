@@ -3,8 +3,8 @@ import type { RoomEvent, RoomEventPayload } from '../../shared/events/room-event
 import { canonicalText } from '../../shared/okr/okr-set.ts'
 import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
+import { nextTimeOf, passTime } from '../../shared/workshop/pass-time.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
-import { nextTimeOf, passTime } from '../../shared/workshop/run-ballot.ts'
 import { currentBallotOf, type RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
@@ -134,6 +134,10 @@ export class Decisions {
     }
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
       this.#passTime(job.arrivedAtMs, batch)
+      if (batch.ownEdits.length > 0) {
+        this.#jobs.unshift(job) // The clock edited the board, which this one must see.
+        break
+      }
       const decision = this.#decide(job, batch)
       const effects = decision.ok ? decision.value.effects : []
       const isPublication = effects.some(({ type }) => type === 'publish')
@@ -161,7 +165,11 @@ export class Decisions {
       batch.state = followBoard(batch.state, atMs)
       const dueAtMs = nextTimeOf(batch.state.visible)
       if (dueAtMs === null || dueAtMs > atMs) return
-      const { state, effects } = passTime(batch.state, atMs, { readBoard, seed: host.randomId() })
+      const inputs = { readBoard, seed: host.randomId(), newId: host.randomId }
+      const { state, effects } = passTime(batch.state, atMs, inputs)
+      const refusal = this.#proposeEdits(effects, batch)
+      // A bug, since nothing of what is on the board is needed for them. It is tried again with the next job.
+      if (refusal) throw new Error(refusal.message)
       batch.state = state
       batch.effects.push(...effects)
     } catch (error) {

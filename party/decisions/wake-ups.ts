@@ -1,7 +1,7 @@
 import type { RoomHost } from '../host.ts'
 
-/** Why the room is woken: an event has to be delivered again, or a vote opens, reminds or closes by the clock. */
-export type WakeReason = 'delivery' | 'vote'
+/** Why the room is woken: an event has to be delivered again, or the clock brings something about: of a vote, of a timer. */
+export type WakeReason = 'delivery' | 'clock'
 
 /** So long after it was woken for something that is still due, the room is woken again. */
 const AGAIN_AFTER_MS = 1_000

@@ -2,12 +2,15 @@ import type * as v from 'valibot'
 import type { Result } from '../result.ts'
 import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
 import { acceptOwnership } from './commands/accept-ownership.ts'
+import { addTime } from './commands/add-time.ts'
 import { advanceStage, skipStage } from './commands/advance-stage.ts'
 import { applyCutLine } from './commands/apply-cut-line.ts'
 import { castBallot, setBallotDone } from './commands/cast-ballot.ts'
+import { changeAgenda } from './commands/change-agenda.ts'
 import { chooseOutcome } from './commands/choose-outcome.ts'
 import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
 import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
+import { endStageTimer } from './commands/end-timer.ts'
 import { extendBallot } from './commands/extend-ballot.ts'
 import { finalise } from './commands/finalise.ts'
 import { givePulse } from './commands/give-pulse.ts'
@@ -16,15 +19,17 @@ import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
 import { openLadder } from './commands/open-ladder.ts'
+import { pauseStageTimer, resumeStageTimer } from './commands/pause-timer.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
 import { reopen } from './commands/reopen.ts'
 import { reveal } from './commands/reveal.ts'
 import { setAttendance } from './commands/set-attendance.ts'
+import { setDeadline } from './commands/set-deadline.ts'
 import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
 import { settleTieByHand } from './commands/settle-tie.ts'
-import { withdrawPrivate, writePrivate } from './commands/write-private.ts'
+import { startStageTimer } from './commands/start-timer.ts'
 import type { RoomState, Visible } from './state.ts'
 
 /** Every command of a workshop, each in its own file. */
@@ -32,6 +37,13 @@ export const COMMANDS = {
   'advance-stage': advanceStage,
   'skip-stage': skipStage,
   'go-to-stage': goToStage,
+  'change-agenda': changeAgenda,
+  'start-timer': startStageTimer,
+  'pause-timer': pauseStageTimer,
+  'resume-timer': resumeStageTimer,
+  'add-time': addTime,
+  'end-timer': endStageTimer,
+  'set-deadline': setDeadline,
   'set-ready': setReady,
   'set-attendance': setAttendance,
   'set-role': setRole,

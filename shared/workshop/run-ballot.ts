@@ -202,11 +202,10 @@ export function textsOf(board: Board): (cardId: string) => string | null {
 }
 
 /**
- * What the clock alone brings about, up to `nowMs`: a planned ballot opens, people are reminded, a deadline closes. The room
- * asks before every decision and when it is woken, so that it does not matter when it wakes. The same state where nothing is
- * due.
+ * What the clock alone brings about of votes, up to `nowMs`: a planned one opens, people are reminded, a deadline closes. The
+ * same state where nothing is due. Asked by `passTime`.
  */
-export function passTime(
+export function passBallotTime(
   state: RoomState,
   nowMs: number,
   { readBoard, seed }: { readonly readBoard: () => Board; readonly seed: string },
@@ -238,8 +237,8 @@ export function passTime(
   return { state: current, effects }
 }
 
-/** When `passTime` has something to do next; `null` while only people can bring anything about. */
-export function nextTimeOf(visible: Visible): number | null {
+/** When `passBallotTime` has something to do next; `null` while only people can bring anything about. */
+export function nextBallotTime(visible: Visible): number | null {
   const ballot = currentBallotOf(visible)
   if (!ballot) return null
   if (!ballot.isAnnounced) return ballot.openedAtMs

@@ -62,7 +62,8 @@ export const StageSettingsSchema = v.object({
 })
 export type StageSettings = v.InferOutput<typeof StageSettingsSchema>
 
-const plan = {
+/** What is planned of a stage, whatever its kind. */
+export const StagePlanEntries = {
   /** `''`: the kind's own name. */
   name: v.optional(
     v.pipe(
@@ -89,7 +90,7 @@ const plan = {
 
 /** A stage as it is planned: in a template, or in an agenda that a team keeps. */
 export const StagePlanSchema = v.pipe(
-  v.object({ kind: StageKindSchema, ...plan }),
+  v.object({ kind: StageKindSchema, ...StagePlanEntries }),
   v.transform((stage) => ({ ...stage, settings: normaliseStageSettings(stage.kind, stage.settings) })),
 )
 export type StagePlan = v.InferOutput<typeof StagePlanSchema>
@@ -100,7 +101,7 @@ export const StageSchema = v.pipe(
     /** Unique in the agenda, and kept for good: cards, ballots and counts point at it. */
     id: v.string(),
     kind: v.optional(StageKindSchema),
-    ...plan,
+    ...StagePlanEntries,
     skipped: v.boolean(),
     /** When the stage was first entered. */
     enteredAtMs: v.nullable(v.number()),

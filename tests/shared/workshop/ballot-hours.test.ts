@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Board } from '../../../shared/board/cards.ts'
-import { followBoard, nextTimeOf, passTime, staleItemIds } from '../../../shared/workshop/run-ballot.ts'
+import { nextTimeOf, passTime } from '../../../shared/workshop/pass-time.ts'
+import { followBoard, staleItemIds } from '../../../shared/workshop/run-ballot.ts'
 import { currentBallotOf, type RoomState } from '../../../shared/workshop/state.ts'
 import { ABSTAIN, castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { boardOf, done, give, keyResult, NOW_MS, objective, refusalOf, workshopAt } from './support.ts'
@@ -21,7 +22,7 @@ const openedNow = () => done(workshopAt('key-results'), ASYNC, 'faye', BOARD).st
 const planned = () => done(workshopAt(), { ...ASYNC, opensAtMs: NOW_MS + DAY_MS }, 'faye', BOARD).state
 
 const pass = (state: RoomState, nowMs: number, board = BOARD) =>
-  passTime(state, nowMs, { readBoard: () => board, seed: 'seed' })
+  passTime(state, nowMs, { readBoard: () => board, seed: 'seed', newId: () => 'new' })
 const castAt = (state: RoomState, nowMs: number, personId = 'pat', choice = dots({ 'k-1': 1 })) =>
   give(state, castOf('id-0', choice), personId, BOARD, nowMs)
 const typesOf = (effects: ReturnType<typeof pass>['effects']) =>

@@ -5,7 +5,8 @@ import { answersOf, type BallotChoice } from '../../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Board } from '../../../shared/board/cards.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
-import { followBoard, passTime } from '../../../shared/workshop/run-ballot.ts'
+import { passTime } from '../../../shared/workshop/pass-time.ts'
+import { followBoard } from '../../../shared/workshop/run-ballot.ts'
 import { currentBallotOf, NO_SECRET, type RoomState } from '../../../shared/workshop/state.ts'
 import {
   ABSTAIN,
@@ -118,8 +119,16 @@ function give(run: Run, personId: string, command: Command): boolean {
 function passTo(run: Run, nowMs: number) {
   run.nowMs = nowMs
   const before = run.state
-  run.state = passTime(before, nowMs, { readBoard: () => boardOfRun(run), seed: 'seed' }).state
-  const again = passTime(run.state, nowMs, { readBoard: () => boardOfRun(run), seed: 'other' })
+  run.state = passTime(before, nowMs, {
+    readBoard: () => boardOfRun(run),
+    seed: 'seed',
+    newId: () => 'new',
+  }).state
+  const again = passTime(run.state, nowMs, {
+    readBoard: () => boardOfRun(run),
+    seed: 'other',
+    newId: () => 'new',
+  })
   insist(isDeepStrictEqual(again, { state: run.state, effects: [] }))
 }
 

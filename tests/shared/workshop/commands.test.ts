@@ -23,6 +23,11 @@ function voting() {
   return done(workshopAt('vote'), openOf(['k-1', 'k-2'])).state
 }
 
+/** A clock runs. */
+function timed() {
+  return done(workshopAt(), { type: 'start-timer', ms: 60_000, atEnd: 'nothing' }).state
+}
+
 /** Closed on a tie across the cut line, for the facilitator to settle. */
 function tied() {
   const settings = dotSettings({ cutLine: 1, tieRule: 'facilitator' })
@@ -82,6 +87,29 @@ const CASES: { readonly [Type in CommandType]: Case } = {
   'go-to-stage': {
     state: workshopAt('vote'),
     command: { type: 'go-to-stage', stageId: 'objectives' },
+    ...LEADS,
+  },
+  'change-agenda': {
+    state: workshopAt(),
+    command: { type: 'change-agenda', change: { how: 'remove', stageId: 'vote' } },
+    ...LEADS,
+  },
+  'start-timer': {
+    state: workshopAt(),
+    command: { type: 'start-timer', ms: 60_000, atEnd: 'nothing' },
+    ...LEADS,
+  },
+  'pause-timer': { state: timed(), command: { type: 'pause-timer' }, ...LEADS },
+  'resume-timer': {
+    state: done(timed(), { type: 'pause-timer' }).state,
+    command: { type: 'resume-timer' },
+    ...LEADS,
+  },
+  'add-time': { state: timed(), command: { type: 'add-time', ms: 60_000 }, ...LEADS },
+  'end-timer': { state: timed(), command: { type: 'end-timer' }, ...LEADS },
+  'set-deadline': {
+    state: workshopAt(),
+    command: { type: 'set-deadline', endsAtMs: NOW_MS + 60_000, atEnd: 'nothing' },
     ...LEADS,
   },
   'set-ready': { state: workshopAt(), command: { type: 'set-ready', ready: true }, ...WRITES },

@@ -1,0 +1,65 @@
+import type { Board } from '../board/cards.ts'
+import { type Decision, type Effect, withVisible } from './command.ts'
+import { enterStage, stageChanged } from './move-stage.ts'
+import { nextBallotTime, passBallotTime } from './run-ballot.ts'
+import { endTimer } from './run-timer.ts'
+import { neighbourStage } from './stages.ts'
+import { currentBallotOf, type RoomState, type Visible } from './state.ts'
+import type { Timer } from './timer.ts'
+
+export type TimeInputs = {
+  readonly readBoard: () => Board
+  /** Random: for orders that must say nothing. */
+  readonly seed: string
+  readonly newId: () => string
+}
+
+/**
+ * What the clock alone brings about, up to `nowMs`: of votes, and of the stage's timer. The room asks before every decision
+ * and when it is woken, so that it does not matter when it wakes. The same state where nothing is due.
+ */
+export function passTime(state: RoomState, nowMs: number, inputs: TimeInputs): Decision {
+  const timed = passTimerTime(state, nowMs)
+  const voted = passBallotTime(timed.state, nowMs, inputs)
+  return { state: voted.state, effects: [...timed.effects, ...voted.effects] }
+}
+
+/** When `passTime` has something to do next; `null` while only people can bring anything about. */
+export function nextTimeOf(visible: Visible): number | null {
+  const times = [nextBallotTime(visible), visible.timer?.endsAtMs ?? null].filter((atMs) => atMs !== null)
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** The end of a timer is noted once, at the time at which it was, and brings about what it was asked to. */
+function passTimerTime(state: RoomState, nowMs: number): Decision {
+  const { timer } = state.visible
+  if (timer === null || timer.endsAtMs === null || nowMs < timer.endsAtMs) return { state, effects: [] }
+  const ended = withVisible(state, { timer: endTimer(timer, timer.endsAtMs) })
+  return atEndOf(timer, ended, timer.endsAtMs)
+}
+
+function atEndOf({ atEnd }: Timer, state: RoomState, atMs: number): Decision {
+  switch (atEnd) {
+    case 'nothing':
+      return { state, effects: [] }
+    case 'reveal':
+      return { state, effects: [] }
+    case 'advance':
+      return advance(state, atMs)
+  }
+}
+
+/** On to the next stage, unless people are still voting, which the clock must not cut off. */
+function advance(state: RoomState, atMs: number): Decision {
+  const { agenda, stageId } = state.visible
+  const next = neighbourStage(agenda, stageId, 1)
+  if (next === null || isVoteLive(state.visible, atMs)) return { state, effects: [] }
+  const moved = enterStage(state, next, atMs)
+  const effects: readonly Effect[] = [stageChanged(moved)]
+  return { state: moved, effects }
+}
+
+function isVoteLive(visible: Visible, atMs: number): boolean {
+  const ballot = currentBallotOf(visible)
+  return ballot !== null && ballot.closesAtMs === null && ballot.openedAtMs <= atMs
+}
