@@ -7,6 +7,7 @@ import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api, Defer } from './http/serve.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
+import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveJoining } from './routes/joining.ts'
@@ -90,6 +91,7 @@ function createApi(): Api {
   serveTickets(api)
   serveMe(api)
   serveTeams(api)
+  serveAgendas(api)
   serveOkrs(api)
   serveBallots(api)
   serveWebhooks(api)

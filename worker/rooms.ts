@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { ok, type Result } from '../shared/result.ts'
 import type { WorkshopAccess } from './access.ts'
+import { readPlan } from './agendas.ts'
 import { workshop } from './db/schema.ts'
 import type { Services } from './services.ts'
 
@@ -12,7 +13,7 @@ type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & { readonly team: { re
  */
 export async function ensureRoom(
   { db, room, now }: Services,
-  { workshop: { id, title, kind, timeZone, roomCreatedAtMs }, team, cycle }: RoomOf,
+  { workshop: { id, title, kind, timeZone, agendaJson, roomCreatedAtMs }, team, cycle }: RoomOf,
 ): Promise<Result<null, 'room-unreachable'>> {
   if (roomCreatedAtMs !== null) return ok(null)
   const created = await room.create({
@@ -22,6 +23,7 @@ export async function ensureRoom(
     kind,
     cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
     timeZone,
+    ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
   })
   if (!created.ok) return created
   await db

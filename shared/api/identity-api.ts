@@ -4,6 +4,7 @@ import { DisplayNameSchema, TeamNameSchema, WorkshopTitleSchema } from '../ident
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
+import { AgendaChoiceSchema } from './agendas-api.ts'
 
 /** Links carry their secret in the fragment, so it reaches no server log: pages POST it. */
 export const LinkSecretSchema = v.pipe(v.string(), v.regex(/^[\w-]{20,64}$/, 'This link is not complete.'))
@@ -27,6 +28,8 @@ export const CreateWorkshopSchema = v.object({
   kind: v.picklist(['planning']),
   cycle: CycleSchema,
   timeZone: TimeZoneSchema,
+  /** Left out: an open board. */
+  agenda: v.optional(AgendaChoiceSchema),
 })
 export type CreateWorkshop = v.InferOutput<typeof CreateWorkshopSchema>
 

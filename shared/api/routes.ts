@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { RoomEventReplySchema, RoomEventSchema } from '../events/room-events.ts'
+import { SaveAgendaSchema, TeamAgendaSchema, TeamAgendasSchema } from './agendas-api.ts'
 import {
   CreatedWorkshopSchema,
   CreateWorkshopSchema,
@@ -153,6 +154,28 @@ export const ROUTES = {
     access: 'signed-in',
     summary: 'A team you are a member of: cycles, current OKRs, workshops, people',
     reply: TeamSchema,
+  },
+  teamAgendas: {
+    method: 'GET',
+    path: '/api/teams/:teamId/agendas',
+    access: 'signed-in',
+    summary: 'Agendas that a team you are a member of keeps',
+    reply: TeamAgendasSchema,
+  },
+  saveAgenda: {
+    method: 'POST',
+    path: '/api/teams/:teamId/agendas',
+    access: 'signed-in',
+    summary: 'Keep an agenda under a name, in place of the one of that name',
+    body: SaveAgendaSchema,
+    reply: TeamAgendaSchema,
+  },
+  deleteAgenda: {
+    method: 'DELETE',
+    path: '/api/teams/:teamId/agendas/:agendaId',
+    access: 'signed-in',
+    summary: 'Delete an agenda that the team keeps; workshops that were started from it stay as they are',
+    reply: Empty,
   },
   webhooks: {
     method: 'GET',

@@ -25,3 +25,4 @@ function nameSchema(missing: string) {
 export const DisplayNameSchema = nameSchema('Enter your name.')
 export const TeamNameSchema = nameSchema('Enter the team’s name.')
 export const WorkshopTitleSchema = nameSchema('Enter a title.')
+export const AgendaNameSchema = nameSchema('Give the agenda a name.')

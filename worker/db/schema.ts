@@ -89,8 +89,28 @@ export const workshop = sqliteTable(
     workingSequence: integer('working_sequence').notNull(),
     /** A closed workshop's links and codes have ended. */
     closedAtMs: integer('closed_at_ms'),
+    /** The agenda that its room is made with; `null`: an open board. What becomes of it is the room's. */
+    agendaJson: text('agenda_json'),
   },
   (table) => [index('workshop_by_team').on(table.teamId)],
+)
+
+/** Agendas that a team keeps to start from. */
+export const teamAgenda = sqliteTable(
+  'team_agenda',
+  {
+    id: text('id').primaryKey(),
+    teamId: text('team_id')
+      .notNull()
+      .references(() => team.id),
+    name: text('name').notNull(),
+    planJson: text('plan_json').notNull(),
+    savedBy: text('saved_by')
+      .notNull()
+      .references(() => member.id),
+    savedAtMs: integer('saved_at_ms').notNull(),
+  },
+  (table) => [uniqueIndex('agenda_name_in_team').on(table.teamId, table.name)],
 )
 
 /** Who is what in a workshop. The room's roster decides; this follows it by events. */

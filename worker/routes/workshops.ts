@@ -1,9 +1,13 @@
 import { and, eq } from 'drizzle-orm'
+import type { AgendaChoice } from '../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
 import { ok } from '../../shared/result.ts'
+import type { StagePlan } from '../../shared/workshop/stages.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
+import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
 import { cycle, invitation, member, participant, session, team, workshop } from '../db/schema.ts'
 import { type ApiResult, notFound, refuseFields } from '../http/refusals.ts'
@@ -71,6 +75,10 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
+  const planned = await findPlan(services, teamId, asked.agenda)
+  if (!planned.ok) return planned
+  const plan = planned.value
+
   const nowMs = now()
   const row: typeof workshop.$inferSelect = {
     id: newId(),
@@ -83,12 +91,13 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
     createdAtMs: nowMs,
     joinSalt: newId(),
     roomCreatedAtMs: null,
-    stageId: 'welcome',
+    stageId: plan?.[0]?.kind ?? 'welcome',
     joiningLocked: false,
     stageSequence: 0,
     rosterSequence: 0,
     workingSequence: 0,
     closedAtMs: null,
+    agendaJson: plan && JSON.stringify(plan),
   }
   const joinSecret = await joinSecretOf(services, row)
   const joinCode = await joinCodeOf(services, row)
@@ -154,6 +163,30 @@ async function findHost(
         .values({ browserHash: browser.hash, teamId, memberId: personId, createdAtMs: nowMs }),
     ],
   })
+}
+
+/** The agenda that was asked for; `null`: an open board, which is what a room has by itself. */
+async function findPlan(
+  { db }: Services,
+  teamId: string,
+  choice: AgendaChoice | undefined,
+): Promise<ApiResult<readonly StagePlan[] | null>> {
+  switch (choice?.from) {
+    case undefined:
+      return ok(null)
+    case 'template':
+      return ok(choice.templateId === 'open-board' ? null : templatePlan(choice.templateId))
+    case 'plan':
+      return ok(choice.plan)
+    case 'saved': {
+      const plan = await findSavedPlan(db, teamId, choice.agendaId)
+      return plan === null
+        ? refuseFields('conflict', 'Your team does not keep this agenda any more.', {
+            agenda: 'This agenda is gone. Choose another one.',
+          })
+        : ok(plan)
+    }
+  }
 }
 
 /** The team's cycle of that name, or a new one. A name stands for one pair of dates. */

@@ -1,0 +1,50 @@
+import { and, count, eq } from 'drizzle-orm'
+import { MAX_TEAM_AGENDAS } from '../../shared/api/agendas-api.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { findTeamAccess } from '../access.ts'
+import { readAgendas } from '../agendas.ts'
+import { teamAgenda } from '../db/schema.ts'
+import { notFound } from '../http/refusals.ts'
+import { type Api, serve } from '../http/serve.ts'
+
+/** Agendas that a team keeps: every member may add to them and take away. */
+export function serveAgendas(api: Api): void {
+  serve(api, ROUTES.teamAgendas, {
+    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    act: async ({ services, allowed: { team } }) => ok({ agendas: await readAgendas(services.db, team.id) }),
+  })
+
+  serve(api, ROUTES.saveAgenda, {
+    limit: 'LIMIT_CREATE',
+    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    async act({ services: { db, newId, now }, allowed: { team, person }, body: { name, plan } }) {
+      const [existing] = await db
+        .select({ agendas: count() })
+        .from(teamAgenda)
+        .where(eq(teamAgenda.teamId, team.id))
+      const known = await readAgendas(db, team.id, name)
+      if (known.length === 0 && (existing?.agendas ?? 0) >= MAX_TEAM_AGENDAS) {
+        return refuse('conflict', `A team keeps ${MAX_TEAM_AGENDAS} agendas. Delete one that is not needed.`)
+      }
+      const saved = { planJson: JSON.stringify(plan), savedBy: person.personId, savedAtMs: now() }
+      await db
+        .insert(teamAgenda)
+        .values({ id: newId(), teamId: team.id, name, ...saved })
+        .onConflictDoUpdate({ target: [teamAgenda.teamId, teamAgenda.name], set: saved })
+      const [agenda] = await readAgendas(db, team.id, name)
+      return agenda ? ok(agenda) : notFound()
+    },
+  })
+
+  serve(api, ROUTES.deleteAgenda, {
+    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    async act({ services: { db }, allowed: { team }, params: { agendaId } }) {
+      const gone = await db
+        .delete(teamAgenda)
+        .where(and(eq(teamAgenda.teamId, team.id), eq(teamAgenda.id, agendaId)))
+        .returning({ id: teamAgenda.id })
+      return gone.length > 0 ? ok({}) : notFound()
+    },
+  })
+}
