@@ -80,7 +80,7 @@ export const writingText = {
   roomHas: (cards: number) => `The room has ${cards}`,
   doing: { ready: 'ready', writing: 'writing', here: 'here', away: 'away', gone: 'not here' },
   nothingFrom: (names: readonly string[]) => `Nothing yet from ${listOf(names)}.`,
-  everybodyWrote: 'Everybody has written something.',
+  everybodyWrote: 'Everybody else has written something.',
   sumOnly: 'Anonymous: only how many there are is known, not whose they are.',
   readyCount: (ready: number, of: number) => `${ready} of ${of} ready`,
   // Reveal.

@@ -31,7 +31,7 @@ export function RoomCards({ visible, stage }: { visible: Visible; stage: Stage }
   const writing = new Set(
     model.presence.others.value.flatMap(({ personId, editing }) => (editing === null ? [] : [personId])),
   )
-  const without = asked.filter(([id]) => (progress.people[id] ?? 0) === 0).map(([, { name }]) => name)
+  const without = others.filter(([id]) => (progress.people[id] ?? 0) === 0).map(([, { name }]) => name)
   return (
     <section class="sheet roomcards" aria-labelledby={headingId}>
       <div class="row">
@@ -60,7 +60,7 @@ export function RoomCards({ visible, stage }: { visible: Visible; stage: Stage }
           <p class="small muted">{writingText.sumOnly}</p>
         </>
       )}
-      {isNamed && model.can('lead-workshop') ? (
+      {isNamed && others.length > 0 && model.can('lead-workshop') ? (
         <p class="small roomcards__without">
           {without.length === 0 ? writingText.everybodyWrote : writingText.nothingFrom(without)}
         </p>
