@@ -17,7 +17,7 @@ export const LIMITS = {
   maxFrameBytes: 1_048_576,
   /** A text frame. The largest honest one is `finalise` with a reason for each dropped item. */
   maxTextFrameLength: 262_144,
-  /** Objects and lists within each other. A command has three. */
+  /** Objects and lists within each other. A command has six at most. */
   maxTextDepth: 16,
   /** A step 1: some 10 bytes for each tab that ever wrote. */
   maxStateVectorBytes: 131_072,

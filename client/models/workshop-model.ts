@@ -10,6 +10,7 @@ import { allowed, type Command } from '../../shared/workshop/decide.ts'
 import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
 import { watchAttendance } from '../room/attendance.ts'
 import { createPendingCommands, whyTooLong } from '../room/pending-commands.ts'
+import { createRoomClock } from '../room/room-clock.ts'
 import { type ConnectionState, createRoomConnection, type TicketAnswer } from '../room/room-connection.ts'
 import { forgetRoom, recallRoom, rememberRoom } from '../room/room-memory.ts'
 import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving, withWaiting } from '../room/save-tracker.ts'
@@ -53,8 +54,8 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const toasts = createToasts()
   let epoch = remembered?.epoch ?? null
   let version = remembered?.version ?? 0
-  /** The room's clock minus this device's: deadlines are the room's. */
-  const clockOffsetMs = signal(0)
+  /** Deadlines are the room's. */
+  const roomClock = createRoomClock()
   let unsavedCards: ReadonlySet<string> = new Set()
   /** The browser's copy may hold edits of an earlier visit that the room has not taken: nobody knows in which cards. */
   let hasUnknownEdits = epoch !== null
@@ -108,6 +109,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       }
     },
     onMessage: (message) => receive(message),
+    onTime: roomClock.heard,
     onSyncFrame: (frame) => {
       hasSentCopy ||= frame === 'catch-up'
       track({ type: 'frame-sent', frame })
@@ -176,8 +178,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
         toasts.show(message.message)
         return
       case 'pong':
-        clockOffsetMs.value = message.nowMs - Date.now()
-        return
+        return // Its time was taken down.
       default:
         assertNever(message)
     }
@@ -191,7 +192,6 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       personId.value = message.personId
       visible.value = message.visible
       mine.value = message.mine
-      clockOffsetMs.value = message.nowMs - Date.now()
     })
     if (isOtherDocument) {
       // The document was rebuilt: what is here must not be merged into it, so this socket ends before it can answer.
@@ -240,7 +240,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     visible,
     mine,
     personId,
-    offsetMs: clockOffsetMs,
+    offsetMs: roomClock.offsetMs,
     send,
     drafts: createDrafts(workshopId),
     onCounted: rememberMyVote,
@@ -318,10 +318,13 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       const state = visible.value
       return state === null
         ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
-        : allowed(state, command, actor.value, Date.now() + clockOffsetMs.peek())
+        : allowed(state, command, actor.value, roomClock.nowMs())
     },
     /** The room's clock: deadlines are the room's. */
-    roomNowMs: (): number => Date.now() + clockOffsetMs.peek(),
+    roomNowMs: roomClock.nowMs,
+    clockOffsetMs: roomClock.offsetMs,
+    /** Asks the room for its time anew. */
+    measureClock: (): void => room.measureTime(),
     can: (capability: Capability): boolean => me.value !== null && can(me.value.role, capability),
     nameOf: (id: string | null): string | null =>
       id === null ? null : (visible.value?.roster[id]?.name ?? null),

@@ -14,6 +14,7 @@ import type { Command } from '../../shared/workshop/decide.ts'
 import { createFrameAcks } from './frame-acks.ts'
 import { createLiveness, type LivenessPhase } from './liveness.ts'
 import { createOwedAnswers } from './owed-answers.ts'
+import { createTimeQuestions, type RoomTime } from './room-clock.ts'
 import { createFrameReader, type SentFrame } from './sync-frames.ts'
 
 export type Ticket = { readonly ticket: string; readonly roomOrigin: string; readonly room: string }
@@ -31,6 +32,8 @@ export type AttemptPorts = {
   /** How long the document may take to come. */
   readonly catchUpMs: number
   readonly onMessage: (message: RoomMessage) => void
+  /** The room has said what time it is there. */
+  readonly onTime: (time: RoomTime) => void
   readonly onSyncFrame: (frame: SentFrame) => void
   /** An edit was made that this connection does not take along. */
   readonly onEditKept: () => void
@@ -49,6 +52,8 @@ export type Attempt = {
   setPresence(next: OwnPresence | null): void
   /** The tab or the device was asleep: finds out soon whether the socket still lives. */
   wake(): void
+  /** Asks for the room's time anew. */
+  measureTime(): void
   /** Nothing is heard of it any more. */
   end(): void
 }
@@ -75,9 +80,13 @@ export function openAttempt(ports: AttemptPorts): Attempt {
   let hasGivenDocument = false
   const openSocket = () => (provider.ws?.readyState === WebSocket.OPEN && !isOver ? provider.ws : null)
   const send = (data: string | Uint8Array<ArrayBuffer>) => openSocket()?.send(data)
+  const time = createTimeQuestions({
+    send: () => send(JSON.stringify({ type: 'ping' })),
+    heard: ports.onTime,
+  })
   const liveness = createLiveness({
     catchUpMs: ports.catchUpMs,
-    ping: () => send(JSON.stringify({ type: 'ping' })),
+    ping: time.ask,
     lost: (phase) => {
       if (!isOver) ports.onLost(phase)
     },
@@ -118,7 +127,10 @@ export function openAttempt(ports: AttemptPorts): Attempt {
   })
 
   const take = (message: RoomMessage) => {
-    if (message.type === 'welcome') liveness.welcomed()
+    if (message.type === 'welcome') {
+      liveness.welcomed()
+      ports.onTime({ roomNowMs: message.nowMs, roundTripMs: null })
+    } else if (message.type === 'pong') time.answered(message.nowMs)
     else if (message.type === 'saved') owed.saved(message.frames)
     else if (message.type === 'done') owed.settled(message.id)
     else if (message.type === 'refused' && message.id !== null) owed.settled(message.id)
@@ -149,6 +161,7 @@ export function openAttempt(ports: AttemptPorts): Attempt {
   provider.on('synced', (isSynced: boolean) => {
     if (!isSynced || isOver) return
     liveness.caughtUp()
+    time.measure()
     ports.onCaughtUp()
   })
   provider.on('connection-close', (event: unknown) => {
@@ -168,6 +181,9 @@ export function openAttempt(ports: AttemptPorts): Attempt {
       if (awareness.getLocalState() !== next) awareness.setLocalState(next)
     },
     wake: liveness.wake,
+    measureTime() {
+      if (openSocket()) time.measure()
+    },
     end() {
       if (isOver) return
       isOver = true

@@ -5,6 +5,7 @@ import type { Command } from '../../shared/workshop/decide.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { LivenessPhase } from './liveness.ts'
 import { type Attempt, openAttempt, type Ticket } from './room-attempt.ts'
+import type { RoomTime } from './room-clock.ts'
 import type { SentFrame } from './sync-frames.ts'
 
 export type ConnectionState =
@@ -31,6 +32,7 @@ export type RoomConnectionPorts = {
   readonly document: () => Promise<Y.Doc>
   readonly onState: (state: ConnectionState) => void
   readonly onMessage: (message: RoomMessage) => void
+  readonly onTime: (time: RoomTime) => void
   readonly onSyncFrame: (frame: SentFrame) => void
   /** An edit was made that the open connection did not take along: the next one will. */
   readonly onEditKept: () => void
@@ -141,6 +143,7 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
       ticket,
       presence,
       catchUpMs: Math.min(CATCH_UP_MAX_MS, CATCH_UP_MS * 2 ** stalls),
+      onTime: ports.onTime,
       onMessage: (message) => {
         if (message.type === 'welcome') {
           openedAtMs = Date.now()
@@ -222,6 +225,8 @@ export function createRoomConnection(ports: RoomConnectionPorts) {
     },
     /** `false` when there is no open socket. */
     sendCommand: (id: string, command: Command): boolean => attempt?.sendCommand(id, command) ?? false,
+    /** Asks for the room's time anew: a clock of this device was set. */
+    measureTime: (): void => attempt?.measureTime(),
     /** What the others see this tab do; `null` while nobody looks at it. */
     setPresence(next: OwnPresence | null): void {
       presence = next

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import { useScreenHeading } from './screen-heading.ts'
+import { StageHeadAside } from './stage-head-aside.ts'
 import './stage-head.css'
 
 type StageHeadProps = {
@@ -24,6 +26,7 @@ export function StageHead({ question, help, place, children }: StageHeadProps) {
         {help === undefined ? null : <p>{help}</p>}
       </div>
       {children}
+      {useContext(StageHeadAside)}
     </div>
   )
 }

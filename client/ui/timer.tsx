@@ -1,4 +1,5 @@
-import { Calendar, Pause } from 'lucide'
+import { BellRing, Calendar, Pause } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { ui } from '../text/en/ui.ts'
 import { Icon } from './icon.tsx'
 import './stage-head.css'
@@ -6,18 +7,32 @@ import './stage-head.css'
 export type TimerState =
   | { readonly kind: 'running'; readonly leftMs: number; readonly totalMs: number }
   | { readonly kind: 'paused'; readonly leftMs: number }
+  /** Time is up: said, until a facilitator goes on or gives more. */
+  | { readonly kind: 'over'; readonly label: string }
   /** A deadline far enough away to be said as a date: "Closes" "Tue 18:00". */
   | { readonly kind: 'until'; readonly label: string; readonly when: string }
 
 const CIRCUMFERENCE = 59.7
 const LAST_MINUTE_MS = 60_000
 
-/** Time left for this stage. The last minute turns russet and is announced once. */
-export function Timer({ state }: { state: TimerState }) {
+/**
+ * Time left for this stage. The last minute turns russet and is announced once, unless the screen that shows it says so itself.
+ * @param children at its end, such as a switch for its sound
+ */
+export function Timer({
+  state,
+  isSilent = false,
+  children,
+}: {
+  state: TimerState
+  isSilent?: boolean
+  children?: ComponentChildren
+}) {
   if (state.kind === 'until') {
     return (
       <p class="timer timer--plain">
         <Icon icon={Calendar} /> <span>{state.label}</span> <b>{state.when}</b>
+        {children}
       </p>
     )
   }
@@ -25,6 +40,15 @@ export function Timer({ state }: { state: TimerState }) {
     return (
       <p class="timer timer--plain" role="timer">
         <Icon icon={Pause} /> <b class="num">{clockOf(state.leftMs)}</b> <span>{ui.paused}</span>
+        {children}
+      </p>
+    )
+  }
+  if (state.kind === 'over') {
+    return (
+      <p class="timer timer--plain is-over" role="timer">
+        <Icon icon={BellRing} /> <b>{state.label}</b>
+        {children}
       </p>
     )
   }
@@ -45,8 +69,9 @@ export function Timer({ state }: { state: TimerState }) {
       <b class="num">{clockOf(state.leftMs)}</b>
       <span>{ui.timeLeft}</span>
       <span class="sr" role="status">
-        {isLow && state.leftMs > 0 ? ui.lastMinute : ''}
+        {isLow && state.leftMs > 0 && !isSilent ? ui.lastMinute : ''}
       </span>
+      {children}
     </p>
   )
 }

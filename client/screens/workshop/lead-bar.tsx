@@ -7,6 +7,7 @@ import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
 import { FacilitatorBar } from '../../ui/facilitator-bar.tsx'
+import { LeadClockSlot } from './timer/clock-slot.tsx'
 import { useWorkshop } from './workshop-context.ts'
 import './lead-bar.css'
 
@@ -29,7 +30,8 @@ function Lead({ visible }: { visible: Visible }) {
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? action?.note}>
+    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? undefined}>
+      <LeadClockSlot visible={visible} />
       {back === null ? null : (
         <Button
           variant="quiet"

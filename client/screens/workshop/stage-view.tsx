@@ -7,7 +7,9 @@ import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { StageHeadAside } from '../../ui/stage-head-aside.ts'
 import type { JoinLinks } from './join-dialog.tsx'
+import { useStageClock } from './timer/clock-slot.tsx'
 import { useWorkshop } from './workshop-context.ts'
 import './stage-view.css'
 
@@ -96,6 +98,8 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
     if (isShown) coach.start()
   }, [isShown, coach])
 
+  const clock = useStageClock(visible)
+
   return (
     <div
       class="stage"
@@ -104,6 +108,7 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
         lastInputAt.current = Date.now()
       }}
     >
+      {clock.watch}
       {isHeld ? (
         <Banner
           tone="info"
@@ -133,14 +138,9 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
           {workshop.stageFailedNext}
         </Banner>
       ) : null}
-      {loaded === null ? null : (
-        <loaded.Screen
-          key={loaded.id}
-          visible={visible}
-          links={links}
-          stage={findStage(visible, loaded.id) ?? stage}
-        />
-      )}
+      <StageHeadAside.Provider value={clock.face}>
+        {loaded === null ? null : <loaded.Stage key={loaded.id} visible={visible} links={links} />}
+      </StageHeadAside.Provider>
     </div>
   )
 }

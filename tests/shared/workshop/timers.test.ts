@@ -120,6 +120,36 @@ describe('the end of a timer', () => {
     expect(atReview.visible.stageId).toBe('review')
   })
 
+  test('reveals what people wrote alone, if it was asked to, at the time of its end', () => {
+    const there = at(workshopAt(), NOW_MS, { type: 'go-to-stage', stageId: 'objectives' })
+    const alone = at(there, NOW_MS, {
+      type: 'change-agenda',
+      change: { how: 'edit', stageId: 'objectives', settings: { writing: 'private' } },
+    })
+    const card = { cardId: 'card-card-1', objectiveId: null, column: null, isChange: false }
+    const write = {
+      type: 'write-private',
+      stageId: 'objectives',
+      text: 'Fewer pages at night',
+      ...card,
+    } as const
+    const written = done(alone, write, 'pat')
+    const over = NOW_MS + 5 * MINUTE_MS
+    expect(pass(started('nothing', written.state), over).effects).toEqual([])
+    const { state, effects } = pass(started('reveal', written.state), over + DAY_MS)
+    expect(effects).toMatchObject([
+      { type: 'edit-board', edit: { edit: 'reveal-cards', notes: [{ text: 'Fewer pages at night' }] } },
+    ])
+    expect(state.visible.revealed['objectives']).toMatchObject({ atMs: over, cards: 1 })
+    expect(state.visible.timer?.endedAtMs).toBe(over)
+    expect(pass(state, over + DAY_MS).effects).toEqual([])
+    // Where the board could not be changed, everything else goes on.
+    const inputs = { readBoard: () => GOOD_BOARD, seed: 'seed', newId: () => 'new', mayEditBoard: false }
+    const kept = passTime(started('reveal', written.state), over, inputs)
+    expect(kept.effects).toEqual([])
+    expect(kept.state.visible).toMatchObject({ timer: { endedAtMs: over }, revealed: {} })
+  })
+
   test('a vote that opens by the clock after it does not hold it up, one before it does', () => {
     const planned = (opensAtMs: number) => at(workshopAt('vote'), NOW_MS, { ...openOf(['k-1']), opensAtMs })
     const after = pass(started('advance', planned(NOW_MS + 6 * MINUTE_MS)), NOW_MS + DAY_MS).state
