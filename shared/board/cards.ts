@@ -136,7 +136,7 @@ export type NoteArea = {
   readonly loose: readonly NoteCard[]
 }
 
-/** All notes and groups: each valid one is in here exactly once. */
+/** All notes and groups: each valid one is in here exactly once. Groups that were merged into others are not: their notes are. */
 export type NoteBoard = {
   readonly areas: ReadonlyMap<string, NoteArea>
   readonly parked: readonly (NoteCard | GroupCard)[]

@@ -68,6 +68,11 @@ export const KEY = {
   question: 'question',
   /** The objective or key result that was made of a note or group. */
   becameId: 'becameId',
+  /**
+   * The group that a group was merged into; `null` while it stands by itself. Beside moving the notes, so that one which somebody
+   * else puts into the merged group at that moment goes along.
+   */
+  mergedInto: 'mergedInto',
   /** When a comment was made, in ms. */
   atMs: 'atMs',
   /** The people that a comment calls by name: ids. */
@@ -99,7 +104,7 @@ export const KEYS_OF_ROOT = {
   ],
   initiatives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.ownerId],
   notes: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId],
-  groups: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId],
+  groups: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId, KEY.mergedInto],
   ladders: [KEY.cardId, KEY.original, KEY.chosenAt, KEY.unit, KEY.baseline, KEY.target, KEY.dueOn],
   rungs: [KEY.text, KEY.pos, KEY.question],
   comments: [KEY.text, KEY.pos, KEY.deletedAt, KEY.atMs, KEY.mentionIds],

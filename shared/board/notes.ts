@@ -7,19 +7,29 @@ import { createCards } from './write.ts'
 
 /*
  * Notes and groups. A note's parent is its group, or the area that it lies in (`areaIdOf`); a group's parent is its area. A
- * note whose group is gone lies loose in that group's area.
+ * note whose group is gone lies loose in that group's area, and one whose group was merged into another is in that one.
  */
 
 /** Reads all notes and groups. Total, like `readBoard`. */
 export function readNotes(doc: Y.Doc): NoteBoard {
   const bareGroups = new Map(entriesOf(doc, 'groups').map((entry) => [entry.id, entry]))
-  const notes = entriesOf(doc, 'notes').map((entry) => readNote(entry, bareGroups))
+  const standsFor = (id: string) =>
+    mergedGroupOf(
+      id,
+      (at) => bareGroups.get(at)?.values[KEY.mergedInto] ?? null,
+      (at) => bareGroups.has(at),
+    )
+  const notes = entriesOf(doc, 'notes').map((entry) =>
+    readNote(entry, bareGroups.get(standsFor(entry.parentId))),
+  )
   const live = notes.filter(isLive)
   const notesOf = groupBy(
     live.filter(({ groupId }) => groupId !== null),
     ({ groupId }) => groupId ?? '',
   )
-  const groups = [...bareGroups.values()].map((entry) => readGroup(entry, notesOf.get(entry.id) ?? []))
+  const groups = [...bareGroups.values()]
+    .filter(({ id }) => standsFor(id) === id)
+    .map((entry) => readGroup(entry, notesOf.get(entry.id) ?? []))
   const liveGroups = groups.filter(isLive)
 
   const groupsOf = groupBy(liveGroups, ({ areaId }) => areaId)
@@ -75,8 +85,29 @@ export function revealCards(
   return isDone
 }
 
-function readNote(entry: TextEntry, groups: ReadonlyMap<string, TextEntry>): NoteCard {
-  const group = groups.get(entry.parentId)
+/**
+ * The group that a group is part of after all merges: itself where it was not merged. Two people who merge two groups into each
+ * other at the same time make a ring: the first id of the ring is the group, wherever one comes from.
+ *
+ * @param intoOf what is written in a group under `KEY.mergedInto`
+ */
+export function mergedGroupOf(
+  groupId: string,
+  intoOf: (groupId: string) => unknown,
+  isGroup: (id: string) => boolean,
+): string {
+  const path = [groupId]
+  for (;;) {
+    const last = path.at(-1) ?? groupId
+    const into = intoOf(last)
+    if (!isId(into) || !isGroup(into)) return last
+    const ringFrom = path.indexOf(into)
+    if (ringFrom !== -1) return path.slice(ringFrom).toSorted()[0] ?? groupId
+    path.push(into)
+  }
+}
+
+function readNote(entry: TextEntry, group: TextEntry | undefined): NoteCard {
   const isGrouped = group !== undefined && group.deletedAt === null
   return {
     kind: 'note',

@@ -35,6 +35,15 @@ export function placesAtEnd(siblings: readonly Placed[], count: number): readonl
   return keysBetween(siblings.at(-1)?.place ?? null, null, count)
 }
 
+/** `count` places, ascending, before the sibling at `index`; `null` where there is no room: deal them one by one. */
+export function placesBetween(
+  siblings: readonly Placed[],
+  index: number,
+  count: number,
+): readonly string[] | null {
+  return keysBetween(siblings[index - 1]?.place ?? null, siblings[index]?.place ?? null, count)
+}
+
 /** Strictly ascending keys between two neighbours (`null`: none on that side), or `null` where there is no room. */
 function keysBetween(before: string | null, after: string | null, count: number): readonly string[] | null {
   if (!isUsable(before) || !isUsable(after)) return null

@@ -82,9 +82,12 @@ export function ladderOf(board: Board, cardId: string): LadderCard | null {
   return board.ladders.find((ladder) => ladder.cardId === cardId) ?? null
 }
 
-/** The text that people type together of an objective, key result, initiative or rung; `null` where there is none. */
+/** Roots whose texts people type together. A comment's text is its author's, by command. */
+const TYPED_ROOTS = ['objectives', 'keyResults', 'initiatives', 'rungs', 'notes', 'groups'] as const
+
+/** The text that people type together of a card, note, group or rung; `null` where there is none. */
 export function textOf(doc: Y.Doc, cardId: string): Y.Text | null {
-  for (const root of ['objectives', 'keyResults', 'initiatives', 'rungs'] as const) {
+  for (const root of TYPED_ROOTS) {
     const text = entryOf(doc, root, cardId)?.get(KEY.text)
     if (isPlainText(text)) return text
   }

@@ -98,7 +98,7 @@ export function moveCard(
 ): boolean {
   const root = CARD_ROOTS.find((name) => isCard(entryOf(doc, name, move.id)))
   if (root === undefined || !hasParent(doc, root, move.parentId)) return false
-  doc.transact(() => place(doc, root, move), origin)
+  doc.transact(() => placeCard(doc, root, move), origin)
   return true
 }
 
@@ -163,7 +163,7 @@ export function createCard(doc: Y.Doc, root: EntryRoot, card: NewCard, origin: u
   doc.transact(() => {
     // In the document first: its place may mean re-dealing its neighbours, and they are written with it.
     entries.set(card.id, newEntry(root, card))
-    place(doc, root, { id: card.id, parentId: card.parentId, after: card.after })
+    placeCard(doc, root, { id: card.id, parentId: card.parentId, after: card.after })
   }, origin)
   return true
 }
@@ -242,7 +242,8 @@ export function isIdTaken(doc: Y.Doc, id: string): boolean {
   return BOARD_ROOTS.some((root) => rootMap(doc, root)?.has(id) === true)
 }
 
-function place(
+/** Writes a card's parent and place, and its neighbours' places where nothing fits between them. In a transaction. */
+export function placeCard(
   doc: Y.Doc,
   root: EntryRoot,
   target: { readonly id: string; readonly parentId: string; readonly after: After },
@@ -260,7 +261,7 @@ function indexAfter(siblings: readonly Placed[], after: After): number {
 }
 
 /** Deleted siblings count: a restored card comes back to its place. */
-function siblingsOf(doc: Y.Doc, root: EntryRoot, parentId: string, except: string): readonly Placed[] {
+export function siblingsOf(doc: Y.Doc, root: EntryRoot, parentId: string, except: string): readonly Placed[] {
   const siblings: Placed[] = []
   for (const id of rootMap(doc, root)?.keys() ?? []) {
     const entry = entryOf(doc, root, id)
