@@ -1,7 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as Y from 'yjs'
-import type { Board, CardKind, LadderMeasure } from '../../shared/board/cards.ts'
+import type { Board, CardKind, LadderMeasure, NoteBoard } from '../../shared/board/cards.ts'
 import { addSoWhatRung, setLadderMeasure } from '../../shared/board/ladder-edits.ts'
+import { readNotes } from '../../shared/board/notes.ts'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createUndo } from '../../shared/board/undo.ts'
 import {
@@ -26,6 +27,8 @@ export type BoardDocument = {
   readonly doc: Y.Doc
   /** What the document says: read once a frame for others' edits, at once for my own. */
   readonly board: ReadonlySignal<Board>
+  /** Notes and groups, read as often, but only where somebody looks. */
+  readonly notes: ReadonlySignal<NoteBoard>
   readonly canUndo: ReadonlySignal<boolean>
   readonly canRedo: ReadonlySignal<boolean>
   readonly edits: BoardEdits
@@ -55,6 +58,11 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
   const doc = new Y.Doc()
   const mine = { by: 'me' } as const
   const board = signal(readBoard(doc))
+  const reads = signal(0)
+  const notes = computed(() => {
+    void reads.value
+    return readNotes(doc)
+  })
   const canUndo = signal(false)
   const canRedo = signal(false)
   const undoManager = createUndo(doc, mine)
@@ -64,7 +72,11 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
 
   const read = () => {
     cancelRead = null
-    if (!isDisposed) board.value = readBoard(doc)
+    if (isDisposed) return
+    batch(() => {
+      board.value = readBoard(doc)
+      reads.value += 1
+    })
   }
   const onTransaction = (transaction: Y.Transaction) => {
     if (transaction.changed.size === 0) return
@@ -98,6 +110,7 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
   return {
     doc,
     board,
+    notes,
     canUndo,
     canRedo,
     edits: createEdits(doc, mine, () => undoManager.stopCapturing()),

@@ -220,6 +220,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   )
   const actor = computed(() => ({ personId: personId.value ?? '' }))
   const board = computed(() => document.value.board.value)
+  const notes = computed(() => document.value.notes.value)
   const mayWrite = computed<Result<null>>(() =>
     visible.value === null
       ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
@@ -294,6 +295,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     personId: personId as ReadonlySignal<string | null>,
     me,
     board,
+    notes,
     document: document as ReadonlySignal<BoardDocument>,
     connection: connection as ReadonlySignal<ConnectionState>,
     /** Whether the room answers now: commands given meanwhile wait. */
