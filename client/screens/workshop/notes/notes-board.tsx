@@ -1,0 +1,202 @@
+import { signal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { AreaLayout } from '../../../models/notes-layout.ts'
+import { countCards } from '../../../models/notes-layout.ts'
+import { createNotesModel } from '../../../models/notes-model.ts'
+import { sortText } from '../../../text/en/workshop-sort.ts'
+import { useGlide } from '../board/use-glide.ts'
+import { useWorkshop } from '../workshop-context.ts'
+import { areaName } from './areas.ts'
+import { AsideNotes } from './aside-notes.tsx'
+import { NoteGroup, NoteItem } from './note-item.tsx'
+import { createNotesActions } from './notes-actions.ts'
+import { NotesBar } from './notes-bar.tsx'
+import { NotesContext, type NotesView, useNotes } from './notes-context.ts'
+import { goTo, pressOnCard } from './notes-keys.ts'
+import { SortDialogs } from './sort-dialogs.tsx'
+import { useNotesDrop } from './use-note-drag.ts'
+import './notes-board.css'
+
+/** Where more cards lie than this, nothing glides: it would be a swarm, and a slow one. */
+const MAX_GLIDING_CARDS = 60
+/** A finger that rests on a card this long selects it. */
+const LONG_PRESS_MS = 450
+const NOTHING_GLIDES = { current: null }
+
+/** Notes and groups of some areas, side by side where there are several, with all that sorting takes. */
+export function NotesBoard({ areaIds }: { areaIds: readonly string[] }) {
+  const { model, announcement } = useWorkshop()
+  const areas = useMemo(() => signal(areaIds), [])
+  const view = useMemo((): NotesView => {
+    const nameOfArea = (areaId: string) => areaName(model.visible.peek(), areaId)
+    const notes = createNotesModel(
+      {
+        notes: model.notes,
+        board: model.board,
+        authorOf: (cardId) => model.nameOf(model.visible.value?.authors[cardId] ?? null),
+        writers: model.presence.others,
+      },
+      areas,
+    )
+    return { notes, nameOfArea, actions: createNotesActions({ model, notes, announcement, nameOfArea }) }
+  }, [model, announcement, areas])
+  useLayoutEffect(() => {
+    if (areas.peek().join() !== areaIds.join()) areas.value = areaIds
+  }, [areas, areaIds])
+  useEffect(() => () => view.notes.dispose(), [view])
+  return (
+    <NotesContext.Provider value={view}>
+      <NotesBar />
+      <Areas />
+      <AsideNotes areaIds={areaIds} />
+      <SortDialogs />
+    </NotesContext.Provider>
+  )
+}
+
+function Areas() {
+  const view = useNotes()
+  const { notes, actions } = view
+  const board = useRef<HTMLDivElement>(null)
+  const layout = notes.layout.value
+  const { cards } = countCards(layout)
+  useGlide(cards > MAX_GLIDING_CARDS ? NOTHING_GLIDES : board, layout)
+  useNotesDrop(board)
+  useKeptFocus(board)
+  const longPress = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const cardAt = (target: EventTarget | null): string | null =>
+    (target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null)?.dataset['card'] ?? null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the cards in it take focus and keys; one listener serves them all
+    <div
+      ref={board}
+      class={layout.length > 1 ? 'notes notes--columns' : 'notes'}
+      onKeyDown={(event) => {
+        const { target } = event
+        const isOnCard = target instanceof HTMLElement && target.dataset['card'] !== undefined
+        if (!isOnCard || !pressOnCard(event, event.currentTarget, view)) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+      onFocusIn={(event) => {
+        const id = cardAt(event.target)
+        if (id !== null) notes.activate(id)
+      }}
+      onClick={(event) => {
+        const id = cardAt(event.target)
+        if (id === null || isOwnControl(event.target)) return
+        goTo(event.currentTarget, view, id)
+        if (event.shiftKey) actions.selectTo(id)
+        else if (event.ctrlKey || event.metaKey || notes.isSelecting.peek()) actions.toggle(id)
+        else actions.clear()
+      }}
+      onDblClick={(event) => {
+        const id = cardAt(event.target)
+        if (id !== null && !isOwnControl(event.target)) actions.edit([id])
+      }}
+      onPointerOver={(event) => {
+        if (event.pointerType === 'touch' || document.querySelector('.menu:popover-open') !== null) return
+        notes.hover(cardAt(event.target))
+      }}
+      onPointerDown={(event) => {
+        const id = cardAt(event.target)
+        if (event.pointerType !== 'touch' || id === null || isOwnControl(event.target)) return
+        clearTimeout(longPress.current)
+        longPress.current = setTimeout(() => {
+          notes.isSelecting.value = true
+          // The tap that ends it selects the card.
+        }, LONG_PRESS_MS)
+      }}
+      onPointerUp={() => clearTimeout(longPress.current)}
+      onPointerCancel={() => clearTimeout(longPress.current)}
+    >
+      {layout.map((area) => (
+        <Area key={area.areaId} area={area} hasHeading={layout.length > 1} />
+      ))}
+    </div>
+  )
+}
+
+function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
+  const { nameOfArea } = useNotes()
+  const { areaId, groups, looseIds } = area
+  const name = nameOfArea(areaId)
+  const isEmpty = groups.length === 0 && looseIds.length === 0
+  return (
+    <section class="notesarea" aria-label={name} data-drop-area={areaId}>
+      {hasHeading ? (
+        <h2 class="notesarea__name">
+          {name}{' '}
+          <span class="num muted">
+            {looseIds.length + groups.reduce((sum, { noteIds }) => sum + noteIds.length, 0)}
+          </span>
+        </h2>
+      ) : null}
+      {isEmpty ? (
+        <p class="notesarea__empty">{sortText.emptyArea}</p>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
+        <div
+          class="notesarea__grid"
+          role="grid"
+          aria-multiselectable="true"
+          aria-label={sortText.board(name)}
+        >
+          {groups.length === 0 ? null : (
+            <div class="notesarea__groups" role="presentation">
+              {groups.map(({ id, noteIds }) => (
+                <NoteGroup key={id} id={id} noteIds={noteIds} />
+              ))}
+            </div>
+          )}
+          {looseIds.length === 0 ? null : (
+            // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
+            <div class="notesarea__loose" role="rowgroup" aria-label={sortText.loose(looseIds.length)}>
+              {looseIds.map((id) => (
+                <NoteItem key={id} id={id} />
+              ))}
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A card that moves to another group is built anew there, and one that is deleted is gone: focus goes along, or stays near. */
+function useKeptFocus(board: { readonly current: HTMLElement | null }): void {
+  const view = useNotes()
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const root = board.current
+    if (root === null) return
+    const onFocusIn = () => {
+      hadFocus.current = true
+    }
+    const onFocusOut = ({ target }: FocusEvent) => {
+      // An element that is taken away loses its focus too: then it is not in the document any more.
+      requestAnimationFrame(() => {
+        if (target instanceof Node && target.isConnected && !root.contains(document.activeElement)) {
+          hadFocus.current = false
+        }
+      })
+    }
+    root.addEventListener('focusin', onFocusIn)
+    root.addEventListener('focusout', onFocusOut)
+    return () => {
+      root.removeEventListener('focusin', onFocusIn)
+      root.removeEventListener('focusout', onFocusOut)
+    }
+  }, [board])
+  useLayoutEffect(() => {
+    const root = board.current
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (root === null || !hadFocus.current || !isLost) return
+    goTo(root, view, view.notes.activeId.peek())
+  }, [board, view, view.notes.layout.value])
+}
+
+/** A card's button and its field look after themselves. */
+function isOwnControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, textarea, a, [popover]') !== null
+}
