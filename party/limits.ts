@@ -75,6 +75,9 @@ export const PROGRESS_WINDOW_MS = 200
 /** While a vote is open, its proposals' words are compared with the board's so long after these have changed. */
 export const FOLLOW_WITHIN_MS = 1_000
 
+/** Who brought which card is gathered for so long: nobody waits for it, and each time the whole state is stored. */
+export const AUTHORS_WINDOW_MS = 1_000
+
 /** What has to outlive hibernation is put down at the latest so long after it changed; until then the room stays awake. */
 export const KEEP_WITHIN_MS = 1_000
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { stampSchema } from '../shared/board/layout.ts'
+import { readNotes } from '../shared/board/notes.ts'
 import { readBoard } from '../shared/board/read.ts'
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { RoomEntry } from '../shared/identity/room-entry.ts'
@@ -18,6 +19,7 @@ import type { Session } from './connections/session.ts'
 import { Sessions } from './connections/sessions.ts'
 import { Views } from './connections/views.ts'
 import { WriterIds } from './connections/writer-ids.ts'
+import { AuthorWatch } from './decisions/author-watch.ts'
 import { BoardWatch } from './decisions/board-watch.ts'
 import { Commands } from './decisions/commands.ts'
 import { Decisions } from './decisions/decisions.ts'
@@ -276,6 +278,14 @@ export class RoomCore {
         const permission = mayWriteBoard(visible(), { personId })
         return permission.ok ? null : permission.refusal
       },
+      created: (entries, bringer) => authorWatch.noteCreated(entries, bringer),
+    })
+    const authorWatch = new AuthorWatch({
+      host,
+      writerOf: (clientId) => bindings.personOf(clientId),
+      stageId: () => visible().stageId,
+      readNotes: () => readNotes(document.live),
+      decide: (decide) => decisions.add({ decide, settled: () => {} }),
     })
     const writerIds = new WriterIds({
       ...{ sessions, bindings },

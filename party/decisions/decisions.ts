@@ -5,7 +5,8 @@ import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
 import { nextTimeOf, passTime } from '../../shared/workshop/pass-time.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
-import { currentBallotOf, type RoomState } from '../../shared/workshop/state.ts'
+import { nextTimeOf, passTime } from '../../shared/workshop/run-ballot.ts'
+import type { RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
 import type { DocumentStore } from '../document/document-store.ts'
@@ -14,6 +15,7 @@ import { LIMITS } from '../limits.ts'
 import type { DamageLog } from '../storage/damage-log.ts'
 import { DurablePut } from '../storage/durable-put.ts'
 import type { StorageHealth } from '../storage/storage-health.ts'
+import { endsSecrets } from './ended-secrets.ts'
 import type { StateStore } from './state-store.ts'
 
 /** A change of the room's state that somebody asked for. */
@@ -230,11 +232,11 @@ export class Decisions {
     const { host, health, documentStore, stateStore, damage } = this.ports
     const entries: Record<string, unknown> = { ...ownEntries }
     const lastSequence = events.at(-1)?.sequence ?? this.ports.nextSequence() - 1
-    const isBallotOver = endsBallot(batch)
+    const isSecretOver = endsSecrets(batch.before, batch.state)
     const next =
       batch.state === batch.before
         ? null
-        : isBallotOver
+        : isSecretOver
           ? stateStore.lastingEntries(batch.state, lastSequence)
           : stateStore.stateEntries(batch.state, lastSequence)
     if (next) Object.assign(entries, next.entries)
@@ -256,7 +258,7 @@ export class Decisions {
         put ??= new DurablePut(
           host,
           entries,
-          isBallotOver ? await stateStore.keysOfEarlierStates(entries, damage) : [],
+          isSecretOver ? await stateStore.keysOfEarlierStates(entries, damage) : [],
         )
         await put.try()
         next?.stored()
@@ -329,12 +331,6 @@ export class Decisions {
 
 function isEmpty({ jobs, before, state, effects }: Batch): boolean {
   return jobs.length === 0 && state === before && effects.length === 0
-}
-
-/** Whether a vote that was open before is over, or called off: what people chose in it must be nowhere any more. */
-function endsBallot({ before, state }: Batch): boolean {
-  const ballotId = currentBallotOf(before.visible)?.ballotId
-  return ballotId !== undefined && ballotId !== currentBallotOf(state.visible)?.ballotId
 }
 
 function storageFailing() {

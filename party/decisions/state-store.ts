@@ -104,13 +104,14 @@ export class StateStore {
 
   /**
    * The same in both places where the state is kept, so that nothing is left of what it was. [BA9] A ballot is closed with
-   * it: what people chose is gone from the disk in the moment in which the close is on it.
+   * it, and private writing revealed: what people chose, and who wrote what, is gone from the disk in the moment in which the
+   * close or the reveal is on it.
    */
   lastingEntries(state: RoomState, lastSequence: number) {
     return this.#slots.nextInBoth({ state, lastSequence })
   }
 
-  /** What else on the disk may hold what people chose: to be deleted with these entries being put. */
+  /** What else on the disk may hold what people chose or wrote: to be deleted with these entries being put. */
   async keysOfEarlierStates(
     entries: Readonly<Record<string, unknown>>,
     damage: DamageLog,

@@ -1,13 +1,20 @@
 import * as Y from 'yjs'
-import { changesIn } from '../../shared/board/changes.ts'
+import { changesIn, writerOf } from '../../shared/board/changes.ts'
 import { checkBoard, type GuardRefusal, inspectUpdate } from '../../shared/board/guard.ts'
-import { BOARD_LIMITS } from '../../shared/board/layout.ts'
+import { BOARD_LIMITS, type EntryRoot } from '../../shared/board/layout.ts'
 import { bringsNothing, missesPredecessors } from './update-facts.ts'
 
 /** What became of an update from outside. */
 export type Received =
-  /** In the document now; `update` is what it added, to be stored and sent on. `null`: it was all there before. */
-  | { readonly outcome: 'applied'; readonly update: Uint8Array | null }
+  /**
+   * In the document now; `update` is what it added, to be stored and sent on. `null`: it was all there before. `created`: the
+   * entries that had not been there.
+   */
+  | {
+      readonly outcome: 'applied'
+      readonly update: Uint8Array | null
+      readonly created: readonly CreatedEntry[]
+    }
   /** It builds on something that has not come yet. */
   | { readonly outcome: 'incomplete' }
   /** Its person may not write now: they may have been allowed to when they did. */
@@ -19,6 +26,15 @@ export type Received =
       readonly cardId: string | null
     }
 
+/** An entry that is new to the board, and the Yjs client id that it was made under. */
+export type CreatedEntry = {
+  readonly root: EntryRoot
+  readonly id: string
+  readonly clientId: number
+}
+
+const NONE: readonly CreatedEntry[] = []
+
 const HARD_DELETE = {
   outcome: 'refused',
   code: 'card-removed',
@@ -29,6 +45,7 @@ const HARD_DELETE = {
 export type ReceivedTogether = {
   /** What they added to the document between them, to be stored and sent on; `null`: nothing. */
   readonly added: Uint8Array | null
+  readonly created: readonly CreatedEntry[]
   /** Those that were not applied, by their place among the given ones. */
   readonly unfit: ReadonlyMap<number, Exclude<Received, { outcome: 'applied' }>>
 }
@@ -63,20 +80,21 @@ export class BoardDocument {
   receive(update: Uint8Array, mayWrite: () => { code: string; message: string } | null): Received {
     const inspected = inspectUpdate(update)
     if (!inspected.ok) return refused(inspected.refusal)
-    if (inspected.value.isEmpty) return { outcome: 'applied', update: null }
+    if (inspected.value.isEmpty) return { outcome: 'applied', update: null, created: NONE }
     const ban = mayWrite()
     if (ban) {
       return bringsNothing(this.live, update)
-        ? { outcome: 'applied', update: null }
+        ? { outcome: 'applied', update: null, created: NONE }
         : { outcome: 'read-only', ...ban }
     }
     if (missesPredecessors(this.live, update)) return { outcome: 'incomplete' }
-    const refusal = this.#tryOnShadow(update)
+    const created: CreatedEntry[] = []
+    const refusal = this.#tryOnShadow(update, created)
     if (refusal) {
       this.#rebuildShadow()
       return refusal
     }
-    return { outcome: 'applied', update: this.#applyLive(update) }
+    return { outcome: 'applied', update: this.#applyLive(update), created }
   }
 
   /**
@@ -86,16 +104,21 @@ export class BoardDocument {
   receiveTogether(updates: readonly Uint8Array[]): ReceivedTogether {
     const merged = updates.length > 1 ? mergeReadable(updates) : null
     const together = merged ? this.receive(merged, () => null) : null
-    if (together?.outcome === 'applied') return { added: together.update, unfit: new Map() }
+    if (together?.outcome === 'applied')
+      return { added: together.update, created: together.created, unfit: new Map() }
 
     const added: Uint8Array[] = []
+    const created: CreatedEntry[] = []
     const unfit = new Map<number, Exclude<Received, { outcome: 'applied' }>>()
     for (const [at, update] of updates.entries()) {
       const received = this.receive(update, () => null)
       if (received.outcome !== 'applied') unfit.set(at, received)
-      else if (received.update) added.push(received.update)
+      else if (received.update) {
+        added.push(received.update)
+        created.push(...received.created)
+      }
     }
-    return { added: added.length > 0 ? Y.mergeUpdates(added) : null, unfit }
+    return { added: added.length > 0 ? Y.mergeUpdates(added) : null, created, unfit }
   }
 
   /**
@@ -152,12 +175,18 @@ export class BoardDocument {
     return bytes
   }
 
-  #tryOnShadow(update: Uint8Array): Extract<Received, { outcome: 'refused' }> | null {
+  /** @param created takes the entries that are new on it */
+  #tryOnShadow(
+    update: Uint8Array,
+    created: CreatedEntry[],
+  ): Extract<Received, { outcome: 'refused' }> | null {
     const changedIds = new Set<string>()
     let hardDeleted: string | null = null
     const collect = (transaction: Y.Transaction) => {
-      for (const { id, what } of changesIn(transaction)) {
+      for (const { root, id, what } of changesIn(transaction)) {
         changedIds.add(id)
+        const clientId = what === 'created' ? writerOf(transaction.doc, root, id) : null
+        if (clientId !== null) created.push({ root, id, clientId })
         if (what === 'removed' || what === 'replaced') hardDeleted = id
       }
     }

@@ -6,7 +6,7 @@ import type { Session } from '../connections/session.ts'
 import type { Sessions } from '../connections/sessions.ts'
 import type { RoomHost } from '../host.ts'
 import { flushWindowMs, LIMITS, QUIET_SENDS } from '../limits.ts'
-import type { BoardDocument, Received } from './board-document.ts'
+import type { BoardDocument, CreatedEntry, Received } from './board-document.ts'
 import type { DocumentStore } from './document-store.ts'
 import { FlushWindow } from './flush-window.ts'
 
@@ -43,6 +43,8 @@ export class DocumentSync {
       readonly store: DocumentStore
       /** Why this person may not change the board now, or `null`. */
       readonly whyReadOnly: (personId: string) => Refusal | null
+      /** Entries are new on the board. `bringer`: whose connection they came by, where that is one person's. */
+      readonly created: (entries: readonly CreatedEntry[], bringer: string | null) => void
     },
   ) {
     this.#window = new FlushWindow({
@@ -92,7 +94,7 @@ export class DocumentSync {
     const arrived = this.#arrived
     if (arrived.length === 0) return
     this.#arrived = []
-    const { added, unfit } = this.ports.document.receiveTogether(arrived.map(({ update }) => update))
+    const { added, created, unfit } = this.ports.document.receiveTogether(arrived.map(({ update }) => update))
     for (const [at, received] of unfit) {
       const culprit = arrived[at]
       if (!culprit) continue
@@ -103,7 +105,9 @@ export class DocumentSync {
     this.ports.store.append(added)
     const authors = new Set(arrived.map(({ author }) => author))
     const [author = null] = authors
-    this.#unsent.push({ update: added, author: authors.size === 1 ? author : null })
+    const onlyAuthor = authors.size === 1 ? author : null
+    this.#unsent.push({ update: added, author: onlyAuthor })
+    if (created.length > 0) this.ports.created(created, onlyAuthor?.personId ?? null)
   }
 
   /** Large answers a few at a time: a whole team that joins at once must not stop those who are typing. */
@@ -174,6 +178,7 @@ export class DocumentSync {
         if (received.update) {
           this.ports.store.append(received.update)
           this.#send(received.update, session)
+          if (received.created.length > 0) this.ports.created(received.created, session.personId)
         }
         return
       case 'incomplete':

@@ -37,6 +37,11 @@ export function changesIn(transaction: Y.Transaction): readonly EntryChange[] {
   return changes
 }
 
+/** The Yjs client id that an entry was made under: its first author's tab, whoever brings it. `null`: there is no such entry. */
+export function writerOf(doc: Y.Doc, root: EntryRoot, id: string): number | null {
+  return rootMap(doc, root)?._map.get(id)?.id.client ?? null
+}
+
 /**
  * The ids that were set or taken away in a root. A root that nobody had asked the document for is another object in the
  * transaction than the one `rootMap` now gives; what the two share is the map inside.

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { GroupCard, NoteArea, NoteBoard, NoteCard } from './cards.ts'
 import { entriesOf, groupBy, readParkedAt, type TextEntry } from './entries.ts'
-import { isId, KEY } from './layout.ts'
+import { BOARD_LIMITS, isId, KEY, rootMap } from './layout.ts'
 import { byPlace } from './places.ts'
 import { createCards } from './write.ts'
 
@@ -73,6 +73,9 @@ export function revealCards(
   },
   origin: unknown,
 ): boolean {
+  // Over the limit nobody could change anything on the board any more.
+  const present = rootMap(doc, 'notes')?.size ?? 0
+  if (reveal.notes.length + present > BOARD_LIMITS.maxCards) return false
   const notes = reveal.notes.map(({ id, areaId, text }) => ({ id, text, parentId: areaId }))
   const keyResults = reveal.keyResults.map(({ id, objectiveId, text }) => ({
     ...{ id, text },

@@ -1,11 +1,12 @@
 import { inSeededOrder } from '../ballot/seeded-order.ts'
 import { areaIdOf, type Board } from '../board/cards.ts'
-import { can } from '../identity/roles.ts'
+import { BOARD_LIMITS } from '../board/layout.ts'
 import { findStage } from './agenda.ts'
+import { isLeading } from './brought.ts'
 import { type BoardEdit, type Decision, withVisible } from './command.ts'
 import { MIN_ANONYMOUS_NAMES } from './electorate.ts'
 import type { Stage } from './stages.ts'
-import { participantOf, type RoomState, type Secret, type Visible } from './state.ts'
+import type { RoomState, Secret, Visible } from './state.ts'
 import type { PulseAnswer, PulseResult, Reveal } from './writing.ts'
 import { isNamed, type WaitingCard, waitingCards, withWritingProgress } from './writing-progress.ts'
 
@@ -66,21 +67,25 @@ function revealCards(state: RoomState, stage: Stage, nowMs: number, inputs: Reve
   }
 }
 
-/** Key results under their objectives, everything else as notes. What was written for an objective that is gone is a note. */
+/**
+ * Key results under their objectives, everything else as notes. What was written for an objective that is gone by now, or for
+ * which the board has no more room, is a note too, in the stage's own area: seen and movable rather than lost.
+ */
 function editOf(stage: Stage, cards: readonly RevealedCard[], board: Board): BoardEdit {
   const objectiveIds = new Set(board.objectives.map(({ id }) => id))
-  const isKeyResult = ({ card }: RevealedCard) =>
-    card.objectiveId !== null && objectiveIds.has(card.objectiveId)
-  return {
-    edit: 'reveal-cards',
-    notes: cards
-      .filter((card) => !isKeyResult(card))
-      .map(({ newId, card }) => ({ id: newId, areaId: areaIdOf(stage.id, card.column), text: card.text })),
-    keyResults: cards
-      .filter(isKeyResult)
-      .map(({ newId, card }) => ({ id: newId, objectiveId: card.objectiveId ?? '', text: card.text })),
+  const notes: RevealCards['notes'][number][] = []
+  const keyResults: RevealCards['keyResults'][number][] = []
+  for (const { newId, card } of cards) {
+    const { objectiveId, text } = card
+    const hasRoom = board.cardCount + keyResults.length < BOARD_LIMITS.maxCards
+    if (objectiveId !== null && objectiveIds.has(objectiveId) && hasRoom) {
+      keyResults.push({ id: newId, objectiveId, text })
+    } else notes.push({ id: newId, areaId: areaIdOf(stage.id, card.column), text })
   }
+  return { edit: 'reveal-cards', notes, keyResults }
 }
+
+type RevealCards = Extract<BoardEdit, { edit: 'reveal-cards' }>
 
 function withoutStage(secret: Secret, stageId: string): Secret {
   const cards = Object.entries(secret.cards).flatMap(([personId, own]) => {
@@ -126,11 +131,6 @@ function countProposals(
     byFacilitators: visible.proposals.byFacilitators + byFacilitators,
     byOthers: visible.proposals.byOthers + counted.length - byFacilitators,
   }
-}
-
-function isLeading(visible: Visible, personId: string): boolean {
-  const participant = participantOf(visible, personId)
-  return participant !== null && can(participant.role, 'lead-workshop')
 }
 
 function showPulse(state: RoomState, { id }: Stage, inputs: RevealInputs): Decision {

@@ -2,6 +2,11 @@ import * as v from 'valibot'
 
 /** Cards of one person in one stage. */
 export const MAX_PRIVATE_CARDS = 60
+/**
+ * Key results, or cards of any other kind, that everybody has written alone in one workshop, revealed ones included. A board
+ * holds 1,000 of each, and what waits must have its place on it whatever is written beside it.
+ */
+export const MAX_PRIVATE_CARDS_IN_ROOM = 800
 export const MAX_PRIVATE_TEXT_LENGTH = 500
 export const MAX_PULSE_WORD_LENGTH = 30
 
@@ -15,7 +20,7 @@ export const PrivateCardSchema = v.object({
   objectiveId: v.optional(v.nullable(v.string()), null),
   /** The column that it was written under; `null` where a stage has none. */
   column: v.optional(v.nullable(v.string()), null),
-  /** The stage was anonymous when it was last written: its author is not told, even if the stage is named by now. */
+  /** It was written in an anonymous stage: its author is not told, even if the stage is named by now. */
   isAnonymous: v.optional(v.boolean(), false),
 })
 export type PrivateCard = v.InferOutput<typeof PrivateCardSchema>

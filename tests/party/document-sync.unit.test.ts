@@ -152,7 +152,14 @@ describe('sending on', () => {
       snapshot: () => document.snapshot(),
       noteArrivals: () => () => {},
     })
-    const sync = new DocumentSync({ host, sessions, document, store, whyReadOnly: () => null })
+    const sync = new DocumentSync({
+      host,
+      sessions,
+      document,
+      store,
+      whyReadOnly: () => null,
+      created: () => {},
+    })
     const log: string[] = []
     const people = Array.from({ length: readers }, (_, at) => {
       const socket = {

@@ -17,7 +17,7 @@ export function atStage(state: RoomState, stageId: string, settings: Partial<Sta
   return { ...state, visible }
 }
 
-export const PRIVATE = { writing: 'private' } as const
+export const PRIVATE = { writing: 'private', naming: 'named' } as const
 export const ANONYMOUS = { writing: 'private', naming: 'anonymous' } as const
 
 /** A state with one more stage in front of its agenda, which the room has been at. */
@@ -40,6 +40,7 @@ export function writeOf(cardId: string, text: string, change: Partial<WritePriva
     objectiveId: null,
     column: null,
     isChange: false,
+    isAnonymous: false,
     ...change,
   }
 }

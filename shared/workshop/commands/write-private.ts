@@ -5,9 +5,10 @@ import { findStage } from '../agenda.ts'
 import { decided, defineCommand, type RefusalCode, requireCapability } from '../command.ts'
 import { mayWriteAlone } from '../private-permission.ts'
 import { isPrivate, REFLECT_COLUMNS, type Stage } from '../stages.ts'
-import { mineOf, type RoomState } from '../state.ts'
+import { mineOf, type RoomState, type Visible } from '../state.ts'
 import {
   MAX_PRIVATE_CARDS,
+  MAX_PRIVATE_CARDS_IN_ROOM,
   MAX_PRIVATE_TEXT_LENGTH,
   type PrivateCard,
   PrivateCardSchema,
@@ -33,6 +34,8 @@ const WritePrivateSchema = v.object({
   column: PlaceSchema,
   /** Only if the card is still there: one that was revealed meanwhile is not written a second time. */
   isChange: v.optional(v.boolean(), false),
+  /** The stage was anonymous when its author wrote it, as far as their device knew. */
+  isAnonymous: v.optional(v.boolean(), false),
 })
 type WritePrivate = v.InferOutput<typeof WritePrivateSchema>
 
@@ -45,9 +48,9 @@ export const writePrivate = defineCommand({
     if (stage === null) return refuse('unknown-stage', 'That stage is not on the agenda any more.')
     const cards = mineOf(state.secret, personId).cards
     const before = cards.find(({ id }) => id === command.cardId)
-    const fits = checkCard(stage, command, before, cards)
+    const fits = checkCard(state.visible, stage, command, before, cards)
     if (!fits.ok) return fits
-    const card = cardOf(stage, command)
+    const card = cardOf(stage, command, before)
     const next = before ? cards.map((one) => (one === before ? card : one)) : [...cards, card]
     return decided(withWritingProgress(withCards(state, personId, next), stage.id))
   },
@@ -69,6 +72,7 @@ export const withdrawPrivate = defineCommand({
 const NOT_WAITING = refuse('unknown-card', 'This card was revealed or withdrawn meanwhile.')
 
 function checkCard(
+  visible: Visible,
   stage: Stage,
   command: WritePrivate,
   before: PrivateCard | undefined,
@@ -85,16 +89,27 @@ function checkCard(
   if (stage.kind === 'reflect' && !REFLECT_COLUMNS.some((column) => column === command.column)) {
     return refuse('invalid-command', 'Write it under one of the columns.')
   }
-  const count = cards.filter(({ stageId }) => stageId === stage.id).length
-  return before === undefined && count >= MAX_PRIVATE_CARDS
-    ? refuse('too-many-cards', `You have written ${MAX_PRIVATE_CARDS} cards here. Withdraw one first.`)
+  if (before !== undefined) return ok(null)
+  if (cards.filter(({ stageId }) => stageId === stage.id).length >= MAX_PRIVATE_CARDS) {
+    return refuse('too-many-cards', `You have written ${MAX_PRIVATE_CARDS} cards here. Withdraw one first.`)
+  }
+  return countInRoom(visible, stage) >= MAX_PRIVATE_CARDS_IN_ROOM
+    ? refuse('too-many-cards', 'There is no room for more cards in this workshop.')
     : ok(null)
+}
+
+/** Cards that wait or were revealed, in all stages whose cards come to the same part of the board. */
+function countInRoom({ agenda, writing, revealed }: Visible, { kind }: Stage): number {
+  return agenda
+    .filter((stage) => (stage.kind === 'key-results') === (kind === 'key-results') && stage.kind !== 'pulse')
+    .reduce((sum, { id }) => sum + (writing[id]?.cards ?? 0) + (revealed[id]?.cards ?? 0), 0)
 }
 
 /** What belongs to the stage's kind. An objective that is gone by now is no reason to refuse: the reveal looks again. */
 function cardOf(
   { id, kind, settings }: Stage,
-  { cardId, text, objectiveId, column }: WritePrivate,
+  { cardId, text, objectiveId, column, isAnonymous }: WritePrivate,
+  before: PrivateCard | undefined,
 ): PrivateCard {
   return {
     id: cardId,
@@ -102,7 +117,7 @@ function cardOf(
     text,
     objectiveId: kind === 'key-results' && isId(objectiveId) ? objectiveId : null,
     column: kind === 'reflect' ? column : null,
-    isAnonymous: settings.naming === 'anonymous',
+    isAnonymous: isAnonymous || settings.naming === 'anonymous' || before?.isAnonymous === true,
   }
 }
 

@@ -1,0 +1,29 @@
+import { currentBallotOf, type RoomState, type Secret } from '../../shared/workshop/state.ts'
+
+/**
+ * Whether something that only the room knew is over: a vote was closed or called off, what was written alone was revealed or
+ * taken back, a pulse was shown. What it was, and whose, must be nowhere in the storage any more in the moment in which that
+ * is on the disk. (What is only changed leaves with the state before last, as everything does.)
+ */
+export function endsSecrets(before: RoomState, after: RoomState): boolean {
+  const ballotId = currentBallotOf(before.visible)?.ballotId
+  if (ballotId !== undefined && ballotId !== currentBallotOf(after.visible)?.ballotId) return true
+  return losesCard(before.secret, after.secret) || losesAnswer(before.secret, after.secret)
+}
+
+function losesCard({ cards: before }: Secret, { cards: after }: Secret): boolean {
+  if (before === after) return false
+  return Object.entries(before).some(([personId, own]) => {
+    const now = after[personId]
+    if (now === own) return false
+    const ids = new Set(now?.map(({ id }) => id))
+    return own.some(({ id }) => !ids.has(id))
+  })
+}
+
+function losesAnswer({ pulses: before }: Secret, { pulses: after }: Secret): boolean {
+  if (before === after) return false
+  return Object.entries(before).some(([stageId, answers]) =>
+    Object.keys(answers).some((personId) => after[stageId]?.[personId] === undefined),
+  )
+}
