@@ -8,7 +8,7 @@ export function useMayWriteAlone(stage: Stage): Result<null> {
   const { model } = useWorkshop()
   return model.may({
     ...{ type: 'write-private', cardId: 'any-card', stageId: stage.id, text: 'any' },
-    ...{ objectiveId: null, column: null, isChange: false },
+    ...{ objectiveId: null, column: null, isChange: false, isAnonymous: false },
   })
 }
 
