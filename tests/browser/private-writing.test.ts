@@ -140,10 +140,10 @@ test('the reveal turns all cards at once, for everybody, with their authors', as
   await privateField(tomasz).fill('In the middle of a')
   await reveal()
   const all = [
-    `${SAFE}, for us (Tomasz)`,
-    'Improve customer satisfaction (Tomasz)',
-    `${TRUST} (Jonas)`,
-    `${CALM} (Jonas)`,
+    `${SAFE}, for us (by Tomasz)`,
+    'Improve customer satisfaction (by Tomasz)',
+    `${TRUST} (by Jonas)`,
+    `${CALM} (by Jonas)`,
   ]
   for (const person of everybody) await expectRevealed(person, all)
   // Nobody is pulled out of a sentence.
@@ -157,7 +157,7 @@ test('the reveal turns all cards at once, for everybody, with their authors', as
   await myCard(tomasz, 'In the middle of a').waitFor()
   expect(hasHeard(ines, 'In the middle of a')).toBe(false)
   await reveal('Reveal 1 more')
-  for (const person of everybody) await expectRevealed(person, [...all, 'In the middle of a (Tomasz)'])
+  for (const person of everybody) await expectRevealed(person, [...all, 'In the middle of a (by Tomasz)'])
   await expectSoon(
     () =>
       lead()
