@@ -89,6 +89,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/support/served-product.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           ...SERVED_TESTS,

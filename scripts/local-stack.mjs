@@ -181,13 +181,16 @@ export async function startLocalStack(options) {
     roomUrl,
     worker: workerPart,
     room: room ? asPart(room, partyPort) : workerPart,
-    tick: async () => {
-      const reply = await fetch(`${workerUrl}/__scheduled?cron=${encodeURIComponent('* * * * *')}`)
-      const text = await reply.text()
-      if (!reply.ok) throw new Error(`The schedule answered ${reply.status}: ${text}`)
-    },
+    tick: () => runSchedule(workerUrl),
     stop,
   }
+}
+
+/** Runs the schedule of a Worker once. @param {string} workerUrl */
+export async function runSchedule(workerUrl) {
+  const reply = await fetch(`${workerUrl}/__scheduled?cron=${encodeURIComponent('* * * * *')}`)
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(`The schedule answered ${reply.status}: ${text}`)
 }
 
 /** @param {string} url */

@@ -9,8 +9,8 @@ import { joinByLink } from './support/join.ts'
 import { goOn } from './support/lead.ts'
 import { allSee, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
-import { setRoomClock, WITH_ROOM_CLOCK } from './support/room-clock.ts'
+import { openProduct, type Product } from './support/product.ts'
+import { setRoomClock } from './support/room-clock.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -34,7 +34,7 @@ let voteLink = ''
 
 beforeAll(async () => {
   receiver = await startReceiver()
-  product = await startProduct({ roomVars: WITH_ROOM_CLOCK, workerVars: { WEBHOOK_ALLOW_PRIVATE: '1' } })
+  product = await openProduct()
   ines = await product.open('Ines')
   tomasz = await product.open('Tomasz')
   priya = await product.open('Priya')

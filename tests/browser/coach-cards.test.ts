@@ -8,7 +8,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { goOn } from './support/lead.ts'
 import { allSee, expectFocus, expectSoon } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -41,7 +41,7 @@ let jonas: Person
 let everybody: readonly Person[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   tomasz = await product.open('Tomasz')
   jonas = await product.open('Jonas', 'phone')

@@ -3,13 +3,13 @@ import { COACH_RULES } from '../../shared/coach/finding.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { expectFocus, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 
 let product: Product
 let reader: Person
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   reader = await product.open('Ada')
 })
 afterAll(() => product.stop())

@@ -5,13 +5,13 @@ import { addObjective, words } from './support/board.ts'
 import { joinByLink } from './support/join.ts'
 import { goOn } from './support/lead.ts'
 import { allSaved, expectSoon } from './support/look.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { leave } from './support/team.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
 })
 afterAll(() => product.stop())
 

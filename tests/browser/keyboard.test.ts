@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keyResultsOf, words } from './support/board.ts'
 import { heading, savedState } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 
 let product: Product
 let newcomer: Person
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   newcomer = await product.open('Ada')
 })
 afterAll(() => product.stop())

@@ -7,7 +7,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { goOn } from './support/lead.ts'
 import { allSaved, allSee, expectFocus } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -23,7 +23,7 @@ let jonas: Person
 let both: readonly Person[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   jonas = await product.open('Jonas', 'phone')
   both = [ines, jonas]

@@ -5,12 +5,12 @@ import { joinByLink } from './support/join.ts'
 import { allAreAt, goOn } from './support/lead.ts'
 import { allSaved, allSee, expectSoon, heading, noneSees, savedState } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { gatherTeam, inTheRoom, leave } from './support/team.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
 })
 afterAll(() => product.stop())
 

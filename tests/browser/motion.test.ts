@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addKeyResult, addObjective, chooseInMenu, edit, words } from './support/board.ts'
 import { goOn } from './support/lead.ts'
 import { allSee } from './support/look.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { gatherTeam, leave } from './support/team.ts'
 
 /** A glide shows where a card came from, so it never reaches farther than the board is high. */
@@ -10,7 +10,7 @@ const FARTHEST_PX = 1_500
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
 })
 afterAll(() => product.stop())
 

@@ -5,12 +5,12 @@ import { addKeyResult, addObjective, chooseInMenu, press, undoInNotice, words } 
 import { goOn } from './support/lead.ts'
 import { allSee, expectFocus, expectSoon, noneSees } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { gatherTeam, leave } from './support/team.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
 })
 afterAll(() => product.stop())
 

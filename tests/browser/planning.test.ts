@@ -20,7 +20,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { allAreAt, goOn } from './support/lead.ts'
 import { allSaved, allSee, expectFocus, heading, noneSees } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 import { inTheRoom } from './support/team.ts'
@@ -47,7 +47,7 @@ let jonas: Person
 let everybody: readonly Person[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   tomasz = await product.open('Tomasz')
   priya = await product.open('Priya')

@@ -6,7 +6,7 @@ import { joinByLink } from './support/join.ts'
 import { goOn } from './support/lead.ts'
 import { allSaved, allSee, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -25,7 +25,7 @@ let jonas: Person
 let everybody: readonly Person[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   tomasz = await product.open('Tomasz')
   priya = await product.open('Priya')

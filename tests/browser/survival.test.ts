@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestStack } from '../support/local-stack.ts'
 import { dotsLeft, expectResult, expectTurnout, expectVoted, giveDots } from './support/ballot.ts'
 import { addKeyResult, addObjective, edit, keyResultsOf, press, rewrite, words } from './support/board.ts'
 import { commit } from './support/commitment.ts'
@@ -16,7 +17,7 @@ const ROLLBACK = 'Reduce rollback rate to under 1%'
 /** A client waits up to half a minute between two attempts, and then needs a ticket and the whole document. */
 const RECONNECT_MS = 45_000
 
-let product: Product
+let product: Product<TestStack>
 beforeAll(async () => {
   product = await startProduct()
 })

@@ -7,7 +7,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { goOn } from './support/lead.ts'
 import { allSaved, allSee, expectFocus, heading, noneSees } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -26,7 +26,7 @@ let jonas: Person
 let everybody: readonly Person[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   const people = ['Ines', 'Tomasz', 'Priya', 'Amara'].map((name) => product.open(name))
   const [first, second, third, fourth] = await Promise.all(people)
   if (!first || !second || !third || !fourth) throw new Error('Four people were opened.')

@@ -5,13 +5,13 @@ import { expectAccessible } from './support/accessibility.ts'
 import { expectInsideWindow } from './support/layout.ts'
 import { expectFocus, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 
 let product: Product
 let receiver: Receiver
 
 beforeAll(async () => {
-  product = await startProduct({ workerVars: { WEBHOOK_ALLOW_PRIVATE: '1' } })
+  product = await openProduct()
   receiver = await startReceiver()
 })
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
-import type { TestStack } from '../../support/local-stack.ts'
+import type { SharedServers } from './served-product.ts'
 
 const AnswerSchema = v.pipe(
   v.string(),
@@ -11,7 +11,7 @@ const AnswerSchema = v.pipe(
 )
 
 /** Asks the database itself, past the Worker, which must not be running: two programs share the file badly. */
-export async function queryRecord(stack: TestStack, sql: string): Promise<Record<string, unknown>[]> {
+export async function queryRecord(stack: SharedServers, sql: string): Promise<Record<string, unknown>[]> {
   const wrangler = resolve('node_modules/wrangler/bin/wrangler.js')
   const { stdout } = await promisify(execFile)(
     process.execPath,
