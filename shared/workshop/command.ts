@@ -5,7 +5,7 @@ import { type Capability, can } from '../identity/roles.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { currentKind } from './agenda.ts'
+import { currentKind, currentStage } from './agenda.ts'
 import { isBoardOpenIn, type StageKind } from './stages.ts'
 import { participantOf, type RoomState, type Visible } from './state.ts'
 
@@ -224,5 +224,14 @@ export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, Refu
         ? ok(null)
         : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
     () => (visible.boardLocked ? refuse('not-allowed', 'A facilitator has locked the board.') : ok(null)),
+    () => requireWriters(visible, actor),
   )
+}
+
+/** A stage may be for facilitators to write in while the others watch. */
+function requireWriters(visible: Visible, actor: Actor): Result<null, RefusalCode> {
+  const isForEveryone = currentStage(visible).settings.writers === 'everyone'
+  return isForEveryone || requireCapability(visible, actor, 'lead-workshop').ok
+    ? ok(null)
+    : refuse('not-allowed', 'In this stage only facilitators write on the board.')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mayWriteBoard } from '../../../shared/workshop/command.ts'
 import { neighbourStage } from '../../../shared/workshop/stages.ts'
 import { openOf } from '../../support/ballots.ts'
 import { done, refusalOf, workshopAt } from './support.ts'
@@ -72,5 +73,20 @@ describe('skipping and going back', () => {
   test('what is finalised is re-opened instead', () => {
     expect(refusalOf(workshopAt('finalised'), { type: 'go-to-stage', stageId: 'review' })).toBe('wrong-stage')
     expect(refusalOf(workshopAt('review'), { type: 'reopen' })).toBe('wrong-stage')
+  })
+})
+
+describe('a stage for facilitators to write in', () => {
+  test('is read-only for everybody else, and only while the room is there', () => {
+    const state = workshopAt('objectives')
+    const agenda = state.visible.agenda.map((stage) =>
+      stage.kind === 'objectives'
+        ? { ...stage, settings: { ...stage.settings, writers: 'facilitators' as const } }
+        : stage,
+    )
+    const visible = { ...state.visible, agenda }
+    expect(mayWriteBoard(visible, { personId: 'faye' }).ok).toBe(true)
+    expect(mayWriteBoard(visible, { personId: 'pat' })).toMatchObject({ refusal: { code: 'not-allowed' } })
+    expect(mayWriteBoard({ ...visible, stageId: 'outcomes' }, { personId: 'pat' }).ok).toBe(true)
   })
 })
