@@ -62,6 +62,7 @@ export async function openBrowserClient(host: string, room: string, person: Test
     }),
     document: async () => doc,
     onState: ({ kind }) => states.push(kind),
+    onTime: () => {},
     onMessage: (message) => messages.push(message),
     onSyncFrame: (frame) => sent.push(frame),
     onEditKept: () => {
