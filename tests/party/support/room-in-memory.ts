@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { KeptSocket, RoomHost, SocketPort } from '../../../party/host.ts'
 import { readUsageLimits } from '../../../party/raised-limits.ts'
 import { RoomCore } from '../../../party/room-core.ts'
+import type { CreateRoom } from '../../../shared/events/room-events.ts'
 import type { CloseName } from '../../../shared/protocol/close-codes.ts'
 import {
   parseRoomMessage,
@@ -17,8 +18,8 @@ import type { Visible } from '../../../shared/workshop/state.ts'
 import { MemoryStorage } from './memory-host.ts'
 import type { TestPerson } from './signing.ts'
 
-/** The room's core on a host of memory, with a clock that only moves when it is told to. */
-export async function openRoomInMemory() {
+/** The room's core on a host of memory, with a clock that only moves when it is told to. `agenda`: as it is planned. */
+export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoom['agenda'] } = {}) {
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
   const storage = new MemoryStorage()
@@ -67,6 +68,7 @@ export async function openRoomInMemory() {
     kind: 'planning',
     cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     timeZone: 'Europe/Berlin',
+    ...(agenda && { agenda }),
   })
 
   /** Lets everything that waits for a promise go on. */
@@ -145,6 +147,8 @@ export async function openRoomInMemory() {
 /** A client without a network. One without a document of its own only listens. */
 export class MemoryClient {
   readonly messages: RoomMessage[] = []
+  /** Every frame that came, as it came. */
+  readonly frames: (string | Uint8Array)[] = []
   closed: CloseName | null = null
   readonly kept: KeptSocket
   readonly socket: SocketPort
@@ -217,6 +221,7 @@ export class MemoryClient {
   }
 
   #hear(text: string): void {
+    this.frames.push(text)
     const message = parseRoomMessage(text)
     if (!message) throw new Error(`The room said what its protocol does not know: ${text.slice(0, 300)}`)
     this.messages.push(message)
@@ -224,6 +229,7 @@ export class MemoryClient {
   }
 
   #take(frame: Uint8Array): void {
+    this.frames.push(frame)
     this.binaryFrames += 1
     const decoder = decoding.createDecoder(frame)
     if (!this.doc || decoding.readVarUint(decoder) !== 0) return
