@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import {
+  type CreateRoom,
   type RoomEvent,
   type RoomEventReply,
   RoomEventSchema,
@@ -95,11 +96,12 @@ export async function postToRoom(
   })
 }
 
-/** Makes a room with a new id. */
+/** Makes a room with a new id. `agenda`: as it is planned. */
 export async function createRoom(
   roomOrigin: string,
   workshopId = `w-${crypto.randomUUID()}`,
   party = 'main',
+  agenda?: CreateRoom['agenda'],
 ) {
   const workshop = {
     workshopId,
@@ -108,6 +110,7 @@ export async function createRoom(
     kind: 'planning',
     cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     timeZone: 'Europe/Berlin',
+    ...(agenda && { agenda }),
   }
   const reply = await postToRoom(roomOrigin, workshopId, '/create', workshop, party)
   if (reply.status !== 200) throw new Error(`The room was not made: ${reply.status} ${await reply.text()}`)
