@@ -47,6 +47,7 @@ export const sortText = {
   keys: 'Keys',
   keyList: [
     ['Arrows', 'go from card to card'],
+    ['J, K', 'next and previous card'],
     ['Space', 'selects; with Shift, all up to here'],
     ['G', 'groups what is selected'],
     ['M', 'moves to a group or column, or merges'],

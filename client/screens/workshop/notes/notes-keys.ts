@@ -45,6 +45,8 @@ export function pressOnCard(event: KeyboardEvent, board: HTMLElement, view: Note
     Escape: () => actions.clear(),
     Delete: () => actions.remove(targets),
     Backspace: () => actions.remove(targets),
+    j: () => goTo(board, view, inOrder(view, 1)),
+    k: () => goTo(board, view, inOrder(view, -1)),
     g: () => void actions.group(targets),
     m: () => actions.askWhere(targets),
     s: () => actions.split(targets),
@@ -61,6 +63,12 @@ export function goTo(board: HTMLElement, { notes }: Pick<NotesView, 'notes'>, id
   if (id === null) return
   notes.activate(id)
   board.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus()
+}
+
+/** The next card or the one before, as they are read. */
+function inOrder({ notes }: NotesView, step: 1 | -1): string | null {
+  const order = notes.order.peek()
+  return order[order.indexOf(notes.activeId.peek() ?? '') + step] ?? null
 }
 
 /** All loose cards of the area that the active card is in, or all of its group. */

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { revealCards } from '../../shared/board/notes.ts'
+import type { RoomClient } from '../party/support/room-client.ts'
+import { expectAccessible } from './support/accessibility.ts'
+import { joinByLink } from './support/join.ts'
+import { expectInsideWindow } from './support/layout.ts'
+import { allSee, expectFocus, expectSoon, heading, savedState } from './support/look.ts'
+import type { Person } from './support/person.ts'
+import { type Product, startProduct } from './support/product.ts'
+import { joinWithoutBrowser, workshopIdOf } from './support/room-guest.ts'
+import { readInvitation, startWorkshop } from './support/start-workshop.ts'
+import { tellAsStory } from './support/story.ts'
+
+const CARDS = [
+  'Anyone can deploy on a Friday',
+  'Deployments take an hour',
+  'Deploying should be boring',
+  'Roll back by one press',
+  'Onboarding takes too long',
+  'New hires ship in week one',
+  'Pair every new hire with a buddy',
+  'Write down how onboarding works',
+  'The same incidents come back',
+  'We learn too little from incidents',
+  'Alerts wake us up for nothing',
+  'Incident reviews that people read',
+] as const
+
+let product: Product
+let ines: Person
+let priya: Person
+let guest: RoomClient
+
+beforeAll(async () => {
+  product = await startProduct()
+  ines = await product.open('Ines')
+  priya = await product.open('Priya')
+})
+afterAll(() => product.stop())
+tellAsStory(() => [ines, priya])
+
+test('the cards of the stage before lie on the table', async () => {
+  await startWorkshop(ines)
+  const { link } = await readInvitation(ines)
+  await joinByLink(priya, link)
+  guest = await joinWithoutBrowser(product.stack, workshopIdOf(ines), {
+    name: 'Sam',
+    role: 'facilitator',
+  })
+  const agenda = guest.visible?.agenda ?? []
+  if (!agenda.some(({ kind }) => kind === 'sort')) {
+    const add = { how: 'add', kind: 'sort', afterId: 'objectives' } as const
+    const plan = { name: '', minutes: null, settings: { ...(agenda[0]?.settings ?? neverEmpty()) } }
+    expect(await guest.command({ type: 'change-agenda', change: { ...add, ...plan } })).toBe('done')
+  }
+  const notes = CARDS.map((text, at) => ({ id: `note-${at}`, areaId: 'objectives', text }))
+  revealCards(guest.doc, { notes, keyResults: [] }, 'guest')
+  await guest.untilSaved()
+  expect(await guest.command({ type: 'go-to-stage', stageId: 'sort' })).toBe('done')
+  await allSee([ines, priya], (person) => heading(person, 'What belongs together?'))
+  await allSee([ines, priya], (person) => card(person, CARDS[11]))
+  await expectAccessible(ines, 'sorting')
+  await expectInsideWindow(ines, 'sorting')
+})
+
+test('everything is grouped by keyboard alone', async () => {
+  const { keyboard } = ines.page
+  await tabToCards(ines)
+  await expectFocus(card(ines, CARDS[0]))
+  await keyboard.press('Space')
+  for (let times = 0; times < 3; times += 1) {
+    await keyboard.press('ArrowRight')
+    await keyboard.press('Space')
+  }
+  await nameNewGroup(ines, 'Releases')
+  expect(await notesIn(ines, 'Releases')).toEqual(CARDS.slice(0, 4))
+
+  await goToCard(ines, CARDS[4])
+  await keyboard.press('Space')
+  await goToCard(ines, CARDS[7])
+  await keyboard.press('Shift+Space')
+  await nameNewGroup(ines, 'Newcomers')
+  await goToCard(ines, CARDS[8])
+  await keyboard.press('Control+a')
+  await nameNewGroup(ines, 'Incidents')
+  expect(await notesIn(ines, 'Newcomers')).toEqual(CARDS.slice(4, 8))
+  expect(await notesIn(ines, 'Incidents')).toEqual(CARDS.slice(8))
+  await allSee([priya], (person) => group(person, 'Incidents'))
+  expect(await notesIn(priya, 'Incidents')).toEqual(CARDS.slice(8))
+  await expectAccessible(ines, 'sorting, with groups')
+})
+
+test('merged, undone, split and undone again, each by a key', async () => {
+  const { page } = ines
+  const { keyboard } = page
+  await goToCard(ines, 'Incidents')
+  await keyboard.press('m')
+  const dialog = page.getByRole('dialog', { name: 'Merge “Incidents”' })
+  await dialog.waitFor()
+  await dialog.getByLabel('With the group').selectOption({ label: '“Releases” (4)' })
+  await dialog.getByRole('button', { name: 'Merge' }).press('Enter')
+  await group(ines, 'Incidents').waitFor({ state: 'hidden' })
+  expect(await notesIn(ines, 'Releases')).toHaveLength(8)
+  await keyboard.press('Control+z')
+  await group(ines, 'Incidents').waitFor()
+  expect(await notesIn(ines, 'Releases')).toHaveLength(4)
+  expect(await notesIn(ines, 'Incidents')).toEqual(CARDS.slice(8))
+
+  await goToCard(ines, 'Newcomers')
+  await keyboard.press('s')
+  await group(ines, 'Newcomers').waitFor({ state: 'hidden' })
+  await allSee([priya], (person) => person.page.getByRole('rowgroup', { name: 'Not grouped (4)' }))
+  await keyboard.press('Control+z')
+  await group(ines, 'Newcomers').waitFor()
+  expect(await notesIn(ines, 'Newcomers')).toEqual(CARDS.slice(4, 8))
+})
+
+test('cards are moved, edited, parked and deleted by keys, and come back', async () => {
+  const { page } = ines
+  const { keyboard } = page
+  await goToCard(ines, CARDS[10])
+  await keyboard.press('m')
+  await page.getByLabel('To', { exact: true }).selectOption({ label: '“Releases” (4)' })
+  await page.getByRole('button', { name: 'Move', exact: true }).press('Enter')
+  await expectSoon(() => notesIn(ines, 'Releases'), [...CARDS.slice(0, 4), CARDS[10]], 'moved')
+
+  await goToCard(ines, CARDS[3])
+  await keyboard.press('Enter')
+  await expectFocus(page.getByRole('textbox', { name: 'Words of the card' }))
+  await keyboard.press('Control+End')
+  await keyboard.type(', at any time')
+  await keyboard.press('Enter')
+  await expectFocus(card(ines, 'Roll back by one press, at any time'))
+  await allSee([priya], (person) => card(person, 'Roll back by one press, at any time'))
+
+  await keyboard.press('p')
+  await page.getByText('Parked (1)').click()
+  await page.getByRole('button', { name: 'Take back “Roll back by one press, at any time”' }).press('Enter')
+  await card(ines, 'Roll back by one press, at any time').waitFor()
+
+  await goToCard(ines, CARDS[2])
+  await keyboard.press('Delete')
+  await card(ines, CARDS[2]).waitFor({ state: 'hidden' })
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).last().click()
+  await card(ines, CARDS[2]).waitFor()
+})
+
+test('a group becomes an objective, and a card one of its key results', async () => {
+  const { page } = ines
+  const { keyboard } = page
+  await goToCard(ines, 'Releases')
+  await keyboard.press('t')
+  const dialog = page.getByRole('dialog', { name: 'Turn “Releases” into …' })
+  await dialog.getByRole('button', { name: 'Turn' }).press('Enter')
+  await group(ines, 'Releases').getByText('Became an objective').waitFor()
+  await goToCard(ines, CARDS[1])
+  await keyboard.press('t')
+  await page.getByLabel('Into', { exact: true }).selectOption({ label: 'A key result of “Releases”' })
+  await page.getByRole('button', { name: 'Turn', exact: true }).press('Enter')
+  await card(ines, CARDS[1]).getByText('Became a key result').waitFor()
+  await savedState(ines, 'Saved').waitFor()
+  expect(await guest.command({ type: 'go-to-stage', stageId: 'key-results' })).toBe('done')
+  await allSee([ines, priya], (person) =>
+    person.page.getByRole('list', { name: 'Key results of objective 1' }).getByText(CARDS[1]),
+  )
+  expect(await guest.command({ type: 'go-to-stage', stageId: 'sort' })).toBe('done')
+  await allSee([ines, priya], (person) => heading(person, 'What belongs together?'))
+})
+
+test('two people sort at once: both see the same, and no card is lost', async () => {
+  await goToCard(ines, CARDS[5])
+  await goToCard(priya, CARDS[9])
+  await Promise.all([
+    (async () => {
+      await ines.page.keyboard.press('Space')
+      await goToCard(ines, CARDS[6])
+      await ines.page.keyboard.press('Space')
+      await nameNewGroup(ines, 'First weeks')
+    })(),
+    (async () => {
+      await priya.page.keyboard.press('Space')
+      await goToCard(priya, CARDS[6])
+      await priya.page.keyboard.press('Space')
+      await nameNewGroup(priya, 'People')
+    })(),
+  ])
+  await expectSoon(
+    async () => (await allCards(ines)).join('\n') === (await allCards(priya)).join('\n'),
+    true,
+    'both see the same',
+  )
+  expect((await allCards(ines)).filter((words) => words.includes(CARDS[6]))).toHaveLength(1)
+  expect(await allCards(ines)).toHaveLength(CARDS.length)
+})
+
+test('suggestions are explained, and nothing moves until one is taken', async () => {
+  const { page } = ines
+  for (const name of ['Newcomers', 'Incidents', 'First weeks', 'People']) {
+    await goToCard(ines, name)
+    await page.keyboard.press('s')
+    await group(ines, name).waitFor({ state: 'hidden' })
+  }
+  await page.getByRole('button', { name: 'Suggest groups' }).click()
+  const panel = page.getByRole('dialog', { name: 'Groups by shared words' })
+  await panel.getByText('These 3 share “incidents”.').waitFor()
+  await expectAccessible(ines, 'suggested groups')
+  expect(await page.getByRole('rowgroup', { name: 'Not grouped (7)' }).count()).toBe(1)
+  await panel.getByRole('button', { name: 'Group these as Incidents' }).click()
+  await page.keyboard.press('Escape')
+  await group(ines, 'Incidents').waitFor()
+})
+
+test('whoever only looks on cannot sort', async () => {
+  expect(await guest.command({ type: 'lock-board', locked: true })).toBe('done')
+  await ines.page.getByRole('button', { name: 'Suggest groups' }).waitFor({ state: 'hidden' })
+  const before = await allCards(ines)
+  await goToCard(ines, CARDS[0])
+  await ines.page.keyboard.press('Delete')
+  await ines.page.keyboard.press('g')
+  expect(await allCards(ines)).toEqual(before)
+  expect(ines.problems).toEqual([])
+  expect(priya.problems).toEqual([])
+})
+
+function card({ page }: Person, words: string) {
+  return page.getByRole('gridcell').filter({ hasText: words })
+}
+
+function group({ page }: Person, name: string) {
+  return page.getByRole('rowgroup', { name, exact: true })
+}
+
+async function notesIn(person: Person, name: string): Promise<readonly string[]> {
+  return group(person, name).locator('.notecard__text').allTextContents()
+}
+
+/** Every card with the group it is in. */
+async function allCards({ page }: Person): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.notecard__text')].map(
+      (words) => `${words.closest('[role=rowgroup]')?.getAttribute('aria-label')}: ${words.textContent}`,
+    ),
+  )
+}
+
+/** Tab leads to the cards once, however many there are. */
+async function tabToCards({ page }: Person): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'gridcell')) return
+  }
+  throw new Error('Tab does not lead to the cards.')
+}
+
+/** From the first card on, one after the other as they are read. */
+async function goToCard(person: Person, words: string): Promise<void> {
+  const { keyboard } = person.page
+  const isThere = () =>
+    person.page.evaluate(() => document.activeElement?.getAttribute('role') === 'gridcell')
+  if (!(await isThere())) await tabToCards(person)
+  await keyboard.press('Home')
+  for (let presses = 0; presses < 60; presses += 1) {
+    const text = await person.page.evaluate(() => document.activeElement?.textContent ?? '')
+    if (text.includes(words)) return
+    await keyboard.press('j')
+  }
+  throw new Error(`No key leads to “${words}”.`)
+}
+
+/** Groups what is selected, and types the name that is asked for. */
+async function nameNewGroup(person: Person, name: string): Promise<void> {
+  const { page } = person
+  await page.keyboard.press('g')
+  await expectFocus(page.getByRole('textbox', { name: 'Name of the group' }))
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await group(person, name).waitFor()
+}
+
+function neverEmpty(): never {
+  throw new Error('An agenda without a stage.')
+}
