@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { readAllComments } from '../shared/board/comments.ts'
 import { stampSchema } from '../shared/board/layout.ts'
 import { readNotes } from '../shared/board/notes.ts'
 import { readBoard } from '../shared/board/read.ts'
@@ -233,10 +234,12 @@ export class RoomCore {
 
     const wakeUps = new WakeUps(host)
     const outbox = new Outbox(stored, { host, decisions: () => decisions, stateStore, wakeUps })
-    const readLiveBoard = () => {
+    /** The document with everything that has come until now. */
+    const liveDoc = () => {
       sync.takeArrived()
-      return readBoard(document.live)
+      return document.live
     }
+    const readLiveBoard = () => readBoard(liveDoc())
     const boardWatch = new BoardWatch({
       host,
       readBoard: readLiveBoard,
@@ -302,7 +305,11 @@ export class RoomCore {
       sessions,
       decisions: () => decisions,
       stateStore,
-      readBoard: readLiveBoard,
+      read: {
+        readBoard: readLiveBoard,
+        readNotes: () => readNotes(liveDoc()),
+        readComments: () => readAllComments(liveDoc()),
+      },
       attendanceChanged,
     })
     const reception = new Reception({

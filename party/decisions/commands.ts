@@ -1,6 +1,6 @@
-import type { Board } from '../../shared/board/cards.ts'
 import { type ClientMessage, parseClientMessage, readAck } from '../../shared/protocol/messages.ts'
 import { assertNever, type Refusal } from '../../shared/result.ts'
+import type { Inputs } from '../../shared/workshop/command.ts'
 import { IDS_PER_DECISION, type RefusalCode } from '../../shared/workshop/command.ts'
 import { allowed, decide } from '../../shared/workshop/decide.ts'
 import type { Session } from '../connections/session.ts'
@@ -27,7 +27,7 @@ export class Commands {
       readonly decisions: () => Decisions
       readonly stateStore: StateStore
       /** Everything that has come until now is in it. */
-      readonly readBoard: () => Board
+      readonly read: Pick<Inputs, 'readBoard' | 'readNotes' | 'readComments'>
       readonly attendanceChanged: () => void
     },
   ) {}
@@ -90,7 +90,7 @@ export class Commands {
       isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
-          readBoard: this.ports.readBoard,
+          ...this.ports.read,
           ids: Array.from({ length: IDS_PER_DECISION }, this.ports.host.randomId),
           newId: this.ports.host.randomId,
         }),

@@ -35,7 +35,7 @@ export type Job = {
 
 /** Decisions that are stored together. */
 type Batch = {
-  readonly jobs: QueuedJob[]
+  readonly jobs: DecidedJob[]
   readonly before: RoomState
   state: RoomState
   readonly effects: Effect[]
@@ -45,6 +45,9 @@ type Batch = {
 
 /** A job and when it came: it is decided by that moment, however long storage kept it waiting. */
 type QueuedJob = Job & Required<Pick<Job, 'arrivedAtMs'>>
+
+/** A job that is to be stored with its batch. */
+type DecidedJob = QueuedJob & { readonly isUnsigned: boolean }
 
 type DecisionPorts = {
   readonly host: Pick<RoomHost, 'storage' | 'later' | 'nowMs' | 'randomId' | 'sha256Hex' | 'report'>
@@ -152,7 +155,7 @@ export class Decisions {
         if (refusal) job.settled(refusal)
         continue
       }
-      batch.jobs.push(job)
+      batch.jobs.push({ ...job, isUnsigned: decision.value.isUnsigned === true })
       batch.state = decision.value.state
       batch.effects.push(...effects)
       if (isPublication || effects.some(({ type }) => type === 'edit-board')) break
@@ -241,8 +244,8 @@ export class Decisions {
           : stateStore.stateEntries(batch.state, lastSequence)
     if (next) Object.assign(entries, next.entries)
     for (const event of events) Object.assign(entries, stateStore.eventEntries(event))
-    for (const { answerKey, entries: more } of batch.jobs) {
-      if (answerKey) Object.assign(entries, stateStore.doneEntries(answerKey, batch.nowMs))
+    for (const { answerKey, isUnsigned, entries: more } of batch.jobs) {
+      if (answerKey && !isUnsigned) Object.assign(entries, stateStore.doneEntries(answerKey, batch.nowMs))
       Object.assign(entries, more)
     }
     if (Object.keys(entries).length === 0) return true

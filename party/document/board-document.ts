@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { changesIn, writerOf } from '../../shared/board/changes.ts'
-import { checkBoard, type GuardRefusal, inspectUpdate } from '../../shared/board/guard.ts'
-import { BOARD_LIMITS, type EntryRoot } from '../../shared/board/layout.ts'
+import { changesIn, type EntryChange } from '../../shared/board/changes.ts'
+import { checkBoard, checkChanges, type GuardRefusal, inspectUpdate } from '../../shared/board/guard.ts'
+import { BOARD_LIMITS } from '../../shared/board/layout.ts'
 import { bringsNothing, missesPredecessors } from './update-facts.ts'
 
 /** What became of an update from outside. */
@@ -175,21 +175,9 @@ export class BoardDocument {
     return bytes
   }
 
-  /** @param created takes the entries that are new on it */
-  #tryOnShadow(
-    update: Uint8Array,
-    created: CreatedEntry[],
-  ): Extract<Received, { outcome: 'refused' }> | null {
-    const changedIds = new Set<string>()
-    let hardDeleted: string | null = null
-    const collect = (transaction: Y.Transaction) => {
-      for (const { root, id, what } of changesIn(transaction)) {
-        changedIds.add(id)
-        const clientId = what === 'created' ? writerOf(transaction.doc, root, id) : null
-        if (clientId !== null) created.push({ root, id, clientId })
-        if (what === 'removed' || what === 'replaced') hardDeleted = id
-      }
-    }
+  #tryOnShadow(update: Uint8Array): Extract<Received, { outcome: 'refused' }> | null {
+    const changes: EntryChange[] = []
+    const collect = (transaction: Y.Transaction) => void changes.push(...changesIn(transaction))
     this.#shadow.on('afterTransaction', collect)
     try {
       Y.applyUpdate(this.#shadow, update)
@@ -212,7 +200,11 @@ export class BoardDocument {
         cardId: null,
       }
     }
-    if (hardDeleted !== null) return { ...HARD_DELETE, cardId: hardDeleted }
+    const hardDeleted = changes.find(({ what }) => what === 'removed' || what === 'replaced')
+    if (hardDeleted !== undefined) return { ...HARD_DELETE, cardId: hardDeleted.id }
+    const allowed = checkChanges(changes)
+    if (!allowed.ok) return refused(allowed.refusal)
+    const changedIds = new Set(changes.map(({ id }) => id))
     const checked = checkBoard(this.#shadow, { documentBytes: this.#bytesWith(update), changedIds })
     return checked.ok ? null : refused(checked.refusal)
   }

@@ -21,7 +21,7 @@ export function makeBoardEdit(doc: Y.Doc, edit: BoardEdit, nowMs: number): boole
     case 'reveal-cards':
       return revealCards(doc, edit, ROOM)
     case 'add-comment':
-      return addComment(doc, { ...edit, atMs: nowMs }, ROOM)
+      return addComment(doc, edit, ROOM)
     case 'change-comment':
       return changeComment(doc, edit, ROOM)
     case 'delete-comment':

@@ -10,9 +10,23 @@ import { createCard, setValues } from './write.ts'
  * made under a person's own Yjs id.
  */
 
+export const MAX_COMMENT_LENGTH = 1_000
+/** Comments of one card that are not deleted. */
+export const MAX_COMMENTS_ON_CARD = 100
+/** Comments of a board, deleted ones included: under what a root may hold, so that no board ever stands still for them. */
+export const MAX_COMMENTS = 900
+
 /** The comments that are not deleted, by the card they are about, oldest first. */
 export function readComments(doc: Y.Doc): ReadonlyMap<string, readonly CommentCard[]> {
-  const comments = entriesOf(doc, 'comments').map((entry): CommentCard => {
+  return groupBy(
+    readAllComments(doc).filter(({ deletedAt }) => deletedAt === null),
+    ({ cardId }) => cardId,
+  )
+}
+
+/** All comments that there ever were, deleted ones included; those of one card oldest first. */
+export function readAllComments(doc: Y.Doc): readonly CommentCard[] {
+  return entriesOf(doc, 'comments').map((entry): CommentCard => {
     const { [KEY.atMs]: atMs, [KEY.mentionIds]: mentionIds } = entry.values
     return {
       kind: 'comment',
@@ -25,10 +39,6 @@ export function readComments(doc: Y.Doc): ReadonlyMap<string, readonly CommentCa
       mentionIds: Array.isArray(mentionIds) ? mentionIds.filter(isId) : [],
     }
   })
-  return groupBy(
-    comments.filter(({ deletedAt }) => deletedAt === null),
-    ({ cardId }) => cardId,
-  )
 }
 
 /** Adds a comment to a card, behind those that are there. `atMs` in ms. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { ok, type Refusal, refuse } from '../result.ts'
+import type { EntryChange } from './changes.ts'
 import {
   BOARD_LIMITS,
   BOARD_ROOTS,
@@ -25,6 +26,7 @@ export const GUARD_CODES = [
   'malformed',
   'unknown-root',
   'wrong-type',
+  'by-command-only',
   'text-too-long',
   'too-many-cards',
   'too-many-changes',
@@ -51,6 +53,7 @@ const MESSAGES: Record<GuardCode, string> = {
   'unknown-root':
     'This change is for a part of the board that does not exist. Reload the page and try again.',
   'wrong-type': 'This change has something in it that a board cannot hold.',
+  'by-command-only': 'Comments are not written into the board by hand. Reload the page and try again.',
   'text-too-long': `A text on the board can have ${BOARD_LIMITS.maxTextLength} characters at most.`,
   'too-many-cards': `A board can hold ${BOARD_LIMITS.maxCards} cards at most.`,
   'too-many-changes': 'These are too many changes at once.',
@@ -112,6 +115,15 @@ export function checkBoard(
     }
   }
   return ok(null)
+}
+
+/** What only the room writes: an edit made under a person's own Yjs id would tell whose it is. */
+const ROOTS_OF_THE_ROOM: readonly EntryRoot[] = ['comments']
+
+/** Checks what an update from outside did (see `changesIn`): it left alone what only the room writes. */
+export function checkChanges(changes: readonly EntryChange[]): Guarded<null> {
+  const own = changes.find(({ root }) => ROOTS_OF_THE_ROOM.includes(root))
+  return own === undefined ? ok(null) : refuseWith('by-command-only', own.id)
 }
 
 type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Board } from '../board/cards.ts'
+import type { Board, CommentCard, NoteBoard } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { type Capability, can } from '../identity/roles.ts'
 import type { KeyResultFields } from '../okr/model.ts'
@@ -28,8 +28,10 @@ export const REFUSAL_CODES = [
   'nothing-to-reveal',
   'pulse-shown',
   'unknown-comment',
+  'too-many-comments',
   'not-the-author',
   'no-discussion',
+  'nothing-to-discuss',
   'last-facilitator',
   'unknown-person',
   'unknown-card',
@@ -113,6 +115,8 @@ export type BoardEdit =
       readonly cardId: string
       readonly text: string
       readonly mentionIds: readonly string[]
+      /** When it was made, as far as that may be told. */
+      readonly atMs: number
     }
   | { readonly edit: 'change-comment'; readonly commentId: string; readonly text: string }
   | { readonly edit: 'delete-comment'; readonly commentId: string }
@@ -130,12 +134,23 @@ export type Effect =
     }
   | { readonly type: 'disconnect'; readonly personId: string }
 
-export type Decision = { readonly state: RoomState; readonly effects: readonly Effect[] }
+export type Decision = {
+  readonly state: RoomState
+  readonly effects: readonly Effect[]
+  /**
+   * Nothing may be stored of who gave the command, and when: then that it was done is remembered in memory alone, and the
+   * command itself has to see to it that doing it again changes nothing.
+   */
+  readonly isUnsigned?: boolean
+}
 
 /** What a decision may need beyond the state, handed in so that it stays pure. */
 export type Inputs = {
   /** The document as it is now; read only when asked for. */
   readonly readBoard: () => Board
+  readonly readNotes: () => NoteBoard
+  /** All comments that there ever were, deleted ones included. */
+  readonly readComments: () => readonly CommentCard[]
   /** Fresh random ids, at least `IDS_PER_DECISION`. */
   readonly ids: readonly string[]
   /** One more fresh random id, for decisions that need many. */

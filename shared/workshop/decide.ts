@@ -2,13 +2,14 @@ import type * as v from 'valibot'
 import type { Result } from '../result.ts'
 import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
 import { acceptOwnership } from './commands/accept-ownership.ts'
-import { addTime } from './commands/add-time.ts'
+import { addComment } from './commands/add-comment.ts'
 import { advanceStage, skipStage } from './commands/advance-stage.ts'
 import { applyCutLine } from './commands/apply-cut-line.ts'
 import { castBallot, setBallotDone } from './commands/cast-ballot.ts'
-import { changeAgenda } from './commands/change-agenda.ts'
+import { changeComment, deleteComment } from './commands/change-comment.ts'
 import { chooseOutcome } from './commands/choose-outcome.ts'
 import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
+import { discussCard, endDiscussion } from './commands/discuss-card.ts'
 import { dismissFinding, restoreFinding } from './commands/dismiss-finding.ts'
 import { endStageTimer } from './commands/end-timer.ts'
 import { extendBallot } from './commands/extend-ballot.ts'
@@ -19,7 +20,7 @@ import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
 import { openLadder } from './commands/open-ladder.ts'
-import { pauseStageTimer, resumeStageTimer } from './commands/pause-timer.ts'
+import { planDiscussion } from './commands/plan-discussion.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
 import { reopen } from './commands/reopen.ts'
@@ -64,10 +65,12 @@ export const COMMANDS = {
   'accept-ownership': acceptOwnership,
   'dismiss-finding': dismissFinding,
   'restore-finding': restoreFinding,
-  'write-private': writePrivate,
-  'withdraw-private': withdrawPrivate,
-  'give-pulse': givePulse,
-  reveal,
+  'add-comment': addComment,
+  'change-comment': changeComment,
+  'delete-comment': deleteComment,
+  'plan-discussion': planDiscussion,
+  'discuss-card': discussCard,
+  'end-discussion': endDiscussion,
   finalise,
   reopen,
 } as const

@@ -6,6 +6,7 @@ import type { Drafts } from '../../client/models/drafts.ts'
 import { followWordings } from '../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../shared/ballot/settings.ts'
+import { EMPTY_NOTES } from '../../shared/board/notes.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
 import type { Result } from '../../shared/result.ts'
@@ -73,6 +74,7 @@ function openRoom(settings: BallotSettings, { closesAtMs = null as number | null
   const carryOut = (command: Command, personId: string): Result<null> => {
     const ids = Array.from({ length: 8 }, (_, index) => `id-${state.visible.ballots.length}-${index}`)
     const decided = decide(state, command, { personId }, Date.now(), {
+      ...{ readNotes: () => EMPTY_NOTES, readComments: () => [] },
       ...{ readBoard: () => readBoard(doc), ids, newId: () => 'new-id' },
     })
     if (!decided.ok) return decided

@@ -18,8 +18,8 @@ import type { Visible } from '../../../shared/workshop/state.ts'
 import { MemoryStorage } from './memory-host.ts'
 import type { TestPerson } from './signing.ts'
 
-/** The room's core on a host of memory, with a clock that only moves when it is told to. `agenda`: as it is planned. */
-export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoom['agenda'] } = {}) {
+/** The room's core on a host of memory, with a clock that only moves when it is told to. */
+export async function openRoomInMemory(plan: Pick<CreateRoom, 'agenda'> = {}) {
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
   const storage = new MemoryStorage()
@@ -68,7 +68,7 @@ export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoo
     kind: 'planning',
     cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     timeZone: 'Europe/Berlin',
-    ...(agenda && { agenda }),
+    ...plan,
   })
 
   /** Lets everything that waits for a promise go on. */
@@ -113,8 +113,7 @@ export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoo
     nowMs: () => nowMs,
     alarmAtMs: () => alarmAtMs,
     /** Gives a command, and lets a moment pass: `done`, the code of a refusal, or `null` while there is no answer. */
-    async give(client: MemoryClient, command: Command): Promise<string | null> {
-      const id = `command-${++ids}`
+    async give(client: MemoryClient, command: Command, id = `command-${++ids}`): Promise<string | null> {
       client.send(writeCommand(id, command))
       await pass(10)
       return client.answerTo(id)

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { checkBoard, type Guarded, inspectUpdate } from '../../../shared/board/guard.ts'
+import { changesIn, type EntryChange } from '../../../shared/board/changes.ts'
+import { addComment, changeComment, deleteComment } from '../../../shared/board/comments.ts'
+import { checkBoard, checkChanges, type Guarded, inspectUpdate } from '../../../shared/board/guard.ts'
 import { openLadder } from '../../../shared/board/ladder-edits.ts'
 import { BOARD_LIMITS, KEY, stampSchema } from '../../../shared/board/layout.ts'
 import { textOf } from '../../../shared/board/read.ts'
-import { createObjective, setKeyResultFields } from '../../../shared/board/write.ts'
+import { createUndo } from '../../../shared/board/undo.ts'
+import { createObjective, replaceText, setKeyResultFields } from '../../../shared/board/write.ts'
 import { ME, makeBoardDoc, makeDoc, updateOf } from './board-kit.ts'
 
 function codeOf(result: Guarded<unknown>): string {
@@ -194,5 +197,58 @@ describe('checking a shadow document', () => {
     const doc = makeBoardDoc()
     makeDocWith(doc, (other) => other.getText('notes').insert(0, 'hidden'))
     expect(codeOf(checkBoard(doc))).toBe('wrong-type')
+  })
+})
+
+describe('what only the room writes', () => {
+  /** The code that an edit of a board with one comment of the room's gets. */
+  function judged(edit: (doc: Y.Doc) => unknown): string {
+    const doc = makeBoardDoc()
+    const comment = { commentId: 'c1', cardId: 'k1', text: 'Ours to move?', mentionIds: [], atMs: 5 }
+    addComment(doc, comment, 'room')
+    const seen: EntryChange[] = []
+    doc.on('afterTransaction', (transaction) => void seen.push(...changesIn(transaction)))
+    edit(doc)
+    if (seen.length === 0) throw new Error('The edit changed nothing.')
+    return codeOf(checkChanges(seen))
+  }
+
+  test('an edit of cards passes', () => {
+    expect(judged((doc) => replaceText(doc, 'k1', 'Other words', ME))).toBe('ok')
+  })
+
+  test.each<[string, (doc: Y.Doc) => unknown]>([
+    [
+      'a comment of one’s own making',
+      (doc) => addComment(doc, { commentId: 'c2', cardId: 'k1', text: '', mentionIds: [], atMs: 1 }, ME),
+    ],
+    ['other words', (doc) => changeComment(doc, { commentId: 'c1', text: 'Not ours' }, ME)],
+    ['a deletion', (doc) => deleteComment(doc, 'c1', 9, ME)],
+    ['a comment taken out', (doc) => doc.getMap('comments').delete('c1')],
+    ['another put over it', (doc) => doc.getMap('comments').set('c1', entry({ text: new Y.Text('') }))],
+    [
+      'one edit of a card beside one of a comment',
+      (doc) =>
+        doc.transact(() => {
+          replaceText(doc, 'k1', 'Other words', ME)
+          deleteComment(doc, 'c1', 9, ME)
+        }),
+    ],
+  ])('%s is refused', (_what, edit) => {
+    expect(judged(edit)).toBe('by-command-only')
+  })
+
+  test('undoing my edits never touches a comment', () => {
+    const doc = makeBoardDoc()
+    const undo = createUndo(doc, ME)
+    createObjective(doc, { id: 'o9', text: 'Mine' }, ME)
+    addComment(doc, { commentId: 'c1', cardId: 'o9', text: 'On it', mentionIds: [], atMs: 5 }, 'room')
+    const seen: EntryChange[] = []
+    doc.on('afterTransaction', (transaction) => void seen.push(...changesIn(transaction)))
+    undo.undo()
+    undo.redo()
+    expect(seen.map(({ id }) => id)).toContain('o9')
+    expect(codeOf(checkChanges(seen))).toBe('ok')
+    undo.destroy()
   })
 })

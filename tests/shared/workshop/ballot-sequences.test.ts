@@ -4,6 +4,7 @@ import { phaseOf } from '../../../shared/ballot/ballot.ts'
 import { answersOf, type BallotChoice } from '../../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Board } from '../../../shared/board/cards.ts'
+import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { passTime } from '../../../shared/workshop/pass-time.ts'
 import { followBoard } from '../../../shared/workshop/run-ballot.ts'
@@ -107,6 +108,8 @@ function give(run: Run, personId: string, command: Command): boolean {
   const ids = [`b-${run.opened}`, 'id-1', 'id-2']
   const result = decide(run.state, command, { personId }, run.nowMs, {
     readBoard: () => boardOfRun(run),
+    readNotes: () => EMPTY_NOTES,
+    readComments: () => [],
     newId: () => `id-${run.state.visible.ballots.length}-new`,
     ids,
   })

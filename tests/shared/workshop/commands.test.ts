@@ -7,7 +7,10 @@ import { RoomStateSchema } from '../../../shared/workshop/state.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
 import {
+  type Beside,
   boardOf,
+  comment,
+  discussAt,
   done,
   GOOD_BOARD,
   give,
@@ -58,11 +61,16 @@ function published() {
   }
 }
 
-/** At a stage where people write alone, with a card of the facilitator's and one of Pat's. */
-function writing() {
-  const state = atStage(workshopAt(), 'objectives', PRIVATE)
-  const first = done(state, writeOf('card-one', 'Ship faster')).state
-  return done(first, writeOf('card-one', 'Answer sooner'), 'pat').state
+/** With a comment of Faye's. */
+function commented() {
+  const state = workshopAt('key-results')
+  return { ...state, visible: { ...state.visible, authors: { 'comment-1': 'faye' } } }
+}
+
+const COMMENTS = { comments: [comment('comment-1', 'k-1')] }
+
+function discussing() {
+  return done(discussAt(), { type: 'plan-discussion', order: 'board', minutes: null }).state
 }
 
 const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
@@ -75,6 +83,7 @@ type Case = {
   readonly participant: Outcome
   readonly observer: Outcome
   readonly board?: typeof GOOD_BOARD
+  readonly beside?: Beside
 }
 
 const LEADS = { facilitator: 'done', participant: 'not-allowed', observer: 'not-allowed' } as const
@@ -185,6 +194,40 @@ const CASES: { readonly [Type in CommandType]: Case } = {
     command: { type: 'restore-finding', cardId: 'k-1', rule: 'KR5' },
     ...WRITES,
   },
+  'add-comment': {
+    state: workshopAt('key-results'),
+    command: {
+      type: 'add-comment',
+      commentId: 'comment-1',
+      cardId: 'k-1',
+      text: 'Is that ours to move?',
+      mentionIds: ['mika'],
+    },
+    ...WRITES,
+  },
+  'change-comment': {
+    state: commented(),
+    command: { type: 'change-comment', commentId: 'comment-1', text: 'It is' },
+    beside: COMMENTS,
+    facilitator: 'done',
+    participant: 'not-the-author',
+    observer: 'not-allowed',
+  },
+  'delete-comment': {
+    state: commented(),
+    command: { type: 'delete-comment', commentId: 'comment-1' },
+    beside: COMMENTS,
+    facilitator: 'done',
+    participant: 'not-the-author',
+    observer: 'not-allowed',
+  },
+  'plan-discussion': {
+    state: discussAt(),
+    command: { type: 'plan-discussion', order: 'board', minutes: 5 },
+    ...LEADS,
+  },
+  'discuss-card': { state: discussing(), command: { type: 'discuss-card', cardId: 'k-1' }, ...LEADS },
+  'end-discussion': { state: discussing(), command: { type: 'end-discussion' }, ...LEADS },
   finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
   reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
   'write-private': {
@@ -207,13 +250,13 @@ const CASES: { readonly [Type in CommandType]: Case } = {
   reveal: { state: writing(), command: { type: 'reveal', stageId: 'objectives' }, ...LEADS },
 }
 
-describe.each(Object.entries(CASES))('%s', (type, { state, command, board, ...outcomes }) => {
+describe.each(Object.entries(CASES))('%s', (type, { state, command, board, beside, ...outcomes }) => {
   test.each([
     ['facilitator', 'faye'],
     ['participant', 'pat'],
     ['observer', 'ola'],
   ] as const)('for a %s', (role, personId) => {
-    expect(refusalOf(state, command, personId, board)).toBe(outcomes[role])
+    expect(refusalOf(state, command, personId, board, NOW_MS, beside)).toBe(outcomes[role])
   })
 
   test('not for a stranger, nor for somebody who was removed', () => {
@@ -233,7 +276,7 @@ describe.each(Object.entries(CASES))('%s', (type, { state, command, board, ...ou
   test('changes nothing it was given, and leaves a state that can be stored', () => {
     const before = structuredClone(state)
     const personId = type === 'accept-ownership' ? 'pat' : 'faye'
-    const decision = done(state, command, personId, board)
+    const decision = done(state, command, personId, board, NOW_MS, beside)
     expect(state).toEqual(before)
     expect(v.parse(RoomStateSchema, JSON.parse(JSON.stringify(decision.state)))).toEqual(decision.state)
   })

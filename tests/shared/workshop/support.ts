@@ -1,9 +1,18 @@
-import type { Board, KeyResultCard, LadderCard, ObjectiveCard } from '../../../shared/board/cards.ts'
+import * as v from 'valibot'
+import type {
+  Board,
+  CommentCard,
+  KeyResultCard,
+  LadderCard,
+  NoteBoard,
+  ObjectiveCard,
+} from '../../../shared/board/cards.ts'
+import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
 import type { Decision, RefusalCode } from '../../../shared/workshop/command.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
-import type { StageKind } from '../../../shared/workshop/stages.ts'
+import { type StageKind, StageSchema } from '../../../shared/workshop/stages.ts'
 import { createRoomState, type RoomState } from '../../../shared/workshop/state.ts'
 
 export const NOW_MS = 1_000_000
@@ -92,6 +101,20 @@ export function boardOf(objectives: readonly ObjectiveCard[], ladders: readonly 
 
 export const GOOD_BOARD = boardOf([objective('o-1', [keyResult('k-1'), keyResult('k-2')])])
 
+/** At a stage for discussing, which the agenda of a room without a plan has not got. */
+export function discussAt({ secret, visible }: RoomState = workshopAt()): RoomState {
+  const stage = v.parse(StageSchema, { id: 'discuss', kind: 'discuss', skipped: false, enteredAtMs: NOW_MS })
+  return { secret, visible: { ...visible, agenda: [stage, ...visible.agenda], stageId: 'discuss' } }
+}
+
+/** What lies on the board beside the set. */
+export type Beside = { readonly notes?: NoteBoard; readonly comments?: readonly CommentCard[] }
+
+export function comment(id: string, cardId: string, change: Partial<CommentCard> = {}): CommentCard {
+  const base = { kind: 'comment', place: 'a0', text: `Comment ${id}`, deletedAt: null, atMs: 1 } as const
+  return { ...base, id, cardId, mentionIds: [], ...change }
+}
+
 /** Decides, with ids `id-0`, `id-1` … at hand. */
 export function give(
   state: RoomState,
@@ -99,9 +122,15 @@ export function give(
   personId = 'faye',
   board = GOOD_BOARD,
   nowMs = NOW_MS,
+  { notes = EMPTY_NOTES, comments = [] }: Beside = {},
 ) {
   const ids = Array.from({ length: 8 }, (_, at) => `id-${at}`)
-  return decide(state, command, { personId }, nowMs, { readBoard: () => board, ids, newId: countIds() })
+  return decide(state, command, { personId }, nowMs, {
+    readBoard: () => board,
+    readNotes: () => notes,
+    readComments: () => comments,
+    ...{ ids, newId: countIds() },
+  })
 }
 
 /** The decision of a command that must not be refused. */
