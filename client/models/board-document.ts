@@ -1,7 +1,9 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import * as Y from 'yjs'
-import type { Board, CardKind, LadderMeasure, NoteBoard } from '../../shared/board/cards.ts'
+import type { Board, CardKind, CommentCard, LadderMeasure, NoteBoard } from '../../shared/board/cards.ts'
+import { readComments } from '../../shared/board/comments.ts'
 import { addSoWhatRung, setLadderMeasure } from '../../shared/board/ladder-edits.ts'
+import { rootMap } from '../../shared/board/layout.ts'
 import { readNotes } from '../../shared/board/notes.ts'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createUndo } from '../../shared/board/undo.ts'
@@ -29,6 +31,8 @@ export type BoardDocument = {
   readonly board: ReadonlySignal<Board>
   /** Notes and groups, read as often, but only where somebody looks. */
   readonly notes: ReadonlySignal<NoteBoard>
+  /** By the card they are about, oldest first; read when somebody looks. */
+  readonly comments: ReadonlySignal<ReadonlyMap<string, readonly CommentCard[]>>
   readonly canUndo: ReadonlySignal<boolean>
   readonly canRedo: ReadonlySignal<boolean>
   readonly edits: BoardEdits
@@ -62,6 +66,14 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
   const notes = computed(() => {
     void reads.value
     return readNotes(doc)
+  })
+  const commentsChanged = signal(0)
+  rootMap(doc, 'comments')?.observeDeep(() => {
+    commentsChanged.value = commentsChanged.peek() + 1
+  })
+  const comments = computed(() => {
+    void commentsChanged.value
+    return readComments(doc)
   })
   const canUndo = signal(false)
   const canRedo = signal(false)
@@ -111,6 +123,7 @@ export function openBoardDocument(ports: DocumentPorts): BoardDocument {
     doc,
     board,
     notes,
+    comments,
     canUndo,
     canRedo,
     edits: createEdits(doc, mine, () => undoManager.stopCapturing()),

@@ -10,10 +10,10 @@ export function createToasts() {
   let made = 0
   return {
     list,
-    show(text: string, onUndo?: () => void): string {
+    show(text: string, onUndo?: () => void, action?: Toast['action']): string {
       made += 1
       const id = String(made)
-      list.value = [...list.peek(), { id, text, onUndo }].slice(-MAX_TOASTS)
+      list.value = [...list.peek(), { id, text, onUndo, action }].slice(-MAX_TOASTS)
       return id
     },
     dismiss: (id: string): void => {

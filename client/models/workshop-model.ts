@@ -221,6 +221,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const actor = computed(() => ({ personId: personId.value ?? '' }))
   const board = computed(() => document.value.board.value)
   const notes = computed(() => document.value.notes.value)
+  const comments = computed(() => document.value.comments.value)
   const mayWrite = computed<Result<null>>(() =>
     visible.value === null
       ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
@@ -296,6 +297,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     me,
     board,
     notes,
+    comments,
     document: document as ReadonlySignal<BoardDocument>,
     connection: connection as ReadonlySignal<ConnectionState>,
     /** Whether the room answers now: commands given meanwhile wait. */

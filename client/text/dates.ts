@@ -29,6 +29,13 @@ export function formatInstant(atMs: number): string {
   return INSTANT.format(atMs)
 }
 
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+/** "10:20" of today, else "3 Jan 2027, 10:20", where the reader is. */
+export function formatWhen(atMs: number, nowMs: number): string {
+  return todayHere(atMs) === todayHere(nowMs) ? TIME.format(atMs) : INSTANT.format(atMs)
+}
+
 /** Today as `YYYY-MM-DD` where the reader is. */
 export function todayHere(nowMs: number): string {
   const now = new Date(nowMs)

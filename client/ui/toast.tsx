@@ -12,6 +12,8 @@ export type Toast = {
   readonly text: string
   /** Carried for as long as the toast stays; never the only way to undo. */
   readonly onUndo?: (() => void) | undefined
+  /** A way to what it tells of. */
+  readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
 }
 
 /** Says what was just done, with a way to undo it. The newest is at the bottom. */
@@ -56,6 +58,17 @@ function ToastItem({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
           }}
         >
           {ui.undo}
+        </Button>
+      )}
+      {toast.action === undefined ? null : (
+        <Button
+          size="sm"
+          onClick={() => {
+            toast.action?.onClick()
+            onDismiss(toast.id)
+          }}
+        >
+          {toast.action.label}
         </Button>
       )}
       <IconButton size="sm" icon={X} label={ui.dismiss} onClick={() => onDismiss(toast.id)} />

@@ -8,6 +8,7 @@ import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
 import { StageHead } from '../../ui/stage-head.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
+import { CommentsBeside } from '../workshop/comments/comments-beside.tsx'
 import { RoomBanners } from '../workshop/room-banners.tsx'
 import { RoomLoading } from '../workshop/room-loading.tsx'
 import { RoomProvider } from '../workshop/room-provider.tsx'
@@ -54,6 +55,7 @@ function OpenPage({ visible }: { visible: Visible }) {
           <RoomBanners />
           <Vote visible={visible} />
         </main>
+        <CommentsBeside />
         <Spoken />
         <Notices />
       </div>

@@ -13,6 +13,7 @@ import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
+import { CommentsBeside } from './comments/comments-beside.tsx'
 import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
 import { RoomBanners } from './room-banners.tsx'
@@ -60,6 +61,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
           <StageOrVote visible={visible} links={links} />
         </main>
         <LeadBar visible={visible} />
+        <CommentsBeside />
         {isJoinOpen && links !== null ? (
           <JoinDialog links={links} onClose={() => setJoinOpen(false)} />
         ) : null}

@@ -33,6 +33,10 @@ export type WorkshopView = {
   readonly announcement: Signal<string>
   /** The card whose ladder is open beside the board. */
   readonly openLadder: Signal<string | null>
+  /** The card whose comments are open beside the board. */
+  readonly openComments: Signal<string | null>
+  /** Cards with a comment that calls me by name and that I have not opened. */
+  readonly mentionedOn: Signal<ReadonlySet<string>>
   /** I went to the vote that goes on while the room is at another stage. */
   readonly showsVote: Signal<boolean>
 }
@@ -54,6 +58,8 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
     leadAction: signal(null),
     announcement: signal(''),
     openLadder: signal(null),
+    openComments: signal(null),
+    mentionedOn: signal(new Set()),
     showsVote: signal(false),
   }
 }

@@ -11,6 +11,7 @@ import { isSaid, useProof } from '../coach/board-findings.ts'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
+import { CommentButton } from '../comments/comment-button.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { BoardBar } from './board-bar.tsx'
 import { useCardActions } from './card-actions.ts'
@@ -173,7 +174,12 @@ export function ObjectiveHead(props: {
         id={headingId}
         foot={foot}
         footIcon={isProven === true ? Check : CircleDashed}
-        actions={<CardMenu card={objective} name={name} />}
+        actions={
+          <>
+            <CommentButton cardId={objective.id} name={name} />
+            <CardMenu card={objective} name={name} />
+          </>
+        }
         below={<CardCoach card={objective} name={name} coach={coach} isWritten={writers.length > 0} />}
       >
         <InlineText

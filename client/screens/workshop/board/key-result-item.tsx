@@ -16,6 +16,7 @@ import { isSaid } from '../coach/board-findings.ts'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useLadder } from '../coach/use-ladder.ts'
+import { CommentButton } from '../comments/comment-button.tsx'
 import { climbed } from '../ladder/ladder-answers.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { CardMenu } from './card-menu.tsx'
@@ -74,6 +75,7 @@ export function KeyResultItem({ card, number, hasLadder }: KeyResultItemProps) {
                   size="sm"
                 />
               )}
+              <CommentButton cardId={card.id} name={name} />
               <CardMenu card={card} name={name} extra={hasLadder && !isOutput ? ladderItems : []} />
             </>
           }

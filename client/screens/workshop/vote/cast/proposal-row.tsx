@@ -11,6 +11,7 @@ import { Scale } from '../../../../ui/scale.tsx'
 import { VERDICT_LOOK } from '../../../../ui/verdict.tsx'
 import { asSentence, LEVEL_OF_VERDICT } from '../../coach/card-coach.tsx'
 import { findingsOf } from '../../coach/use-card-coach.ts'
+import { CommentButton } from '../../comments/comment-button.tsx'
 import { useWorkshop } from '../../workshop-context.ts'
 import { AnswerField } from './answer-field.tsx'
 
@@ -80,6 +81,7 @@ export function ProposalRow({
       <p>{words}</p>
       <Reworded item={item} isReadOnly={isReadOnly} />
       <CoachNote cardId={item.id} />
+      <CommentButton cardId={item.id} name={words} look="words" />
     </BallotItem>
   )
 }

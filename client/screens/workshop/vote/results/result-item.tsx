@@ -82,6 +82,7 @@ export function ResultItem({
           )}
           <Icon icon={isTalkedAbout ? ChevronUp : ChevronDown} />
         </button>
+        {view.comments?.(itemId)}
       </div>
     </ResultRow>
   )

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../../../../shared/ballot/choice.ts'
 import type { BallotResult } from '../../../../../shared/ballot/result.ts'
@@ -17,4 +18,6 @@ export type ResultView = {
   readonly nameOf: (personId: string) => string
   /** The words that a proposal has now where they mean something else than what was voted on, else `null`. */
   readonly rewordedTo: (itemId: string) => string | null
+  /** The way to what is said about a proposal, where there is a room to say it in. */
+  readonly comments?: (itemId: string) => ComponentChildren
 }
