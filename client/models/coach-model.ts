@@ -44,6 +44,8 @@ export type CoachPorts = {
   readonly board: ReadonlySignal<Board>
   readonly cycle: ReadonlySignal<CardContext['cycle']>
   readonly stageKind: ReadonlySignal<StageKind>
+  /** [SE6] How many things we said that we will not do; `null` or left out: it is not time to ask. */
+  readonly notDoing?: ReadonlySignal<number | null>
   /** The coach could not be loaded: called once, however often it is tried again. */
   readonly onFailed: () => void
   readonly later?: (delayMs: number, run: () => void) => () => void
@@ -168,7 +170,7 @@ export function createCoachModel(ports: CoachPorts) {
       objectives: ports.board.peek().objectives,
       cycle: ports.cycle.peek(),
       proposals: null,
-      notDoing: null,
+      notDoing: ports.notDoing?.value ?? null,
       isReview: ports.stageKind.peek() === 'review',
     })
   })

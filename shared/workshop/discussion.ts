@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Ballot } from '../ballot/ballot.ts'
+import { inOrderOfDisagreement } from '../ballot/tally.ts'
 import {
   type Board,
   CAPTURE_AREAS,
@@ -93,11 +94,7 @@ export function cardBefore(
 
 function rankedItems(order: 'votes' | 'disagreement', visible: Pick<Visible, 'ballots'>): readonly string[] {
   const rows = lastResultOf(visible)?.result?.rows ?? []
-  const ranked =
-    order === 'votes'
-      ? rows
-      : // Stable: those that are as far apart stay in the order of the vote. Too few answers say nothing of it.
-        rows.toSorted((left, right) => (right.disagreement ?? -1) - (left.disagreement ?? -1))
+  const ranked = order === 'votes' ? rows : inOrderOfDisagreement(rows)
   return ranked.map(({ itemId }) => itemId)
 }
 

@@ -53,6 +53,12 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
       stageKind: computed(() =>
         model.visible.value === null ? 'welcome' : currentKind(model.visible.value),
       ),
+      notDoing: computed(() =>
+        // Asked once the set stands: before that there is nothing to say no to.
+        model.visible.value !== null && currentKind(model.visible.value) === 'review'
+          ? (model.notes.value.areas.get('not-doing')?.loose.length ?? 0)
+          : null,
+      ),
       onFailed: () => model.toasts.show(coachText.failed),
     }),
     leadAction: signal(null),

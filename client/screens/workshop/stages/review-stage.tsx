@@ -24,6 +24,7 @@ import { findingsOf } from '../coach/use-card-coach.ts'
 import { useSetFindings } from '../coach/use-set-findings.ts'
 import { CommitList } from '../commit/commit-list.tsx'
 import { focusFinding } from '../commit/focus-finding.ts'
+import { CapturedNotes } from '../discuss/captured-notes.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
 import './review-stage.css'
@@ -94,6 +95,7 @@ export function ReviewStage({ visible }: StageProps) {
       </div>
       <h2 class="sech">{commitText.set}</h2>
       <CommitList visible={visible} />
+      <CapturedNotes />
       <LadderBeside />
     </>
   )
