@@ -1,7 +1,7 @@
 import type { RoomEntry } from '../../shared/identity/room-entry.ts'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
 import { decided } from '../../shared/workshop/command.ts'
-import { enterRoom, rosterChanged } from '../../shared/workshop/roster.ts'
+import { enterRoom, isKnownAs, rosterChanged } from '../../shared/workshop/roster.ts'
 import { participantOf, type Visible } from '../../shared/workshop/state.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { StateStore } from '../decisions/state-store.ts'
@@ -26,13 +26,11 @@ export async function admit(
     const participant = participantOf(visible, personId)
     return participant ? !participant.removed : !visible.joiningLocked
   }
-  const known = participantOf(decisions.state.visible, personId)
-  if (mayEnter(decisions.state.visible) && known?.name !== entry.name) {
+  if (mayEnter(decisions.state.visible) && !isKnownAs(decisions.state, entry)) {
     const refusal = await decisions.carryOut({
       decide: (state, nowMs) => {
         // Looked at again: it may have changed while this waited, and another tab of theirs may have been first.
-        const isKnown = participantOf(state.visible, personId)?.name === entry.name
-        if (isKnown || !mayEnter(state.visible)) return decided(state)
+        if (isKnownAs(state, entry) || !mayEnter(state.visible)) return decided(state)
         const entered = enterRoom(state, entry, nowMs).state
         return decided(entered, [{ type: 'emit', payload: rosterChanged(entered.visible, [personId]) }])
       },

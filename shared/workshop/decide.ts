@@ -16,13 +16,16 @@ import { extendBallot } from './commands/extend-ballot.ts'
 import { finalise } from './commands/finalise.ts'
 import { givePulse } from './commands/give-pulse.ts'
 import { goToStage } from './commands/go-to-stage.ts'
+import { handOver } from './commands/hand-over.ts'
+import { leadView } from './commands/lead-view.ts'
 import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
 import { openLadder } from './commands/open-ladder.ts'
-import { planDiscussion } from './commands/plan-discussion.ts'
+import { lowerHand, raiseHand } from './commands/raise-hand.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
+import { rename } from './commands/rename.ts'
 import { reopen } from './commands/reopen.ts'
 import { reveal } from './commands/reveal.ts'
 import { setAttendance } from './commands/set-attendance.ts'
@@ -30,7 +33,7 @@ import { setDeadline } from './commands/set-deadline.ts'
 import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
 import { settleTieByHand } from './commands/settle-tie.ts'
-import { startStageTimer } from './commands/start-timer.ts'
+import { spotlight } from './commands/spotlight.ts'
 import type { RoomState, Visible } from './state.ts'
 
 /** Every command of a workshop, each in its own file. */
@@ -50,6 +53,12 @@ export const COMMANDS = {
   'set-role': setRole,
   'remove-person': removePerson,
   'lock-joining': lockJoining,
+  'raise-hand': raiseHand,
+  'lower-hand': lowerHand,
+  'hand-over': handOver,
+  'lead-view': leadView,
+  rename,
+  spotlight,
   'lock-board': lockBoard,
   'open-ballot': openBallot,
   'cast-ballot': castBallot,

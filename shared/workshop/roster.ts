@@ -15,6 +15,52 @@ export function changeParticipant(
   return participant ? { ...visible.roster, [personId]: { ...participant, ...change } } : visible.roster
 }
 
+/** The state with one person replaced; unchanged where nothing is another. */
+export function withParticipant(state: RoomState, personId: string, participant: Participant): RoomState {
+  return state.visible.roster[personId] === participant
+    ? state
+    : withVisible(state, { roster: { ...state.visible.roster, [personId]: participant } })
+}
+
+/** The same person with their hand down. */
+export function withoutHand(participant: Participant): Participant {
+  if (participant.handRaisedAtMs === undefined) return participant
+  const { handRaisedAtMs: _lowered, ...rest } = participant
+  return rest
+}
+
+/** A person who is in the workshop, whether they are connected or not. */
+export function requireHere(visible: Visible, personId: string): Result<Participant, RefusalCode> {
+  const participant = participantOf(visible, personId)
+  return participant && !participant.removed
+    ? ok(participant)
+    : refuse('unknown-person', 'That person is not in the workshop.')
+}
+
+/** More names than anybody goes through while one event is on its way to the record. */
+const FORMER_NAMES_KEPT = 20
+
+/** A person under another name. The names before are kept, so that a ticket that still says one of them changes nothing. */
+export function renamed(state: RoomState, personId: string, name: string): RoomState {
+  const person = participantOf(state.visible, personId)
+  if (person === null || person.name === name) return state
+  const former = [...formerNamesOf(state, personId).filter((each) => each !== name), person.name]
+  return withParticipant(withFormerNames(state, personId, former.slice(-FORMER_NAMES_KEPT)), personId, {
+    ...person,
+    name,
+  })
+}
+
+function formerNamesOf({ secret }: RoomState, personId: string): readonly string[] {
+  return Object.hasOwn(secret.formerNames, personId) ? (secret.formerNames[personId] ?? []) : []
+}
+
+function withFormerNames(state: RoomState, personId: string, names: readonly string[]): RoomState {
+  const { [personId]: _before, ...others } = state.secret.formerNames
+  const formerNames = names.length === 0 ? others : { ...others, [personId]: [...names] }
+  return { ...state, secret: { ...state.secret, formerNames } }
+}
+
 type RosterChange = Extract<RoomEventPayload, { type: 'roster-changed' }>
 
 /** The event that tells the Worker who is what now, so that tickets and routes follow. */
@@ -35,22 +81,36 @@ export function joinRosterChanges(earlier: RosterChange, later: RosterChange): R
 }
 
 /**
- * A person comes in. The ticket's role counts for the first entry only; afterwards the roster decides. A newer name
- * from the ticket is taken over.
+ * A person comes in. The ticket's role counts for the first entry only; afterwards the roster decides. A newer name from the
+ * ticket is taken over: any but those that the person has given up in this room, which the record may not know yet.
  */
 export function enterRoom(
   state: RoomState,
   person: { personId: string; name: string; role: Role },
   nowMs: number,
 ): { state: RoomState; isNew: boolean } {
-  const known = participantOf(state.visible, person.personId)
+  const { personId } = person
+  const known = participantOf(state.visible, personId)
+  const former = formerNamesOf(state, personId)
+  const name = known !== null && former.includes(person.name) ? known.name : person.name
   const participant: Participant = known
-    ? { ...known, name: person.name, attendance: 'here' }
+    ? { ...known, name, attendance: 'here' }
     : newParticipant(person, 'here', nowMs)
-  const roster = { ...state.visible.roster, [person.personId]: participant }
+  const roster = { ...state.visible.roster, [personId]: participant }
+  // The record knows the name now: from here on, another one is newer.
+  const isFollowed = former.length > 0 && known?.name === person.name
+  const told = isFollowed ? withFormerNames(state, personId, []) : state
   // One more who may vote may be the one from whom on those who voted are named.
-  const entered = withVisible(state, { roster })
+  const entered = withVisible(told, { roster })
   return { state: known === null ? withCurrentProgress(entered) : entered, isNew: known === null }
+}
+
+/** Whether somebody comes in as who they are on the roster already, so that there is nothing to decide. */
+export function isKnownAs(state: RoomState, { personId, name }: { personId: string; name: string }): boolean {
+  const known = participantOf(state.visible, personId)
+  const former = formerNamesOf(state, personId)
+  if (known === null) return false
+  return known.name === name ? former.length === 0 : former.includes(name)
 }
 
 /** The Worker says that a person opened a facilitator link: they get the role, also if they were never here. */
@@ -80,9 +140,9 @@ export function requireChangeable(
   personId: string,
   roleAfter: Role | null,
 ): Result<null, RefusalCode> {
-  const participant = participantOf(visible, personId)
-  if (!participant || participant.removed)
-    return refuse('unknown-person', 'That person is not in the workshop.')
+  const person = requireHere(visible, personId)
+  if (!person.ok) return person
+  const participant = person.value
   const goesOnLeading = roleAfter !== null && can(roleAfter, 'manage-people')
   const stopsLeading = can(participant.role, 'manage-people') && !goesOnLeading
   return stopsLeading && facilitatorCount(visible) === 1

@@ -120,6 +120,8 @@ export const SecretSchema = v.object({
   cards: v.optional(v.record(v.string(), v.array(PrivateCardSchema)), {}),
   /** Answers to pulses that are not shown yet, by stage and person. */
   pulses: v.optional(v.record(v.string(), v.record(v.string(), PulseAnswerSchema)), {}),
+  /** Names that people have given up here, until the record has followed. Nobody is shown them. */
+  formerNames: v.optional(v.record(v.string(), v.array(v.string())), {}),
 })
 export type Secret = v.InferOutput<typeof SecretSchema>
 
@@ -177,7 +179,7 @@ export function currentBallotOf(visible: Visible): Ballot | null {
 /** No vote is open: what a ballot's end leaves of the secrets about it. */
 export const NO_VOTES = { choices: {}, doneIds: [], votedOn: {} } satisfies Partial<Secret>
 
-export const NO_SECRET: Secret = { ...NO_VOTES, cards: {}, pulses: {} }
+export const NO_SECRET: Secret = { ...NO_VOTES, cards: {}, pulses: {}, formerNames: {} }
 
 /** A room with the agenda that it was created with, at its first stage. */
 export function createRoomState({ agenda: plan, ...workshop }: CreateRoom, nowMs: number): RoomState {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { withCurrentProgress } from '../electorate.ts'
-import { changeParticipant, requireChangeable, rosterChanged } from '../roster.ts'
+import { leaderWithout } from '../leading.ts'
+import { requireChangeable, requireHere, rosterChanged, withoutHand, withParticipant } from '../roster.ts'
 
 /** Sends someone out: their connections end and their tickets stop. What they wrote stays; an open vote of theirs does not count. */
 export const removePerson = defineCommand({
@@ -12,12 +13,11 @@ export const removePerson = defineCommand({
       () => requireChangeable(visible, personId, null),
     ),
   decide(state, { personId }) {
-    const roster = changeParticipant(state.visible, personId, {
-      removed: true,
-      ready: false,
-      attendance: 'gone',
-    })
-    const next = withCurrentProgress(withVisible(state, { roster }))
+    const lowered = requireHere(state.visible, personId)
+    if (!lowered.ok) return lowered
+    const gone = { ...withoutHand(lowered.value), removed: true, ready: false, attendance: 'gone' as const }
+    const out = withParticipant(state, personId, gone)
+    const next = withCurrentProgress(withVisible(out, leaderWithout(out.visible, personId)))
     return decided(next, [
       { type: 'emit', payload: rosterChanged(next.visible, [personId]) },
       { type: 'disconnect', personId },

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { RoleSchema } from '../../identity/roles.ts'
+import { can, RoleSchema } from '../../identity/roles.ts'
 import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
 import { withCurrentProgress } from '../electorate.ts'
+import { leaderWithout } from '../leading.ts'
 import { changeParticipant, requireChangeable, rosterChanged } from '../roster.ts'
 
 /** Makes someone facilitator, participant or observer, at once and without reconnecting. */
@@ -14,7 +15,8 @@ export const setRole = defineCommand({
     ),
   decide(state, { personId, role }) {
     const roster = changeParticipant(state.visible, personId, { role })
-    const next = withCurrentProgress(withVisible(state, { roster }))
+    const leader = can(role, 'lead-workshop') ? {} : leaderWithout(state.visible, personId)
+    const next = withCurrentProgress(withVisible(state, { roster, ...leader }))
     return decided(next, [{ type: 'emit', payload: rosterChanged(next.visible, [personId]) }])
   },
 })

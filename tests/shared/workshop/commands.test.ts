@@ -130,6 +130,12 @@ const CASES: { readonly [Type in CommandType]: Case } = {
   },
   'remove-person': { state: workshopAt(), command: { type: 'remove-person', personId: 'mika' }, ...LEADS },
   'lock-joining': { state: workshopAt(), command: { type: 'lock-joining', locked: true }, ...LEADS },
+  'raise-hand': { state: workshopAt(), command: { type: 'raise-hand', raised: true }, ...ALL },
+  'lower-hand': { state: workshopAt(), command: { type: 'lower-hand', personId: 'mika' }, ...LEADS },
+  'hand-over': { state: workshopAt(), command: { type: 'hand-over', personId: 'mika' }, ...LEADS },
+  'lead-view': { state: workshopAt(), command: { type: 'lead-view', on: true }, ...LEADS },
+  rename: { state: workshopAt(), command: { type: 'rename', name: 'Kim' }, ...ALL },
+  spotlight: { state: workshopAt(), command: { type: 'spotlight', cardId: 'k-1' }, ...LEADS },
   'lock-board': { state: workshopAt(), command: { type: 'lock-board', locked: true }, ...LEADS },
   'open-ballot': { state: workshopAt('vote'), command: openOf(['k-1', 'k-2']), ...LEADS },
   'cast-ballot': {
