@@ -7,7 +7,7 @@ import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
-import { nextTimeOf } from '../shared/workshop/pass-time.ts'
+import { arePointersShown } from '../shared/workshop/leading.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
 import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
@@ -298,6 +298,7 @@ export class RoomCore {
     const presence = new PresenceBoard({
       ...{ host, sessions, writerIds },
       personOf: (personId) => participantOf(visible(), personId),
+      arePointersShown: () => arePointersShown(visible()),
     })
     const attendanceChanged = () => views.gather()
     const commands = new Commands({

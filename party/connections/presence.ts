@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { OwnPresenceSchema, type Presence } from '../../shared/protocol/messages.ts'
+import { type OwnPresence, OwnPresenceSchema, type Presence } from '../../shared/protocol/messages.ts'
 import type { Participant } from '../../shared/workshop/state.ts'
 import { FlushWindow } from '../document/flush-window.ts'
 import type { RoomHost } from '../host.ts'
@@ -25,6 +25,8 @@ export class PresenceBoard {
       readonly sessions: Sessions
       readonly personOf: (personId: string) => Pick<Participant, 'name' | 'role'> | null
       readonly writerIds: Pick<WriterIds, 'claim' | 'remember'>
+      /** Whether it may be seen now what somebody points at: not where nobody is to know who favours what. */
+      readonly arePointersShown: () => boolean
     },
   ) {
     this.#window = new FlushWindow({
@@ -50,14 +52,12 @@ export class PresenceBoard {
     const own = entries.filter((entry) => entry.clientId === clientId).at(-1)
     if (clientId === null || !own) return true
     const state = v.safeParse(OwnPresenceSchema, own.state)
-    const editing = state.success ? state.output.editing : null
-    const caret = state.success && editing !== null ? state.output.caret : undefined
+    const shown = state.success ? this.#showable(state.output) : NOTHING
     const isShown = own.state !== null
     const before = session.presence
     // A renewal that changes nothing: clients send them to say that they live, which the room knows by itself.
-    if (before && before.editing === editing && before.caret === caret && before.isShown === isShown)
-      return true
-    session.presence = { clientId, clock: this.#nextClock(before), editing, caret, isShown }
+    if (before && before.isShown === isShown && isSamePresence(before, shown)) return true
+    session.presence = { ...shown, clientId, clock: this.#nextClock(before), isShown }
     this.#changed.add(session)
     this.#window.touch()
     return true
@@ -93,6 +93,16 @@ export class PresenceBoard {
     return null
   }
 
+  /** What of it the others may see. A caret is somewhere in the card that is edited, or nowhere. */
+  #showable({ editing, caret, pointer, ...rest }: OwnPresence): OwnPresence {
+    return {
+      ...rest,
+      editing,
+      ...(editing === null || caret === undefined ? {} : { caret }),
+      ...(pointer === undefined || !this.ports.arePointersShown() ? {} : { pointer }),
+    }
+  }
+
   /** By the time, so that it goes on rising when the room was restarted or the client connects anew. */
   #nextClock(presence: KeptPresence | null): number {
     return Math.max((presence?.clock ?? 0) + 1, this.ports.host.nowMs())
@@ -100,11 +110,10 @@ export class PresenceBoard {
 
   #entryOf({ personId, presence }: Session): AwarenessEntry[] {
     if (!presence) return []
-    const { clientId, clock, editing, caret, isShown } = presence
+    const { clientId, clock, isShown, ...own } = presence
     const person = this.ports.personOf(personId)
     if (!person) return []
-    const place = caret === undefined ? {} : { caret }
-    const state: Presence = { personId, name: person.name, role: person.role, editing, ...place }
+    const state: Presence = { personId, name: person.name, role: person.role, ...this.#showable(own) }
     return [{ clientId, clock, state: isShown ? state : null }]
   }
 
@@ -131,4 +140,19 @@ export class PresenceBoard {
       if (others.length > 0) session.sendBinary(joinAwareness(others))
     }
   }
+}
+
+const NOTHING: OwnPresence = { editing: null }
+
+function isSamePresence(before: OwnPresence, after: OwnPresence): boolean {
+  return (
+    before.editing === after.editing &&
+    before.caret === after.caret &&
+    before.lookingAt === after.lookingAt &&
+    before.pointer?.cardId === after.pointer?.cardId &&
+    before.pointer?.x === after.pointer?.x &&
+    before.pointer?.y === after.pointer?.y &&
+    before.reaction?.kind === after.reaction?.kind &&
+    before.reaction?.number === after.reaction?.number
+  )
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { CloseName } from '../../shared/protocol/close-codes.ts'
-import { CaretSchema, FRAME, type RoomMessage } from '../../shared/protocol/messages.ts'
+import { CaretSchema, FRAME, type OwnPresence, type RoomMessage } from '../../shared/protocol/messages.ts'
 import type { RoomHost, SocketPort } from '../host.ts'
 import type { BatchAssembly } from './batch-frames.ts'
 import { Outstanding } from './outstanding.ts'
@@ -22,12 +22,16 @@ export const KeptSchema = v.object({
       clock: v.number(),
       editing: v.nullable(v.string()),
       caret: v.optional(CaretSchema),
+      lookingAt: v.optional(v.string()),
       isShown: v.boolean(),
     }),
   ),
 })
 type Kept = v.InferOutput<typeof KeptSchema>
-export type KeptPresence = NonNullable<Kept['presence']>
+export type KeptPresence = NonNullable<Kept['presence']> & PassingPresence
+
+/** What is over in a moment: a pointer that rests is shown again when it moves, and a reaction has faded. It is not kept. */
+export type PassingPresence = Pick<OwnPresence, 'pointer' | 'reaction'>
 
 /** What is true of a connection that has just come in. */
 export const FRESH = {
@@ -172,12 +176,17 @@ export class Session {
 
   keepNow(): void {
     if (this.isOver) return
-    const { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway, presence } = this
+    const { personId, version, savedFrames, hasDocument, hasGivenDocument, isAway } = this
+    const presence = this.presence === null ? null : lastingOf(this.presence)
     const { hasAcknowledged } = this.outstanding
     const flags = { hasDocument, hasGivenDocument, hasAcknowledged, isAway }
     const kept: Kept = { personId, version, savedFrames, presence, ...flags }
     this.#socket.keep(kept)
   }
+}
+
+function lastingOf({ pointer: _moves, reaction: _fades, ...lasting }: KeptPresence): Kept['presence'] {
+  return lasting
 }
 
 function isStep2(frame: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { can } from '../identity/roles.ts'
-import { participantOf, type Visible } from './state.ts'
+import { currentStage } from './agenda.ts'
+import { currentBallotOf, participantOf, type Visible } from './state.ts'
 
 /**
  * The person whose view the others follow, or `null`. Who has lost the role, was removed or is not connected leads nobody; who
@@ -27,4 +28,14 @@ export function raisedHands(visible: Visible): readonly { personId: string; name
         : [{ personId, name, atMs: handRaisedAtMs }],
     )
     .sort((one, other) => one.atMs - other.atMs || (one.personId < other.personId ? -1 : 1))
+}
+
+/**
+ * Whether people may see where others point. Not in anonymous stages, and not while a vote is open: a pointer that rests on a
+ * card would tell who favours it.
+ */
+export function arePointersShown(visible: Visible): boolean {
+  return (
+    currentStage(visible).settings.naming !== 'anonymous' && currentBallotOf(visible)?.isAnnounced !== true
+  )
 }

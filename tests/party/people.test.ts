@@ -60,3 +60,33 @@ test('the ticket’s role counts for the first entry only, its name each time', 
   const again = await join(live.server.host, room, { ...PAT, name: 'Patricia', role: 'facilitator' })
   expect(again.visible?.roster[PAT.personId]).toMatchObject({ name: 'Patricia', role: 'participant' })
 })
+
+test('a name changed in the room outlives a ticket that still says the one before', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const pat = await join(live.server.host, room, PAT)
+  expect(await pat.command({ type: 'rename', name: 'Trish' })).toBe('done')
+  await faye.until('Pat has another name', () => faye.visible?.roster[PAT.personId]?.name === 'Trish')
+  await pat.leave()
+  const again = await join(live.server.host, room, PAT)
+  expect(again.visible?.roster[PAT.personId]?.name).toBe('Trish')
+  expect(again.frames.filter((frame) => typeof frame === 'string' && frame.includes('"Pat"'))).toEqual([])
+  const later = await join(live.server.host, room, { ...PAT, name: 'Patricia' })
+  expect(later.visible?.roster[PAT.personId]?.name).toBe('Patricia')
+})
+
+test('a second device is the same person: one entry, whatever either of them does', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const one = await join(live.server.host, room, PAT)
+  const two = await join(live.server.host, room, PAT)
+  expect(await two.command({ type: 'raise-hand', raised: true })).toBe('done')
+  await one.until('the hand is up', () => one.visible?.roster[PAT.personId]?.handRaisedAtMs !== undefined)
+  one.drop()
+  expect(await two.command({ type: 'raise-hand', raised: false })).toBe('done')
+  await faye.until('the hand is down', () => {
+    const entry = faye.visible?.roster[PAT.personId]
+    return entry?.attendance === 'here' && entry.handRaisedAtMs === undefined
+  })
+  expect(Object.keys(faye.visible?.roster ?? {}).toSorted()).toEqual([FAYE.personId, PAT.personId].toSorted())
+})
