@@ -348,7 +348,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       stopTellingLocks()
       clearTimeout(rememberTimer)
       ballot.dispose()
-      writing.dispose()
+      presence.dispose()
       attendance.stop()
       room.stop()
       document.value.dispose()

@@ -1,17 +1,17 @@
-import type { Presence } from '../../../../shared/protocol/messages.ts'
+import type { Writer } from '../../../models/presence-model.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import './writers.css'
 
 /** Who else writes in a card now. */
-export function useWriters(cardId: string): readonly Presence[] {
+export function useWriters(cardId: string): readonly Writer[] {
   const { model } = useWorkshop()
   return model.presence.writersOf(cardId)
 }
 
 /** Their initials, and their names in words. */
-export function Writers({ writers }: { writers: readonly Presence[] }) {
+export function Writers({ writers }: { writers: readonly Writer[] }) {
   if (writers.length === 0) return null
   const names = writers.map(({ name }) => name).join(', ')
   return (
