@@ -1,11 +1,11 @@
-import { Check, Pencil } from 'lucide'
+import { Check, Hand, Pencil } from 'lucide'
 import { ui } from '../text/en/ui.ts'
 import { Icon } from './icon.tsx'
 import { initialsOf } from './person.ts'
 import { usePersonColour } from './person-colours.ts'
 import './avatar.css'
 
-export type Presence = 'here' | 'writing' | 'ready' | 'away'
+export type Presence = 'here' | 'writing' | 'ready' | 'hand' | 'away'
 export type Person = { readonly id: string; readonly name: string; readonly presence?: Presence | undefined }
 
 /**
@@ -29,14 +29,16 @@ export function Avatar({
     <span class={`av ${colourOf(person.id)}${size === 'sm' ? ' av--s' : ''}${state}`} title={name}>
       <span aria-hidden="true">{initialsOf(person.name)}</span>
       <span class="sr">{name}</span>
-      {presence === 'writing' || presence === 'ready' ? (
+      {presence === 'here' || presence === 'away' ? null : (
         <i class="av__badge">
-          <Icon icon={presence === 'ready' ? Check : Pencil} />
+          <Icon icon={BADGES[presence]} />
         </i>
-      ) : null}
+      )}
     </span>
   )
 }
+
+const BADGES = { writing: Pencil, ready: Check, hand: Hand } as const
 
 /** How many a phone's bar has room for. */
 const NARROW_LIMIT = 2

@@ -1,8 +1,9 @@
 import { ArrowLeft, ArrowRight, Check, Lock, LockOpen, SkipForward } from 'lucide'
-import { can } from '../../../shared/identity/roles.ts'
 import { currentKind, currentStage, findStage } from '../../../shared/workshop/agenda.ts'
+import { readinessOf } from '../../../shared/workshop/readiness.ts'
 import { neighbourStage } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
+import { peopleText } from '../../text/en/people.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,8 +31,10 @@ function Lead({ visible }: { visible: Visible }) {
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar state={action?.state ?? readiness(visible)} next={blocked ?? undefined}>
-      <LeadClockSlot visible={visible} />
+    <FacilitatorBar
+      state={action?.state ?? readiness(visible)}
+      next={blocked ?? (action === null ? waitedFor(visible) : undefined)}
+    >
       {back === null ? null : (
         <Button
           variant="quiet"
@@ -132,11 +135,18 @@ function Ready({ visible }: { visible: Visible }) {
   )
 }
 
-/** Of those who are in the room and are asked: facilitators lead, and are not waited for. */
+/** Facilitators lead, and are not waited for. */
 function readiness(visible: Visible): string {
-  const asked = Object.values(visible.roster).filter(
-    ({ role, removed, attendance }) =>
-      !removed && attendance !== 'gone' && can(role, 'set-ready') && !can(role, 'lead-workshop'),
-  )
-  return workshop.lead.ready(asked.filter(({ ready }) => ready).length, asked.length)
+  const { ready, asked } = readinessOf(visible)
+  return workshop.lead.ready(ready, asked)
+}
+
+/** More names than these are a list, which the people's sheet has. */
+const NAMED_AT_MOST = 5
+
+/** Who is still waited for, once somebody is ready. */
+function waitedFor(visible: Visible): string | undefined {
+  const { ready, waitingFor } = readinessOf(visible)
+  const isWorthSaying = ready > 0 && waitingFor.length > 0 && waitingFor.length <= NAMED_AT_MOST
+  return isWorthSaying ? peopleText.waitingFor(waitingFor.map(({ name }) => name)) : undefined
 }

@@ -7,8 +7,6 @@ import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts
 import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
-import type { Person } from '../../ui/avatar.tsx'
-import { PeopleList } from '../../ui/avatar.tsx'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
@@ -16,6 +14,8 @@ import { TopBar } from '../../ui/top-bar.tsx'
 import { CommentsBeside } from './comments/comments-beside.tsx'
 import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
+import { PeopleHere } from './people/people-here.tsx'
+import { usePresenceParts } from './presence/use-presence-parts.ts'
 import { RoomBanners } from './room-banners.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { Notices, SavedStatus, Spoken } from './room-signs.tsx'
@@ -42,6 +42,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
   const [isJoinOpen, setJoinOpen] = useState(false)
   const links = useJoinLinks()
+  const parts = usePresenceParts()
   useUndoKeys()
   const code = links?.joinCode ?? null
   const colours = useMemo(() => coloursByJoining(visible.roster), [visible.roster])
@@ -50,6 +51,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
       <div class="room">
         <TopBar title={visible.workshop.teamName} subtitle={visible.workshop.title} status={<SavedStatus />}>
           <PeopleHere visible={visible} />
+          {parts === null ? null : <parts.TopActions visible={visible} />}
         </TopBar>
         <StageRail
           stops={stopsOf(model, visible)}
@@ -58,6 +60,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
         />
         <main id="content" class="main">
           <RoomBanners />
+          {parts === null ? null : <parts.Bars visible={visible} />}
           <StageOrVote visible={visible} links={links} />
         </main>
         <LeadBar visible={visible} />
@@ -65,6 +68,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
         {isJoinOpen && links !== null ? (
           <JoinDialog links={links} onClose={() => setJoinOpen(false)} />
         ) : null}
+        {parts === null ? null : <parts.Overlay visible={visible} />}
         <Spoken />
         <Notices />
       </div>
@@ -108,26 +112,6 @@ function useVoteBeside(isWanted: boolean): VoteBesideComponent | null {
     )
   }, [isWanted, loaded, model, showsVote])
   return loaded?.Beside ?? null
-}
-
-/** Reads by itself who writes, so that a keystroke does not draw the whole room again. */
-function PeopleHere({ visible }: { visible: Visible }) {
-  const { model } = useWorkshop()
-  return <PeopleList people={peopleOf(model, visible)} />
-}
-
-/** Everybody who has come and not left for good; who is gone is not shown in the bar. */
-function peopleOf(model: WorkshopModel, visible: Visible): readonly Person[] {
-  const writing = new Set(
-    model.presence.others.value.flatMap(({ personId, editing }) => (editing === null ? [] : [personId])),
-  )
-  return Object.entries(visible.roster)
-    .filter(([, { removed, attendance }]) => !removed && attendance !== 'gone')
-    .map(([id, { name, ready, attendance }]) => ({
-      id,
-      name,
-      presence: attendance === 'away' ? 'away' : ready ? 'ready' : writing.has(id) ? 'writing' : 'here',
-    }))
 }
 
 function stopsOf(model: WorkshopModel, visible: Visible): readonly Stop[] {

@@ -46,8 +46,8 @@ const RETRY_MS = 3_000
 type Loaded = { readonly id: string; readonly Screen: ComponentType<StageProps> }
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
-export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
-  const { announcement, coach } = useWorkshop()
+export function StageView({ visible, links }: StageProps) {
+  const { announcement, coach, stageStands } = useWorkshop()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [isHeld, setHeld] = useState(false)
@@ -95,8 +95,10 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
   const isShown = loaded !== null
   useEffect(() => {
     // After the first stage stands on the screen: nobody waits for the coach.
-    if (isShown) coach.start()
-  }, [isShown, coach])
+    if (!isShown) return
+    coach.start()
+    stageStands.value = true
+  }, [isShown, coach, stageStands])
 
   const clock = useStageClock(visible)
 

@@ -39,6 +39,8 @@ export type WorkshopView = {
   readonly mentionedOn: Signal<ReadonlySet<string>>
   /** I went to the vote that goes on while the room is at another stage. */
   readonly showsVote: Signal<boolean>
+  /** The first stage is on the screen: what nobody waits for may be loaded. */
+  readonly stageStands: Signal<boolean>
 }
 
 export function createWorkshopView(model: WorkshopModel): WorkshopView {
@@ -67,6 +69,7 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
     openComments: signal(null),
     mentionedOn: signal(new Set()),
     showsVote: signal(false),
+    stageStands: signal(false),
   }
 }
 

@@ -6,7 +6,7 @@ export const ui = {
   more: (what: string) => `More for ${what}`,
   inTheRoom: 'In the room',
   morePeople: (count: number) => `${count} more`,
-  presence: { writing: 'writing', ready: 'ready', away: 'away' },
+  presence: { writing: 'writing', ready: 'ready', hand: 'hand up', away: 'away' },
   agenda: 'Agenda',
   stageOf: (current: number, total: number) => `${current} of ${total}`,
   stageState: { done: 'done', now: 'now', next: '', skipped: 'skipped' },
