@@ -20,9 +20,11 @@ import {
   setInitiativeOwner,
   setKeyResultFields,
   setObjectiveCommitment,
+  setPartners,
   unparkCard,
 } from '../../shared/board/write.ts'
 import type { Commitment, KeyResultFields } from '../../shared/okr/model.ts'
+import type { Partner } from '../../shared/okr/partners.ts'
 import { type DocumentCopy, keepCopy } from '../room/document-copy.ts'
 
 export type BoardDocument = {
@@ -186,6 +188,8 @@ function createEdits(doc: Y.Doc, mine: unknown, startStep: () => void) {
     setText: (id: string, text: string) => step(() => replaceText(doc, id, text, mine)),
     setCommitment: (id: string, commitment: Commitment | null) =>
       step(() => setObjectiveCommitment(doc, id, commitment, mine)),
+    setPartners: (id: string, partners: readonly Partner[]) =>
+      step(() => setPartners(doc, id, partners, mine)),
     setInitiativeOwner: (id: string, ownerId: string | null) =>
       step(() => setInitiativeOwner(doc, id, ownerId, mine)),
     addSoWhat: (rung: { id: string; ladderId: string; after: string | null }) =>

@@ -162,8 +162,12 @@ export function createCoachModel(ports: CoachPorts) {
     )
   }
 
+  /** [SE7] No card's own words, so no reading changes with them. */
+  const partners = computed(() => JSON.stringify(ports.board.value.objectives.map((card) => card.partners)))
+
   const set = computed<readonly SetFinding[]>(() => {
     const by = coach.value
+    void partners.value
     // Read when its cards are, not on each keystroke.
     if (by === null || revision.value === 0) return []
     return by.assessSet({

@@ -5,6 +5,7 @@ import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
+import { PartnersSchema } from '../okr/partners.ts'
 
 /** GET /api/workshops/:workshopId: what its people may know of it outside the room. */
 export const WorkshopSchema = v.object({
@@ -41,6 +42,8 @@ export const RecordedObjectiveSchema = v.object({
   id: v.string(),
   text: v.string(),
   commitment: v.nullable(v.picklist(COMMITMENTS)),
+  /** [SE7] Missing where no other team shares it. */
+  partners: v.optional(PartnersSchema),
   droppedReason: v.nullable(v.string()),
   keyResults: v.array(RecordedKeyResultSchema),
   provenance: ProvenanceSchema,

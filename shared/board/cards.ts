@@ -1,4 +1,5 @@
 import type { Baseline, Commitment, KeyResultFields } from '../okr/model.ts'
+import type { Partner } from '../okr/partners.ts'
 
 /** Views of the board: plain data, read from the document and never written back. */
 export const CARD_KINDS = ['objective', 'keyResult', 'initiative'] as const
@@ -25,6 +26,8 @@ export type ObjectiveCard = CardBase &
   Parkable & {
     readonly kind: 'objective'
     readonly commitment: Commitment | null
+    /** [SE7] Other teams that share it. */
+    readonly partners: readonly Partner[]
     readonly keyResults: readonly KeyResultCard[]
   }
 

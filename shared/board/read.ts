@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { type Partner, PartnersSchema, tidyPartners } from '../okr/partners.ts'
 import type {
   Board,
   Card,
@@ -102,10 +103,16 @@ function readObjective(entry: TextEntry): ObjectiveCard {
     place: entry.place,
     text: entry.text,
     commitment: commitment.success ? commitment.output : null,
+    partners: readPartners(entry.values[KEY.partners]),
     deletedAt: entry.deletedAt,
     parkedAt: readParkedAt(entry),
     keyResults: [],
   }
+}
+
+function readPartners(value: unknown): readonly Partner[] {
+  const partners = v.safeParse(PartnersSchema, value)
+  return partners.success ? tidyPartners(partners.output) : []
 }
 
 function readKeyResult(entry: TextEntry): KeyResultCard {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
+import { PartnersSchema } from '../okr/partners.ts'
 import { RUNG_QUESTIONS } from './cards.ts'
 import {
   BOARD_LIMITS,
@@ -31,20 +32,7 @@ const ShortStringSchema = v.pipe(v.string(), v.maxLength(BOARD_LIMITS.maxTextLen
 export const CommitmentSchema = v.nullable(v.picklist(COMMITMENTS))
 export const RungQuestionSchema = v.picklist([...RUNG_QUESTIONS, 'so-what'])
 export const OwnerSchema = v.nullable(v.string())
-/** People that one comment calls by name. */
-export const MAX_MENTIONS = 20
-export const MAX_PARTNERS = 8
-/** [SE7] A team that shares an objective, and what it brings. */
-export const PartnersSchema = v.pipe(
-  v.array(
-    v.object({
-      team: v.pipe(v.string(), v.maxLength(80)),
-      brings: v.pipe(v.string(), v.maxLength(300)),
-    }),
-  ),
-  v.maxLength(MAX_PARTNERS, `At most ${MAX_PARTNERS} teams share an objective.`),
-)
-export type Partner = v.InferOutput<typeof PartnersSchema>[number]
+const MAX_MENTIONS = 20
 
 export const ParkedAtSchema = v.nullable(TimeMsSchema)
 

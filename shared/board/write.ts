@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Commitment, KeyResultFields } from '../okr/model.ts'
+import { type Partner, PartnersSchema, tidyPartners } from '../okr/partners.ts'
 import type { CardKind } from './cards.ts'
 import {
   BOARD_LIMITS,
@@ -80,6 +81,14 @@ export function setObjectiveCommitment(
   const entry = entryOf(doc, 'objectives', id)
   if (entry === null || !v.is(CommitmentSchema, commitment)) return false
   return setValues(doc, entry, { [KEY.commitment]: commitment }, origin)
+}
+
+/** [SE7] The other teams that share an objective: one value, the last writer wins. Rows that name no team are left out. */
+export function setPartners(doc: Y.Doc, id: string, partners: readonly Partner[], origin: unknown): boolean {
+  const entry = entryOf(doc, 'objectives', id)
+  const tidy = tidyPartners(partners)
+  if (entry === null || !v.is(PartnersSchema, tidy)) return false
+  return setValues(doc, entry, { [KEY.partners]: tidy }, origin)
 }
 
 export function setInitiativeOwner(doc: Y.Doc, id: string, ownerId: string | null, origin: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { RecordedKeyResult, RecordedObjective, WorkshopOkrs } from '../api/record-api.ts'
 import type { KeyResultFields } from './model.ts'
 import type { Provenance } from './okr-set.ts'
+import type { Partner } from './partners.ts'
 
 /** A workshop's published OKRs as a Markdown document: headings for objectives, a list for each one's key results. */
 export function okrsToMarkdown({ workshop, revision, publishedAtMs, objectives }: WorkshopOkrs): string {
@@ -18,7 +19,7 @@ export function okrsToMarkdown({ workshop, revision, publishedAtMs, objectives }
 }
 
 function objectiveBlocks(
-  { text, commitment, keyResults, provenance }: RecordedObjective,
+  { text, commitment, partners = [], keyResults, provenance }: RecordedObjective,
   number: number,
 ): string[] {
   const standing = keyResults.filter(({ droppedReason }) => droppedReason === null)
@@ -26,8 +27,15 @@ function objectiveBlocks(
     `## ${number}. ${escapeMarkdown(text)}`,
     ...(commitment === null ? [] : [`*${commitment}*`]),
     ...wasLine(text, provenance),
+    ...partners.map(partnerLine),
     ...(standing.length === 0 ? [] : [standing.map(keyResultItem).join('\n')]),
   ]
+}
+
+/** [SE7] A paragraph for each team that shares the objective. */
+function partnerLine({ team, brings }: Partner): string {
+  const what = brings === '' ? '' : `: brings ${escapeMarkdown(brings)}`
+  return `With ${escapeMarkdown(team)}${what}`
 }
 
 function keyResultItem({

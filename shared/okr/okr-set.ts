@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BALLOT_METHODS } from '../ballot/settings.ts'
 import { COMMITMENTS, KeyResultFieldsSchema, MAX_TEXT_LENGTH } from './model.ts'
+import { PartnersSchema } from './partners.ts'
 
 const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
@@ -64,6 +65,8 @@ export const FinalObjectiveSchema = v.object({
   id: IdSchema,
   text: TextSchema,
   commitment: v.nullable(v.picklist(COMMITMENTS)),
+  /** [SE7] Left out where no other team shares it: so the text of what was published before there were any stays the same. */
+  partners: v.optional(PartnersSchema),
   keyResults: v.array(FinalKeyResultSchema),
   provenance: ProvenanceSchema,
 })

@@ -37,6 +37,7 @@ export function buildOkrSet(
       id: objective.id,
       text: objective.text.trim(),
       commitment: objective.commitment,
+      ...(objective.partners.length === 0 ? {} : { partners: [...objective.partners] }),
       provenance: provenanceOf(visible, board, objective.id),
       keyResults: objective.keyResults.map((keyResult: KeyResultCard) => ({
         id: keyResult.id,

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed } from 'lucide'
 import type { RecordedKeyResult, RecordedObjective } from '../../../shared/api/record-api.ts'
 import { formatDay } from '../../text/dates.ts'
 import { okrs } from '../../text/en/okrs.ts'
+import { partnersText } from '../../text/en/partners.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Initiative, Initiatives } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -22,6 +23,11 @@ export function ObjectiveCard({ objective }: { objective: RecordedObjective }) {
           <Chip tone="line">{okrs.commitment[objective.commitment]}</Chip>
         )}
       </div>
+      {(objective.partners ?? []).map(({ team, brings }) => (
+        <p key={`${team} ${brings}`} class="okr__partner small muted">
+          {partnersText.line(team, brings)}
+        </p>
+      ))}
       <ul>
         {objective.keyResults.map((keyResult) => (
           <KeyResultRow key={keyResult.id} keyResult={keyResult} />

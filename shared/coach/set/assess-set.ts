@@ -100,14 +100,17 @@ function askSufficiency(objectives: readonly ObjectiveInSet[], isReview: boolean
   return isReview && proven.length > 0 ? [about('SE3', proven)] : []
 }
 
-/** [SE7] Settled when a key result says what each named team brings. */
-function findSharedObjective(objective: ObjectiveInSet): SetFinding[] {
-  const teams = namedTeams(objective.text)
-  if (teams === null) return []
-  const isSettled =
-    teams.length > 0 &&
-    teams.every((team) => objective.keyResults.some(({ text }) => text.toLowerCase().includes(team)))
-  return isSettled ? [] : [about('SE7', [objective])]
+/** [SE7] Settled when it is said what each team brings: beside the team's name, or in a key result. */
+function findSharedObjective({ partners = [], ...objective }: ObjectiveInSet): SetFinding[] {
+  const named = namedTeams(objective.text)
+  if (named === null && partners.length === 0) return []
+  const isInKeyResult = (team: string) =>
+    objective.keyResults.some(({ text }) => text.toLowerCase().includes(team.toLowerCase()))
+  const brings = partners.filter((partner) => partner.brings !== '').map(({ team }) => team.toLowerCase())
+  const isSaid = (team: string) =>
+    isInKeyResult(team) || brings.some((each) => each.includes(team.toLowerCase()))
+  const teams = [...(named ?? []), ...partners.map(({ team }) => team)]
+  return teams.length > 0 && teams.every(isSaid) ? [] : [about('SE7', [objective])]
 }
 
 /** [SE4] A single key result says nothing yet about the mix. */

@@ -1,4 +1,5 @@
 import type { KeyResultFields } from '../../okr/model.ts'
+import type { Partner } from '../../okr/partners.ts'
 import type { Finding } from '../finding.ts'
 
 export type KeyResultInSet = {
@@ -11,6 +12,8 @@ export type KeyResultInSet = {
 export type ObjectiveInSet = {
   readonly id: string
   readonly text: string
+  /** [SE7] Other teams that share it, where that was filled in. */
+  readonly partners?: readonly Partner[]
   readonly keyResults: readonly KeyResultInSet[]
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { CardKind } from '../../../shared/board/cards.ts'
-import { BOARD_LIMITS, BOARD_ROOT, KEY } from '../../../shared/board/layout.ts'
+import { BOARD_LIMITS, BOARD_ROOT, entryOf, KEY } from '../../../shared/board/layout.ts'
 import { findCard, readBoard, textOf } from '../../../shared/board/read.ts'
 import {
   createInitiative,
@@ -15,6 +15,7 @@ import {
   setInitiativeOwner,
   setKeyResultFields,
   setObjectiveCommitment,
+  setPartners,
   unparkCard,
 } from '../../../shared/board/write.ts'
 import { ME, makeBoardDoc, makeDoc } from './board-kit.ts'
@@ -106,6 +107,32 @@ describe('setting values', () => {
     expect(findCard(readBoard(doc), 'i1')).toMatchObject({ ownerId: 'p1' })
     expect(setObjectiveCommitment(doc, 'k1', null, ME)).toBe(false)
     expect(setInitiativeOwner(doc, 'i9', null, ME)).toBe(false)
+  })
+
+  test('[SE7] sets the teams that share an objective, without the rows that name none', () => {
+    const doc = makeBoardDoc()
+    const rows = [
+      { team: ' Data ', brings: ' the events pipeline' },
+      { team: '  ', brings: 'nobody’s' },
+      { team: 'Legal', brings: '' },
+    ]
+    expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: [] })
+    expect(setPartners(doc, 'o1', rows, ME)).toBe(true)
+    const kept = [
+      { team: 'Data', brings: 'the events pipeline' },
+      { team: 'Legal', brings: '' },
+    ]
+    expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: kept })
+    expect(setPartners(doc, 'o1', new Array(9).fill({ team: 'Data', brings: '' }), ME)).toBe(false)
+    expect(setPartners(doc, 'o1', [{ team: 'x'.repeat(81), brings: '' }], ME)).toBe(false)
+    expect(setPartners(doc, 'k1', rows, ME)).toBe(false)
+    expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: kept })
+  })
+
+  test('[SE7] what a hostile client leaves in their place reads as none', () => {
+    const doc = makeBoardDoc()
+    entryOf(doc, 'objectives', 'o1')?.set(KEY.partners, [{ team: 7 }])
+    expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: [] })
   })
 })
 

@@ -138,3 +138,12 @@ test.each([
 ])('shows %j word for word', (text, escaped) => {
   expect(escapeMarkdown(text)).toBe(escaped)
 })
+
+test('[SE7] names the teams that share an objective, and what each brings', () => {
+  const partners = [
+    { team: 'Data', brings: 'the *events* pipeline' },
+    { team: 'Legal', brings: '' },
+  ]
+  const text = okrsToMarkdown(okrs([objective([keyResult()], { partners })]))
+  expect(text).toContain('\n\nWith Data: brings the \\*events\\* pipeline\n\nWith Legal\n\n')
+})

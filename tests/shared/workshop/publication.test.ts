@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { KeyResultFields } from '../../../shared/okr/model.ts'
+import { canonicalText } from '../../../shared/okr/okr-set.ts'
 import { recordPublished, recordRefused } from '../../../shared/workshop/publication.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import {
@@ -202,5 +203,26 @@ describe('the next revision', () => {
       reasons,
     })
     expect(publish(refused).publication.revision).toBe(1)
+  })
+})
+
+describe('[SE7] partners', () => {
+  const published = (partners: readonly { team: string; brings: string }[]) => {
+    const [first] = GOOD_BOARD.objectives
+    if (first === undefined) throw new Error('A board without objectives.')
+    const { effects } = done(workshopAt('review'), FINALISE, 'faye', boardOf([{ ...first, partners }]))
+    const publish = effects.find((effect) => effect.type === 'publish')
+    return publish?.type === 'publish' ? publish.okrs : null
+  }
+
+  test('are published with their objective', () => {
+    const partners = [{ team: 'Data', brings: 'the events pipeline' }]
+    expect(published(partners)?.objectives[0]?.partners).toEqual(partners)
+  })
+
+  test('leave no trace where there are none: the text of older sets, and its hash, stay the same', () => {
+    const okrs = published([])
+    if (okrs === null) throw new Error('Nothing was published.')
+    expect(canonicalText(okrs)).not.toContain('partners')
   })
 })

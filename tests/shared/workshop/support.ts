@@ -77,6 +77,7 @@ export function objective(id: string, keyResults: readonly KeyResultCard[]): Obj
     parkedAt: null,
     text,
     commitment: 'committed',
+    partners: [],
     keyResults,
   }
 }

@@ -1,7 +1,8 @@
-import { Check, CircleDashed, RotateCcw } from 'lucide'
+import { Check, CircleDashed, Handshake, RotateCcw } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { ObjectiveCard } from '../../../../shared/board/cards.ts'
 import { randomId } from '../../../models/random-id.ts'
+import { partnersText } from '../../../text/en/partners.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,7 +12,7 @@ import { isSaid, useProof } from '../coach/board-findings.ts'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
-import { CommentButton } from '../comments/comment-button.tsx'
+import { useLazyPart } from '../use-lazy-part.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { BoardBar } from './board-bar.tsx'
 import { useCardActions } from './card-actions.ts'
@@ -22,6 +23,7 @@ import { InlineText } from './inline-text.tsx'
 import { KeyResultItem } from './key-result-item.tsx'
 import { LooseCards } from './loose-cards.tsx'
 import { ParkedCards } from './parked-cards.tsx'
+import { Partners } from './partners.tsx'
 import { type BoardFilter, useBoardFilter } from './use-board-filter.ts'
 import { useGlide } from './use-glide.ts'
 import { useWriters, Writers } from './writers.tsx'
@@ -167,6 +169,8 @@ export function ObjectiveHead(props: {
   const name = boardText.numbered.objective(String(number))
   const writers = useWriters(objective.id)
   const coach = useCardCoach(objective)
+  const partners = useLazyPart(loadPartnersDialog)
+  const share = { id: 'partners', label: partnersText.open, icon: Handshake, onSelect: partners.open }
   return (
     <CardShell card={objective}>
       <ObjectiveSlab
@@ -174,13 +178,13 @@ export function ObjectiveHead(props: {
         id={headingId}
         foot={foot}
         footIcon={isProven === true ? Check : CircleDashed}
-        actions={
+        actions={<CardMenu card={objective} name={name} extra={[share]} />}
+        below={
           <>
-            <CommentButton cardId={objective.id} name={name} />
-            <CardMenu card={objective} name={name} />
+            <Partners objective={objective} label={name} />
+            <CardCoach card={objective} name={name} coach={coach} isWritten={writers.length > 0} />
           </>
         }
-        below={<CardCoach card={objective} name={name} coach={coach} isWritten={writers.length > 0} />}
       >
         <InlineText
           cardId={objective.id}
@@ -191,9 +195,14 @@ export function ObjectiveHead(props: {
         />
       </ObjectiveSlab>
       <Writers writers={writers} />
+      {partners.Part === null ? null : (
+        <partners.Part objective={objective} name={name} onClose={partners.close} />
+      )}
     </CardShell>
   )
 }
+
+const loadPartnersDialog = () => import('./partners-dialog.tsx').then((part) => part.PartnersDialog)
 
 /** Deleted cards, the last first, each with its way back. */
 export function DeletedCards() {

@@ -1,35 +1,22 @@
 import { Users } from 'lucide'
-import type { ComponentType } from 'preact'
-import { useState } from 'preact/hooks'
 import { raisedHands } from '../../../../shared/workshop/leading.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { peopleText } from '../../../text/en/people.ts'
 import { PeopleList, type Person } from '../../../ui/avatar.tsx'
 import { IconButton } from '../../../ui/button.tsx'
+import { useLazyPart } from '../use-lazy-part.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { presenceOf, writersOf } from './presence-of.ts'
 import './people-here.css'
 
-type DialogComponent = ComponentType<{ visible: Visible; onClose: () => void }>
+const loadPeopleDialog = () => import('./people-dialog.tsx').then((part) => part.PeopleDialog)
 
 /** Who is here and what they do, and the way to the list of them. Reads by itself who writes: a keystroke draws no more than this. */
 export function PeopleHere({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
-  const [loaded, setLoaded] = useState<{ readonly PeopleDialog: DialogComponent } | null>(null)
-  const [isOpen, setOpen] = useState(false)
+  const dialog = useLazyPart(loadPeopleDialog)
   const writing = writersOf(model)
   const hands = raisedHands(visible).length
-  const open = () => {
-    setOpen(true)
-    if (loaded !== null) return
-    import('./people-dialog.tsx').then(
-      ({ PeopleDialog }) => setLoaded({ PeopleDialog }),
-      () => {
-        setOpen(false)
-        model.toasts.show(peopleText.failed)
-      },
-    )
-  }
   return (
     <>
       <PeopleList people={peopleOf(visible, writing)} />
@@ -38,7 +25,7 @@ export function PeopleHere({ visible }: { visible: Visible }) {
           icon={Users}
           label={hands === 0 ? peopleText.open : peopleText.openWithHands(hands)}
           aria-haspopup="dialog"
-          onClick={open}
+          onClick={dialog.open}
         />
         {hands === 0 ? null : (
           <span class="peoplebutton__hands num" aria-hidden="true">
@@ -46,9 +33,7 @@ export function PeopleHere({ visible }: { visible: Visible }) {
           </span>
         )}
       </span>
-      {isOpen && loaded !== null ? (
-        <loaded.PeopleDialog visible={visible} onClose={() => setOpen(false)} />
-      ) : null}
+      {dialog.Part === null ? null : <dialog.Part visible={visible} onClose={dialog.close} />}
     </>
   )
 }

@@ -191,6 +191,27 @@ describe('[SE7] shared objectives', () => {
     const settled = [...THREE, 'Marketing brings 500 first buyers from Spain']
     expect(shared('Open the Spanish shop together with marketing', settled)).toEqual([])
   })
+
+  const sharedWith = (text: string, partners: readonly { team: string; brings: string }[]) => {
+    const set = setOf([THREE])
+    const hints = said({ ...set, objectives: set.objectives.map((one) => ({ ...one, text, partners })) })
+    return hints.filter((line) => line.startsWith('SE7'))
+  }
+  const NAMED = 'Open the Spanish shop together with marketing'
+  const BARE = 'Make payday boring, jointly across all departments'
+  const OWN = 'Customers do more with it every month'
+
+  it('is settled when each team and what it brings is filled in beside the objective', () => {
+    expect(sharedWith(NAMED, [{ team: 'Marketing', brings: '500 first buyers' }])).toEqual([])
+    expect(sharedWith(BARE, [{ team: 'Payroll', brings: 'the new run' }])).toEqual([])
+    expect(sharedWith(OWN, [{ team: 'Data', brings: 'the events pipeline' }])).toEqual([])
+  })
+
+  it('asks while a team brings nothing yet, or one that the words name is missing', () => {
+    expect(sharedWith(OWN, [{ team: 'Data', brings: '' }])).toEqual(['SE7 hint o0'])
+    expect(sharedWith(NAMED, [{ team: 'Data', brings: 'the events pipeline' }])).toEqual(['SE7 hint o0'])
+    expect(sharedWith(OWN, [])).toEqual([])
+  })
 })
 
 describe('[SE8] two that claim the same movement', () => {
