@@ -36,6 +36,8 @@ export type StoragePort = {
   /** Writes and deletes in one transaction. Frames that come meanwhile wait until it is over. */
   replace(entries: Readonly<Record<string, unknown>>, deletedKeys: readonly string[]): Promise<void>
   sync(): Promise<void>
+  /** Deletes everything there is, the alarm too. */
+  clear(): Promise<void>
   /** One alarm at a time; `null` takes it away. */
   setAlarm(atMs: number | null): Promise<void>
 }

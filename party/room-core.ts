@@ -33,6 +33,7 @@ import { DocumentStore } from './document/document-store.ts'
 import { DocumentSync } from './document/document-sync.ts'
 import type { KeptSocket, RoomHost, SocketPort } from './host.ts'
 import { DamageLog } from './storage/damage-log.ts'
+import { beginLife, type OneLife } from './storage/one-life.ts'
 import { createStorageHealth, type StorageHealth } from './storage/storage-health.ts'
 
 /** A room that the Worker has created. */
@@ -54,7 +55,9 @@ type OpenRoom = {
 
 /** The live session of one workshop, on whatever host. Every entry point awaits the one `boot`. */
 export class RoomCore {
-  readonly #host: RoomHost
+  readonly #platform: RoomHost
+  #life: OneLife
+  #deleting: Promise<void> | null = null
   #booting: Promise<OpenRoom | null> | null = null
   #creating: Promise<void> | null = null
   /** Set once `boot` is through, so that a frame need not wait for a promise. */
@@ -66,8 +69,13 @@ export class RoomCore {
   #early: ((room: OpenRoom) => void)[] = []
   readonly #entrance = new Entrance()
 
-  constructor(host: RoomHost) {
-    this.#host = host
+  constructor(platform: RoomHost) {
+    this.#platform = platform
+    this.#life = beginLife(platform)
+  }
+
+  get #host(): RoomHost {
+    return this.#life.host
   }
 
   /** Resolves when the connection is let in or turned away, which may take until storage works again. */
@@ -169,9 +177,30 @@ export class RoomCore {
     return true
   }
 
+  /** Deletes the room with all that it holds, and sends everybody in it away. There need not be one: asking again is fine. */
+  async delete(): Promise<void> {
+    this.#deleting ??= this.#deleteAll().finally(() => {
+      this.#deleting = null
+    })
+    await this.#deleting
+  }
+
+  async #deleteAll(): Promise<void> {
+    // One that is just being made or loaded would go on writing. A damaged one is deleted like any other.
+    await Promise.allSettled([this.#creating, this.#booting])
+    this.#booting = null
+    this.#room = null
+    this.#early = []
+    await this.#life.end()
+    this.#life = beginLife(this.#platform)
+    for (const { socket } of this.#host.openSockets()) socket.close('room-deleted')
+    await this.#host.storage.clear()
+  }
+
   /** Loads the room once, whoever comes first; `null` when it was never created. A failure is not remembered. */
   #boot(): Promise<OpenRoom | null> {
-    this.#booting ??= this.#load().then(
+    const deleted = this.#deleting
+    this.#booting ??= (deleted ? Promise.allSettled([deleted]).then(() => this.#load()) : this.#load()).then(
       (room) => {
         // Not remembered either: the next request may be the one that creates it.
         if (!room) this.#booting = null

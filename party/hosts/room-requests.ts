@@ -41,9 +41,7 @@ export async function answerRequest(
   const { core, signer, nowMs, workshopId, testDoor } = ports
   // /parties/<party>/<room>/<action>
   const action = `/${request.path.split('/').slice(4).join('/')}`
-  const isKnown = [ROOM_PATHS.create, ROOM_PATHS.grantRole, ROOM_PATHS.tick, FAULTS_PATH].some(
-    (path) => path === action,
-  )
+  const isKnown = [...Object.values(ROOM_PATHS), FAULTS_PATH].some((path) => path === action)
   if (request.method !== 'POST' || !isKnown) return fail('not-found', 'There is nothing here.')
   if (request.body.length > LIMITS.maxRequestLength)
     return fail('body-too-large', 'This request is too large.')
@@ -69,6 +67,9 @@ export async function answerRequest(
     }
     case ROOM_PATHS.tick:
       return (await core.tick()) ? { status: 200, body: {} } : noSuchRoom()
+    case ROOM_PATHS.delete:
+      await core.delete()
+      return { status: 200, body: {} }
     default: {
       const faults = v.safeParse(FaultsSchema, data)
       if (!testDoor || !faults.success) return fail('not-found', 'There is nothing here.')

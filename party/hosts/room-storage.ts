@@ -4,7 +4,7 @@ import type { StoragePort } from '../host.ts'
 /** As much of the platforms' storage as is used: PartyKit's is a Durable Object's own, so one adapter serves both. */
 export type PlatformStorage = Pick<
   DurableObjectStorage,
-  'list' | 'get' | 'put' | 'delete' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm'
+  'list' | 'get' | 'put' | 'delete' | 'transaction' | 'sync' | 'setAlarm' | 'deleteAlarm' | 'deleteAll'
 >
 
 /** What one call of the platform's storage takes. */
@@ -35,6 +35,12 @@ export function createStoragePort(storage: PlatformStorage): StoragePort {
     },
     replace,
     sync: () => storage.sync(),
+    async clear() {
+      // Deleting everything leaves the alarm where the compatibility date is old.
+      await storage.deleteAlarm()
+      await storage.deleteAll()
+      await storage.sync()
+    },
     setAlarm: (atMs) => (atMs === null ? storage.deleteAlarm() : storage.setAlarm(atMs)),
   }
 }

@@ -121,9 +121,14 @@ export type GrantRole = v.InferOutput<typeof GrantRoleSchema>
 
 /**
  * Paths inside a room (`/parties/main/<workshopId>` + one of these) for the Worker's signed requests.
- * All are POST with a JSON body; `tick` has an empty object.
+ * All are POST with a JSON body; `tick` and `delete` have an empty object.
  */
-export const ROOM_PATHS = { create: '/create', grantRole: '/grant-role', tick: '/tick' } as const
+export const ROOM_PATHS = {
+  create: '/create',
+  grantRole: '/grant-role',
+  tick: '/tick',
+  delete: '/delete',
+} as const
 
 /** The one place that knows how a room's address is made. */
 export function roomPath(workshopId: string): string {

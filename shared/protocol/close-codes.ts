@@ -43,6 +43,11 @@ export const CLOSE_CODES = {
     advice: 'stop',
     message: 'You have too many tabs open in this workshop. Close some, then try again.',
   },
+  'room-deleted': {
+    code: 4418,
+    advice: 'stop',
+    message: 'This practice room is over. A practice room and all that is in it is deleted after a day.',
+  },
   'room-full': { code: 4415, advice: 'stop', message: 'The room is full.' },
 } as const satisfies Record<string, { code: number; advice: 'retry' | 'stop'; message: string }>
 

@@ -92,6 +92,11 @@ export function openStorage(
       })
     },
     sync: () => answer(() => disk.sync()),
+    deleteAll: () =>
+      answer(() => {
+        failUnlessWriting()
+        disk.apply({ puts: new Map(), deletes: [...disk.read().keys()] })
+      }),
     setAlarm: (at) => answer(() => ports.setAlarm(Number(at))),
     deleteAlarm: () => answer(() => ports.setAlarm(null)),
   }

@@ -71,6 +71,11 @@ export class MemoryStorage implements StoragePort {
 
   async setAlarm() {}
 
+  async clear() {
+    await this.replace({}, [...this.entries.keys()])
+    await this.sync()
+  }
+
   /** The machine dies: of the writes that were not made durable, the first `kept` survive. */
   crash(kept = 0): void {
     this.#confirm(kept)

@@ -41,6 +41,7 @@ export async function openRoomInMemory(plan: Pick<CreateRoom, 'agenda'> = {}) {
       remove: (keys) => storage.remove(keys),
       replace: (entries, deletedKeys) => storage.replace(entries, deletedKeys),
       sync: () => storage.sync(),
+      clear: () => storage.clear(),
       setAlarm: async (atMs) => {
         alarmAtMs = atMs
       },
@@ -119,6 +120,7 @@ export async function openRoomInMemory(plan: Pick<CreateRoom, 'agenda'> = {}) {
       return client.answerTo(id)
     },
     tick: () => core.tick(),
+    delete: () => core.delete(),
     /** The machine dies with all connections; of the writes that were not durable the first `kept` are on the disk. */
     async crash(kept = 0) {
       tasks.splice(0)
