@@ -9,7 +9,7 @@ import type { Services } from './services.ts'
 /** A workshop that the asking person may see, and who they are in it. */
 export type WorkshopAccess = {
   readonly workshop: typeof workshop.$inferSelect
-  readonly team: { readonly id: string; readonly name: string }
+  readonly team: Pick<typeof team.$inferSelect, 'id' | 'name' | 'practiceUntilMs'>
   readonly cycle: typeof cycle.$inferSelect
   /** The newest published revision. */
   readonly revision: number | null
@@ -36,7 +36,7 @@ export async function findWorkshopAccess(
   const [row] = await db
     .select({
       workshop,
-      team: { id: team.id, name: team.name },
+      team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
       cycle,
       revision: newest.revision,
       person: { personId: member.id, name: member.name, standing: member.standing },
@@ -61,7 +61,7 @@ export async function findWorkshopAccess(
 
 /** A team and who the asking person is to it. */
 export type TeamAccess = {
-  readonly team: { readonly id: string; readonly name: string }
+  readonly team: Pick<typeof team.$inferSelect, 'id' | 'name' | 'practiceUntilMs'>
   readonly person: { readonly personId: string; readonly name: string; readonly standing: Standing }
 }
 
@@ -73,7 +73,7 @@ export async function findTeamAccess(
 ): Promise<Result<TeamAccess, 'not-found' | 'not-allowed'>> {
   const [row] = await db
     .select({
-      team: { id: team.id, name: team.name },
+      team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
       person: { personId: member.id, name: member.name, standing: member.standing },
     })
     .from(session)

@@ -6,6 +6,7 @@ import { serveAsset } from './http/assets.ts'
 import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api, Defer } from './http/serve.ts'
+import { deletePracticeRooms } from './practice/delete-practice-rooms.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
@@ -14,6 +15,7 @@ import { serveJoining } from './routes/joining.ts'
 import { serveMe } from './routes/me.ts'
 import { serveOkrs } from './routes/okrs.ts'
 import { servePersonalLinks } from './routes/personal-links.ts'
+import { servePractice } from './routes/practice.ts'
 import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
 import { serveTeams } from './routes/teams.ts'
@@ -65,6 +67,7 @@ export function createApp(deps: Deps) {
     async scheduled(_event: unknown, env: object): Promise<void> {
       const services = await servicesOf(env)
       const runs = await Promise.allSettled([
+        deletePracticeRooms(services),
         pokeRooms(services),
         deliverDue(services),
         forgetOldDeliveries(services),
@@ -89,6 +92,7 @@ function createApi(): Api {
   servePersonalLinks(api)
   serveFacilitatorLinks(api)
   serveTickets(api)
+  servePractice(api)
   serveMe(api)
   serveTeams(api)
   serveAgendas(api)

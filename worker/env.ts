@@ -7,7 +7,7 @@ export type Assets = { fetch(request: Request): Promise<Response> }
 /** As much of the rate limiting binding as is used. */
 export type Limiter = { limit(options: { key: string }): Promise<{ success: boolean }> }
 
-export const LIMIT_NAMES = ['LIMIT_CREATE', 'LIMIT_JOIN', 'LIMIT_CODE'] as const
+export const LIMIT_NAMES = ['LIMIT_CREATE', 'LIMIT_JOIN', 'LIMIT_CODE', 'LIMIT_PRACTICE'] as const
 export type LimitName = (typeof LIMIT_NAMES)[number]
 
 const OriginSchema = v.pipe(
@@ -31,6 +31,7 @@ const VariablesSchema = v.object({
   LIMIT_CREATE: binding<Limiter>('limit'),
   LIMIT_JOIN: binding<Limiter>('limit'),
   LIMIT_CODE: binding<Limiter>('limit'),
+  LIMIT_PRACTICE: binding<Limiter>('limit'),
   APP_ORIGIN: OriginSchema,
   /** Where the rooms are, when they are on a host of their own (PartyKit). */
   ROOM_ORIGIN: v.optional(OriginSchema),

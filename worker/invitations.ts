@@ -53,7 +53,7 @@ export function isOpen(nowMs: number) {
 
 /** Where an invitation leads, and who this browser is there already. */
 export type OpenedDoor = {
-  readonly team: { readonly id: string; readonly name: string }
+  readonly team: Pick<typeof team.$inferSelect, 'id' | 'name' | 'practiceUntilMs'>
   readonly known: {
     readonly personId: string
     readonly name: string
@@ -81,7 +81,7 @@ export async function openDoor(
   const [row] = await services.db
     .select({
       kind: invitation.kind,
-      team: { id: team.id, name: team.name },
+      team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
       workshop,
       cycle,
       person: { personId: member.id, name: member.name, standing: member.standing },

@@ -17,6 +17,8 @@ export type RoomClient = {
   grantRole(workshopId: string, grant: GrantRole): RoomResult
   /** Wakes the room, so that it closes what is due and empties its outbox. */
   tick(workshopId: string): RoomResult
+  /** Deletes the room with all that it holds, and sends everybody in it away. There need not be one. */
+  delete(workshopId: string): RoomResult
 }
 
 /** Sends a request to a workshop's room, wherever rooms are. */
@@ -62,5 +64,6 @@ export function createRoomClient(config: {
     create: (room) => post(room.workshopId, ROOM_PATHS.create, room),
     grantRole: (workshopId, grant) => post(workshopId, ROOM_PATHS.grantRole, grant),
     tick: (workshopId) => post(workshopId, ROOM_PATHS.tick, {}),
+    delete: (workshopId) => post(workshopId, ROOM_PATHS.delete, {}),
   }
 }

@@ -1,11 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { ok, type Result } from '../shared/result.ts'
+import { templatePlan } from '../shared/workshop/templates.ts'
 import type { WorkshopAccess } from './access.ts'
-import { readPlan } from './agendas.ts'
-import { workshop } from './db/schema.ts'
+import { type team, workshop } from './db/schema.ts'
 import type { Services } from './services.ts'
 
-type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & { readonly team: { readonly name: string } }
+/** The agenda that one rehearses with. */
+const PRACTICE_TEMPLATE = 'planning-60'
+
+type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
+  readonly team: Pick<typeof team.$inferSelect, 'name' | 'practiceUntilMs'>
+}
 
 /**
  * Makes sure that the workshop's room exists. It is made with the workshop; where the room could not be reached then,
@@ -13,17 +18,19 @@ type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & { readonly team: { re
  */
 export async function ensureRoom(
   { db, room, now }: Services,
-  { workshop: { id, title, kind, timeZone, agendaJson, roomCreatedAtMs }, team, cycle }: RoomOf,
+  { workshop: { id, title, kind, timeZone, roomCreatedAtMs }, team: itsTeam, cycle }: RoomOf,
 ): Promise<Result<null, 'room-unreachable'>> {
   if (roomCreatedAtMs !== null) return ok(null)
   const created = await room.create({
     workshopId: id,
     title,
-    teamName: team.name,
+    teamName: itsTeam.name,
     kind,
     cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
     timeZone,
-    ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
+    ...(itsTeam.practiceUntilMs === null
+      ? {}
+      : { isPractice: true, agenda: [...templatePlan(PRACTICE_TEMPLATE)] }),
   })
   if (!created.ok) return created
   await db

@@ -35,7 +35,7 @@ export async function pokeRooms(services: Services): Promise<void> {
     ),
   )
   const open = await db
-    .select({ workshop, cycle, team: { name: team.name } })
+    .select({ workshop, cycle, team: { name: team.name, practiceUntilMs: team.practiceUntilMs } })
     .from(workshop)
     .innerJoin(cycle, eq(cycle.id, workshop.cycleId))
     .innerJoin(team, eq(team.id, workshop.teamId))

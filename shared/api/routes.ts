@@ -16,6 +16,12 @@ import {
   TeamInvitationSchema,
   TicketReplySchema,
 } from './identity-api.ts'
+import {
+  PracticeTeammateSchema,
+  PracticeTicketSchema,
+  StartedPracticeSchema,
+  StartPracticeSchema,
+} from './practice-api.ts'
 import { TeamSchema, WorkshopBallotsSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
 import {
   ChangeWebhookSchema,
@@ -106,6 +112,30 @@ export const ROUTES = {
     access: 'signed-in',
     summary: 'One entry into the workshop’s room, good for a minute',
     body: Empty,
+    reply: TicketReplySchema,
+  },
+  startPractice: {
+    method: 'POST',
+    path: '/api/practice',
+    access: 'public',
+    summary: 'Start a practice workshop with simulated teammates; all of it is deleted after a day',
+    body: StartPracticeSchema,
+    reply: StartedPracticeSchema,
+  },
+  practiceTeammate: {
+    method: 'POST',
+    path: '/api/practice/:workshopId/teammates',
+    access: 'signed-in',
+    summary: 'One more simulated teammate in a practice workshop that you lead',
+    body: Empty,
+    reply: PracticeTeammateSchema,
+  },
+  practiceTicket: {
+    method: 'POST',
+    path: '/api/practice/:workshopId/tickets',
+    access: 'public',
+    summary: 'One entry into a practice room for the simulated teammate whose secret this is',
+    body: PracticeTicketSchema,
     reply: TicketReplySchema,
   },
   personalLink: {

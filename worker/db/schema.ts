@@ -7,11 +7,17 @@ import { COMMITMENTS, DIRECTIONS } from '../../shared/okr/model.ts'
  * keys off, so a rebuilt table would take its children with it), and migrations only ever add.
  * Columns ending in `_json` are parsed by their reader; times are milliseconds since 1970, days are `YYYY-MM-DD`.
  */
-export const team = sqliteTable('team', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  createdAtMs: integer('created_at_ms').notNull(),
-})
+export const team = sqliteTable(
+  'team',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    /** Of a practice room's team: when it is deleted, with everything that it has. */
+    practiceUntilMs: integer('practice_until_ms'),
+  },
+  (table) => [index('team_by_practice').on(table.practiceUntilMs)],
+)
 
 /** A person, who belongs to one team. A guest sees only the workshops they joined. */
 export const member = sqliteTable(
@@ -133,7 +139,15 @@ export const participant = sqliteTable(
   ],
 )
 
-export const INVITATION_KINDS = ['join-link', 'join-code', 'facilitator', 'team', 'personal'] as const
+/** `practice`: lets whoever started a practice room ask for tickets of one simulated teammate. */
+export const INVITATION_KINDS = [
+  'join-link',
+  'join-code',
+  'facilitator',
+  'team',
+  'personal',
+  'practice',
+] as const
 export type InvitationKind = (typeof INVITATION_KINDS)[number]
 
 /** Links and codes. Only a keyed hash of the secret is kept. */
@@ -148,7 +162,7 @@ export const invitation = sqliteTable(
       .references(() => team.id),
     /** Empty for a team invitation. */
     workshopId: text('workshop_id').references(() => workshop.id),
-    /** Who made it; for a personal link also whom it stands for. */
+    /** Who made it; for a personal link also whom it stands for, and for `practice` the teammate. */
     memberId: text('member_id')
       .notNull()
       .references(() => member.id),
@@ -355,4 +369,16 @@ export const webhookDelivery = sqliteTable(
     index('webhook_delivery_by_event').on(table.eventId),
     index('webhook_delivery_by_age').on(table.createdAtMs),
   ],
+)
+
+/** A room whose workshop the record has deleted, and which does not know it yet. */
+export const roomDeletion = sqliteTable(
+  'room_deletion',
+  {
+    workshopId: text('workshop_id').primaryKey(),
+    askedAtMs: integer('asked_at_ms').notNull(),
+    attempts: integer('attempts').notNull(),
+    nextAttemptAtMs: integer('next_attempt_at_ms').notNull(),
+  },
+  (table) => [index('room_deletion_due').on(table.nextAttemptAtMs)],
 )

@@ -16,6 +16,7 @@ export function serveMe(api: Api): void {
         .where(eq(session.browserHash, browser.hash))
       // In a batch, columns of one name would overwrite each other: each has a name of its own.
       const [teams, sizes, workshops] = await db.batch([
+        // Practice teams are left out: they are no team of anybody's, and gone tomorrow.
         db
           .select({
             teamId: session.teamId,
@@ -27,7 +28,7 @@ export function serveMe(api: Api): void {
           .from(session)
           .innerJoin(team, eq(team.id, session.teamId))
           .innerJoin(member, eq(member.id, session.memberId))
-          .where(eq(session.browserHash, browser.hash))
+          .where(and(eq(session.browserHash, browser.hash), isNull(team.practiceUntilMs)))
           .orderBy(team.name),
         db
           .select({ teamId: member.teamId, people: count().as('people') })

@@ -1,10 +1,12 @@
 import { ROUTES } from '../../shared/api/routes.ts'
+import type { Role } from '../../shared/identity/roles.ts'
 import { issueTicket, TICKET_LIFETIME_MS } from '../../shared/identity/ticket.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { findWorkshopAccess } from '../access.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { sessionCookie } from '../identity/browser.ts'
 import { ensureRoom } from '../rooms.ts'
+import type { Services } from '../services.ts'
 
 /** Tickets into the room: one entry each, good for a minute. */
 export function serveTickets(api: Api): void {
@@ -21,17 +23,27 @@ export function serveTickets(api: Api): void {
       const { workshop, person, role } = allowed
       const made = await ensureRoom(services, allowed)
       if (!made.ok) return made
-      const ticket = await issueTicket(services.signers.ticket, {
-        ticketId: services.newId(),
-        workshopId: workshop.id,
-        personId: person.personId,
-        name: person.name,
-        role,
-        expiresAtMs: services.now() + TICKET_LIFETIME_MS,
-      })
+      const entry = await entryTicket(services, workshop.id, { ...person, role })
       // Whoever keeps coming back stays signed in.
       setHeader('set-cookie', await sessionCookie(services, browser))
-      return ok({ ticket, roomOrigin: services.roomOrigin, room: workshop.id })
+      return ok(entry)
     },
   })
+}
+
+/** One entry into a workshop's room for a person, good for a minute. */
+export async function entryTicket(
+  { signers, newId, now, roomOrigin }: Services,
+  workshopId: string,
+  { personId, name, role }: { readonly personId: string; readonly name: string; readonly role: Role },
+) {
+  const ticket = await issueTicket(signers.ticket, {
+    ticketId: newId(),
+    workshopId,
+    personId,
+    name,
+    role,
+    expiresAtMs: now() + TICKET_LIFETIME_MS,
+  })
+  return { ticket, roomOrigin, room: workshopId }
 }

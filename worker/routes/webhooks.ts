@@ -35,6 +35,9 @@ export function serveWebhooks(api: Api): void {
       const { db, newId, now } = services
       const checked = checkUrl(services, address)
       if (!checked.ok) return checked
+      if (team.practiceUntilMs !== null) {
+        return refuse('conflict', 'What is only practised is told to nobody outside.')
+      }
       const [existing] = await db
         .select({ webhooks: count() })
         .from(webhook)

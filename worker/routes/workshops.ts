@@ -3,18 +3,16 @@ import type { AgendaChoice } from '../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
-import { ok } from '../../shared/result.ts'
-import type { StagePlan } from '../../shared/workshop/stages.ts'
-import { templatePlan } from '../../shared/workshop/templates.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
-import { cycle, invitation, member, participant, session, team, workshop } from '../db/schema.ts'
+import { cycle, member, session, team } from '../db/schema.ts'
 import { type ApiResult, notFound, refuseFields } from '../http/refusals.ts'
 import { type Api, anyone, serve } from '../http/serve.ts'
 import { type Browser, newBrowser, sessionCookie } from '../identity/browser.ts'
 import { joinCodeOf, joinSecretOf, linkTo } from '../identity/link-secrets.ts'
-import { invitationRow } from '../invitations.ts'
+import { newWorkshop } from '../new-workshop.ts'
 import { ensureRoom } from '../rooms.ts'
 import type { Services } from '../services.ts'
 
@@ -68,67 +66,28 @@ type Host = {
 
 /** Writes the workshop with its team, cycle, links and first facilitator in one batch, then makes its room. */
 async function createWorkshop(services: Services, asked: CreateWorkshop, browser: Browser, isKnown: boolean) {
-  const { db, env, newId, newSecret, now } = services
   const host = await findHost(services, asked, browser, isKnown)
   if (!host.ok) return host
   const { teamId, teamName, me } = host.value
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
-  const planned = await findPlan(services, teamId, asked.agenda)
-  if (!planned.ok) return planned
-  const plan = planned.value
-
-  const nowMs = now()
-  const row: typeof workshop.$inferSelect = {
-    id: newId(),
+  const { row, links, statements } = await newWorkshop(services, {
     teamId,
     cycleId: chosen.value.row.id,
     title: asked.title,
     kind: asked.kind,
     timeZone: asked.timeZone,
-    createdBy: me.personId,
-    createdAtMs: nowMs,
-    joinSalt: newId(),
-    roomCreatedAtMs: null,
-    stageId: plan?.[0]?.kind ?? 'welcome',
-    joiningLocked: false,
-    stageSequence: 0,
-    rosterSequence: 0,
-    workingSequence: 0,
-    closedAtMs: null,
-    agendaJson: plan && JSON.stringify(plan),
-  }
-  const joinSecret = await joinSecretOf(services, row)
-  const joinCode = await joinCodeOf(services, row)
-  const facilitatorSecret = newSecret()
-  const invited = { teamId, workshopId: row.id, memberId: me.personId }
-  const invitations = await Promise.all([
-    invitationRow(services, { kind: 'join-link', secret: joinSecret, ...invited }),
-    invitationRow(services, { kind: 'join-code', secret: joinCode, ...invited }),
-    invitationRow(services, { kind: 'facilitator', secret: facilitatorSecret, ...invited }),
-  ])
-  await runAll(db, [
-    ...host.value.statements,
-    ...chosen.value.statements,
-    db.insert(workshop).values(row),
-    db
-      .insert(participant)
-      .values({ workshopId: row.id, memberId: me.personId, role: 'facilitator', joinedAtMs: nowMs }),
-    ...invitations.map((values) => db.insert(invitation).values(values)),
-  ])
-  // A room that is away for a moment stops nobody: the next ticket makes it.
-  await ensureRoom(services, { workshop: row, cycle: chosen.value.row, team: { name: teamName } })
-  return ok({
-    workshopId: row.id,
-    teamId,
-    me,
-    links: {
-      joinLink: linkTo.join(env.APP_ORIGIN, joinSecret),
-      joinCode,
-      facilitatorLink: linkTo.join(env.APP_ORIGIN, facilitatorSecret),
-    },
+    startedBy: me.personId,
   })
+  await runAll(services.db, [...host.value.statements, ...chosen.value.statements, ...statements])
+  // A room that is away for a moment stops nobody: the next ticket makes it.
+  await ensureRoom(services, {
+    workshop: row,
+    cycle: chosen.value.row,
+    team: { name: teamName, practiceUntilMs: null },
+  })
+  return ok({ workshopId: row.id, teamId, me, links })
 }
 
 /** The team and the person who start it: both new, or a member of a team that is there. */
@@ -143,6 +102,9 @@ async function findHost(
     const access = isKnown ? await findTeamAccess(services, browser, asked.teamId) : notFound()
     if (!access.ok) return access
     const { team: found, person } = access.value
+    if (found.practiceUntilMs !== null) {
+      return refuse('conflict', 'A practice team is deleted after a day. Start with a team of your own.')
+    }
     const me = { personId: person.personId, name: person.name }
     return ok({ teamId: found.id, teamName: found.name, me, statements: [] })
   }

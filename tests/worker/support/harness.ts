@@ -11,7 +11,7 @@ import { applyMigration, listMigrations } from './migrations.ts'
 import { type RoomServer, startRoomServer } from './room-server.ts'
 import { bundleWorker } from './worker-bundle.ts'
 
-type Limits = { create: number; join: number; code: number }
+type Limits = { create: number; join: number; code: number; practice: number }
 type HarnessOptions = {
   which?: 'with-test-clock' | 'as-shipped'
   limits?: Partial<Limits>
@@ -42,7 +42,7 @@ export async function startHarness({
   let offsetMs = 0
   const nowMs = () => Date.now() + offsetMs
   const room = await startRoomServer(nowMs)
-  const { create = 1_000, join: joins = 1_000, code = 1_000 } = limits ?? {}
+  const { create = 1_000, join: joins = 1_000, code = 1_000, practice = 1_000 } = limits ?? {}
   const variables = Object.entries({
     APP_ORIGIN,
     ROOM_ORIGIN: room.origin,
@@ -59,6 +59,7 @@ export async function startHarness({
       LIMIT_CREATE: { simple: { limit: create, period: 60 } },
       LIMIT_JOIN: { simple: { limit: joins, period: 60 } },
       LIMIT_CODE: { simple: { limit: code, period: 60 } },
+      LIMIT_PRACTICE: { simple: { limit: practice, period: 60 } },
     },
     bindings: Object.fromEntries(variables),
     assets: {
