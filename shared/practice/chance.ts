@@ -28,3 +28,9 @@ export function orderOf<Item>(items: readonly Item[], ...about: readonly (string
     .sort((left, right) => left.place - right.place)
     .map(({ item }) => item)
 }
+
+/** Some letters and digits that a text stands for, and that do not tell it. */
+export function tagOf(...about: readonly (string | number)[]): string {
+  const parts = [1, 2].map((half) => Math.floor(chanceOf(...about, half) * 36 ** 6).toString(36))
+  return parts.map((part) => part.padStart(6, '0')).join('')
+}
