@@ -19,6 +19,9 @@ const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((scr
 const CoachScreen = lazy(() =>
   import('./screens/coach/coach-screen.tsx').then((screen) => screen.CoachScreen),
 )
+const PracticeScreen = lazy(() =>
+  import('./screens/practice/practice-screen.tsx').then((screen) => screen.PracticeScreen),
+)
 const VoteScreen = lazy(() => import('./screens/vote/vote-screen.tsx').then((screen) => screen.VoteScreen))
 const WorkshopScreen = lazy(() =>
   import('./screens/workshop/workshop-screen.tsx').then((screen) => screen.WorkshopScreen),
@@ -35,6 +38,7 @@ export function App() {
         <Router>
           <Route path="/" component={HomeScreen} />
           <Route path="/start" component={StartScreen} />
+          <Route path="/practice" component={PracticeScreen} />
           <Route path="/join" component={JoinScreen} />
           <Route path="/me" component={PersonalLinkScreen} />
           <Route path="/coach" component={CoachScreen} />

@@ -22,6 +22,8 @@ export const WorkshopSchema = v.object({
   me: v.object({ personId: v.string(), name: v.string(), role: RoleSchema }),
   joinLink: v.nullable(v.string()),
   joinCode: v.nullable(v.string()),
+  /** Of a practice workshop: when it is deleted; else `null`. */
+  deletedAtMs: v.nullable(v.number()),
 })
 export type Workshop = v.InferOutput<typeof WorkshopSchema>
 
@@ -61,6 +63,8 @@ export const WorkshopOkrsSchema = v.object({
     teamId: v.string(),
     teamName: v.string(),
     cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
+    /** Of a practice workshop: when these OKRs are deleted with it; else `null`. */
+    deletedAtMs: v.nullable(v.number()),
   }),
   revision: v.number(),
   publishedAtMs: v.number(),

@@ -42,6 +42,7 @@ export function buildOkrPage(
       teamId: team.id,
       teamName: team.name,
       cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
+      deletedAtMs: team.practiceUntilMs,
     },
     revision: asked.revision,
     publishedAtMs: asked.publishedAtMs,

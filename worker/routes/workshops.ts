@@ -52,6 +52,7 @@ export function serveWorkshops(api: Api): void {
         me: { personId: person.personId, name: person.name, role: role ?? 'observer' },
         joinLink: isOpen ? linkTo.join(services.env.APP_ORIGIN, await joinSecretOf(services, found)) : null,
         joinCode: isOpen ? await joinCodeOf(services, found) : null,
+        deletedAtMs: itsTeam.practiceUntilMs,
       })
     },
   })

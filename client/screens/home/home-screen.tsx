@@ -27,7 +27,12 @@ export function HomeScreen() {
               </ButtonLink>
               <JoinBox />
             </div>
-            <p class="practice">{home.noAccount}</p>
+            <p class="practice">
+              {home.noAccount}{' '}
+              <a class="textlink" href="/practice">
+                {home.practice}
+              </a>
+            </p>
           </section>
           <SwitchFigure />
         </div>

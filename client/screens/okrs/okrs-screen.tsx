@@ -57,6 +57,11 @@ function Published({ okrs: published }: { okrs: WorkshopOkrs }) {
       </TopBar>
       <main class="okrs__main" id="content">
         <div class="okrs__inner">
+          {workshop.deletedAtMs === null ? null : (
+            <Banner tone="info" title={okrs.practice.title}>
+              {okrs.practice.body(formatInstant(workshop.deletedAtMs))}
+            </Banner>
+          )}
           <div class="cyclehead">
             <div>
               <h1 ref={heading} tabIndex={-1}>

@@ -15,6 +15,7 @@ export function RoomStopped({ name, code, message }: Pick<Stopped, 'name' | 'cod
   if (name === 'no-entry') {
     return <RefusedScreen refusal={{ code, message, fields: {} }} onRetry={retry} />
   }
+  const isDeleted = name === 'room-deleted'
   const isOutdated = name === 'protocol-too-old'
   return (
     <MessageScreen
@@ -26,6 +27,10 @@ export function RoomStopped({ name, code, message }: Pick<Stopped, 'name' | 'cod
             <Button variant="lamp" onClick={() => location.reload()}>
               {text.reload}
             </Button>
+          ) : isDeleted ? (
+            <ButtonLink variant="lamp" href="/practice">
+              {text.practiseAgain}
+            </ButtonLink>
           ) : (
             <Button onClick={retry}>{text.retry}</Button>
           )}
@@ -40,6 +45,7 @@ export function RoomStopped({ name, code, message }: Pick<Stopped, 'name' | 'cod
 
 function titleOf(name: Stopped['name']): string {
   if (name === 'removed') return workshop.stopped.title
+  if (name === 'room-deleted') return workshop.stopped.practiceOver
   if (name === 'protocol-too-old' || name === 'protocol-too-new') return workshop.stopped.outdated
   return name === 'room-full' ? workshop.stopped.full : workshop.stopped.other
 }

@@ -6,6 +6,7 @@ export const home = {
   joinCode: 'Join code',
   join: 'Join',
   noAccount: 'No account. Your name is enough.',
+  practice: 'Try a practice room with five simulated teammates',
   coach: 'How the coach thinks',
   known: 'On this browser',
   people: (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`,

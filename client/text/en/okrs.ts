@@ -15,6 +15,10 @@ function oneDecimal(value: number): string {
 }
 
 export const okrs = {
+  practice: {
+    title: 'These OKRs are practice.',
+    body: (when: string) => `They are deleted with their room on ${when}. Download them to keep them.`,
+  },
   loading: 'Loading the OKRs',
   documentTitle: (cycle: string, team: string) => `OKRs ${cycle}, ${team}`,
   title: {

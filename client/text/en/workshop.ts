@@ -36,6 +36,8 @@ export const workshop = {
     outdated: 'This page is out of date',
     full: 'The room is full',
     other: 'The room could not be entered',
+    practiceOver: 'This practice room is over',
+    practiseAgain: 'Practise again',
     reload: 'Reload the page',
     home: 'Go to the start page',
     retry: 'Try again',
