@@ -8,8 +8,10 @@ import { stemmedWords } from '../coach/metrics/word-stems.ts'
 export type SuggestedGroup = {
   /** In the order in which the notes came. */
   readonly noteIds: readonly string[]
-  /** The words that all of them, or most, share, as they are written most often; the first is in all of them. */
+  /** Words that are in all of them, as they are written most often. */
   readonly sharedWords: readonly string[]
+  /** Words that are in most of them. */
+  readonly frequentWords: readonly string[]
   /** A name made of these words. */
   readonly name: string
 }
@@ -68,11 +70,16 @@ export function suggestGroups(
     const shared = sharedStems(next.stem, members, stemsOf, weights)
     if (!isConvincing(members.length, shared, members, stemsOf)) continue
     for (const at of members) taken.add(at)
-    const sharedWords = shared.map((stem) => writtenAs(stem, members, stemsOf)).slice(0, MAX_WORDS_NAMED)
+    const isInAll = (stem: string) => members.every((at) => stemsOf[at]?.has(stem) === true)
+    const written = (stems: readonly string[]) =>
+      stems.slice(0, MAX_WORDS_NAMED).map((stem) => writtenAs(stem, members, stemsOf))
+    const sharedWords = written(shared.filter(isInAll))
+    const frequentWords = written(shared.filter((stem) => !isInAll(stem)))
     suggestions.push({
       noteIds: members.flatMap((at) => notes[at]?.id ?? []),
       sharedWords,
-      name: nameOf(sharedWords),
+      frequentWords,
+      name: nameOf([...sharedWords, ...frequentWords]),
     })
   }
   return suggestions

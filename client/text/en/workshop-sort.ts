@@ -94,10 +94,8 @@ export const sortText = {
   suggestTitle: 'Groups by shared words',
   suggestHelp: 'Found by the words that cards share. Nothing moves until you take one.',
   noSuggestions: 'The loose cards share too few words to suggest a group.',
-  shares: (count: number, words: readonly string[]) =>
-    words.length === 1
-      ? `These ${count} share ${quoted(words)}.`
-      : `Most of these ${count} share ${quoted(words)}; all have “${words[0]}”.`,
+  shares: (count: number, words: readonly string[], frequent: readonly string[]) =>
+    `These ${count} share ${quoted(words)}.${frequent.length === 0 ? '' : ` Most also say ${quoted(frequent)}.`}`,
   take: 'Group these',
   takeNamed: (name: string) => `Group these as ${name}`,
   leave: 'Not these',

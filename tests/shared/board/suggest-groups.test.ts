@@ -86,7 +86,7 @@ describe('suggested groups', () => {
     expect(recall).toBeGreaterThan(0.5)
   })
 
-  test('say which words they share, the first in all of them, as people wrote them', () => {
+  test('say which words all of them share and which most, as people wrote them', () => {
     const [group] = suggestGroups([
       { id: 'a', text: 'Onboarding of new hires is slow' },
       { id: 'b', text: 'Write down how onboarding works' },
@@ -96,7 +96,8 @@ describe('suggested groups', () => {
     ])
     expect(group).toEqual({
       noteIds: ['a', 'b', 'c'],
-      sharedWords: ['onboarding', 'hires'],
+      sharedWords: ['onboarding'],
+      frequentWords: ['hires'],
       name: 'Onboarding, hires',
     })
   })

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { AreaLayout } from '../../../models/notes-layout.ts'
 import { countCards } from '../../../models/notes-layout.ts'
 import { createNotesModel } from '../../../models/notes-model.ts'
@@ -21,6 +21,8 @@ import './notes-board.css'
 const MAX_GLIDING_CARDS = 60
 /** A finger that rests on a card this long selects it. */
 const LONG_PRESS_MS = 450
+/** More cards than fit on a screen. */
+const CARDS_IN_A_FRAME = 96
 const NOTHING_GLIDES = { current: null }
 
 /** Notes and groups of some areas, side by side where there are several, with all that sorting takes. */
@@ -120,6 +122,7 @@ function Areas() {
 function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
   const { nameOfArea } = useNotes()
   const { areaId, groups, looseIds } = area
+  const drawn = useGrowing(looseIds.length)
   const name = nameOfArea(areaId)
   const isEmpty = groups.length === 0 && looseIds.length === 0
   return (
@@ -152,7 +155,7 @@ function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
           {looseIds.length === 0 ? null : (
             // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
             <div class="notesarea__loose" role="rowgroup" aria-label={sortText.loose(looseIds.length)}>
-              {looseIds.map((id) => (
+              {looseIds.slice(0, drawn).map((id) => (
                 <NoteItem key={id} id={id} />
               ))}
             </div>
@@ -161,6 +164,20 @@ function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
       )}
     </section>
   )
+}
+
+/**
+ * How many of many cards to draw: all of them after a few frames. Hundreds that are revealed at once would hold the page up for
+ * as long as somebody notices who is typing.
+ */
+function useGrowing(count: number): number {
+  const [drawn, setDrawn] = useState(CARDS_IN_A_FRAME)
+  useEffect(() => {
+    if (drawn >= count) return
+    const frame = requestAnimationFrame(() => setDrawn(drawn + CARDS_IN_A_FRAME))
+    return () => cancelAnimationFrame(frame)
+  }, [drawn, count])
+  return drawn
 }
 
 /** A card that moves to another group is built anew there, and one that is deleted is gone: focus goes along, or stays near. */

@@ -28,7 +28,9 @@ export function SuggestPanel({ onClose }: { onClose: () => void }) {
         {open.map((suggestion) => (
           <li key={suggestion.noteIds[0]} class="suggestion card">
             <h3>{suggestion.name}</h3>
-            <p class="small">{sortText.shares(suggestion.noteIds.length, suggestion.sharedWords)}</p>
+            <p class="small">
+              {sortText.shares(suggestion.noteIds.length, suggestion.sharedWords, suggestion.frequentWords)}
+            </p>
             <ul>
               {suggestion.noteIds.map((id) => (
                 <li key={id}>{notes.face(id).peek()?.text}</li>
