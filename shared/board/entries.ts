@@ -43,6 +43,8 @@ function readDeletedAt(value: unknown): number | null {
 
 /** What makes no sense reads as "in the set": whoever sees the card there can park it. */
 export function readParkedAt({ values }: TextEntry): number | null {
+  // Nearly always, and boards are read for every edit.
+  if (values[KEY.parkedAt] == null) return null
   const parkedAt = v.safeParse(ParkedAtSchema, values[KEY.parkedAt])
   return parkedAt.success ? parkedAt.output : null
 }
