@@ -335,10 +335,10 @@ export class RoomCore {
       sessions,
       decisions: () => decisions,
       stateStore,
-      read: {
-        readBoard: readLiveBoard,
-        readNotes: () => readNotes(liveDoc()),
-        readComments: () => readAllComments(liveDoc()),
+      readBoard: readLiveBoard,
+      readNotes: () => {
+        sync.takeArrived()
+        return readNotes(document.live)
       },
       attendanceChanged,
     })

@@ -1,3 +1,4 @@
+import type { Board, NoteBoard } from '../../shared/board/cards.ts'
 import { type ClientMessage, parseClientMessage, readAck } from '../../shared/protocol/messages.ts'
 import { assertNever, type Refusal } from '../../shared/result.ts'
 import type { Inputs } from '../../shared/workshop/command.ts'
@@ -27,7 +28,8 @@ export class Commands {
       readonly decisions: () => Decisions
       readonly stateStore: StateStore
       /** Everything that has come until now is in it. */
-      readonly read: Pick<Inputs, 'readBoard' | 'readNotes' | 'readComments'>
+      readonly readBoard: () => Board
+      readonly readNotes: () => NoteBoard
       readonly attendanceChanged: () => void
     },
   ) {}
@@ -90,7 +92,8 @@ export class Commands {
       isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
-          ...this.ports.read,
+          readBoard: this.ports.readBoard,
+          readNotes: this.ports.readNotes,
           ids: Array.from({ length: IDS_PER_DECISION }, this.ports.host.randomId),
           newId: this.ports.host.randomId,
         }),

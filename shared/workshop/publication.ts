@@ -1,4 +1,4 @@
-import type { Board, KeyResultCard, LadderCard, ObjectiveCard, RungCard } from '../board/cards.ts'
+import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCard } from '../board/cards.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
 import { stageIdOfKind } from './agenda.ts'
@@ -31,14 +31,23 @@ export function buildOkrSet(
   visible: Visible,
   board: Board,
   dropReasons: Readonly<Record<string, string>>,
+  notes: NoteBoard | null = null,
 ): OkrSet {
+  const cardsBefore: ReadonlyMap<string, readonly string[]> =
+    notes === null ? new Map() : cardsTurnedInto(notes)
+  const originOf = ({ id, text }: ObjectiveCard | KeyResultCard): Provenance => ({
+    ...provenanceOf(visible, board, id),
+    // A note that became it word for word is no news.
+    mergedCards: (cardsBefore.get(id) ?? [])
+      .filter((words) => words !== text.trim())
+      .slice(0, MAX_CARDS_KEPT),
+  })
   return {
     objectives: board.objectives.map((objective: ObjectiveCard) => ({
       id: objective.id,
       text: objective.text.trim(),
       commitment: objective.commitment,
-      ...(objective.partners.length === 0 ? {} : { partners: [...objective.partners] }),
-      provenance: provenanceOf(visible, board, objective.id),
+      provenance: originOf(objective),
       keyResults: objective.keyResults.map((keyResult: KeyResultCard) => ({
         id: keyResult.id,
         text: keyResult.text.trim(),
@@ -49,7 +58,7 @@ export function buildOkrSet(
           text: text.trim(),
           ownerId,
         })),
-        provenance: provenanceOf(visible, board, keyResult.id),
+        provenance: originOf(keyResult),
       })),
     })),
     dropped: findVanishedItems(visible, board).map(({ id, kind }) => ({
@@ -90,6 +99,33 @@ export function recordRefused(
 function isActive(visible: Visible, personId: string): boolean {
   const participant = participantOf(visible, personId)
   return participant !== null && !participant.removed
+}
+
+/** Of a large group the record keeps as many: the rest says the same, that is why they were put together. */
+const MAX_CARDS_KEPT = 50
+
+/** The words of the notes, by the objective or key result that was made of them; of a group its name and its notes. */
+function cardsTurnedInto(notes: NoteBoard): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>()
+  const keep = (becameId: string | null, text: string) => {
+    if (becameId === null || text.trim() === '') return
+    words.set(becameId, [...(words.get(becameId) ?? []), text.trim()])
+  }
+  const areas = [...notes.areas.values()]
+  const inGroups = [
+    ...areas.flatMap(({ groups }) => groups),
+    ...notes.parked.flatMap((card) => (card.kind === 'group' ? [card] : [])),
+  ]
+  for (const group of inGroups) {
+    keep(group.becameId, group.text)
+    for (const note of group.notes) {
+      keep(group.becameId, note.text)
+      keep(note.becameId, note.text)
+    }
+  }
+  const alone = notes.parked.flatMap((card) => (card.kind === 'note' ? [card] : []))
+  for (const note of [...areas.flatMap(({ loose }) => loose), ...alone]) keep(note.becameId, note.text)
+  return words
 }
 
 function provenanceOf(visible: Visible, board: Board, cardId: string): Provenance {

@@ -33,7 +33,7 @@ export const finalise = defineCommand({
             )
           : ok(null),
     ),
-  decide(state, { dropReasons }, actor, nowMs, { readBoard }) {
+  decide(state, { dropReasons }, actor, nowMs, { readBoard, readNotes }) {
     const board = readBoard()
     const [problem] = findPublicationProblems(state.visible, board)
     if (problem) return refuse('gates-not-met', problem.message)
@@ -47,7 +47,7 @@ export const finalise = defineCommand({
       )
     }
     const revision = state.visible.publishedRevision + 1
-    const okrs = buildOkrSet(state.visible, board, dropReasons)
+    const okrs = buildOkrSet(state.visible, board, dropReasons, readNotes?.())
     // A hostile client can leave on the board what no client of ours writes, such as ids that are none.
     if (!v.is(OkrSetSchema, okrs)) {
       return refuse(

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { EMPTY_NOTES, readNotes } from '../../../shared/board/notes.ts'
+import { readBoard } from '../../../shared/board/read.ts'
+import { groupNotes, parkSorted } from '../../../shared/board/sort-edits.ts'
+import { turnInto } from '../../../shared/board/turn-note.ts'
+import { replaceText } from '../../../shared/board/write.ts'
 import type { KeyResultFields } from '../../../shared/okr/model.ts'
-import { canonicalText } from '../../../shared/okr/okr-set.ts'
-import { recordPublished, recordRefused } from '../../../shared/workshop/publication.ts'
+import { buildOkrSet, recordPublished, recordRefused } from '../../../shared/workshop/publication.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
+import { makeNotesDoc } from '../board/sort-kit.ts'
 import {
   boardOf,
   done,
@@ -28,6 +33,26 @@ function publish(state: RoomState, board = GOOD_BOARD, dropReasons: Record<strin
   if (publication?.type !== 'publish') throw new Error('nothing to publish')
   return { state: recordPublished(next, publication.okrs, publication.revision, 5), publication }
 }
+
+describe('what a card was made of', () => {
+  test('the notes and the group that became an objective or key result go with it', () => {
+    const doc = makeNotesDoc()
+    groupNotes(doc, { ids: ['n1', 'n2'], groupId: 'a', name: 'Trust' }, 'test')
+    turnInto(doc, { id: 'a', target: { kind: 'objective' }, newId: 'o2' }, 'test')
+    turnInto(doc, { id: 'n3', target: { kind: 'keyResult', objectiveId: 'o2' }, newId: 'k3' }, 'test')
+    turnInto(doc, { id: 'n4', target: { kind: 'objective' }, newId: 'o3' }, 'test')
+    parkSorted(doc, ['n4'], 1_000, 'test')
+    replaceText(doc, 'k3', 'Nine of ten people trust a release', 'test')
+    replaceText(doc, 'o3', 'Reworded', 'test')
+    const merged = (notes = readNotes(doc)) =>
+      buildOkrSet(workshopAt('review').visible, readBoard(doc), {}, notes).objectives.map((each) => [
+        each.provenance.mergedCards,
+        ...each.keyResults.map(({ provenance }) => provenance.mergedCards),
+      ])
+    expect(merged()).toEqual([[[], [], []], [['Note n1', 'Note n2'], ['Note n3']], [['Note n4']]])
+    expect(merged(EMPTY_NOTES).flat(2)).toEqual([])
+  })
+})
 
 describe('the gates', () => {
   test.each([
