@@ -1,18 +1,22 @@
 import { ArrowRight } from 'lucide'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import type { AgendaChoice } from '../../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../../shared/api/identity-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { nextQuarter } from '../../../shared/okr/cycle.ts'
+import { DEFAULT_TEMPLATE } from '../../../shared/workshop/templates.ts'
 import { useForm } from '../../api/use-form.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { todayHere } from '../../text/dates.ts'
+import { agendasText } from '../../text/en/agendas.ts'
 import { start } from '../../text/en/start.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DateField, SelectField, TextField } from '../../ui/field.tsx'
 import { PlainPage } from '../../ui/plain-top.tsx'
 import { useScreenHeading } from '../../ui/screen-heading.ts'
+import { AgendaPicker, useTeamAgendas } from './agenda-picker.tsx'
 
 const NEW_TEAM = 'new'
 const FIELDS = [
@@ -23,6 +27,7 @@ const FIELDS = [
   'cycle.startsOn',
   'cycle.endsOn',
   'timeZone',
+  'agenda',
 ]
 
 /** What the form holds. `null` in a name or title means: not typed yet, show the suggestion. */
@@ -35,6 +40,7 @@ type Draft = {
   startsOn: string
   endsOn: string
   timeZone: string
+  agenda: AgendaChoice
 }
 
 /** Creates a workshop, with a new team or one of yours, and goes to its room. */
@@ -51,6 +57,8 @@ export function StartScreen() {
   const teamId = draft.teamId === NEW_TEAM ? NEW_TEAM : (asked?.teamId ?? NEW_TEAM)
   const displayName = draft.displayName ?? asked?.me.name ?? teams[0]?.me.name ?? ''
   const title = draft.title ?? start.suggestedTitle(draft.cycleName.trim())
+  const own = useTeamAgendas(teamId === NEW_TEAM ? null : teamId)
+  const agenda = chosenAgenda(draft.agenda, own.agendas)
   const set = (change: Partial<Draft>, path: string) => {
     setDraft((before) => ({ ...before, ...change }))
     form.mend(path)
@@ -66,6 +74,7 @@ export function StartScreen() {
       kind: 'planning',
       cycle: { name: cycleName, startsOn, endsOn },
       timeZone,
+      agenda,
     }
     void form.submit({ params: {}, body })
   }
@@ -155,6 +164,17 @@ export function StartScreen() {
             ))}
           </SelectField>
         </section>
+        <section class="trackform__stop" aria-labelledby="start-agenda">
+          <h2 id="start-agenda">{agendasText.title}</h2>
+          <p class="small muted">{agendasText.help}</p>
+          <AgendaPicker
+            agendas={own.agendas}
+            value={agenda}
+            error={form.fields['agenda']}
+            onChange={(chosen) => set({ agenda: chosen }, 'agenda')}
+            onForget={own.forget}
+          />
+        </section>
         <div class="trackform__stop trackform__stop--end">
           {form.refusal === null ? null : (
             <Banner tone="negative" title={start.notSent}>
@@ -182,6 +202,14 @@ function useKnownTeams() {
   return teams
 }
 
+const FIRST_CHOICE: AgendaChoice = { from: 'template', templateId: DEFAULT_TEMPLATE }
+
+/** What was chosen, as long as the chosen team keeps it. */
+function chosenAgenda(chosen: AgendaChoice, agendas: readonly { agendaId: string }[]): AgendaChoice {
+  const isThere = chosen.from !== 'saved' || agendas.some(({ agendaId }) => agendaId === chosen.agendaId)
+  return isThere ? chosen : FIRST_CHOICE
+}
+
 function firstDraft(): Draft {
   const cycle = nextQuarter(todayHere(Date.now()))
   return {
@@ -193,6 +221,7 @@ function firstDraft(): Draft {
     startsOn: cycle.startsOn,
     endsOn: cycle.endsOn,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    agenda: FIRST_CHOICE,
   }
 }
 

@@ -4,6 +4,8 @@ import type { Person } from './person.ts'
 export interface NewWorkshop {
   readonly teamName: string
   readonly title: string
+  /** The agenda by its name on the start page. Left out: an open board. */
+  readonly agenda?: string
   readonly cycle: { readonly name: string; readonly startsOn: string; readonly endsOn: string }
 }
 
@@ -27,6 +29,7 @@ export async function startWorkshop(
   await page.getByLabel('First day').fill(workshop.cycle.startsOn)
   await page.getByLabel('Last day').fill(workshop.cycle.endsOn)
   await page.getByLabel('Title').fill(workshop.title)
+  await page.getByRole('radio', { name: workshop.agenda ?? 'Open board' }).check()
   await page.getByRole('button', { name: 'Create the workshop' }).click()
   await heading(person, 'Who is here?').waitFor()
 }
