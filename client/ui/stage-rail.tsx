@@ -1,4 +1,4 @@
-import { Link } from 'lucide'
+import { Link, ListTodo } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { ui } from '../text/en/ui.ts'
 import { Icon } from './icon.tsx'
@@ -22,12 +22,15 @@ type StageRailProps = {
   joinCode?: string | undefined
   /** Opens the join link and QR code. */
   onJoinCode?: (() => void) | undefined
+  /** Opens the agenda to be changed; given to those who may. */
+  onEdit?: (() => void) | undefined
+  editLabel?: string | undefined
   /** In the foot, above the join code: a QR code when presenting. */
   children?: ComponentChildren
 }
 
 /** The agenda as a track: stops done, the one we are at, and what comes. Shrinks to its stops, then to one line. */
-export function StageRail({ stops, joinCode, onJoinCode, children }: StageRailProps) {
+export function StageRail({ stops, joinCode, onJoinCode, onEdit, editLabel, children }: StageRailProps) {
   const nowIndex = stops.findIndex((stop) => stop.state === 'now')
   const now = stops[nowIndex]
   return (
@@ -48,6 +51,12 @@ export function StageRail({ stops, joinCode, onJoinCode, children }: StageRailPr
           </li>
         ))}
       </ol>
+      {onEdit === undefined ? null : (
+        <button type="button" class="rail__edit" title={editLabel} onClick={onEdit}>
+          <Icon icon={ListTodo} />
+          <span>{editLabel}</span>
+        </button>
+      )}
       {children}
       {joinCode === undefined ? null : (
         <button type="button" class="rail__foot" onClick={onJoinCode}>

@@ -20,6 +20,28 @@ export const DEFAULT_TEMPLATE: TemplateId = 'planning-60'
 const ALONE: Partial<StageSettings> = { writing: 'private' }
 const ALONE_UNNAMED: Partial<StageSettings> = { writing: 'private', naming: 'anonymous' }
 
+/** A vote without names in which the best few are in: enough for the small lists of a workshop. */
+function voteOn(subject: 'objectives' | 'keyResults'): Partial<StageSettings> {
+  const isFew = subject === 'objectives'
+  return {
+    ballot: {
+      subject,
+      settings: {
+        method: 'dots',
+        budget: isFew ? 3 : 5,
+        capPerItem: 2,
+        anonymous: true,
+        cutLine: isFew ? 3 : 5,
+        tieRule: 'run-off',
+        reasons: 'off',
+        quorumPercent: null,
+        electorIds: null,
+        remindBeforeMs: null,
+      },
+    },
+  }
+}
+
 function stage(
   kind: StageKind,
   minutes: number | null = null,
@@ -29,15 +51,16 @@ function stage(
 }
 
 const TEMPLATES: Record<TemplateId, readonly StagePlan[]> = {
+  // One cycle, one hour: objectives are grouped rather than voted on, and the time goes into the key results.
   'planning-60': [
-    stage('welcome', 3),
+    stage('welcome', 2),
     stage('pulse', 3),
-    stage('objectives', 8, ALONE),
-    stage('sort', 6),
+    stage('objectives', 7, ALONE),
+    stage('sort', 7),
     stage('key-results', 10, ALONE),
     stage('outcomes', 10),
-    stage('vote', 5),
-    stage('discuss', 6),
+    stage('vote', 5, voteOn('keyResults')),
+    stage('discuss', 7),
     stage('commit', 6),
     stage('review', 3),
   ],
@@ -45,33 +68,35 @@ const TEMPLATES: Record<TemplateId, readonly StagePlan[]> = {
     stage('welcome', 3),
     stage('icebreaker', 5, ALONE),
     stage('pulse', 3),
-    stage('objectives', 10, ALONE),
+    stage('objectives', 9, ALONE),
     stage('sort', 8),
-    stage('vote', 4),
-    stage('key-results', 15, ALONE),
+    stage('vote', 4, voteOn('objectives')),
+    stage('key-results', 14, ALONE),
     stage('outcomes', 15),
-    stage('vote', 5),
-    stage('discuss', 10),
-    stage('commit', 8),
+    stage('vote', 5, voteOn('keyResults')),
+    stage('discuss', 11),
+    stage('commit', 9),
     stage('review', 4),
   ],
+  // Stages without a time are given a deadline when they begin. Only the end is spent together.
   'async-week': [
     stage('welcome'),
     stage('objectives', null, ALONE_UNNAMED),
     stage('sort'),
     stage('key-results', null, ALONE_UNNAMED),
     stage('outcomes'),
-    stage('vote'),
-    stage('discuss', 20),
+    stage('vote', null, voteOn('keyResults')),
+    stage('discuss', 15),
     stage('commit', 10),
     stage('review', 5),
   ],
+  // The proposals are brought along, or put on the board before everybody is there.
   'kr-vote': [
     stage('welcome', 2),
-    stage('key-results'),
-    stage('vote', 5),
-    stage('discuss', 10),
-    stage('commit', 8),
+    stage('key-results', 15),
+    stage('vote', 8, voteOn('keyResults')),
+    stage('discuss', 15),
+    stage('commit', 15),
     stage('review', 5),
   ],
   'open-board': [
@@ -83,24 +108,25 @@ const TEMPLATES: Record<TemplateId, readonly StagePlan[]> = {
     stage('commit'),
     stage('review'),
   ],
+  // What matters most comes out of sorting as an objective: that is what the vote is on.
   'retro-45': [
     stage('welcome', 2),
     stage('pulse', 3),
-    stage('reflect', 12, ALONE),
-    stage('sort', 8),
-    stage('vote', 4),
+    stage('reflect', 10, ALONE),
+    stage('sort', 9),
+    stage('vote', 4, voteOn('objectives')),
     stage('discuss', 13),
-    stage('review', 3),
+    stage('review', 4),
   ],
   'retro-60': [
     stage('welcome', 3),
     stage('icebreaker', 5, ALONE),
     stage('pulse', 3),
-    stage('reflect', 14, ALONE),
-    stage('sort', 9),
-    stage('vote', 4),
+    stage('reflect', 12, ALONE),
+    stage('sort', 10),
+    stage('vote', 4, voteOn('objectives')),
     stage('discuss', 18),
-    stage('review', 4),
+    stage('review', 5),
   ],
 }
 

@@ -33,8 +33,9 @@ function Lead({ visible }: { visible: Visible }) {
   return (
     <FacilitatorBar
       state={action?.state ?? readiness(visible)}
-      next={blocked ?? (action === null ? waitedFor(visible) : undefined)}
+      next={blocked ?? (action === null ? waitingFor(visible) : null) ?? undefined}
     >
+      <LeadClockSlot visible={visible} />
       {back === null ? null : (
         <Button
           variant="quiet"
@@ -135,18 +136,23 @@ function Ready({ visible }: { visible: Visible }) {
   )
 }
 
-/** Facilitators lead, and are not waited for. */
-function readiness(visible: Visible): string {
-  const { ready, asked } = readinessOf(visible)
-  return workshop.lead.ready(ready, asked)
+/** Those who are in the room and are asked: facilitators lead, and are not waited for. */
+function askedOf(visible: Visible) {
+  return Object.values(visible.roster).filter(
+    ({ role, removed, attendance }) =>
+      !removed && attendance !== 'gone' && can(role, 'set-ready') && !can(role, 'lead-workshop'),
+  )
 }
 
-/** More names than these are a list, which the people's sheet has. */
-const NAMED_AT_MOST = 5
+/** Who is still waited for, once somebody is ready: by name where that is one or two. */
+function waitingFor(visible: Visible): string | null {
+  const asked = askedOf(visible)
+  const missing = asked.filter(({ ready }) => !ready)
+  if (missing.length === 0 || missing.length === asked.length) return null
+  return workshop.lead.waiting(missing.map(({ name }) => name))
+}
 
-/** Who is still waited for, once somebody is ready. */
-function waitedFor(visible: Visible): string | undefined {
-  const { ready, waitingFor } = readinessOf(visible)
-  const isWorthSaying = ready > 0 && waitingFor.length > 0 && waitingFor.length <= NAMED_AT_MOST
-  return isWorthSaying ? peopleText.waitingFor(waitingFor.map(({ name }) => name)) : undefined
+function readiness(visible: Visible): string {
+  const asked = askedOf(visible)
+  return workshop.lead.ready(asked.filter(({ ready }) => ready).length, asked.length)
 }

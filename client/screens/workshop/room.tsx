@@ -5,6 +5,7 @@ import { formatJoinCode } from '../../../shared/identity/join-code.ts'
 import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
+import { railText } from '../../text/en/rail.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { coloursByJoining } from '../../ui/person.ts'
@@ -23,6 +24,7 @@ import { RoomStopped } from './room-stopped.tsx'
 import { StageView } from './stage-view.tsx'
 import { useUndoKeys } from './undo-keys.ts'
 import { useJoinLinks } from './use-join-links.ts'
+import { useLoaded } from './use-loaded.ts'
 import { VoteBanner } from './vote/vote-banner.tsx'
 import { useWorkshop } from './workshop-context.ts'
 
@@ -37,14 +39,23 @@ export function Room() {
   return visible === null ? <RoomLoading /> : <OpenRoom visible={visible} />
 }
 
+const loadAgendaPanel = () => import('./agenda/agenda-panel.tsx').then((chunk) => chunk.AgendaPanel)
+
 /** The room around the stages: where we are, who is here, whether it is saved. */
 function OpenRoom({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
   const [isJoinOpen, setJoinOpen] = useState(false)
+  const [isAgendaOpen, setAgendaOpen] = useState(false)
   const links = useJoinLinks()
   const parts = usePresenceParts()
   useUndoKeys()
   const code = links?.joinCode ?? null
+  const mayEdit = model.can('lead-workshop') && currentKind(visible) !== 'finalised'
+  const isEditing = isAgendaOpen && mayEdit
+  const AgendaPanel = useLoaded(isEditing, loadAgendaPanel, () => {
+    setAgendaOpen(false)
+    model.toasts.show(railText.failed)
+  })
   const colours = useMemo(() => coloursByJoining(visible.roster), [visible.roster])
   return (
     <PersonColours.Provider value={colours}>
@@ -57,6 +68,8 @@ function OpenRoom({ visible }: { visible: Visible }) {
           stops={stopsOf(model, visible)}
           joinCode={code === null ? undefined : formatJoinCode(code)}
           onJoinCode={() => setJoinOpen(true)}
+          editLabel={railText.edit}
+          onEdit={mayEdit ? () => setAgendaOpen(true) : undefined}
         />
         <main id="content" class="main">
           <RoomBanners />
@@ -68,7 +81,9 @@ function OpenRoom({ visible }: { visible: Visible }) {
         {isJoinOpen && links !== null ? (
           <JoinDialog links={links} onClose={() => setJoinOpen(false)} />
         ) : null}
-        {parts === null ? null : <parts.Overlay visible={visible} />}
+        {isEditing && AgendaPanel !== null ? (
+          <AgendaPanel visible={visible} onClose={() => setAgendaOpen(false)} />
+        ) : null}
         <Spoken />
         <Notices />
       </div>
@@ -125,7 +140,11 @@ function stopsOf(model: WorkshopModel, visible: Visible): readonly Stop[] {
       name: stageName(stage),
       state,
       time:
-        state === 'done' && enteredAtMs !== null ? timeIn(visible.workshop.timeZone, enteredAtMs) : undefined,
+        state === 'done' && enteredAtMs !== null
+          ? timeIn(visible.workshop.timeZone, enteredAtMs)
+          : state === 'next' && stage.minutes !== null
+            ? railText.minutes(stage.minutes)
+            : undefined,
       onSelect: mayGo ? () => void model.give({ type: 'go-to-stage', stageId: id }) : undefined,
     }
   })

@@ -17,9 +17,18 @@ export const stageKindNames = {
   finalised: 'Finalised',
 } as const satisfies Record<StageKind, string>
 
+/** A vote whose subject is planned says so: an agenda may have two. */
+const voteNames = { objectives: 'Vote on objectives', keyResults: 'Vote on key results' } as const
+
 /** A stage's name, as it stands on the agenda. */
-export function stageName({ name, kind }: Pick<Stage, 'name' | 'kind'>): string {
-  return name === '' ? stageKindNames[kind] : name
+export function stageName({
+  name,
+  kind,
+  settings,
+}: Pick<Stage, 'name' | 'kind'> & { readonly settings?: Pick<Stage['settings'], 'ballot'> }): string {
+  if (name !== '') return name
+  const subject = kind === 'vote' ? settings?.ballot?.subject : undefined
+  return subject === undefined ? stageKindNames[kind] : voteNames[subject]
 }
 
 /** Where a workshop stands, as a note on a list. */

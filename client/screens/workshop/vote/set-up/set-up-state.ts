@@ -10,6 +10,7 @@ import {
 } from '../../../../../shared/ballot/settings.ts'
 import type { Board } from '../../../../../shared/board/cards.ts'
 import { can } from '../../../../../shared/identity/roles.ts'
+import type { Stage } from '../../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 
 const ELECTORS = ['everybody', 'participants', 'chosen'] as const
@@ -72,6 +73,22 @@ export function setUpOf({ settings }: FollowUp): SetUp {
     hasCut: cutLine !== null,
     cutCount: cutLine,
     ...(electorIds === null ? {} : { electors: 'chosen' as const, electorIds }),
+  }
+}
+
+/** The form of a vote as its stage was planned; as usual where nothing was. */
+export function plannedSetUp({ settings: { ballot } }: Pick<Stage, 'settings'>): SetUp {
+  if (ballot === null) return DEFAULT_SET_UP
+  const { cutLine, electorIds: _, method, ...settings } = ballot.settings
+  return {
+    ...DEFAULT_SET_UP,
+    kind: ballot.subject === 'objectives' ? 'objective' : 'keyResult',
+    ...{ method, anonymous: settings.anonymous, tieRule: settings.tieRule, reasons: settings.reasons },
+    quorumPercent: settings.quorumPercent,
+    ...('budget' in settings ? { budget: settings.budget, capPerItem: settings.capPerItem } : {}),
+    // Where fewer are proposed than would be in, there is no line to draw: as with any vote.
+    hasCut: cutLine === null ? false : null,
+    cutCount: cutLine,
   }
 }
 

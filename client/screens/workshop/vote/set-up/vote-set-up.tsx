@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { suggestBudget } from '../../../../../shared/ballot/settings.ts'
+import { currentStage } from '../../../../../shared/workshop/agenda.ts'
+import type { Stage } from '../../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import type { Drafts } from '../../../../models/drafts.ts'
 import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
@@ -17,10 +19,10 @@ import { MoreSettings } from './more-settings.tsx'
 import {
   budgetOf,
   cutCountOf,
-  DEFAULT_SET_UP,
   type FollowUp,
   hasCut,
   mostIn,
+  plannedSetUp,
   proposalsOf,
   type SetUp,
   SetUpSchema,
@@ -31,7 +33,8 @@ import '../../../../ui/check.css'
 import './vote-set-up.css'
 
 const MAX_DOTS = 100
-const DRAFT = 'vote-set-up'
+/** What this tab chose last, by stage: an agenda may have two votes. */
+const draftOf = ({ id }: Pick<Stage, 'id'>) => `vote-set-up:${id}`
 
 /**
  * [BA1] [BA3] Everything that is fixed when a vote opens, with suggestions that one press opens. `initial`: a vote that comes
@@ -47,13 +50,16 @@ export function VoteSetUp({
   isMain?: boolean
 }) {
   const { model, drafts } = useWorkshop()
-  const [setUp, setSetUp] = useState<SetUp>(() => (initial === null ? recall(drafts) : setUpOf(initial)))
+  const stage = currentStage(visible)
+  const [setUp, setSetUp] = useState<SetUp>(() =>
+    initial === null ? recall(drafts, stage) : setUpOf(initial),
+  )
   const [hours, setHours] = useState(() => suggestedHours(model.roomNowMs(), visible.workshop.timeZone))
   const [isOpening, setOpening] = useState(false)
   const change = (patch: Partial<SetUp>) => {
     const next = { ...setUp, ...patch }
     setSetUp(next)
-    if (initial === null) drafts.write(DRAFT, JSON.stringify(next))
+    if (initial === null) drafts.write(draftOf(stage), JSON.stringify(next))
   }
   const text = voteText.setUp
   const proposals = proposalsOf(model.board.value, setUp.kind, initial?.itemIds ?? null)
@@ -200,12 +206,13 @@ function OpenFromBar(props: { label: string; blocked: string | null; onOpen: () 
   return null
 }
 
-/** What this tab chose last: a reload does not begin anew. */
-function recall(drafts: Drafts): SetUp {
+/** What this tab chose last: a reload does not begin anew. Else what was planned. */
+function recall(drafts: Drafts, stage: Stage): SetUp {
+  const planned = plannedSetUp(stage)
   try {
-    const stored = v.safeParse(SetUpSchema, JSON.parse(drafts.read(DRAFT) || 'null'))
-    return stored.success ? stored.output : DEFAULT_SET_UP
+    const stored = v.safeParse(SetUpSchema, JSON.parse(drafts.read(draftOf(stage)) || 'null'))
+    return stored.success ? stored.output : planned
   } catch {
-    return DEFAULT_SET_UP // Another version wrote it.
+    return planned // Another version wrote it.
   }
 }

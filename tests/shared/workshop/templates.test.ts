@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { checkAgenda, startAgenda } from '../../../shared/workshop/agenda.ts'
+import { AgendaPlanSchema, planOf } from '../../../shared/workshop/agenda-plan.ts'
+import { isPrivate } from '../../../shared/workshop/stages.ts'
+import { plannedMinutes, TEMPLATE_IDS, templatePlan } from '../../../shared/workshop/templates.ts'
+
+test('the templates take as long as they say', () => {
+  const minutes = TEMPLATE_IDS.map((id) => [id, plannedMinutes(templatePlan(id))])
+  expect(Object.fromEntries(minutes)).toEqual({
+    'planning-60': 60,
+    'planning-90': 90,
+    // Half an hour together; the rest when it suits people.
+    'async-week': 30,
+    'kr-vote': 60,
+    'open-board': 0,
+    'retro-45': 45,
+    'retro-60': 60,
+  })
+})
+
+describe.each(TEMPLATE_IDS)('%s', (id) => {
+  const agenda = startAgenda(templatePlan(id), 0)
+
+  test('is an agenda that can be held', () => {
+    expect(checkAgenda(agenda).ok).toBe(true)
+    expect(agenda[0]).toMatchObject({ kind: 'welcome', enteredAtMs: 0 })
+    expect(agenda.at(-1)?.kind).toBe('finalised')
+    expect(new Set(agenda.map((stage) => stage.id)).size).toBe(agenda.length)
+  })
+
+  test('can be kept and started from again', () => {
+    const kept = v.parse(AgendaPlanSchema, JSON.parse(JSON.stringify(planOf(agenda))))
+    expect(startAgenda(kept, 0)).toEqual(agenda)
+  })
+
+  test('has people sort only what they wrote alone before, and sort it before they vote', () => {
+    const sortAt = agenda.findIndex(({ kind }) => kind === 'sort')
+    if (sortAt === -1) return
+    expect(agenda.slice(0, sortAt).some(isPrivate)).toBe(true)
+    const voteAt = agenda.findIndex(({ kind }) => kind === 'vote')
+    expect(voteAt).toBeGreaterThan(sortAt)
+  })
+})
