@@ -1,6 +1,6 @@
 import { type Ballot, phaseOf } from '../ballot/ballot.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { type Actor, allOf, type RefusalCode, requireCapability } from './command.ts'
+import { type Actor, allOf, type RefusalCode } from './command.ts'
 import { isElector } from './electorate.ts'
 import { findBallot } from './run-ballot.ts'
 import { currentBallotOf, type Visible } from './state.ts'
@@ -13,19 +13,14 @@ export function requireNoLiveVote(visible: Visible): Result<null, RefusalCode> {
     : ok(null)
 }
 
-/** Whether a facilitator may do something to the ballot that is planned or open. */
+/** Whether this is the ballot that is planned or open. */
 export function mayRunBallot(
   visible: Visible,
   { ballotId }: { readonly ballotId: string },
-  actor: Actor,
 ): Result<null, RefusalCode> {
-  return allOf(
-    () => requireCapability(visible, actor, 'lead-workshop'),
-    () =>
-      currentBallotOf(visible)?.ballotId === ballotId
-        ? ok(null)
-        : refuse('no-open-ballot', 'This vote is already closed.'),
-  )
+  return currentBallotOf(visible)?.ballotId === ballotId
+    ? ok(null)
+    : refuse('no-open-ballot', 'This vote is already closed.')
 }
 
 /** Whether a person may vote in this ballot now, whatever they choose. Its deadline is exact, by the room's clock. */
@@ -36,7 +31,6 @@ export function mayVote(
   nowMs: number,
 ): Result<null, RefusalCode> {
   return allOf(
-    () => requireCapability(visible, actor, 'cast-ballot'),
     () => requireOpen(findBallot(visible, ballotId), nowMs),
     () => {
       const ballot = findBallot(visible, ballotId)
@@ -64,20 +58,14 @@ function requireOpen(ballot: Ballot | null, nowMs: number): Result<null, Refusal
   }
 }
 
-/** Whether a facilitator may do something with the result of this ballot. */
+/** Whether there is a result of this ballot to do something with. */
 export function mayUseResult(
   visible: Visible,
   { ballotId }: { readonly ballotId: string },
-  actor: Actor,
 ): Result<null, RefusalCode> {
-  return allOf(
-    () => requireCapability(visible, actor, 'lead-workshop'),
-    () => {
-      const ballot = findBallot(visible, ballotId)
-      if (!ballot) return refuse('unknown-ballot', 'There is no such vote. Reload to see the current ones.')
-      return ballot.result === null
-        ? refuse('ballot-open', 'Close the vote first: people are still voting.')
-        : ok(null)
-    },
-  )
+  const ballot = findBallot(visible, ballotId)
+  if (!ballot) return refuse('unknown-ballot', 'There is no such vote. Reload to see the current ones.')
+  return ballot.result === null
+    ? refuse('ballot-open', 'Close the vote first: people are still voting.')
+    : ok(null)
 }

@@ -6,7 +6,8 @@ import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { currentKind, currentStage } from './agenda.ts'
-import { isBoardOpenIn, type StageKind } from './stages.ts'
+import { AUTHORITY, type Authority, type CommandType, isAt } from './authority.ts'
+import { isBoardOpenIn } from './stages.ts'
 import { participantOf, type RoomState, type Visible } from './state.ts'
 
 /** Who asks. The id comes from the connection's ticket, never from the message; the role is in the roster. */
@@ -17,6 +18,7 @@ export const REFUSAL_CODES = [
   'not-in-room',
   'not-allowed',
   'wrong-stage',
+  'last-stage',
   'stage-moved-on',
   'unknown-stage',
   'wrong-agenda',
@@ -157,8 +159,11 @@ export type Inputs = {
 }
 export const IDS_PER_DECISION = 8
 
+/** The form of a command. Its type has its row in `AUTHORITY`. */
+type CommandSchema = v.GenericSchema<unknown, { readonly type: CommandType }>
+
 /** One command: its form, whether it may be given now, and what it does. */
-export type CommandDefinition<Schema extends v.GenericSchema> = {
+export type CommandDefinition<Schema extends CommandSchema> = {
   readonly schema: Schema
   /** Asked by the client to grey out a button, and by `decide` first. */
   allowed(
@@ -176,18 +181,37 @@ export type CommandDefinition<Schema extends v.GenericSchema> = {
   ): Result<Decision, RefusalCode>
 }
 
-/** Keeps the schema's type through the table, and puts `allowed` before every decision. */
-export function defineCommand<Schema extends v.GenericSchema>(
-  definition: CommandDefinition<Schema>,
+/** What a command says of itself: what `AUTHORITY` says of it is asked before, and so is left out of `allowed`. */
+type CommandBody<Schema extends CommandSchema> = Omit<CommandDefinition<Schema>, 'allowed'> &
+  Partial<Pick<CommandDefinition<Schema>, 'allowed'>>
+
+/** Keeps the schema's type through the table, and puts `AUTHORITY` and `allowed` before every decision. */
+export function defineCommand<Schema extends CommandSchema>(
+  body: CommandBody<Schema>,
 ): CommandDefinition<Schema> {
+  const allowed: CommandDefinition<Schema>['allowed'] = (visible, command, actor, nowMs) => {
+    const permission = requireAuthority(visible, command.type, actor)
+    return permission.ok ? (body.allowed?.(visible, command, actor, nowMs) ?? permission) : permission
+  }
   return {
-    ...definition,
+    schema: body.schema,
+    allowed,
     decide(state, command, actor, nowMs, inputs) {
-      const permission = definition.allowed(state.visible, command, actor, nowMs)
-      return permission.ok ? definition.decide(state, command, actor, nowMs, inputs) : permission
+      const permission = allowed(state.visible, command, actor, nowMs)
+      return permission.ok ? body.decide(state, command, actor, nowMs, inputs) : permission
     },
   }
 }
+
+/** Whether somebody may give commands of this type at all now, by their role and the room's stage. */
+function requireAuthority(visible: Visible, type: CommandType, actor: Actor): Result<null, RefusalCode> {
+  const { needs, at }: Authority = AUTHORITY[type]
+  const permission = requireCapability(visible, actor, needs)
+  if (!permission.ok || isAt(at, currentKind(visible))) return permission
+  return at === 'open' ? FINALISED : refuse('wrong-stage', 'The workshop is not at that stage now.')
+}
+
+const FINALISED = refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
 
 export function decided(state: RoomState, effects: readonly Effect[] = []): Result<Decision, RefusalCode> {
   return ok({ state, effects })
@@ -214,12 +238,6 @@ export function requireCapability(
       )
 }
 
-export function requireKind(visible: Visible, kind: StageKind): Result<null, RefusalCode> {
-  return currentKind(visible) === kind
-    ? ok(null)
-    : refuse('wrong-stage', 'The workshop is not at that stage now.')
-}
-
 /** The first refusal of several checks, or permission. */
 export function allOf(...checks: readonly (() => Result<null, RefusalCode>)[]): Result<null, RefusalCode> {
   for (const check of checks) {
@@ -233,10 +251,14 @@ export function allOf(...checks: readonly (() => Result<null, RefusalCode>)[]): 
 export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, RefusalCode> {
   return allOf(
     () => requireCapability(visible, actor, 'write-board'),
-    () =>
-      isBoardOpenIn(currentKind(visible))
-        ? ok(null)
-        : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
+    () => (isBoardOpenIn(currentKind(visible)) ? ok(null) : FINALISED),
+    () => requireBoardFree(visible, actor),
+  )
+}
+
+/** Whether nothing stops somebody who may write on the board at all: neither a lock nor the stage's settings. */
+export function requireBoardFree(visible: Visible, actor: Actor): Result<null, RefusalCode> {
+  return allOf(
     () => (visible.boardLocked ? refuse('not-allowed', 'A facilitator has locked the board.') : ok(null)),
     () => requireWriters(visible, actor),
   )

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { Result } from '../result.ts'
+import type { CommandType } from './authority.ts'
 import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
 import { acceptOwnership } from './commands/accept-ownership.ts'
 import { addComment } from './commands/add-comment.ts'
@@ -82,9 +83,8 @@ export const COMMANDS = {
   'end-discussion': endDiscussion,
   finalise,
   reopen,
-} as const
+} as const satisfies Record<CommandType, unknown>
 
-export type CommandType = keyof typeof COMMANDS
 type CommandSchema<Type extends CommandType> = (typeof COMMANDS)[Type]['schema']
 type CommandOf<Type extends CommandType> = v.InferOutput<CommandSchema<Type>>
 type CommandInputOf<Type extends CommandType> = v.InferInput<CommandSchema<Type>>

@@ -1,8 +1,8 @@
 import { can } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import { currentKind, findStage } from './agenda.ts'
-import { type Actor, allOf, type RefusalCode, requireCapability } from './command.ts'
-import { isBoardOpenIn, isPrivate, type Stage } from './stages.ts'
+import { findStage } from './agenda.ts'
+import { type Actor, allOf, type RefusalCode } from './command.ts'
+import { isPrivate, type Stage } from './stages.ts'
 import { participantOf, type Visible } from './state.ts'
 
 /**
@@ -13,8 +13,6 @@ import { participantOf, type Visible } from './state.ts'
 export function mayWriteAlone(visible: Visible, stageId: string, actor: Actor): Result<null, RefusalCode> {
   const stage = findStage(visible, stageId)
   return allOf(
-    () => requireCapability(visible, actor, 'write-board'),
-    () => requireOpenSet(visible),
     () => requireEntered(stage),
     () => requireWriter(visible, stage, actor),
     () =>
@@ -27,13 +25,6 @@ export function mayWriteAlone(visible: Visible, stageId: string, actor: Actor): 
 /** Whether cards or answers of a stage wait to be revealed. */
 export function isAnythingWaiting({ writing }: Visible, stageId: string): boolean {
   return Object.hasOwn(writing, stageId) && (writing[stageId]?.cards ?? 0) > 0
-}
-
-/** Nothing is added to a set that is finalised. */
-export function requireOpenSet(visible: Visible): Result<null, RefusalCode> {
-  return isBoardOpenIn(currentKind(visible))
-    ? ok(null)
-    : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
 }
 
 /** The stage is on the agenda, and the room has been there. */

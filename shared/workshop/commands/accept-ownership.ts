@@ -1,20 +1,10 @@
 import * as v from 'valibot'
-import { ok, refuse } from '../../result.ts'
-import { currentKind } from '../agenda.ts'
-import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
-import { isBoardOpenIn } from '../stages.ts'
+import { refuse } from '../../result.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 
 /** [KR9] "Yes, this is mine": only the owner can say it, by a command of their own. */
 export const acceptOwnership = defineCommand({
   schema: v.object({ type: v.literal('accept-ownership'), keyResultId: v.string(), accepted: v.boolean() }),
-  allowed: (visible, _command, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'own-key-results'),
-      () =>
-        isBoardOpenIn(currentKind(visible))
-          ? ok(null)
-          : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
-    ),
   decide(state, { keyResultId, accepted }, actor, _nowMs, { readBoard }) {
     const keyResult = readBoard()
       .objectives.flatMap(({ keyResults }) => keyResults)

@@ -11,9 +11,9 @@ export const addTime = defineCommand({
     type: v.literal('add-time'),
     ms: v.pipe(v.number(), v.integer(), v.minValue(MIN_TIMER_MS), v.maxValue(MAX_TIMER_MS)),
   }),
-  allowed: (visible, { ms }, actor, nowMs) =>
+  allowed: (visible, { ms }, _actor, nowMs) =>
     allOf(
-      () => mayChangeClock(visible, actor, nowMs),
+      () => mayChangeClock(visible, nowMs),
       () => {
         const { timer } = visible
         if (timer === null) return ok(null) // Refused above.

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { requireNoLiveVote } from '../ballot-permission.ts'
-import { type Actor, allOf, decided, defineCommand, requireCapability } from '../command.ts'
+import { allOf, decided, defineCommand } from '../command.ts'
 import { enterStage, stageChanged } from '../move-stage.ts'
 import { neighbourStage } from '../stages.ts'
 import type { Visible } from '../state.ts'
@@ -12,10 +12,10 @@ import type { Visible } from '../state.ts'
  */
 export const advanceStage = defineCommand({
   schema: v.object({ type: v.literal('advance-stage'), from: v.string() }),
-  allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
+  allowed: (visible, { from }) => mayMoveOn(visible, from),
   decide(state, { from }, _actor, nowMs) {
     const next = neighbourStage(state.visible.agenda, from, 1)
-    if (next === null) return refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')
+    if (next === null) return refuse('last-stage', 'This is the last stage. Finalise when the set is ready.')
     const moved = enterStage(state, next, nowMs)
     return decided(moved, [stageChanged(moved)])
   },
@@ -24,10 +24,10 @@ export const advanceStage = defineCommand({
 /** Leaves the current stage, marks it skipped and goes on. Going back to it is always possible. */
 export const skipStage = defineCommand({
   schema: v.object({ type: v.literal('skip-stage'), from: v.string() }),
-  allowed: (visible, { from }, actor) => mayMoveOn(visible, from, actor),
+  allowed: (visible, { from }) => mayMoveOn(visible, from),
   decide(state, { from }, _actor, nowMs) {
     const next = neighbourStage(state.visible.agenda, from, 1)
-    if (next === null) return refuse('wrong-stage', 'The last stage cannot be skipped.')
+    if (next === null) return refuse('last-stage', 'The last stage cannot be skipped.')
     const moved = enterStage(state, next, nowMs)
     const agenda = moved.visible.agenda.map((stage) =>
       stage.id === from ? { ...stage, skipped: true } : stage,
@@ -36,14 +36,13 @@ export const skipStage = defineCommand({
   },
 })
 
-function mayMoveOn(visible: Visible, from: string, actor: Actor) {
+function mayMoveOn(visible: Visible, from: string) {
   return allOf(
-    () => requireCapability(visible, actor, 'lead-workshop'),
     () => (visible.stageId === from ? ok(null) : refuse('stage-moved-on', 'The room has already moved on.')),
     () => requireNoLiveVote(visible),
     () =>
       neighbourStage(visible.agenda, from, 1) === null
-        ? refuse('wrong-stage', 'This is the last stage. Finalise when the set is ready.')
+        ? refuse('last-stage', 'This is the last stage. Finalise when the set is ready.')
         : ok(null),
   )
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Ballot, isIn, openTieOf } from '../../ballot/ballot.ts'
 import { ok, refuse } from '../../result.ts'
 import { mayUseResult } from '../ballot-permission.ts'
-import { allOf, decided, defineCommand, mayWriteBoard } from '../command.ts'
+import { allOf, decided, defineCommand, requireBoardFree } from '../command.ts'
 import { findBallot, withBallot } from '../run-ballot.ts'
 
 /**
@@ -13,8 +13,8 @@ export const applyCutLine = defineCommand({
   schema: v.object({ type: v.literal('apply-cut-line'), ballotId: v.string() }),
   allowed: (visible, { ballotId }, actor) =>
     allOf(
-      () => mayUseResult(visible, { ballotId }, actor),
-      () => mayWriteBoard(visible, actor),
+      () => mayUseResult(visible, { ballotId }),
+      () => requireBoardFree(visible, actor),
       () => {
         const ballot = findBallot(visible, ballotId)
         if (!ballot || outIdsOf(ballot).length === 0) {

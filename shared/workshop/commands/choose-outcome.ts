@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { BaselineSchema, DaySchema, DIRECTIONS, MAX_TEXT_LENGTH } from '../../okr/model.ts'
 import { refuse } from '../../result.ts'
-import { decided, defineCommand, mayWriteBoard, withVisible } from '../command.ts'
+import { decided, defineCommand, requireBoardFree, withVisible } from '../command.ts'
 
 /**
  * Ends a ladder: the chosen sentence becomes the key result, the original words become an initiative under it, and so
@@ -21,7 +21,7 @@ export const chooseOutcome = defineCommand({
       dueOn: v.nullable(DaySchema),
     }),
   }),
-  allowed: (visible, _command, actor) => mayWriteBoard(visible, actor),
+  allowed: (visible, _command, actor) => requireBoardFree(visible, actor),
   decide(
     state,
     { ladderId, sentence, baselineStep, fields },

@@ -10,9 +10,9 @@ const GONE = refuse('no-open-ballot', 'This vote is already closed.')
 /** [BA6] Closes the open ballot, before its deadline if it has one, and tallies it. */
 export const closeBallot = defineCommand({
   schema: v.object({ type: v.literal('close-ballot'), ballotId: v.string() }),
-  allowed: (visible, command, actor, nowMs) =>
+  allowed: (visible, command, _actor, nowMs) =>
     allOf(
-      () => mayRunBallot(visible, command, actor),
+      () => mayRunBallot(visible, command),
       () => {
         const ballot = findBallot(visible, command.ballotId)
         return ballot && phaseOf(ballot, nowMs) === 'planned'
@@ -32,7 +32,7 @@ export const closeBallot = defineCommand({
 /** Calls a planned or open vote off: nobody learns what was voted. */
 export const withdrawBallot = defineCommand({
   schema: v.object({ type: v.literal('withdraw-ballot'), ballotId: v.string() }),
-  allowed: (visible, command, actor) => mayRunBallot(visible, command, actor),
+  allowed: (visible, command) => mayRunBallot(visible, command),
   decide(state, { ballotId }) {
     const ballot = findBallot(state.visible, ballotId)
     if (!ballot) return GONE

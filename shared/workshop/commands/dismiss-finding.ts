@@ -7,17 +7,8 @@ import {
   OBJECTIVE_RULES,
   SET_RULES,
 } from '../../coach/finding.ts'
-import { ok, type Result, refuse } from '../../result.ts'
-import { currentKind } from '../agenda.ts'
-import {
-  type Actor,
-  allOf,
-  decided,
-  defineCommand,
-  type RefusalCode,
-  requireCapability,
-  withVisible,
-} from '../command.ts'
+import { refuse } from '../../result.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import {
   dismissalKey,
   dismissalOf,
@@ -26,8 +17,6 @@ import {
   withDismissal,
   without,
 } from '../dismissals.ts'
-import { isBoardOpenIn } from '../stages.ts'
-import type { Visible } from '../state.ts'
 
 const ReasonSchema = v.pipe(
   v.string(),
@@ -47,7 +36,6 @@ export const dismissFinding = defineCommand({
     rule: v.picklist(COACH_RULES),
     reason: ReasonSchema,
   }),
-  allowed: (visible, _command, actor) => mayJudgeFindings(visible, actor),
   decide(state, { cardId, rule, reason }, actor, nowMs, { readBoard }) {
     const words = wordsOnBoard(readBoard())
     const wording = isAbout(rule, words.get(cardId)?.kind) ? words.get(cardId)?.text : undefined
@@ -71,7 +59,6 @@ export const restoreFinding = defineCommand({
     cardId: v.string(),
     rule: v.picklist(COACH_RULES),
   }),
-  allowed: (visible, _command, actor) => mayJudgeFindings(visible, actor),
   decide(state, { cardId, rule }) {
     const { dismissals } = state.visible
     const key = dismissalKey(cardId, rule)
@@ -80,16 +67,6 @@ export const restoreFinding = defineCommand({
     return decided(withVisible(state, { dismissals: without(dismissals, key) }))
   },
 })
-
-function mayJudgeFindings(visible: Visible, actor: Actor): Result<null, RefusalCode> {
-  return allOf(
-    () => requireCapability(visible, actor, 'write-board'),
-    () =>
-      isBoardOpenIn(currentKind(visible))
-        ? ok(null)
-        : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.'),
-  )
-}
 
 type Subject = { readonly kind: 'set' | 'objective' | 'keyResult'; readonly text: string }
 

@@ -10,7 +10,7 @@ import { mayChangeClock } from '../timer-permission.ts'
  */
 export const endStageTimer = defineCommand({
   schema: v.object({ type: v.literal('end-timer') }),
-  allowed: (visible, _command, actor, nowMs) => mayChangeClock(visible, actor, nowMs),
+  allowed: (visible, _command, _actor, nowMs) => mayChangeClock(visible, nowMs),
   decide(state, _command, _actor, nowMs) {
     const { timer } = state.visible
     const isTakenAway = timer === null || timer.isDeadline || timerPhase(timer, nowMs) === 'over'

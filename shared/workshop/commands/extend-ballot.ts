@@ -8,9 +8,9 @@ import { findBallot, withBallot } from '../run-ballot.ts'
 /** [BA10] Moves the deadline of a vote to a later time, or gives it one. Those who were reminded are reminded again. */
 export const extendBallot = defineCommand({
   schema: v.object({ type: v.literal('extend-ballot'), ballotId: v.string(), closesAtMs: v.number() }),
-  allowed: (visible, command, actor, nowMs) =>
+  allowed: (visible, command, _actor, nowMs) =>
     allOf(
-      () => mayRunBallot(visible, command, actor),
+      () => mayRunBallot(visible, command),
       () => {
         const ballot = findBallot(visible, command.ballotId)
         if (!ballot) return refuse('no-open-ballot', 'This vote is already closed.')

@@ -3,7 +3,7 @@ import { MAX_TEXT_LENGTH } from '../../okr/model.ts'
 import { canonicalText, isTooLarge, OkrSetSchema } from '../../okr/okr-set.ts'
 import { ok, refuse } from '../../result.ts'
 import { stageIdOfKind } from '../agenda.ts'
-import { allOf, decided, defineCommand, requireCapability, requireKind, withVisible } from '../command.ts'
+import { allOf, decided, defineCommand, withVisible } from '../command.ts'
 import { enterStage, stageChanged } from '../move-stage.ts'
 import { buildOkrSet, findPublicationProblems, findVanishedItems, reasonOf } from '../publication.ts'
 import { currentBallotOf } from '../state.ts'
@@ -17,10 +17,8 @@ export const finalise = defineCommand({
     type: v.literal('finalise'),
     dropReasons: v.record(v.string(), v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
   }),
-  allowed: (visible, _command, actor) =>
+  allowed: (visible) =>
     allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireKind(visible, 'review'),
       () =>
         visible.publication.status === 'publishing'
           ? refuse('already-publishing', 'The OKRs are on their way already.')

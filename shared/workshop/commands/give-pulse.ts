@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { findStage } from '../agenda.ts'
-import { allOf, decided, defineCommand, requireCapability } from '../command.ts'
-import { requireEntered, requireOpenSet } from '../private-permission.ts'
+import { allOf, decided, defineCommand } from '../command.ts'
+import { requireEntered } from '../private-permission.ts'
 import { PulseAnswerSchema } from '../writing.ts'
 import { withWritingProgress } from '../writing-progress.ts'
 
@@ -17,11 +17,9 @@ export const givePulse = defineCommand({
     score: PulseAnswerSchema.entries.score,
     word: v.optional(PulseAnswerSchema.entries.word, ''),
   }),
-  allowed: (visible, { stageId }, actor) => {
+  allowed: (visible, { stageId }) => {
     const stage = findStage(visible, stageId)
     return allOf(
-      () => requireCapability(visible, actor, 'write-board'),
-      () => requireOpenSet(visible),
       () => requireEntered(stage),
       () =>
         stage?.kind === 'pulse' ? ok(null) : refuse('wrong-stage', 'This stage does not ask how you are.'),

@@ -1,21 +1,16 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
-import { currentKind, findStage } from '../agenda.ts'
+import { findStage } from '../agenda.ts'
 import { requireNoLiveVote } from '../ballot-permission.ts'
-import { allOf, decided, defineCommand, requireCapability } from '../command.ts'
+import { allOf, decided, defineCommand } from '../command.ts'
 import { enterStage, stageChanged } from '../move-stage.ts'
 
 /** To any stage of the agenda, back or ahead. Everything made so far is kept; a stage that was skipped is no longer. */
 export const goToStage = defineCommand({
   schema: v.object({ type: v.literal('go-to-stage'), stageId: v.string() }),
-  allowed: (visible, { stageId }, actor) =>
+  allowed: (visible, { stageId }) =>
     allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
       () => requireNoLiveVote(visible),
-      () =>
-        currentKind(visible) === 'finalised'
-          ? refuse('wrong-stage', 'The OKRs are finalised. Re-open them to go back.')
-          : ok(null),
       () => {
         const kind = findStage(visible, stageId)?.kind
         if (kind === undefined) return refuse('unknown-stage', 'That stage is not on the agenda any more.')

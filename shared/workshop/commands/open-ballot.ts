@@ -3,17 +3,8 @@ import { type Ballot, type BallotItem, FollowsSchema, openTieOf } from '../../ba
 import { BallotSettingsSchema, checkHours, normaliseSettings } from '../../ballot/settings.ts'
 import type { Board } from '../../board/cards.ts'
 import { ok, type Result, refuse } from '../../result.ts'
-import { currentKind } from '../agenda.ts'
-import {
-  allOf,
-  decided,
-  defineCommand,
-  type RefusalCode,
-  requireCapability,
-  withVisible,
-} from '../command.ts'
+import { allOf, decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
 import { ballotOpened, findBallot } from '../run-ballot.ts'
-import { isBoardOpenIn } from '../stages.ts'
 import { currentBallotOf, NO_VOTES, type Visible } from '../state.ts'
 
 const MAX_ITEMS = 200
@@ -41,13 +32,8 @@ type OpenBallot = v.InferOutput<typeof OpenBallotSchema>
  */
 export const openBallot = defineCommand({
   schema: OpenBallotSchema,
-  allowed: (visible, command, actor, nowMs) =>
+  allowed: (visible, command, _actor, nowMs) =>
     allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () =>
-        isBoardOpenIn(currentKind(visible))
-          ? ok(null)
-          : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to vote again.'),
       () => requireNoOther(visible),
       () => checkHours(command, nowMs),
       () => requireFollowed(visible, command),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
-import { allOf, decided, defineCommand, mayWriteBoard, withVisible } from '../command.ts'
+import { allOf, decided, defineCommand, requireBoardFree, withVisible } from '../command.ts'
 
 /** The five rungs of METHOD.md's ladder come from the room, once, so that two people who open it get one ladder. */
 const RUNG_COUNT = 5
@@ -10,7 +10,7 @@ export const openLadder = defineCommand({
   schema: v.object({ type: v.literal('open-ladder'), cardId: v.string() }),
   allowed: (visible, { cardId }, actor) =>
     allOf(
-      () => mayWriteBoard(visible, actor),
+      () => requireBoardFree(visible, actor),
       () =>
         visible.ladders[cardId] === undefined
           ? ok(null)

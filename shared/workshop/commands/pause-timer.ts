@@ -6,9 +6,9 @@ import { mayChangeClock, requireMinutes } from '../timer-permission.ts'
 /** Stops the clock where it is. */
 export const pauseStageTimer = defineCommand({
   schema: v.object({ type: v.literal('pause-timer') }),
-  allowed: (visible, _command, actor, nowMs) =>
+  allowed: (visible, _command, _actor, nowMs) =>
     allOf(
-      () => mayChangeClock(visible, actor, nowMs, ['running']),
+      () => mayChangeClock(visible, nowMs, ['running']),
       () => requireMinutes(visible.timer),
     ),
   decide(state, _command, _actor, nowMs) {
@@ -20,7 +20,7 @@ export const pauseStageTimer = defineCommand({
 /** Lets the clock go on from where it was paused. */
 export const resumeStageTimer = defineCommand({
   schema: v.object({ type: v.literal('resume-timer') }),
-  allowed: (visible, _command, actor, nowMs) => mayChangeClock(visible, actor, nowMs, ['paused']),
+  allowed: (visible, _command, _actor, nowMs) => mayChangeClock(visible, nowMs, ['paused']),
   decide(state, _command, _actor, nowMs) {
     const { timer } = state.visible
     return decided(withVisible(state, { timer: timer && resumeTimer(timer, nowMs) }))

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
-import { decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { requireHere, withoutHand, withParticipant } from '../roster.ts'
 import { participantOf } from '../state.ts'
 
 /** "I would like to say something", or not any more. Observers may, too: it is the one way they have to ask for a word. */
 export const raiseHand = defineCommand({
   schema: v.object({ type: v.literal('raise-hand'), raised: v.boolean() }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'read-workshop'),
   decide(state, { raised }, { personId }, nowMs) {
     const me = participantOf(state.visible, personId)
     if (me === null) return decided(state)
@@ -19,7 +18,6 @@ export const raiseHand = defineCommand({
 /** A facilitator takes somebody's hand down: they have had their turn. `null`: everybody's. */
 export const lowerHand = defineCommand({
   schema: v.object({ type: v.literal('lower-hand'), personId: v.nullable(v.string()) }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'lead-workshop'),
   decide(state, { personId }) {
     const { roster } = state.visible
     if (personId === null) {

@@ -9,9 +9,9 @@ import { NO_SECRET, type Visible } from '../state.ts'
 /** [BA10] Reminds those who have not voted, now; the room goes on to remind them by the clock where it was set to. */
 export const remindVotersNow = defineCommand({
   schema: v.object({ type: v.literal('remind-voters'), ballotId: v.string() }),
-  allowed: (visible, command, actor) =>
+  allowed: (visible, command) =>
     allOf(
-      () => mayRunBallot(visible, command, actor),
+      () => mayRunBallot(visible, command),
       () => {
         const ballot = findBallot(visible, command.ballotId)
         if (!ballot?.isAnnounced) return refuse('ballot-planned', 'This vote has not opened yet.')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { withCurrentProgress } from '../electorate.ts'
 import { leaderWithout } from '../leading.ts'
 import { requireChangeable, requireHere, rosterChanged, withoutHand, withParticipant } from '../roster.ts'
@@ -7,11 +7,7 @@ import { requireChangeable, requireHere, rosterChanged, withoutHand, withPartici
 /** Sends someone out: their connections end and their tickets stop. What they wrote stays; an open vote of theirs does not count. */
 export const removePerson = defineCommand({
   schema: v.object({ type: v.literal('remove-person'), personId: v.string() }),
-  allowed: (visible, { personId }, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'manage-people'),
-      () => requireChangeable(visible, personId, null),
-    ),
+  allowed: (visible, { personId }) => requireChangeable(visible, personId, null),
   decide(state, { personId }) {
     const lowered = requireHere(state.visible, personId)
     if (!lowered.ok) return lowered

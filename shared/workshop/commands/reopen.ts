@@ -1,21 +1,16 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { stageIdOfKind } from '../agenda.ts'
-import { allOf, decided, defineCommand, requireCapability, requireKind } from '../command.ts'
+import { decided, defineCommand } from '../command.ts'
 import { enterStage, stageChanged } from '../move-stage.ts'
 
 /** Back from finalised to review, to make the next revision. The published one stays as it is. */
 export const reopen = defineCommand({
   schema: v.object({ type: v.literal('reopen') }),
-  allowed: (visible, _command, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireKind(visible, 'finalised'),
-      () =>
-        visible.publication.status === 'publishing'
-          ? refuse('already-publishing', 'Wait until the OKRs are published, then re-open them.')
-          : ok(null),
-    ),
+  allowed: (visible) =>
+    visible.publication.status === 'publishing'
+      ? refuse('already-publishing', 'Wait until the OKRs are published, then re-open them.')
+      : ok(null),
   decide(state, _command, _actor, nowMs) {
     const reviewId = stageIdOfKind(state.visible, 'review')
     if (reviewId === null) return refuse('unknown-stage', 'The agenda has no review to go back to.')

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { ok, refuse } from '../../result.ts'
 import { findStage } from '../agenda.ts'
-import { allOf, defineCommand, requireCapability } from '../command.ts'
-import { isAnythingWaiting, requireOpenSet } from '../private-permission.ts'
+import { allOf, defineCommand } from '../command.ts'
+import { isAnythingWaiting } from '../private-permission.ts'
 import { revealStage } from '../reveal.ts'
 
 const NOTHING = refuse('nothing-to-reveal', 'Nobody has written anything here since the last reveal.')
@@ -10,10 +10,8 @@ const NOTHING = refuse('nothing-to-reveal', 'Nobody has written anything here si
 /** Shows what was written alone in a stage: to all, at once, in an order of its own. May be done again for what came since. */
 export const reveal = defineCommand({
   schema: v.object({ type: v.literal('reveal'), stageId: v.string() }),
-  allowed: (visible, { stageId }, actor) =>
+  allowed: (visible, { stageId }) =>
     allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireOpenSet(visible),
       () =>
         findStage(visible, stageId) === null
           ? refuse('unknown-stage', 'That stage is not on the agenda any more.')

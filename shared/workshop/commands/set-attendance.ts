@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { changeParticipant } from '../roster.ts'
 
 /** A person's tab was hidden or idle, or is looked at again. `gone` is the room's own to say. */
 export const setAttendance = defineCommand({
   schema: v.object({ type: v.literal('set-attendance'), attendance: v.picklist(['here', 'away']) }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'read-workshop'),
   decide: (state, { attendance }, actor) =>
     decided(withVisible(state, { roster: changeParticipant(state.visible, actor.personId, { attendance }) })),
 })

@@ -3,7 +3,6 @@ import { ok, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, withVisible } from '../command.ts'
 import { MAX_DEADLINE_MS, startDeadline } from '../run-timer.ts'
 import { TIMER_ENDS } from '../timer.ts'
-import { mayLeadClock } from '../timer-permission.ts'
 
 /** Has the stage that the room is at end at a day and an hour, in place of the clock that runs. */
 export const setDeadline = defineCommand({
@@ -12,9 +11,8 @@ export const setDeadline = defineCommand({
     endsAtMs: v.pipe(v.number(), v.integer()),
     atEnd: v.optional(v.picklist(TIMER_ENDS), 'nothing'),
   }),
-  allowed: (visible, { endsAtMs }, actor, nowMs) =>
+  allowed: (_visible, { endsAtMs }, _actor, nowMs) =>
     allOf(
-      () => mayLeadClock(visible, actor),
       () => (endsAtMs > nowMs ? ok(null) : refuse('wrong-time', 'Choose a time that is still to come.')),
       () =>
         endsAtMs - nowMs <= MAX_DEADLINE_MS

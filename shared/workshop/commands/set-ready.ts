@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { changeParticipant } from '../roster.ts'
 
 /** "I'm ready" for the next stage, or not after all. */
 export const setReady = defineCommand({
   schema: v.object({ type: v.literal('set-ready'), ready: v.boolean() }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'set-ready'),
   decide: (state, { ready }, actor) =>
     decided(withVisible(state, { roster: changeParticipant(state.visible, actor.personId, { ready }) })),
 })

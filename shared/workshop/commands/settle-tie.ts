@@ -13,9 +13,9 @@ const NO_TIE = refuse('no-tie', 'There is no tie to settle in this vote.')
  */
 export const settleTieByHand = defineCommand({
   schema: v.object({ type: v.literal('settle-tie'), ballotId: v.string(), itemIds: v.array(v.string()) }),
-  allowed: (visible, { ballotId, itemIds }, actor) =>
+  allowed: (visible, { ballotId, itemIds }) =>
     allOf(
-      () => mayUseResult(visible, { ballotId }, actor),
+      () => mayUseResult(visible, { ballotId }),
       () => {
         const ballot = findBallot(visible, ballotId)
         const tie = ballot === null ? null : openTieOf(ballot)

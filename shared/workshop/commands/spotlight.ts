@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isId } from '../../board/layout.ts'
-import { decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 
 const CardIdSchema = v.pipe(
   v.string(),
@@ -10,7 +10,6 @@ const CardIdSchema = v.pipe(
 /** "Look here": points everybody at a card, once, until it is taken back or the room goes to another stage. */
 export const spotlight = defineCommand({
   schema: v.object({ type: v.literal('spotlight'), cardId: v.nullable(CardIdSchema) }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'lead-workshop'),
   decide: (state, { cardId }, { personId }, nowMs) =>
     decided(withVisible(state, { spotlight: cardId === null ? null : { cardId, personId, atMs: nowMs } })),
 })

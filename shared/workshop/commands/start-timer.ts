@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { decided, defineCommand, withVisible } from '../command.ts'
 import { MAX_TIMER_MS, MIN_TIMER_MS, startTimer } from '../run-timer.ts'
 import { TIMER_ENDS } from '../timer.ts'
-import { mayLeadClock } from '../timer-permission.ts'
 
 /** Starts the clock of the stage that the room is at, in place of the one that runs. */
 export const startStageTimer = defineCommand({
@@ -11,7 +10,6 @@ export const startStageTimer = defineCommand({
     ms: v.pipe(v.number(), v.integer(), v.minValue(MIN_TIMER_MS), v.maxValue(MAX_TIMER_MS)),
     atEnd: v.optional(v.picklist(TIMER_ENDS), 'nothing'),
   }),
-  allowed: (visible, _command, actor) => mayLeadClock(visible, actor),
   decide: (state, command, _actor, nowMs) =>
     decided(withVisible(state, { timer: startTimer(state.visible.stageId, command, nowMs) })),
 })

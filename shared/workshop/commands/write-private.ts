@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isId } from '../../board/layout.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import { findStage } from '../agenda.ts'
-import { decided, defineCommand, type RefusalCode, requireCapability } from '../command.ts'
+import { decided, defineCommand, type RefusalCode } from '../command.ts'
 import { mayWriteAlone } from '../private-permission.ts'
 import { isPrivate, REFLECT_COLUMNS, type Stage } from '../stages.ts'
 import { mineOf, type RoomState, type Visible } from '../state.ts'
@@ -59,7 +59,6 @@ export const writePrivate = defineCommand({
 /** Takes a card of one's own back before it is revealed. */
 export const withdrawPrivate = defineCommand({
   schema: v.object({ type: v.literal('withdraw-private'), cardId: CardIdSchema }),
-  allowed: (visible, _command, actor) => requireCapability(visible, actor, 'read-workshop'),
   decide(state, { cardId }, { personId }) {
     const cards = mineOf(state.secret, personId).cards
     const card = cards.find(({ id }) => id === cardId)

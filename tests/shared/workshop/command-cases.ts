@@ -1,0 +1,202 @@
+import type { CommandType } from '../../../shared/workshop/authority.ts'
+import type { RefusalCode } from '../../../shared/workshop/command.ts'
+import type { Command } from '../../../shared/workshop/decide.ts'
+import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
+import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
+import { boardOf, done, GOOD_BOARD, ladder, NOW_MS, workshopAt } from './support.ts'
+
+/** An open ballot on the good board. */
+function voting() {
+  return done(workshopAt('vote'), openOf(['k-1', 'k-2'])).state
+}
+
+/** A clock runs. */
+function timed() {
+  return done(workshopAt(), { type: 'start-timer', ms: 60_000, atEnd: 'nothing' }).state
+}
+
+/** Closed on a tie across the cut line, for the facilitator to settle. */
+function tied() {
+  const settings = dotSettings({ cutLine: 1, tieRule: 'facilitator' })
+  const open = done(workshopAt('vote'), openOf(['k-1', 'k-2'], settings)).state
+  const cast = done(open, castOf('id-0', dots({ 'k-1': 1, 'k-2': 1 })), 'pat').state
+  return done(cast, { type: 'close-ballot', ballotId: 'id-0' }).state
+}
+
+/** Closed with one of two below the cut line. */
+function withLoser() {
+  const open = done(workshopAt('vote'), openOf(['k-1', 'k-2'], dotSettings({ cutLine: 1 }))).state
+  const cast = done(open, castOf('id-0', dots({ 'k-1': 1 })), 'pat').state
+  return done(cast, { type: 'close-ballot', ballotId: 'id-0' }).state
+}
+
+export function finalised() {
+  return done(workshopAt('review'), { type: 'finalise', dropReasons: {} }).state
+}
+
+function published() {
+  const state = finalised()
+  return {
+    ...state,
+    visible: {
+      ...state.visible,
+      publication: { status: 'published', revision: 1, publishedAtMs: 1 } as const,
+    },
+  }
+}
+
+/** At a stage where people write alone, with a card of the facilitator's and one of Pat's. */
+function writing() {
+  const state = atStage(workshopAt(), 'objectives', PRIVATE)
+  const first = done(state, writeOf('card-one', 'Ship faster')).state
+  return done(first, writeOf('card-one', 'Answer sooner'), 'pat').state
+}
+
+export const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
+
+export type Outcome = RefusalCode | 'done'
+type Case = {
+  readonly state: ReturnType<typeof workshopAt>
+  readonly command: Command
+  readonly facilitator: Outcome
+  readonly participant: Outcome
+  readonly observer: Outcome
+  readonly board?: typeof GOOD_BOARD
+}
+
+const LEADS = { facilitator: 'done', participant: 'not-allowed', observer: 'not-allowed' } as const
+const WRITES = { facilitator: 'done', participant: 'done', observer: 'not-allowed' } as const
+const ALL = { facilitator: 'done', participant: 'done', observer: 'done' } as const
+
+/** Every command once, at a state in which it may be given, and what comes of it by role. */
+export const CASES: { readonly [Type in CommandType]: Case } = {
+  'advance-stage': { state: workshopAt(), command: { type: 'advance-stage', from: 'welcome' }, ...LEADS },
+  'skip-stage': { state: workshopAt(), command: { type: 'skip-stage', from: 'welcome' }, ...LEADS },
+  'go-to-stage': {
+    state: workshopAt('vote'),
+    command: { type: 'go-to-stage', stageId: 'objectives' },
+    ...LEADS,
+  },
+  'change-agenda': {
+    state: workshopAt(),
+    command: { type: 'change-agenda', change: { how: 'remove', stageId: 'vote' } },
+    ...LEADS,
+  },
+  'start-timer': {
+    state: workshopAt(),
+    command: { type: 'start-timer', ms: 60_000, atEnd: 'nothing' },
+    ...LEADS,
+  },
+  'pause-timer': { state: timed(), command: { type: 'pause-timer' }, ...LEADS },
+  'resume-timer': {
+    state: done(timed(), { type: 'pause-timer' }).state,
+    command: { type: 'resume-timer' },
+    ...LEADS,
+  },
+  'add-time': { state: timed(), command: { type: 'add-time', ms: 60_000 }, ...LEADS },
+  'end-timer': { state: timed(), command: { type: 'end-timer' }, ...LEADS },
+  'set-deadline': {
+    state: workshopAt(),
+    command: { type: 'set-deadline', endsAtMs: NOW_MS + 60_000, atEnd: 'nothing' },
+    ...LEADS,
+  },
+  'set-ready': { state: workshopAt(), command: { type: 'set-ready', ready: true }, ...WRITES },
+  'set-attendance': { state: workshopAt(), command: { type: 'set-attendance', attendance: 'away' }, ...ALL },
+  'set-role': {
+    state: workshopAt(),
+    command: { type: 'set-role', personId: 'mika', role: 'observer' },
+    ...LEADS,
+  },
+  'remove-person': { state: workshopAt(), command: { type: 'remove-person', personId: 'mika' }, ...LEADS },
+  'lock-joining': { state: workshopAt(), command: { type: 'lock-joining', locked: true }, ...LEADS },
+  'raise-hand': { state: workshopAt(), command: { type: 'raise-hand', raised: true }, ...ALL },
+  'lower-hand': { state: workshopAt(), command: { type: 'lower-hand', personId: 'mika' }, ...LEADS },
+  'hand-over': { state: workshopAt(), command: { type: 'hand-over', personId: 'mika' }, ...LEADS },
+  'lead-view': { state: workshopAt(), command: { type: 'lead-view', on: true }, ...LEADS },
+  rename: { state: workshopAt(), command: { type: 'rename', name: 'Kim' }, ...ALL },
+  spotlight: { state: workshopAt(), command: { type: 'spotlight', cardId: 'k-1' }, ...LEADS },
+  'lock-board': { state: workshopAt(), command: { type: 'lock-board', locked: true }, ...LEADS },
+  'open-ballot': { state: workshopAt('vote'), command: openOf(['k-1', 'k-2']), ...LEADS },
+  'cast-ballot': {
+    state: voting(),
+    command: castOf('id-0', dots({ 'k-1': 3 })),
+    ...WRITES,
+  },
+  'set-ballot-done': {
+    state: voting(),
+    command: { type: 'set-ballot-done', ballotId: 'id-0', done: false },
+    ...WRITES,
+  },
+  'extend-ballot': {
+    state: voting(),
+    command: { type: 'extend-ballot', ballotId: 'id-0', closesAtMs: NOW_MS + 3_600_000 },
+    ...LEADS,
+  },
+  'remind-voters': { state: voting(), command: { type: 'remind-voters', ballotId: 'id-0' }, ...LEADS },
+  'close-ballot': { state: voting(), command: { type: 'close-ballot', ballotId: 'id-0' }, ...LEADS },
+  'withdraw-ballot': { state: voting(), command: { type: 'withdraw-ballot', ballotId: 'id-0' }, ...LEADS },
+  'settle-tie': {
+    state: tied(),
+    command: { type: 'settle-tie', ballotId: 'id-0', itemIds: ['k-2'] },
+    ...LEADS,
+  },
+  'apply-cut-line': {
+    state: withLoser(),
+    command: { type: 'apply-cut-line', ballotId: 'id-0' },
+    ...LEADS,
+  },
+  'open-ladder': {
+    state: workshopAt('outcomes'),
+    command: { type: 'open-ladder', cardId: 'k-1' },
+    ...WRITES,
+  },
+  'choose-outcome': {
+    state: workshopAt('outcomes'),
+    command: {
+      type: 'choose-outcome',
+      ladderId: 'l-1',
+      sentence: 'Increase engagement from 20% to 35%',
+      fields: { direction: 'increase', unit: '%', baseline: 20, target: 35, dueOn: '2027-03-31' },
+    },
+    board: LADDER_BOARD,
+    ...WRITES,
+  },
+  'accept-ownership': {
+    state: workshopAt('commit'),
+    command: { type: 'accept-ownership', keyResultId: 'k-1', accepted: true },
+    // Pat owns it; the facilitator may own key results and does not own this one.
+    facilitator: 'not-the-owner',
+    participant: 'done',
+    observer: 'not-allowed',
+  },
+  'dismiss-finding': {
+    state: workshopAt('key-results'),
+    command: { type: 'dismiss-finding', cardId: 'k-1', rule: 'KR5', reason: 'We measure from May on' },
+    ...WRITES,
+  },
+  'restore-finding': {
+    state: workshopAt('key-results'),
+    command: { type: 'restore-finding', cardId: 'k-1', rule: 'KR5' },
+    ...WRITES,
+  },
+  finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
+  reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
+  'write-private': {
+    state: atStage(workshopAt(), 'objectives', PRIVATE),
+    command: writeOf('card-one', 'Ship faster'),
+    ...WRITES,
+  },
+  // Who wrote something and watches by now may still take it back.
+  'withdraw-private': {
+    state: writing(),
+    command: { type: 'withdraw-private', cardId: 'card-one' },
+    ...ALL,
+    observer: 'unknown-card',
+  },
+  'give-pulse': {
+    state: atStage(withStage(workshopAt(), { id: 'pulse', kind: 'pulse' }), 'pulse'),
+    command: pulseOf(4, 'rested'),
+    ...WRITES,
+  },
+  reveal: { state: writing(), command: { type: 'reveal', stageId: 'objectives' }, ...LEADS },
+}
