@@ -77,7 +77,12 @@ export function createWritingModel(ports: WritingPorts) {
       send(
         isWithdrawn
           ? { type: 'withdraw-private', cardId }
-          : { type: 'write-private', cardId, ...card, isChange: isKnown || hasCard(cardId) },
+          : {
+              type: 'write-private',
+              cardId,
+              ...card,
+              isChange: isKnown || hasCard(cardId),
+            },
       ),
     onRefused: (cardId, { card, isWithdrawn }, { message }) => {
       // Not there any more, or not to be taken back now: either way there is nothing of mine to lose.

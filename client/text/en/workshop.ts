@@ -87,8 +87,6 @@ export const workshop = {
   },
   lead: {
     ready: (ready: number, of: number) => (of === 0 ? 'Nobody else is here yet' : `${ready} of ${of} ready`),
-    waiting: (names: readonly string[]) =>
-      `Waiting for ${names.length <= 2 ? names.join(' and ') : names.length}`,
     next: (stage: string) => `Next: ${stage}`,
     back: 'Back',
     backTo: (stage: string) => `Back to ${stage}`,
