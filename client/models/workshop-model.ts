@@ -6,7 +6,7 @@ import { patchVisible, type RoomMessage } from '../../shared/protocol/messages.t
 import { assertNever, type Result } from '../../shared/result.ts'
 import { currentKind } from '../../shared/workshop/agenda.ts'
 import { mayWriteBoard } from '../../shared/workshop/command.ts'
-import { allowed, type Command } from '../../shared/workshop/decide.ts'
+import type { Command } from '../../shared/workshop/decide.ts'
 import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
 import { watchAttendance } from '../room/attendance.ts'
 import { createPendingCommands, whyTooLong } from '../room/pending-commands.ts'
@@ -17,6 +17,7 @@ import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving, withWaiting } 
 import { workshop as workshopText } from '../text/en/workshop.ts'
 import { createBallotModel } from './ballot-model.ts'
 import { type BoardDocument, openBoardDocument } from './board-document.ts'
+import { loadCommandRules } from './command-rules.ts'
 import { createDrafts } from './drafts.ts'
 import { rememberMyVote } from './my-votes.ts'
 import { createPresenceModel } from './presence-model.ts'
@@ -218,6 +219,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const me = computed<Participant | null>(() =>
     personId.value === null ? null : (visible.value?.roster[personId.value] ?? null),
   )
+  const rules = loadCommandRules(() => !isDisposed)
   const actor = computed(() => ({ personId: personId.value ?? '' }))
   const board = computed(() => document.value.board.value)
   const notes = computed(() => document.value.notes.value)
@@ -319,10 +321,10 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     },
     /** Whether a command may be given now, and if not, why: for greying out a button. */
     may(command: Command): Result<null> {
-      const state = visible.value
-      return state === null
+      const [state, known] = [visible.value, rules.value]
+      return state === null || known === null
         ? { ok: false, refusal: { code: 'not-in-room', message: '' } }
-        : allowed(state, command, actor.value, roomClock.nowMs())
+        : known.allowed(state, command, actor.value, roomClock.nowMs())
     },
     /** The room's clock: deadlines are the room's. */
     roomNowMs: roomClock.nowMs,

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { MAX_TEXT_FRAME_LENGTH, writeCommand } from '../../shared/protocol/messages.ts'
 import type { Refusal, Result } from '../../shared/result.ts'
-import { COMMANDS, type Command, isCommandType } from '../../shared/workshop/decide.ts'
+import { isCommandType } from '../../shared/workshop/authority.ts'
+import type { Command } from '../../shared/workshop/decide.ts'
 import { api } from '../text/en/api.ts'
 
 export type PendingCommand = { readonly id: string; readonly command: Command; readonly sinceMs: number }
@@ -9,8 +10,16 @@ export type PendingCommand = { readonly id: string; readonly command: Command; r
 /** The room remembers answers for an hour: an older command could be done a second time, so it is dropped before. */
 const MAX_AGE_MS = 50 * 60_000
 
+/** What it says beside its type only the room looks at: it refuses what another version of this page has left. */
+const StoredCommandSchema = v.custom<Command>((stored) => {
+  const command = v.safeParse(v.looseObject({ type: v.string() }), stored)
+  return command.success && isCommandType(command.output.type)
+})
 const StoredSchema = v.array(
-  v.object({ id: v.string(), sinceMs: v.number(), command: v.looseObject({ type: v.string() }) }),
+  v.fallback(
+    v.nullable(v.object({ id: v.string(), sinceMs: v.number(), command: StoredCommandSchema })),
+    null,
+  ),
 )
 
 /** Why a command cannot be sent at all, or `null`: the room ends a connection that sends so much at once. */
@@ -64,11 +73,7 @@ function readStored(storage: Pick<Storage, 'getItem'> | null, key: string): read
   try {
     const stored = v.safeParse(StoredSchema, JSON.parse(storage?.getItem(key) ?? '[]'))
     if (!stored.success) return []
-    return stored.output.flatMap(({ id, sinceMs, command }) => {
-      if (!isCommandType(command.type)) return []
-      const parsed = v.safeParse(COMMANDS[command.type].schema, command)
-      return parsed.success ? [{ id, sinceMs, command: parsed.output }] : []
-    })
+    return stored.output.filter((entry) => entry !== null)
   } catch {
     return [] // Storage may be refused, and what is in it may be another version's: there is then nothing to repeat.
   }

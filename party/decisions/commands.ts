@@ -1,5 +1,5 @@
-import type { Board, NoteBoard } from '../../shared/board/cards.ts'
-import { type ClientMessage, parseClientMessage, readAck } from '../../shared/protocol/messages.ts'
+import { type ClientMessage, parseClientMessage } from '../../shared/protocol/client-messages.ts'
+import { readAck } from '../../shared/protocol/messages.ts'
 import { assertNever, type Refusal } from '../../shared/result.ts'
 import type { Inputs } from '../../shared/workshop/command.ts'
 import { IDS_PER_DECISION, type RefusalCode } from '../../shared/workshop/command.ts'

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
 import { RoleSchema } from '../identity/roles.ts'
-import { ok, type Result, refuse } from '../result.ts'
-import { COMMANDS, type Command, isCommandType } from '../workshop/decide.ts'
+import type { Command } from '../workshop/decide.ts'
 import { DismissalSchema } from '../workshop/dismissals.ts'
 import {
   BALLOT_STEPS,
@@ -17,46 +16,6 @@ export const PROTOCOL_VERSION = 3
 
 /** Binary frames: the standard y-protocols message types. */
 export const FRAME = { sync: 0, awareness: 1 } as const
-
-const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
-
-/** What a client says by text frame besides commands. */
-const SignalSchema = v.variant('type', [
-  /** The first `frames` binary frames of this connection have been taken in. */
-  v.object({ type: v.literal('ack'), frames: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  v.object({ type: v.literal('ping') }),
-])
-
-export type ClientMessage =
-  | v.InferOutput<typeof SignalSchema>
-  /** `id` is random and made once: a command is repeated with it after a reconnect until it is answered. */
-  | { readonly type: 'command'; readonly id: string; readonly command: Command }
-
-/** Reads a client's text frame. A refusal carries the command's id where one could be read, so it can be answered. */
-export function parseClientMessage(text: string): Result<ClientMessage> & { id: string | null } {
-  const data = parseJson(text)
-  const envelope = v.safeParse(v.object({ type: v.string() }), data)
-  if (!envelope.success) return { ...refuse('invalid-command', 'This message is not understood.'), id: null }
-  const { type } = envelope.output
-  if (type === 'ack' || type === 'ping') {
-    const signal = v.safeParse(SignalSchema, data)
-    return signal.success
-      ? { ...ok(signal.output), id: null }
-      : { ...refuse('invalid-command', 'This message is not understood.'), id: null }
-  }
-  const identified = v.safeParse(v.object({ id: IdSchema }), data)
-  if (!identified.success) return { ...refuse('invalid-command', 'A command needs an id.'), id: null }
-  const { id } = identified.output
-  if (!isCommandType(type)) {
-    return { ...refuse('unknown-command', 'The room does not know this command. Reload the page.'), id }
-  }
-  const command = v.safeParse(COMMANDS[type].schema, data)
-  if (!command.success) {
-    const [issue] = command.issues
-    return { ...refuse('invalid-command', issue.message), id }
-  }
-  return { ...ok({ type: 'command' as const, id, command: command.output }), id }
-}
 
 /** The longest text frame that the room takes, in UTF-16 units: whoever has more to say is told so before it is sent. */
 export const MAX_TEXT_FRAME_LENGTH = 262_144
@@ -238,10 +197,11 @@ export const PresenceSchema = v.object({
 })
 export type Presence = v.InferOutput<typeof PresenceSchema>
 
-function parseJson(text: string): unknown {
+/** `undefined` for what is no JSON: the schema then refuses it with the right code. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // The schema refuses it with the right code.
+    return undefined
   }
 }

@@ -70,6 +70,10 @@ export const AUTHORITY = {
 /** Every command of a workshop by its type. `decide.ts` has one for each, and none besides. */
 export type CommandType = keyof typeof AUTHORITY
 
+export function isCommandType(type: string): type is CommandType {
+  return Object.hasOwn(AUTHORITY, type)
+}
+
 /** Whether a command with this `at` may be given in stages of a kind. */
 export function isAt(at: At, kind: StageKind): boolean {
   if (at === 'any') return true

@@ -95,10 +95,6 @@ const DEFINITIONS: {
   readonly [Type in CommandType]: CommandDefinition<v.GenericSchema<CommandInputOf<Type>, CommandOf<Type>>>
 } = COMMANDS
 
-export function isCommandType(type: string): type is CommandType {
-  return Object.hasOwn(COMMANDS, type)
-}
-
 /** Whether `command` may be given now: for the client's buttons. The room asks the same inside `decide`. */
 export function allowed<Type extends CommandType>(
   visible: Visible,

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../party/limits.ts'
 import type { Ballot } from '../../../shared/ballot/ballot.ts'
+import { parseClientMessage } from '../../../shared/protocol/client-messages.ts'
 import { CLOSE_CODES, readCloseCode } from '../../../shared/protocol/close-codes.ts'
 import {
   MAX_TEXT_FRAME_LENGTH,
-  parseClientMessage,
   parseRoomMessage,
   patchVisible,
   readAck,

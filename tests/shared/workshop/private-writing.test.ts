@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseClientMessage } from '../../../shared/protocol/messages.ts'
+import { parseClientMessage } from '../../../shared/protocol/client-messages.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { mineOf, type RoomState } from '../../../shared/workshop/state.ts'
 import {
