@@ -7,7 +7,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { allSaved, allSee, expectSoon, heading, savedState } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { gatherPlanned } from './support/plan-workshop.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { tellAsStory } from './support/story.ts'
 
 const ALONE = { writing: 'private' } as const
@@ -18,7 +18,7 @@ let tomasz: Person
 let jonas: Person
 let everybody: readonly Person[]
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   tomasz = await product.open('Tomasz')
   jonas = await product.open('Jonas', 'phone')

@@ -78,7 +78,7 @@ function Lead({ visible }: { visible: Visible }) {
         </Button>
       )}
       {action === null ? null : (
-        <Button variant="lamp" disabled={action.blocked !== null} onClick={action.onClick}>
+        <Button variant="lamp" icon={action.icon} disabled={action.blocked !== null} onClick={action.onClick}>
           {action.label}
         </Button>
       )}

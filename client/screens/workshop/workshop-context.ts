@@ -1,4 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals'
+import type { IconNode } from 'lucide'
 import { createContext } from 'preact'
 import { useContext, useEffect } from 'preact/hooks'
 import { currentKind } from '../../../shared/workshop/agenda.ts'
@@ -13,6 +14,7 @@ import { coachText } from '../../text/en/workshop-coach.ts'
  */
 export type LeadAction = {
   readonly label: string
+  readonly icon?: IconNode
   /** How the room stands with it ("2 of 3 voted"), in place of who is ready. */
   readonly state?: string
   /** What it brings about, said beside it. */

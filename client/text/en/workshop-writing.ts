@@ -64,10 +64,10 @@ export const writingText = {
   // Writing.
   onlyYou: 'Only you can read this',
   onlyYouShort: 'Only you',
-  nobodyKnows: 'Nobody learns who wrote what, after the reveal neither.',
+  nobodyKnows: 'Nobody learns who wrote what, not even after the reveal.',
   tooLong: (over: number) => `${count(over, 'character')} too long. Make it shorter to add it.`,
   full: (most: number) => `You have ${most} cards here, which is as many as fit. Withdraw one first.`,
-  watch: 'Facilitators write in this stage. You see it when it is revealed.',
+  openedMeanwhile: 'Everybody writes on the board here now. Cards that wait are shown at the next reveal.',
   yourCards: 'Your cards',
   selectToEdit: 'Select a card to edit it',
   none: 'Nothing yet. What you add stays with you until it is revealed.',
@@ -89,6 +89,7 @@ export const writingText = {
   discard: 'Let go',
   // The room.
   room: 'The room',
+  peopleAndCards: 'People and their cards',
   faceDown: (cards: number) => `${count(cards, 'card')}, face down`,
   roomHas: (cards: number) => `The room has ${cards}`,
   doing: { ready: 'ready', writing: 'writing', here: 'here', away: 'away', gone: 'not here' },

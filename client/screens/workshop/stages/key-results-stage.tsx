@@ -1,4 +1,3 @@
-import { isPrivate } from '../../../../shared/workshop/stages.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -8,12 +7,12 @@ import { LadderBeside } from '../coach/ladder-beside.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { PrivateKeyResults } from '../write/private-key-results.tsx'
-import { PrivateStage } from '../write/private-stage.tsx'
+import { isWrittenAlone, PrivateStage } from '../write/private-stage.tsx'
 
 /** What would prove each objective, and what we would do for it. */
 export function KeyResultsStage({ visible, stage }: StageProps) {
   const text = stages.keyResults
-  if (isPrivate(stage)) {
+  if (isWrittenAlone(visible, stage)) {
     return (
       <PrivateStage
         visible={visible}

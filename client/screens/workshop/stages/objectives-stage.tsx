@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks'
-import { isPrivate } from '../../../../shared/workshop/stages.ts'
 import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
@@ -14,14 +13,14 @@ import { SetSummary } from '../coach/set-summary.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { PrivateObjectives } from '../write/private-objectives.tsx'
-import { PrivateStage } from '../write/private-stage.tsx'
+import { isWrittenAlone, PrivateStage } from '../write/private-stage.tsx'
 import './objectives-stage.css'
 
 /** Directions in a sentence each: written by everybody at once, or alone until they are revealed. */
 export function ObjectivesStage({ visible, stage }: StageProps) {
   const { cycle, teamName } = visible.workshop
   const question = stages.objectives.question(formatDay(cycle.endsOn))
-  if (isPrivate(stage)) {
+  if (isWrittenAlone(visible, stage)) {
     return (
       <PrivateStage
         visible={visible}

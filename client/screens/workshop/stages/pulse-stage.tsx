@@ -1,3 +1,4 @@
+import { Eye } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { can } from '../../../../shared/identity/roles.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
@@ -19,6 +20,7 @@ export function PulseStage({ visible, stage }: StageProps) {
   useLeadAction(
     model.can('lead-workshop') && result === null
       ? {
+          icon: Eye,
           label: writingText.reveal,
           state: pulseText.answered(given, asked(visible)),
           ...(given === 0 ? {} : { note: pulseText.revealTurns(given) }),

@@ -2,7 +2,8 @@ import { Lock, Plus } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import type { Statement } from '../../../../shared/coach/assessment.ts'
-import type { Stage } from '../../../../shared/workshop/stages.ts'
+import { refuse } from '../../../../shared/result.ts'
+import { isPrivate, type Stage } from '../../../../shared/workshop/stages.ts'
 import { MAX_PRIVATE_CARDS, MAX_PRIVATE_TEXT_LENGTH } from '../../../../shared/workshop/writing.ts'
 import { workshop } from '../../../text/en/workshop.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
@@ -45,9 +46,12 @@ export function PrivateComposer(props: PrivateComposerProps) {
   const [text, setText] = useState(() => drafts.read(draft))
   const field = useRef<HTMLTextAreaElement>(null)
   const messageId = useId()
+  const lockId = useId()
   const presence = useWritingPresence(stage)
   useKeepInView(field, model.board.value, coach.revision.value)
-  const permission = useMayWriteAlone(stage)
+  const asked = useMayWriteAlone(stage)
+  // Cards may still wait in a stage that was opened to all since: those are revealed, and no new ones begun.
+  const permission = isPrivate(stage) ? asked : refuse('not-private', writingText.openedMeanwhile)
   const cards = model.writing.cardsOf(stage.id).length
   const over = text.trim().length - MAX_PRIVATE_TEXT_LENGTH
   const problem =
@@ -78,7 +82,7 @@ export function PrivateComposer(props: PrivateComposerProps) {
       class="composer__text"
       aria-label={label}
       aria-invalid={problem === null ? undefined : 'true'}
-      aria-describedby={problem === null && permission.ok ? undefined : messageId}
+      aria-describedby={problem === null && permission.ok ? lockId : messageId}
       placeholder={placeholder}
       value={text}
       readOnly={!permission.ok}
@@ -107,7 +111,7 @@ export function PrivateComposer(props: PrivateComposerProps) {
         <FieldError id={messageId}>{problem}</FieldError>
       )}
       <div class="composer__foot">
-        <span class="private">
+        <span class="private" id={lockId}>
           <Icon icon={Lock} />
           {look === 'column' ? null : <span class="private__long">{writingText.onlyYou}</span>}
           <span class="private__short">{writingText.onlyYouShort}</span>

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { REFLECT_COLUMNS, type Stage } from '../../../../shared/workshop/stages.ts'
+import { isAnythingWaiting } from '../../../../shared/workshop/private-permission.ts'
+import { isPrivate, REFLECT_COLUMNS, type Stage } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -13,6 +14,11 @@ import { RoomAside } from './room-aside.tsx'
 import { useReveal } from './use-reveal.ts'
 import { useTurn } from './use-turn.ts'
 import './write.css'
+
+/** Whether people write alone in a stage, or did, and cards wait that nobody would see otherwise. */
+export function isWrittenAlone(visible: Visible, stage: Stage): boolean {
+  return isPrivate(stage) || isAnythingWaiting(visible, stage.id)
+}
 
 /**
  * A stage in which people write alone: my cards and what is known of everybody else's; after the reveal, everybody's. The
@@ -28,8 +34,10 @@ export function PrivateStage(props: {
   readonly children: ComponentChildren
   /** What is there beside the revealed cards once there are some. */
   readonly afterReveal?: ComponentChildren
+  /** What takes the place of writing alone where the stage was opened to all while cards still waited. */
+  readonly open?: ComponentChildren
 }) {
-  const { visible, stage, question, help, children, afterReveal } = props
+  const { visible, stage, question, help, children, afterReveal, open } = props
   const { model, drafts } = useWorkshop()
   const { revealed, isTurning } = useReveal(visible, stage)
   const element = useRef<HTMLDivElement>(null)
@@ -45,6 +53,8 @@ export function PrivateStage(props: {
   }
   const own = model.writing.cardsOf(stage.id).length
   const isFolded = revealed !== null && own === 0 && !isAsked && !isHalfWritten
+  // After a reveal nobody is waited for.
+  const hasAside = revealed === null
   const isAnonymous = stage.settings.naming === 'anonymous'
   const line = revealed === null ? help.before : help.after
   return (
@@ -54,7 +64,9 @@ export function PrivateStage(props: {
         help={isAnonymous ? `${line} ${writingText.nobodyKnows}` : line}
         place={visible.workshop.teamName}
       />
-      {revealed === null ? null : <RevealedCards key="revealed" visible={visible} stage={stage} />}
+      {revealed === null || (!isPrivate(stage) && open !== undefined) ? null : (
+        <RevealedCards key="revealed" visible={visible} stage={stage} />
+      )}
       <div key="alone" class={revealed === null ? undefined : 'writelater'}>
         {isFolded ? (
           <Button icon={Plus} onClick={() => setAsked(true)}>
@@ -63,12 +75,12 @@ export function PrivateStage(props: {
         ) : revealed === null ? null : (
           <p class="small muted writelater__help">{writingText.laterHelp}</p>
         )}
-        <div class="writegrid" hidden={isFolded}>
-          <div class="writegrid__own">{children}</div>
-          <RoomAside visible={visible} stage={stage} />
+        <div class={hasAside ? 'writegrid' : 'writegrid writegrid--later'} hidden={isFolded}>
+          <div>{children}</div>
+          {hasAside ? <RoomAside visible={visible} stage={stage} /> : null}
         </div>
       </div>
-      {revealed === null ? null : afterReveal}
+      {isPrivate(stage) ? (revealed === null ? null : afterReveal) : (open ?? afterReveal)}
     </div>
   )
 }

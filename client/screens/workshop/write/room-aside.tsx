@@ -1,4 +1,5 @@
 import { Check } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { can } from '../../../../shared/identity/roles.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
@@ -41,7 +42,7 @@ export function RoomCards({ visible, stage }: { visible: Visible; stage: Stage }
         <span class="push muted small num">{writingText.faceDown(progress.cards)}</span>
       </div>
       {isNamed ? (
-        <ul class="roomlist">
+        <PeopleRows isLong={others.length > ROWS_IN_SIGHT}>
           {others.map(([id, person]) => {
             const doing = doingOf(person, writing.has(id))
             return (
@@ -53,7 +54,7 @@ export function RoomCards({ visible, stage }: { visible: Visible; stage: Stage }
               />
             )
           })}
-        </ul>
+        </PeopleRows>
       ) : (
         <>
           {progress.cards === 0 ? null : <CardBacks count={progress.cards} />}
@@ -65,6 +66,19 @@ export function RoomCards({ visible, stage }: { visible: Visible; stage: Stage }
           {without.length === 0 ? writingText.everybodyWrote : writingText.nothingFrom(without)}
         </p>
       ) : null}
+    </section>
+  )
+}
+
+/** With more people than this the list scrolls by itself, so that what stands below it is not pushed out of sight. */
+const ROWS_IN_SIGHT = 9
+
+function PeopleRows({ isLong, children }: { isLong: boolean; children: ComponentChildren }) {
+  if (!isLong) return <ul class="roomlist">{children}</ul>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section class="roomcards__scroll" aria-label={writingText.peopleAndCards} tabIndex={0}>
+      <ul class="roomlist">{children}</ul>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { Eye } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
@@ -23,6 +24,7 @@ export function useReveal(
   useLeadAction(
     model.can('lead-workshop') && !isOver
       ? {
+          icon: Eye,
           label: revealed === null ? writingText.reveal : writingText.revealMore(waiting),
           ...(waiting === 0 ? {} : { note: writingText.revealTurns(waiting) }),
           blocked:
