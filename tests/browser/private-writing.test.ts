@@ -28,6 +28,7 @@ beforeAll(async () => {
     { kind: 'key-results', settings: ALONE },
     { kind: 'reflect', settings: { ...ALONE, naming: 'anonymous' } },
     { kind: 'pulse' },
+    { kind: 'reflect', name: 'Look back together' },
     {
       kind: 'icebreaker',
       settings: { ...ALONE, writers: 'facilitators', prompt: 'Which tune is in your head?' },
@@ -127,19 +128,36 @@ test('a card is edited in place, kept over a reload, and there on another device
   await phone.context.close()
 })
 
+/** Takes a card of Tomasz' back. */
+async function takeBack(words: string): Promise<void> {
+  const card = myCards(tomasz).getByRole('listitem').filter({ hasText: words })
+  await press(tomasz, card.getByRole('button', { name: /^More for your card/ }))
+  await press(tomasz, tomasz.page.getByRole('menuitem', { name: 'Withdraw this card' }))
+  await expectSoon(() => myCard(tomasz, words).count(), 0, 'the card is gone')
+}
+
 test('a card can be taken back, and that undone', async () => {
-  const takeBack = async (words: string) => {
-    const card = myCards(tomasz).getByRole('listitem').filter({ hasText: words })
-    await press(tomasz, card.getByRole('button', { name: /^More for your card/ }))
-    await press(tomasz, tomasz.page.getByRole('menuitem', { name: 'Withdraw this card' }))
-    await expectSoon(() => myCard(tomasz, words).count(), 0, 'the card is gone')
-  }
   await takeBack('From the train')
   await expectRoom(ines, { Tomasz: '2 cards', Jonas: '1 card' })
   await press(tomasz, undoInNotice(tomasz).last())
   await expectRoom(ines, { Tomasz: '3 cards', Jonas: '1 card' })
   await takeBack('From the train')
   await expectRoom(ines, { Tomasz: '2 cards', Jonas: '1 card' })
+})
+
+test('who is in a sentence when the room moves on finishes it, and it waits in its own stage', async () => {
+  await privateField(tomasz).pressSequentially('Before the room')
+  await next('Key results')
+  await allSee([ines, jonas], (person) => heading(person, 'How would we see that it worked?'))
+  await tomasz.page.getByText('The room moved on to Key results. Finish your sentence first.').waitFor()
+  await privateField(tomasz).pressSequentially(' moved on')
+  await privateField(tomasz).press('Enter')
+  await heading(tomasz, 'How would we see that it worked?').waitFor()
+  await press(ines, lead().getByRole('button', { name: 'Back to Objectives' }))
+  await ask(/^What should be better by/)
+  await myCard(tomasz, 'Before the room moved on').waitFor()
+  await expectRoom(ines, { Tomasz: '3 cards', Jonas: '1 card' })
+  await takeBack('Before the room moved on')
 })
 
 test('what is written without a connection waits, and goes out when it is back', async () => {
@@ -264,6 +282,27 @@ test('a pulse is five answers and a word, shown without names', async () => {
     await expectAccessible(person, 'what the pulse says')
   }
   await expectInsideWindow(ines, 'what the pulse says')
+})
+
+test('RE3 where a stage is open, what one writes the others read at once', async () => {
+  await next('Look back together')
+  await ask('What do we take from this?')
+  const field = tomasz.page.getByRole('textbox', { name: 'What did we learn?', exact: true })
+  await field.fill('Small steps are safer')
+  await field.press('Enter')
+  await allSee(everybody, ({ page }) =>
+    page
+      .getByRole('region', { name: 'What we learned' })
+      .locator('.notecard')
+      .filter({ hasText: 'Small steps are safer' }),
+  )
+  expect(
+    await lead()
+      .getByRole('button', { name: /^Reveal/ })
+      .count(),
+  ).toBe(0)
+  for (const person of everybody) await expectAccessible(person, 'looking back together')
+  await expectInsideWindow(ines, 'looking back together')
 })
 
 test('where facilitators write, the others are told that they watch, under the facilitator’s own question', async () => {

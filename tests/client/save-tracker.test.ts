@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { NOTHING_SENT, type SaveEvent, savedStateOf, trackSaving } from '../../client/room/save-tracker.ts'
+import {
+  NOTHING_SENT,
+  type SaveEvent,
+  savedStateOf,
+  trackSaving,
+  withWaiting,
+} from '../../client/room/save-tracker.ts'
 import { createFrameReader } from '../../client/room/sync-frames.ts'
 
 const stateAfter = (...events: readonly SaveEvent[]) =>
@@ -69,5 +75,18 @@ describe('sync frames', () => {
       new Uint8Array([0, 2, 2]),
     ].map(read)
     expect(seen).toEqual([null, 'catch-up', null, null, null, 'edit'])
+  })
+})
+
+describe('what goes by command', () => {
+  it('is saving while it waits for its answer, and counted with the edits that are kept here', () => {
+    const retry: SaveEvent = { type: 'save-failed', retryAtMs: 3_000 }
+    expect(withWaiting(stateAfter(REQUEST, OPENED), 0)).toEqual({ kind: 'saved' })
+    expect(withWaiting(stateAfter(REQUEST, OPENED), 2)).toEqual({ kind: 'saving' })
+    expect(withWaiting(stateAfter(REQUEST, OPENED, EDIT, CLOSED), 2)).toEqual({ kind: 'offline', edits: 3 })
+    expect(withWaiting(stateAfter(REQUEST, OPENED, retry), 2)).toEqual({
+      kind: 'not-saved',
+      retryInSeconds: 3,
+    })
   })
 })
