@@ -1,15 +1,16 @@
 import { useCallback, useEffect } from 'preact/hooks'
-import type { Result } from '../../../../shared/result.ts'
+import { type Result, refuse } from '../../../../shared/result.ts'
+import { mayWriteAlone } from '../../../../shared/workshop/private-permission.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
 import { useWorkshop } from '../workshop-context.ts'
 
 /** Whether I may write alone in this stage, and if not, why. Reads signals. */
 export function useMayWriteAlone(stage: Stage): Result<null> {
   const { model } = useWorkshop()
-  return model.may({
-    ...{ type: 'write-private', cardId: 'any-card', stageId: stage.id, text: 'any' },
-    ...{ objectiveId: null, column: null, isChange: false, isAnonymous: false },
-  })
+  const [visible, personId] = [model.visible.value, model.personId.value]
+  return visible === null || personId === null
+    ? refuse('not-in-room', '')
+    : mayWriteAlone(visible, stage.id, { personId })
 }
 
 /**
