@@ -34,6 +34,7 @@ const OF_ONE_DATE =
         'people',
         'room-identity',
         'sudden-death',
+        'writing-load',
         'writing-secrecy',
       ].map((name) => `tests/party/${name}.test.ts`)
 

@@ -19,13 +19,7 @@ export function withWritingProgress(state: RoomState, stageId: string): RoomStat
   return { ...state, visible: { ...state.visible, writing } }
 }
 
-/** The same for every stage, after the agenda's settings have changed: what was named may be anonymous now. */
-export function withAllWritingProgress(state: RoomState): RoomState {
-  const stageIds = [...Object.keys(state.visible.writing), ...state.visible.agenda.map(({ id }) => id)]
-  return [...new Set(stageIds)].reduce(withWritingProgress, state)
-}
-
-/** A person's cards that wait in a stage. */
+/** Everybody's cards that wait in a stage. */
 export function waitingCards(secret: Secret, stageId: string): readonly WaitingCard[] {
   return Object.entries(secret.cards).flatMap(([personId, cards]) =>
     cards.filter((card) => card.stageId === stageId).map((card) => ({ personId, card })),

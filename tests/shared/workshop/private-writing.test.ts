@@ -7,7 +7,7 @@ import {
   MAX_PRIVATE_CARDS_IN_ROOM,
   MAX_PRIVATE_TEXT_LENGTH,
 } from '../../../shared/workshop/writing.ts'
-import { withAllWritingProgress } from '../../../shared/workshop/writing-progress.ts'
+import { withWritingProgress } from '../../../shared/workshop/writing-progress.ts'
 import { ANONYMOUS, atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
 import { done, refusalOf, workshopAt } from './support.ts'
 
@@ -170,10 +170,10 @@ describe('what others see of it', () => {
 
   test('follows the settings of the stage, and never tells of whom it was promised not to', () => {
     const before = given(anonymous(), ['pat', writeOf('card-one', 'One')])
-    const nowNamed = withAllWritingProgress(atStage(before, 'objectives', PRIVATE))
-    const after = given({ ...nowNamed }, ['mika', writeOf('card-two', 'Two')])
+    const nowNamed = withWritingProgress(atStage(before, 'objectives', PRIVATE), 'objectives')
+    const after = given(nowNamed, ['mika', writeOf('card-two', 'Two')])
     expect(after.visible.writing).toEqual({ objectives: { cards: 2, people: { mika: 1 } } })
-    const hidden = withAllWritingProgress(atStage(after, 'objectives', ANONYMOUS))
+    const hidden = withWritingProgress(atStage(after, 'objectives', ANONYMOUS), 'objectives')
     expect(hidden.visible.writing).toEqual({ objectives: { cards: 2, people: {} } })
   })
 
