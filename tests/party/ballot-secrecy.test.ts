@@ -69,7 +69,7 @@ test('[BA4] one’s own choice comes to all of one’s devices, and to nobody el
   await phone.until('the phone knows', () => phone.messages.some(({ type }) => type === 'mine'))
   expect(phone.messages.find(({ type }) => type === 'mine')).toEqual({
     type: 'mine',
-    mine: { choice: dots({ 'k-a': 2 }), isDone: false, votedOn: {} },
+    mine: { choice: dots({ 'k-a': 2 }), isDone: false, votedOn: {}, cards: [], pulses: {} },
   })
   expect(await phone.command({ type: 'set-ballot-done', ballotId, done: true })).toBe('done')
   await pat.until('the laptop knows', () => {

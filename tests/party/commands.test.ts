@@ -44,7 +44,7 @@ test('what it does not understand is refused with a code, and the connection sta
   const pat = await join(live.server.host, room, PAT)
   pat.sendText('not json')
   pat.sendText(JSON.stringify({ type: 'fly-to-the-moon', id: 'command-1' }))
-  pat.sendText(JSON.stringify({ type: 'advance-stage', id: 'command-2', from: 'nowhere' }))
+  pat.sendText(JSON.stringify({ type: 'advance-stage', id: 'command-2', from: 7 }))
   pat.sendText(JSON.stringify({ type: 'advance-stage', from: 'welcome' }))
   await pat.until('all are refused', () => pat.messages.filter(({ type }) => type === 'refused').length === 4)
   const refusals = pat.messages.flatMap((message) =>
