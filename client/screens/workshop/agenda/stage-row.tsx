@@ -87,9 +87,9 @@ export function StageRow({
             class="agendarow__name"
             aria-expanded={isOpen}
             aria-controls={fieldsId}
-            aria-label={isOpen ? text.close(name) : text.change(name)}
             onClick={onToggle}
           >
+            <span class="sr">{text.change} </span>
             <b>{name}</b>
             <small>
               {[state, kind, stage.minutes === null ? null : text.minutes(stage.minutes)]

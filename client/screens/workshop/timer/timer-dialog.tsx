@@ -12,6 +12,8 @@ import { NumberStepper } from '../../../ui/number-stepper.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { ZonedTimeFields } from '../vote/set-up/zoned-time-fields.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import '../../../ui/check.css'
+import './timer-dialog.css'
 
 const MINUTE_MS = 60_000
 const QUICK_MINUTES = [2, 5, 8, 10, 15] as const
