@@ -25,6 +25,8 @@ test('a newcomer starts a workshop, writes, moves, deletes and undoes by keyboar
   await keyboard.type('Ada')
   await tabTo('Team name')
   await keyboard.type('Platform team')
+  await tabTo('Planning in an hour')
+  while ((await focusedName()) !== 'Open board') await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await heading(newcomer, 'Who is here?').waitFor()
 
@@ -92,6 +94,8 @@ function focusedName(): Promise<string> {
     if (element === null) return ''
     const label = element.getAttribute('aria-label')
     if (label !== null) return label
+    const named = document.getElementById(element.getAttribute('aria-labelledby') ?? '')
+    if (named !== null) return (named.textContent ?? '').trim()
     const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : []
     const text = labels.length > 0 ? labels.map((one) => one.textContent).join(' ') : element.textContent
     return (text ?? '').trim()
