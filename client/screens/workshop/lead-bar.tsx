@@ -8,7 +8,7 @@ import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
 import { FacilitatorBar } from '../../ui/facilitator-bar.tsx'
-import { LeadClockSlot } from './timer/clock-slot.tsx'
+import { useLeadClock } from './timer/clock-slot.tsx'
 import { useWorkshop } from './workshop-context.ts'
 import './lead-bar.css'
 
@@ -21,6 +21,7 @@ export function LeadBar({ visible }: { visible: Visible }) {
 
 function Lead({ visible }: { visible: Visible }) {
   const { model, leadAction } = useWorkshop()
+  const clock = useLeadClock(visible)
   const { stageId, agenda, boardLocked } = visible
   const next = neighbourStage(agenda, stageId, 1)
   const back = neighbourStage(agenda, stageId, -1)
@@ -31,58 +32,61 @@ function Lead({ visible }: { visible: Visible }) {
   const blocked =
     action?.blocked ?? (mayAdvance.ok || next === null || action !== null ? null : mayAdvance.refusal.message)
   return (
-    <FacilitatorBar
-      state={action?.state ?? readiness(visible)}
-      next={blocked ?? (action === null ? waitingFor(visible) : null) ?? undefined}
-    >
-      <LeadClockSlot visible={visible} />
-      {back === null ? null : (
-        <Button
-          variant="quiet"
-          icon={ArrowLeft}
-          aria-label={text.backTo(nameOf(back))}
-          disabled={!model.may({ type: 'go-to-stage', stageId: back }).ok}
-          onClick={() => void model.give({ type: 'go-to-stage', stageId: back })}
-        >
-          {text.back}
-        </Button>
-      )}
-      {next === null ? null : (
-        <Button
-          variant="quiet"
-          icon={SkipForward}
-          aria-label={text.skipStage(nameOf(stageId))}
-          disabled={!model.may({ type: 'skip-stage', from: stageId }).ok}
-          onClick={() => void model.give({ type: 'skip-stage', from: stageId })}
-        >
-          {text.skip}
-        </Button>
-      )}
-      <Button
-        variant="quiet"
-        icon={boardLocked ? LockOpen : Lock}
-        aria-label={boardLocked ? text.unlock : text.lock}
-        aria-pressed={boardLocked}
-        onClick={() => void model.give({ type: 'lock-board', locked: !boardLocked })}
+    <>
+      <FacilitatorBar
+        state={action?.state ?? readiness(visible)}
+        next={blocked ?? (action === null ? waitingFor(visible) : null) ?? undefined}
       >
-        {boardLocked ? text.unlock : text.lock}
-      </Button>
-      {next === null ? null : (
+        {clock.buttons}
+        {back === null ? null : (
+          <Button
+            variant="quiet"
+            icon={ArrowLeft}
+            aria-label={text.backTo(nameOf(back))}
+            disabled={!model.may({ type: 'go-to-stage', stageId: back }).ok}
+            onClick={() => void model.give({ type: 'go-to-stage', stageId: back })}
+          >
+            {text.back}
+          </Button>
+        )}
+        {next === null ? null : (
+          <Button
+            variant="quiet"
+            icon={SkipForward}
+            aria-label={text.skipStage(nameOf(stageId))}
+            disabled={!model.may({ type: 'skip-stage', from: stageId }).ok}
+            onClick={() => void model.give({ type: 'skip-stage', from: stageId })}
+          >
+            {text.skip}
+          </Button>
+        )}
         <Button
-          variant={action === null ? 'lamp' : 'plain'}
-          iconEnd={ArrowRight}
-          disabled={!mayAdvance.ok}
-          onClick={() => void model.give({ type: 'advance-stage', from: stageId })}
+          variant="quiet"
+          icon={boardLocked ? LockOpen : Lock}
+          aria-label={boardLocked ? text.unlock : text.lock}
+          aria-pressed={boardLocked}
+          onClick={() => void model.give({ type: 'lock-board', locked: !boardLocked })}
         >
-          {text.next(nameOf(next))}
+          {boardLocked ? text.unlock : text.lock}
         </Button>
-      )}
-      {action === null ? null : (
-        <Button variant="lamp" icon={action.icon} disabled={action.blocked !== null} onClick={action.onClick}>
-          {action.label}
-        </Button>
-      )}
-    </FacilitatorBar>
+        {next === null ? null : (
+          <Button
+            variant={action === null ? 'lamp' : 'plain'}
+            iconEnd={ArrowRight}
+            disabled={!mayAdvance.ok}
+            onClick={() => void model.give({ type: 'advance-stage', from: stageId })}
+          >
+            {text.next(nameOf(next))}
+          </Button>
+        )}
+        {action === null ? null : (
+          <Button variant="lamp" disabled={action.blocked !== null} onClick={action.onClick}>
+            {action.label}
+          </Button>
+        )}
+      </FacilitatorBar>
+      {clock.dialog}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import type { ShownTimer } from '../../../models/stage-timer.ts'
 import { timerText } from '../../../text/en/timer.ts'
@@ -7,6 +8,7 @@ import { useLoaded } from '../use-loaded.ts'
 import { useWorkshop } from '../workshop-context.ts'
 
 const loadStageClock = () => import('./stage-clock.tsx')
+const loadTimerDialog = () => import('./timer-dialog.tsx').then((chunk) => chunk.TimerDialog)
 const loadLeadClock = () => import('./lead-clock.tsx').then((chunk) => chunk.LeadClock)
 
 /**
@@ -27,9 +29,24 @@ export function useStageClock(visible: Visible): {
   }
 }
 
-/** What a facilitator does with it. */
-export function LeadClockSlot({ visible }: { visible: Visible }) {
+/** What a facilitator does with it: `buttons` for the bar, and the `dialog` that they open, which stands outside of it. */
+export function useLeadClock(visible: Visible): {
+  readonly buttons: ComponentChildren
+  readonly dialog: ComponentChildren
+} {
   const { model } = useWorkshop()
-  const Clock = useLoaded(true, loadLeadClock, () => model.toasts.show(timerText.failed))
-  return Clock === null ? null : <Clock visible={visible} />
+  const [isSetting, setSetting] = useState(false)
+  const failed = () => {
+    setSetting(false)
+    model.toasts.show(timerText.failed)
+  }
+  const Clock = useLoaded(true, loadLeadClock, failed)
+  const TimerDialog = useLoaded(isSetting, loadTimerDialog, failed)
+  return {
+    buttons: Clock === null ? null : <Clock visible={visible} onSet={() => setSetting(true)} />,
+    dialog:
+      isSetting && TimerDialog !== null ? (
+        <TimerDialog visible={visible} onClose={() => setSetting(false)} />
+      ) : null,
+  }
 }

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { Pause, Play, Plus, Timer } from 'lucide'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { currentStage } from '../../../../shared/workshop/agenda.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { createStageTimer } from '../../../models/stage-timer.ts'
@@ -8,15 +8,13 @@ import { timerText } from '../../../text/en/timer.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
 import { useWorkshop } from '../workshop-context.ts'
-import { TimerDialog } from './timer-dialog.tsx'
 
 const MINUTE_MS = 60_000
 const MORE_MS = 2 * MINUTE_MS
 
 /** The stage's clock in the facilitator's hands: start it with what is planned, pause it, add to it, end it. */
-export function LeadClock({ visible }: { visible: Visible }) {
+export function LeadClock({ visible, onSet }: { visible: Visible; onSet: () => void }) {
   const { model } = useWorkshop()
-  const [isSetting, setSetting] = useState(false)
   const { timer } = visible
   const phase = usePhase()
   const { minutes } = currentStage(visible)
@@ -56,18 +54,18 @@ export function LeadClock({ visible }: { visible: Visible }) {
           variant="quiet"
           icon={Plus}
           aria-label={text.addLabel}
+          title={text.addLabel}
           onClick={() => void model.give({ type: 'add-time', ms: MORE_MS })}
         >
           {text.add}
         </Button>
       ) : null}
       <Menu label={text.menu} icon={Timer} items={menuItems()} class="btn--quiet btn--icon" />
-      {isSetting ? <TimerDialog visible={visible} onClose={() => setSetting(false)} /> : null}
     </div>
   )
 
   function menuItems(): MenuItem[] {
-    const other: MenuItem = { id: 'other', label: text.menuOther, onSelect: () => setSetting(true) }
+    const other: MenuItem = { id: 'other', label: text.menuOther, onSelect: onSet }
     if (phase === null) return [other]
     const isTakenAway = phase === 'over' || timer?.isDeadline === true
     const removeLabel = timer?.isDeadline === true ? text.menuRemoveDeadline : text.menuRemove

@@ -58,15 +58,17 @@ export function TimerDialog({ visible, onClose }: { visible: Visible; onClose: (
         </>
       }
     >
-      <Segmented
-        label={text.by}
-        segments={[
-          { value: 'minutes', label: text.byMinutes },
-          { value: 'deadline', label: text.byDeadline },
-        ]}
-        value={by}
-        onChange={setBy}
-      />
+      <div>
+        <Segmented
+          label={text.by}
+          segments={[
+            { value: 'minutes', label: text.byMinutes },
+            { value: 'deadline', label: text.byDeadline },
+          ]}
+          value={by}
+          onChange={setBy}
+        />
+      </div>
       {by === 'minutes' ? (
         <>
           <NumberStepper
