@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { useScreenHeading } from './screen-heading.ts'
 import { StageHeadAside } from './stage-head-aside.ts'
+import { StagePrompt } from './stage-prompt.ts'
 import './stage-head.css'
 
 type StageHeadProps = {
@@ -16,12 +17,14 @@ type StageHeadProps = {
 
 /** What this stage asks of me, with one line of help. */
 export function StageHead({ question, help, place, children }: StageHeadProps) {
-  const heading = useScreenHeading(place === undefined ? question : `${question}, ${place}`)
+  const prompt = useContext(StagePrompt)
+  const asked = prompt === '' ? question : prompt
+  const heading = useScreenHeading(place === undefined ? asked : `${asked}, ${place}`)
   return (
     <div class="stagehead">
       <div class="stagehead__q">
         <h1 ref={heading} tabIndex={-1}>
-          {question}
+          {asked}
         </h1>
         {help === undefined ? null : <p>{help}</p>}
       </div>

@@ -8,6 +8,7 @@ import { workshop } from '../../text/en/workshop.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { StageHeadAside } from '../../ui/stage-head-aside.ts'
+import { StagePrompt } from '../../ui/stage-prompt.ts'
 import type { JoinLinks } from './join-dialog.tsx'
 import { useStageClock } from './timer/clock-slot.tsx'
 import { useWorkshop } from './workshop-context.ts'
@@ -101,6 +102,7 @@ export function StageView({ visible, links }: StageProps) {
   }, [isShown, coach, stageStands])
 
   const clock = useStageClock(visible)
+  const shownStage = (loaded && findStage(visible, loaded.id)) ?? stage
 
   return (
     <div
@@ -122,10 +124,12 @@ export function StageView({ visible, links }: StageProps) {
                 lastInputAt.current = 0
               }}
             >
-              {workshop.follow(name)}
+              {workshop.follow}
             </Button>
           }
-        />
+        >
+          {workshop.movedOnHelp}
+        </Banner>
       ) : null}
       {hasFailed ? (
         <Banner
@@ -141,10 +145,19 @@ export function StageView({ visible, links }: StageProps) {
         </Banner>
       ) : null}
       <StageHeadAside.Provider value={clock.face}>
-        {loaded === null ? null : <loaded.Stage key={loaded.id} visible={visible} links={links} />}
+        {loaded === null ? null : (
+          <StagePrompt.Provider value={promptOf(shownStage)}>
+            <loaded.Screen key={loaded.id} visible={visible} links={links} stage={shownStage} />
+          </StagePrompt.Provider>
+        )}
       </StageHeadAside.Provider>
     </div>
   )
+}
+
+/** What is asked in place of the stage's own question; a vote's heading says where the vote stands, and that stays. */
+function promptOf({ kind, settings }: Stage): string {
+  return kind === 'vote' || kind === 'finalised' ? '' : settings.prompt
 }
 
 /** Calls `show` as soon as nobody is typing; looks again while somebody is. */

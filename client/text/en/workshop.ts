@@ -4,8 +4,9 @@ import type { Role } from '../../../shared/identity/roles.ts'
 export const workshop = {
   loading: 'Opening the room',
   movedOn: (stage: string) => `The room moved on to ${stage}.`,
-  movedOnHere: (stage: string) => `The room moved on to ${stage}. Finish your sentence first.`,
-  follow: (stage: string) => `Go to ${stage}`,
+  movedOnHere: (stage: string) => `The room moved on to ${stage}.`,
+  movedOnHelp: 'Finish your sentence: what you write here is kept.',
+  follow: 'Take me there',
   stageFailed: 'This stage could not be loaded.',
   stageFailedNext: 'Everything that was saved is safe.',
   reload: 'Reload the page',

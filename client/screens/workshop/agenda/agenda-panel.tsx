@@ -115,12 +115,12 @@ function Outlook({ visible }: { visible: Visible }) {
   if (totalMinutes === 0) return <span class="small muted">{text.noTimes}</span>
   const { timeZone } = visible.workshop
   return (
-    <span class="small muted num">
-      {text.total(totalMinutes)}
+    <span class="agendaedit__outlook small muted num">
+      <span>{text.total(totalMinutes)}</span>
       {endsAtMs === null ? null : (
         <>
           <br />
-          {text.endsAbout(clockTime(endsAtMs, timeZone), leftMinutes)}
+          <span>{text.endsAbout(clockTime(endsAtMs, timeZone), leftMinutes)}</span>
         </>
       )}
     </span>

@@ -89,13 +89,15 @@ export function StageFields({ stage, give }: { stage: Stage; give: GiveChange })
         </>
       ) : null}
       {kind === 'vote' ? <VoteFields stage={stage} edit={edit} /> : null}
-      <LateField
-        label={text.prompt}
-        value={settings.prompt}
-        placeholder=""
-        maxLength={MAX_STAGE_PROMPT_LENGTH}
-        onSettled={(prompt) => edit({ settings: { prompt } })}
-      />
+      {kind === 'vote' ? null : (
+        <LateField
+          label={text.prompt}
+          value={settings.prompt}
+          placeholder=""
+          maxLength={MAX_STAGE_PROMPT_LENGTH}
+          onSettled={(prompt) => edit({ settings: { prompt } })}
+        />
+      )}
     </div>
   )
 }

@@ -120,7 +120,7 @@ function Picks({
   onPick: (value: number) => void
 }) {
   return (
-    <ul class="row" aria-label={label}>
+    <ul class="row timerpicks" aria-label={label}>
       {picks.map((pick) => (
         <li key={pick.value}>
           <button
