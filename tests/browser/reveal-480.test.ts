@@ -4,7 +4,7 @@ import { moveNotes } from '../../shared/board/sort-edits.ts'
 import { replaceText } from '../../shared/board/write.ts'
 import type { RoomClient } from '../party/support/room-client.ts'
 import { freshId } from '../party/support/signing.ts'
-import { expectFocus, heading } from './support/look.ts'
+import { expectFocus, expectSoon, heading } from './support/look.ts'
 import { readKeys, readLongTasks, watchKeys, watchLongTasks, watchPaint } from './support/paint-watch.ts'
 import type { Person } from './support/person.ts'
 import { type Product, startProduct } from './support/product.ts'
@@ -18,6 +18,8 @@ const CARDS = PEOPLE * CARDS_EACH
 
 /** What a quiet machine does in a third: this only fails when something has gone wrong, the figures are printed. */
 const GENEROUS_MS = 4_000
+
+const CARD = '[role=gridcell][data-card]'
 
 const SUBJECTS = [
   'Deployments',
@@ -47,7 +49,7 @@ beforeAll(async () => {
   ines = await product.open('Ines')
 })
 afterAll(async () => {
-  for (const person of people) person.drop()
+  await Promise.all(people.map((person) => person.leave()))
   await product.stop()
 })
 tellAsStory(() => [ines])
@@ -87,29 +89,33 @@ test(`${PEOPLE} people write ${CARDS_EACH} cards each, which nobody sees`, async
     }),
   )
   await lead.until('the room counts every card', () => lead.visible?.writing['objectives']?.cards === CARDS)
-  await asked({ type: 'go-to-stage', stageId: 'sort' })
-  await heading(ines, 'What belongs together?').waitFor()
-  await ines.page.getByText('There are no cards to sort yet.', { exact: false }).waitFor()
+  await ines.page.getByRole('button', { name: 'Reveal', exact: true }).waitFor()
 })
 
 test('one reveal is on the screen at once', async () => {
   const { page } = ines
   await watchLongTasks(page)
-  const painted = watchPaint(page, '[role=gridcell][data-card]', CARDS)
-  const revealedAtMs = Date.now()
-  await asked({ type: 'reveal', stageId: 'objectives' })
-  const { paintedAtMs } = await painted
-  const tookMs = paintedAtMs - revealedAtMs
+  const first = watchPaint(page, CARD, 1)
+  const all = watchPaint(page, CARD, CARDS)
+  await page.getByRole('button', { name: 'Reveal', exact: true }).click()
+  const sinceClickMs = async (painted: ReturnType<typeof watchPaint>) => {
+    const { paintedAtMs, clickedAtMs } = await painted
+    return paintedAtMs - clickedAtMs
+  }
+  const [firstMs, allMs] = await Promise.all([sinceClickMs(first), sinceClickMs(all)])
   const longTasks = await readLongTasks(page)
   console.info(
-    `reveal of ${CARDS} cards to painted: ${tookMs.toFixed(0)} ms; tasks over 50 ms meanwhile: ${longTasks.join(', ') || 'none'} ms`,
+    `click on Reveal to painted: the first cards ${firstMs.toFixed(0)} ms, all ${CARDS} ${allMs.toFixed(0)} ms; tasks over 50 ms meanwhile: ${longTasks.join(', ') || 'none'}`,
   )
-  expect(tookMs).toBeLessThan(GENEROUS_MS)
+  expect(allMs).toBeLessThan(GENEROUS_MS)
+  await asked({ type: 'go-to-stage', stageId: 'sort' })
+  await heading(ines, 'What belongs together?').waitFor()
+  await expectSoon(() => page.locator(CARD).count(), CARDS, 'all cards are there to be sorted')
 })
 
 test('typing in one of them stays smooth, while others sort and type', async () => {
   const { page } = ines
-  const cell = page.locator('[role=gridcell][data-card]').first()
+  const cell = page.locator(CARD).first()
   await cell.click()
   await page.keyboard.press('Enter')
   await expectFocus(page.getByRole('textbox', { name: 'Words of the card' }))
@@ -130,7 +136,7 @@ test('typing in one of them stays smooth, while others sort and type', async () 
 test('selecting and grouping them is smooth', async () => {
   const { page } = ines
   const { keyboard } = page
-  await page.locator('[role=gridcell][data-card]').first().click()
+  await page.locator(CARD).first().click()
   await readLongTasks(page)
   await readKeys(page)
   for (let times = 0; times < 20; times += 1) {
@@ -150,6 +156,40 @@ test('selecting and grouping them is smooth', async () => {
     `among ${CARDS} cards: arrow or Space median ${at(keys, 0.5)} ms, worst ${at(keys, 1)} ms; tasks over 50 ms: moving ${moving.join(', ') || 'none'}; grouping and naming ${grouping.join(', ') || 'none'}; undoing ${undoing.join(', ') || 'none'}`,
   )
   expect(Math.max(0, ...moving, ...grouping, ...undoing)).toBeLessThan(GENEROUS_MS / 4)
+})
+
+test('all of them are grouped by keyboard alone', async () => {
+  const { page } = ines
+  const { keyboard } = page
+  const loose = () => page.locator('.notesarea__loose [data-card]').count()
+  const beganAtMs = performance.now()
+  let groups = 0
+  for (let left = await loose(); left > 0; left = await loose()) {
+    await keyboard.press('End')
+    if (left <= 60) await keyboard.press('Control+a')
+    else {
+      await keyboard.press('Space')
+      for (let rows = 0; rows < 12; rows += 1) await keyboard.press('ArrowUp')
+      await keyboard.press('Shift+Space')
+    }
+    await keyboard.press('g')
+    await expectFocus(page.getByRole('textbox', { name: 'Name of the group' }))
+    groups += 1
+    await keyboard.type(`Group ${groups}`)
+    await keyboard.press('Enter')
+    await expectSoon(async () => (await loose()) < left, true, 'fewer cards are left')
+  }
+  const longTasks = await readLongTasks(page)
+  const tookS = (performance.now() - beganAtMs) / 1_000
+  console.info(
+    `${CARDS} cards in ${groups} groups by keyboard alone, in ${tookS.toFixed(1)} s; tasks over 50 ms: ${longTasks.join(', ') || 'none'}`,
+  )
+  await lead.until('the room has them all in groups', () => {
+    const area = readNotes(lead.doc).areas.get('objectives')
+    const grouped = area?.groups.reduce((sum, group) => sum + group.notes.length, 0)
+    return area?.loose.length === 0 && grouped === CARDS
+  })
+  expect(Math.max(0, ...longTasks)).toBeLessThan(GENEROUS_MS / 4)
   expect(ines.problems).toEqual([])
 })
 

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** What a page was busy with, in ms of one clock for the page and the test. */
+/** When a page was done with something, in ms by the page's own clock. */
 export interface PaintWatch {
   /** When everything that was waited for had been painted. */
   readonly paintedAtMs: number
+  /** When the page was last clicked before that; 0 if it was not, since it began to be watched. */
+  readonly clickedAtMs: number
 }
 
 /**
@@ -13,13 +15,19 @@ export interface PaintWatch {
 export function watchPaint(page: Page, selector: string, count: number): Promise<PaintWatch> {
   return page.evaluate(
     ([what, wanted]) =>
-      new Promise<{ paintedAtMs: number }>((resolve) => {
+      new Promise<{ paintedAtMs: number; clickedAtMs: number }>((resolve) => {
+        let clickedAtMs = 0
+        const onClick = ({ timeStamp }: Event) => {
+          clickedAtMs = timeStamp
+        }
+        addEventListener('click', onClick, { capture: true })
         const look = () => {
           if (document.querySelectorAll(what).length < wanted) return
           observer.disconnect()
+          removeEventListener('click', onClick, { capture: true })
           // A frame is on the screen when the next one begins.
           requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve({ paintedAtMs: performance.timeOrigin + performance.now() })),
+            requestAnimationFrame(() => resolve({ paintedAtMs: performance.now(), clickedAtMs })),
           )
         }
         const observer = new MutationObserver(look)
