@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revealCards } from '../../shared/board/notes.ts'
 import type { RoomClient } from '../party/support/room-client.ts'
@@ -29,19 +30,23 @@ const CARDS = [
 let product: Product
 let ines: Person
 let priya: Person
+let wei: Person
 let guest: RoomClient
+let invitation = ''
 
 beforeAll(async () => {
   product = await startProduct()
   ines = await product.open('Ines')
   priya = await product.open('Priya')
+  wei = await product.open('Wei', 'phone')
 })
 afterAll(() => product.stop())
-tellAsStory(() => [ines, priya])
+tellAsStory(() => [ines, priya, wei])
 
 test('the cards of the stage before lie on the table', async () => {
   await startWorkshop(ines)
   const { link } = await readInvitation(ines)
+  invitation = link
   await joinByLink(priya, link)
   guest = await joinWithoutBrowser(product.stack, workshopIdOf(ines), {
     name: 'Sam',
@@ -210,6 +215,50 @@ test('suggestions are explained, and nothing moves until one is taken', async ()
   await group(ines, 'Incidents').waitFor()
 })
 
+test('on a phone, a tap selects once one has said so', async () => {
+  const { page } = wei
+  await page.goto(invitation)
+  await page.getByLabel('Join as …?').fill('Wei')
+  await page.getByRole('button', { name: 'Join', exact: true }).tap()
+  await heading(wei, 'What belongs together?').waitFor()
+  await page.getByRole('button', { name: 'Select', exact: true }).tap()
+  for (const words of [CARDS[4], CARDS[5], CARDS[6]]) await card(wei, words).tap()
+  await page.getByText('3 selected').first().waitFor()
+  await expectAccessible(wei, 'selecting on a phone')
+  await page.getByRole('button', { name: 'Group', exact: true }).tap()
+  await page.getByRole('textbox', { name: 'Name of the group' }).fill('Newcomers')
+  await page.getByRole('textbox', { name: 'Name of the group' }).press('Enter')
+  await group(wei, 'Newcomers').waitFor()
+  expect(await notesIn(wei, 'Newcomers')).toEqual([CARDS[4], CARDS[5], CARDS[6]])
+  await page.getByRole('button', { name: 'Done selecting' }).tap()
+  await card(wei, CARDS[7]).tap()
+  await page.getByRole('button', { name: `More for “${CARDS[7]}”` }).tap()
+  await page.getByRole('menuitem', { name: 'Move to…' }).tap()
+  await page.getByLabel('To', { exact: true }).selectOption({ label: '“Newcomers” (3)' })
+  await page.getByRole('button', { name: 'Move', exact: true }).tap()
+  await expectSoon(async () => (await notesIn(ines, 'Newcomers')).length, 4, 'everybody sees it')
+})
+
+test('by pointer, cards are dragged into a group, together, and beside another', async () => {
+  const before = await notesIn(ines, 'Newcomers')
+  await drag(ines, CARDS[3], group(ines, 'Newcomers').locator('.notegroup__head'))
+  await expectSoon(
+    () => notesIn(ines, 'Newcomers').then((notes) => notes.length),
+    before.length + 1,
+    'dragged in',
+  )
+  const first = card(ines, before[0] ?? '')
+  await drag(ines, CARDS[3], first, 0.1)
+  await expectSoon(
+    async () => (await notesIn(ines, 'Newcomers'))[0]?.startsWith(CARDS[3]),
+    true,
+    'dragged before the first',
+  )
+  await ines.page.keyboard.press('Control+z')
+  await ines.page.keyboard.press('Control+z')
+  await expectSoon(() => notesIn(ines, 'Newcomers'), before, 'undone')
+})
+
 test('whoever only looks on cannot sort', async () => {
   expect(await guest.command({ type: 'lock-board', locked: true })).toBe('done')
   await ines.page.getByRole('button', { name: 'Suggest groups' }).waitFor({ state: 'hidden' })
@@ -221,6 +270,16 @@ test('whoever only looks on cannot sort', async () => {
   expect(ines.problems).toEqual([])
   expect(priya.problems).toEqual([])
 })
+
+/** Drags a card by its middle to a place in another element: `share` of the way from its top to its bottom. */
+async function drag({ page }: Person, words: string, target: Locator, share = 0.5): Promise<void> {
+  const source = page.getByRole('gridcell').filter({ hasText: words })
+  await source.hover()
+  await expect.poll(() => source.getAttribute('draggable')).toBe('true')
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('Nothing to drop on.')
+  await source.dragTo(target, { targetPosition: { x: box.width / 2, y: box.height * share } })
+}
 
 function card({ page }: Person, words: string) {
   return page.getByRole('gridcell').filter({ hasText: words })

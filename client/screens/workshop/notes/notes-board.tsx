@@ -14,13 +14,13 @@ import { NotesBar } from './notes-bar.tsx'
 import { NotesContext, type NotesView, useNotes } from './notes-context.ts'
 import { goTo, pressOnCard } from './notes-keys.ts'
 import { SortDialogs } from './sort-dialogs.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { cardAt, isOwnControl, useLongPress } from './use-long-press.ts'
 import { useNotesDrop } from './use-note-drag.ts'
 import './notes-board.css'
 
 /** Where more cards lie than this, nothing glides: it would be a swarm, and a slow one. */
 const MAX_GLIDING_CARDS = 60
-/** A finger that rests on a card this long selects it. */
-const LONG_PRESS_MS = 450
 /** More cards than fit on a screen. */
 const CARDS_IN_A_FRAME = 96
 const NOTHING_GLIDES = { current: null }
@@ -65,9 +65,10 @@ function Areas() {
   useGlide(cards > MAX_GLIDING_CARDS ? NOTHING_GLIDES : board, layout)
   useNotesDrop(board)
   useKeptFocus(board)
-  const longPress = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const cardAt = (target: EventTarget | null): string | null =>
-    (target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null)?.dataset['card'] ?? null
+  const longPress = useLongPress((id) => {
+    notes.isSelecting.value = true
+    actions.toggle(id)
+  })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards in it take focus and keys; one listener serves them all
     <div
@@ -86,7 +87,7 @@ function Areas() {
       }}
       onClick={(event) => {
         const id = cardAt(event.target)
-        if (id === null || isOwnControl(event.target)) return
+        if (id === null || isOwnControl(event.target) || longPress.tookClick()) return
         goTo(event.currentTarget, view, id)
         if (event.shiftKey) actions.selectTo(id)
         else if (event.ctrlKey || event.metaKey || notes.isSelecting.peek()) actions.toggle(id)
@@ -100,17 +101,9 @@ function Areas() {
         if (event.pointerType === 'touch' || document.querySelector('.menu:popover-open') !== null) return
         notes.hover(cardAt(event.target))
       }}
-      onPointerDown={(event) => {
-        const id = cardAt(event.target)
-        if (event.pointerType !== 'touch' || id === null || isOwnControl(event.target)) return
-        clearTimeout(longPress.current)
-        longPress.current = setTimeout(() => {
-          notes.isSelecting.value = true
-          // The tap that ends it selects the card.
-        }, LONG_PRESS_MS)
-      }}
-      onPointerUp={() => clearTimeout(longPress.current)}
-      onPointerCancel={() => clearTimeout(longPress.current)}
+      onPointerDown={longPress.onPointerDown}
+      onPointerUp={longPress.stop}
+      onPointerCancel={longPress.stop}
     >
       {layout.map((area) => (
         <Area key={area.areaId} area={area} hasHeading={layout.length > 1} />
@@ -178,42 +171,4 @@ function useGrowing(count: number): number {
     return () => cancelAnimationFrame(frame)
   }, [drawn, count])
   return drawn
-}
-
-/** A card that moves to another group is built anew there, and one that is deleted is gone: focus goes along, or stays near. */
-function useKeptFocus(board: { readonly current: HTMLElement | null }): void {
-  const view = useNotes()
-  const hadFocus = useRef(false)
-  useEffect(() => {
-    const root = board.current
-    if (root === null) return
-    const onFocusIn = () => {
-      hadFocus.current = true
-    }
-    const onFocusOut = ({ target }: FocusEvent) => {
-      // An element that is taken away loses its focus too: then it is not in the document any more.
-      requestAnimationFrame(() => {
-        if (target instanceof Node && target.isConnected && !root.contains(document.activeElement)) {
-          hadFocus.current = false
-        }
-      })
-    }
-    root.addEventListener('focusin', onFocusIn)
-    root.addEventListener('focusout', onFocusOut)
-    return () => {
-      root.removeEventListener('focusin', onFocusIn)
-      root.removeEventListener('focusout', onFocusOut)
-    }
-  }, [board])
-  useLayoutEffect(() => {
-    const root = board.current
-    const isLost = document.activeElement === null || document.activeElement === document.body
-    if (root === null || !hadFocus.current || !isLost) return
-    goTo(root, view, view.notes.activeId.peek())
-  }, [board, view, view.notes.layout.value])
-}
-
-/** A card's button and its field look after themselves. */
-function isOwnControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, textarea, a, [popover]') !== null
 }
