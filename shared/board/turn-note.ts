@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { entryOf, isPlainText, KEY } from './layout.ts'
 import { isGroup, isLive, notesOf, sortedOf } from './sort-lookup.ts'
-import { createKeyResult, createObjective, isIdTaken } from './write.ts'
+import { createKeyResult, createObjective, deleteCard, isIdTaken, siblingsOf } from './write.ts'
 
 /** What a note or group is turned into. */
 export type TurnTarget =
@@ -12,8 +12,8 @@ export type TurnTarget =
  * Makes an objective or key result with the words of a note or group (its name, else its first note), which from then on knows
  * what became of it. `false` when it has become something that is still there.
  *
- * Two people who turn the same note at the same time make two cards, of which the note knows one: nothing is torn, and the other
- * card is there to be seen and deleted.
+ * Two people who turn the same note at the same time make two cards, of which the note knows one: nothing is torn, and whoever
+ * made the other puts it away (`putAwayDouble`).
  */
 export function turnInto(
   doc: Y.Doc,
@@ -46,8 +46,31 @@ export function becameOf(doc: Y.Doc, id: string): string | null {
   return card !== null && isLive(card) ? becameId : null
 }
 
+/**
+ * Deletes the card that I made of a note when somebody else has made one at the same time and the note knows theirs, unless
+ * somebody has worked on mine since. Of the two only one loses, so that one card is left. `nowMs` in ms.
+ *
+ * @param turned `text`: the words that the card was made with
+ */
+export function putAwayDouble(
+  doc: Y.Doc,
+  turned: { readonly id: string; readonly newId: string; readonly text: string },
+  nowMs: number,
+  origin: unknown,
+): boolean {
+  const theirs = becameOf(doc, turned.id)
+  if (theirs === null || theirs === turned.newId) return false
+  const mine = entryOf(doc, 'objectives', turned.newId) ?? entryOf(doc, 'keyResults', turned.newId)
+  const text = mine?.get(KEY.text)
+  if (!isLive(mine) || !isPlainText(text) || text.toString() !== turned.text) return false
+  const hasChildren = (['keyResults', 'initiatives'] as const).some(
+    (root) => siblingsOf(doc, root, turned.newId, '').length > 0,
+  )
+  return !hasChildren && deleteCard(doc, turned.newId, nowMs, origin)
+}
+
 /** A note's words; a group's name, or where it has none the words of its first note. */
-function wordsOf(doc: Y.Doc, id: string): string {
+export function wordsOf(doc: Y.Doc, id: string): string {
   const own = sortedOf(doc, id)?.get(KEY.text)
   const words = isPlainText(own) ? own.toString().trim() : ''
   if (words !== '' || !isGroup(doc, id)) return words

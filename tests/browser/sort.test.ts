@@ -229,7 +229,7 @@ test('on a phone, a tap selects once one has said so', async () => {
   await page.getByRole('textbox', { name: 'Name of the group' }).fill('Newcomers')
   await page.getByRole('textbox', { name: 'Name of the group' }).press('Enter')
   await group(wei, 'Newcomers').waitFor()
-  expect(await notesIn(wei, 'Newcomers')).toEqual([CARDS[4], CARDS[5], CARDS[6]])
+  expect((await notesIn(wei, 'Newcomers')).toSorted()).toEqual([CARDS[4], CARDS[5], CARDS[6]].toSorted())
   await page.getByRole('button', { name: 'Done selecting' }).tap()
   await card(wei, CARDS[7]).tap()
   await page.getByRole('button', { name: `More for “${CARDS[7]}”` }).tap()

@@ -17,9 +17,9 @@ import {
   splitGroup,
   unparkSorted,
 } from '../../../shared/board/sort-edits.ts'
-import { becameOf, turnInto } from '../../../shared/board/turn-note.ts'
+import { becameOf, putAwayDouble, turnInto } from '../../../shared/board/turn-note.ts'
 import { createUndo } from '../../../shared/board/undo.ts'
-import { deleteCard } from '../../../shared/board/write.ts'
+import { createKeyResult, deleteCard } from '../../../shared/board/write.ts'
 import { exchangeAll, ME, replicaOf, updateOf } from './board-kit.ts'
 import { AREA, allSorted, areaOf, makeNotesDoc, OTHER_AREA } from './sort-kit.ts'
 
@@ -315,6 +315,30 @@ describe('at the same time', () => {
         .toSorted(),
     ).toEqual(['o-mine', 'o-theirs', 'o1'])
     expect(['o-mine', 'o-theirs']).toContain(becameOf(doc, 'n3'))
+  })
+
+  test('two turn the same note: whoever the note does not know puts the double away, unless it was worked on', () => {
+    for (const isWorkedOn of [false, true]) {
+      const mine = makeGroupsDoc()
+      const theirs = replicaOf(mine, 2)
+      const both = [
+        { doc: mine, newId: 'o-mine' },
+        { doc: theirs, newId: 'o-theirs' },
+      ]
+      for (const { doc, newId } of both) {
+        turnInto(doc, { id: 'n3', target: { kind: 'objective' }, newId }, ME)
+        if (isWorkedOn) createKeyResult(doc, { id: `k-${newId}`, objectiveId: newId, text: 'Proof' }, ME)
+      }
+      exchangeAll([mine, theirs])
+      const put = both.map(({ doc, newId }) =>
+        putAwayDouble(doc, { id: 'n3', newId, text: 'Note n3' }, 1_000, ME),
+      )
+      exchangeAll([mine, theirs])
+      expect(readBoard(mine)).toEqual(readBoard(theirs))
+      expect(put.filter(Boolean)).toHaveLength(isWorkedOn ? 0 : 1)
+      expect(readBoard(mine).objectives).toHaveLength(isWorkedOn ? 3 : 2)
+      expect(readBoard(mine).objectives.map(({ id }) => id)).toContain(becameOf(mine, 'n3'))
+    }
   })
 
   test('one renames a group while another types in its name: both are in it', () => {

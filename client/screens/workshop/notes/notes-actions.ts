@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { GroupCard, NoteCard } from '../../../../shared/board/cards.ts'
 import {
   deleteSorted,
@@ -12,7 +12,12 @@ import {
   unparkSorted,
 } from '../../../../shared/board/sort-edits.ts'
 import type { SuggestedGroup } from '../../../../shared/board/suggest-groups.ts'
-import { type TurnTarget, turnInto } from '../../../../shared/board/turn-note.ts'
+import {
+  putAwayDouble,
+  type TurnTarget,
+  wordsOf as turnedWords,
+  turnInto,
+} from '../../../../shared/board/turn-note.ts'
 import type { NotesModel } from '../../../models/notes-model.ts'
 import { randomId } from '../../../models/random-id.ts'
 import type { WorkshopModel } from '../../../models/workshop-model.ts'
@@ -31,9 +36,29 @@ type Ports = {
   readonly nameOfArea: (areaId: string) => string
 }
 
+/** Later than this after a card was turned, one that somebody else makes of it is no accident. */
+const SAME_MOMENT_MS = 30_000
+
 /** What people do with notes and groups: one step of undo each, and said to a screen reader. */
 export function createNotesActions({ model, notes, announcement, nameOfArea }: Ports) {
   const dialog = signal<SortDialog | null>(null)
+  /** What I made of notes lately: somebody else may have turned the same one at that moment. */
+  const turned = new Map<string, { readonly id: string; readonly text: string; readonly atMs: number }>()
+  const stopWatching = effect(() => {
+    void model.notes.value
+    untracked(() => {
+      for (const [newId, { id, text, atMs }] of turned) {
+        if (Date.now() - atMs > SAME_MOMENT_MS) turned.delete(newId)
+        else if (putAway(id, newId, text)) model.toasts.show(sortText.somebodyTurned(sortText.short(text)))
+      }
+    })
+  })
+  function putAway(id: string, newId: string, text: string): boolean {
+    const { doc, edits } = model.document.peek()
+    const isDone = edits.asOne(() => putAwayDouble(doc, { id, newId, text }, Date.now(), null))
+    if (isDone) turned.delete(newId)
+    return isDone
+  }
 
   const edit = (change: (doc: WorkshopModel['document']['value']['doc']) => boolean): boolean => {
     if (!model.mayWrite.peek().ok) return false
@@ -92,6 +117,7 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
   }
 
   return {
+    dispose: stopWatching,
     dialog: dialog as ReadonlySignal<SortDialog | null>,
     closeDialog: (): void => {
       dialog.value = null
@@ -123,9 +149,10 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
     },
     turn(id: string, target: TurnTarget): boolean {
       const newId = randomId()
-      const words = wordsOf(id)
+      const text = turnedWords(model.document.peek().doc, id)
       if (!edit((doc) => turnInto(doc, { id, target, newId }, null))) return false
-      announcement.value = sortText.turned(words, sortText.turnedInto[target.kind])
+      turned.set(newId, { id, text, atMs: Date.now() })
+      announcement.value = sortText.turned(sortText.short(text), sortText.turnedInto[target.kind])
       return true
     },
     split(ids: readonly string[]): void {

@@ -134,6 +134,7 @@ function SuggestButton() {
   return (
     <>
       <Button
+        class="notesbar__suggest"
         size="sm"
         icon={Sparkles}
         busy={isLoading}

@@ -45,7 +45,13 @@ export function NotesBoard({ areaIds }: { areaIds: readonly string[] }) {
   useLayoutEffect(() => {
     if (areas.peek().join() !== areaIds.join()) areas.value = areaIds
   }, [areas, areaIds])
-  useEffect(() => () => view.notes.dispose(), [view])
+  useEffect(
+    () => () => {
+      view.actions.dispose()
+      view.notes.dispose()
+    },
+    [view],
+  )
   return (
     <NotesContext.Provider value={view}>
       <NotesBar />
