@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/board/sort-edits.ts'
 import type { SuggestedGroup } from '../../../../shared/board/suggest-groups.ts'
 import {
+  becameOf,
   putAwayDouble,
   type TurnTarget,
   wordsOf as turnedWords,
@@ -55,6 +56,9 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
   })
   function putAway(id: string, newId: string, text: string): boolean {
     const { doc, edits } = model.document.peek()
+    const became = becameOf(doc, id)
+    // Asked for every edit: a step of undo is begun only where there is something to do.
+    if (became === null || became === newId) return false
     const isDone = edits.asOne(() => putAwayDouble(doc, { id, newId, text }, Date.now(), null))
     if (isDone) turned.delete(newId)
     return isDone
