@@ -210,8 +210,10 @@ test('suggestions are explained, and nothing moves until one is taken', async ()
   await panel.getByText('These 3 share “incidents”.').waitFor()
   await expectAccessible(ines, 'suggested groups')
   expect(await page.getByRole('rowgroup', { name: 'Not grouped (7)' }).count()).toBe(1)
-  await panel.getByRole('button', { name: 'Group these as Incidents' }).click()
+  await panel.getByRole('button', { name: 'Group these as Incidents' }).press('Enter')
+  // The keys stay in the panel, at its next suggestion.
   await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
   await group(ines, 'Incidents').waitFor()
 })
 

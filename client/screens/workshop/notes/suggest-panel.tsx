@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type SuggestedGroup, suggestGroups } from '../../../../shared/board/suggest-groups.ts'
 import { sortText } from '../../../text/en/workshop-sort.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -19,12 +19,18 @@ export function SuggestPanel({ onClose }: { onClose: () => void }) {
     [notes],
   )
   const [settled, setSettled] = useState<ReadonlySet<SuggestedGroup>>(new Set())
+  const list = useRef<HTMLUListElement>(null)
+  // The button that was pressed is gone with its suggestion: on to the next one.
+  useLayoutEffect(() => {
+    if (settled.size === 0 || document.activeElement !== document.body) return
+    ;(list.current?.querySelector('button') ?? list.current)?.focus()
+  }, [settled])
   const open = suggestions.filter((suggestion) => !settled.has(suggestion))
   const settle = (suggestion: SuggestedGroup) => setSettled((before) => new Set([...before, suggestion]))
   return (
     <Panel title={sortText.suggestTitle} onClose={onClose}>
       <p class="muted">{open.length === 0 ? sortText.noSuggestions : sortText.suggestHelp}</p>
-      <ul class="suggestions">
+      <ul class="suggestions" ref={list} tabIndex={-1}>
         {open.map((suggestion) => (
           <li key={suggestion.noteIds[0]} class="suggestion card">
             <h3>{suggestion.name}</h3>

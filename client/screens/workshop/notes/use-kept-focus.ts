@@ -30,7 +30,9 @@ export function useKeptFocus(board: { readonly current: HTMLElement | null }): v
   useLayoutEffect(() => {
     const root = board.current
     const isLost = document.activeElement === null || document.activeElement === document.body
-    if (root === null || !hadFocus.current || !isLost) return
+    // What is open over the board keeps the focus for itself.
+    const isCovered = document.querySelector('[aria-modal="true"], dialog[open]') !== null
+    if (root === null || !hadFocus.current || !isLost || isCovered) return
     goTo(root, view, view.notes.activeId.peek())
   }, [board, view, view.notes.layout.value])
 }
