@@ -61,6 +61,8 @@ export const sortText = {
   ],
   // Said to a screen reader.
   grouped: (count: number) => `${count === 1 ? '1 card' : `${count} cards`} grouped. Type a name.`,
+  groupedAs: (count: number, name: string) =>
+    `${count === 1 ? '1 card' : `${count} cards`} grouped as “${name}”.`,
   joined: (count: number, name: string) => `${count === 1 ? '1 card' : `${count} cards`} added to ${name}.`,
   moved: (count: number, where: string) => `${count === 1 ? '1 card' : `${count} cards`} moved to ${where}.`,
   merged: (from: string, into: string) => `${from} merged into ${into}.`,

@@ -97,7 +97,8 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
     const groupId = randomId()
     if (noteIds.length === 0) return false
     if (!edit((doc) => groupNotes(doc, { ids: noteIds, groupId, name }, null))) return false
-    announcement.value = sortText.grouped(noteIds.length)
+    announcement.value =
+      name === '' ? sortText.grouped(noteIds.length) : sortText.groupedAs(noteIds.length, name)
     notes.clear()
     notes.activate(groupId)
     if (name === '') notes.editingId.value = groupId
