@@ -56,7 +56,6 @@ export const discussText = {
   inGroup: (notes: number) => (notes === 1 ? '1 note in it' : `${notes} notes in it`),
   vote: 'The last vote',
   rank: (rank: number, of: number) => `Rank ${rank} of ${of}`,
-  over: 'Time for this card is up',
   movedOn: (words: string) => `The room went on to “${words}”.`,
   movedOnNone: 'The room is done with this card.',
   finish: 'Finish your sentence first.',

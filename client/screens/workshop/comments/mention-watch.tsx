@@ -4,6 +4,9 @@ import { useWorkshop } from '../workshop-context.ts'
 import { rememberTold, wasTold } from './told-mentions.ts'
 import { calledCard, cardUnder } from './what-card.ts'
 
+/** A comment may come a moment before the room says whose it is. */
+const SETTLE_MS = 400
+
 /** Tells me of comments that call me by name, once on this device, with the way there. */
 export function MentionWatch() {
   const { model, openComments, mentionedOn } = useWorkshop()
@@ -44,9 +47,12 @@ export function MentionWatch() {
       }
       model.toasts.show(text, undefined, { label: commentText.show, onClick: show })
     }
-    tell()
+    const timer = setTimeout(tell, SETTLE_MS)
     document.addEventListener('visibilitychange', tell)
-    return () => document.removeEventListener('visibilitychange', tell)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', tell)
+    }
   }, [comments, authors, me, isLive, model, workshopId, openComments, mentionedOn])
   return null
 }

@@ -19,7 +19,7 @@ export function DiscussedItem({ card, visible }: { card: DiscussedCard; visible:
   const ballot = lastResultOf(visible)
   const name = calledCard(model, card)
   return (
-    <div data-discussed={card.id}>
+    <div data-discussed={card.id} data-card={card.id}>
       <p class="small muted">{objective === null ? name : `${name}. ${discussText.for(objective.text)}`}</p>
       <h2 class="discussed__words">
         <InlineText cardId={card.id} text={card.text} label={name} />

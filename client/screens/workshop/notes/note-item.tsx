@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { sortText } from '../../../text/en/workshop-sort.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { SharedText } from '../board/shared-text.tsx'
+import { CommentCount } from '../comments/comment-count.tsx'
 import { NoteMenu } from './note-menu.tsx'
 import { useNotes } from './notes-context.ts'
 import { useNoteDrag } from './use-note-drag.ts'
@@ -32,6 +33,7 @@ export function NoteItem({ id }: { id: string }) {
             {face.writers === '' ? null : <span class="notecard__writers">{face.writers} …</span>}
           </p>
         )}
+        <CommentCount cardId={id} />
       </Cell>
     </div>
   )
@@ -72,6 +74,7 @@ export function NoteGroup({ id, noteIds }: { id: string; noteIds: readonly strin
             {sortText.cards(noteIds.length)}
             {face.writers === '' ? null : ` · ${face.writers} …`}
           </span>
+          <CommentCount cardId={id} />
         </Cell>
       </div>
       {noteIds.map((noteId) => (

@@ -1,4 +1,16 @@
-import { CircleParking, CornerDownRight, Ellipsis, Group, Merge, Pencil, Split, Target, Trash2 } from 'lucide'
+import {
+  CircleParking,
+  CornerDownRight,
+  Ellipsis,
+  Group,
+  Merge,
+  MessageSquare,
+  Pencil,
+  Split,
+  Target,
+  Trash2,
+} from 'lucide'
+import { commentText } from '../../../text/en/workshop-comments.ts'
 import { sortText } from '../../../text/en/workshop-sort.ts'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
 import { useWorkshop } from '../workshop-context.ts'
@@ -6,7 +18,7 @@ import { useNotes } from './notes-context.ts'
 
 /** What can be done with the active card, or with all that is selected when it is among them. */
 export function NoteMenu({ id }: { id: string }) {
-  const { model } = useWorkshop()
+  const { model, openComments } = useWorkshop()
   const { notes, actions } = useNotes()
   const face = notes.face(id).value
   if (!model.mayWrite.value.ok || face === null) return null
@@ -36,6 +48,14 @@ export function NoteMenu({ id }: { id: string }) {
     ...(face.became === null
       ? [{ id: 'turn', label: sortText.turn, icon: Target, onSelect: () => actions.askTurn([id]) }]
       : []),
+    {
+      id: 'comment',
+      label: commentText.comment,
+      icon: MessageSquare,
+      onSelect: () => {
+        openComments.value = id
+      },
+    },
     { id: 'park', label: sortText.park, icon: CircleParking, onSelect: () => actions.park(ids) },
     {
       id: 'delete',

@@ -7,7 +7,6 @@ import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { CapturedNotes } from '../discuss/captured-notes.tsx'
-import { CardTimer } from '../discuss/card-timer.tsx'
 import { cardsIn, wordsOf } from '../discuss/discussed-cards.ts'
 import { DiscussedItem } from '../discuss/discussed-item.tsx'
 import { DiscussionPlan, usePlan } from '../discuss/discussion-plan.tsx'
@@ -100,9 +99,7 @@ function RunningDiscussion({ visible, discussion }: { visible: Visible; discussi
         question={isOver ? discussText.done : discussText.ready}
         help={isOver ? discussText.doneHelp : discussText.readyHelp(there.length)}
         place={visible.workshop.teamName}
-      >
-        <CardTimer visible={visible} />
-      </StageHead>
+      />
       {isHeld ? (
         <Banner
           tone="info"
