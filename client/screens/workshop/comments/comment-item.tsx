@@ -14,7 +14,7 @@ import { splitMentions } from './mention-text.ts'
 type Mode = 'read' | 'edit' | 'delete'
 
 /** One comment: who said it and when, its words, and what its author may do with it. */
-export function CommentItem({ comment }: { comment: CommentCard }) {
+export function CommentItem({ comment, onRemoved }: { comment: CommentCard; onRemoved: () => void }) {
   const { model, drafts, announcement } = useWorkshop()
   const draft = `comment-edit-${comment.id}`
   const [mode, setMode] = useState<Mode>(() => (drafts.read(draft) === '' ? 'read' : 'edit'))
@@ -66,7 +66,9 @@ export function CommentItem({ comment }: { comment: CommentCard }) {
               ref={answer}
               onClick={() =>
                 void model.give(remove).then((isDone) => {
-                  if (isDone) announcement.value = commentText.deleted
+                  if (!isDone) return
+                  announcement.value = commentText.deleted
+                  onRemoved()
                 })
               }
             >
