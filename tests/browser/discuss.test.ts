@@ -175,7 +175,10 @@ test('the discussion begins where the room disagrees most', async () => {
   await allSee([tomasz, jonas], (person) => heading(person, 'We talk about it card by card'))
   expect(await ines.page.getByRole('radio', { name: 'Where we disagree most' }).isChecked()).toBe(true)
   await ines.page.getByText('3 cards to talk about.').waitFor()
-  await ines.page.getByRole('radio', { name: '3', exact: true }).check()
+  await ines.page
+    .getByRole('group', { name: 'Minutes for each card' })
+    .getByText('3', { exact: true })
+    .click()
   await ines.page.getByText('3 cards to talk about, 9 minutes in all.').waitFor()
   await expectAccessible(ines, 'planning a discussion')
   await expectInsideWindow(ines, 'planning a discussion')
