@@ -186,7 +186,10 @@ test('the discussion begins where the room disagrees most', async () => {
   await allSee([ines, tomasz, jonas], (person) => discussed(person, KEY_RESULTS['k-onboard']))
   await allSee([ines, tomasz, jonas], ({ page }) => page.getByRole('timer'))
   for (const person of [ines, tomasz, jonas]) {
-    await person.page.getByRole('region', { name: 'The last vote' }).getByText('Disagreement').waitFor()
+    await person.page
+      .getByRole('region', { name: 'The last vote' })
+      .getByText(/How far apart/)
+      .waitFor()
   }
   await ines.page.getByText('0 of 3 done').first().waitFor()
   await expectAccessible(ines, 'a discussion')
