@@ -71,6 +71,11 @@ export const peopleText = {
   show: 'Show me',
   stopPointing: 'Stop pointing',
   aCard: 'a card',
+  namesake: {
+    title: (name: string) => `Another ${name} is here.`,
+    body: 'If that is you on another device, make a personal link there, under People, and open it here: then you are one person. Else change your name, so that people can tell you apart.',
+    dismiss: 'Leave it so',
+  },
   // So far
   soFar: {
     title: 'So far:',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { leaderOf, raisedHands } from '../../../shared/workshop/leading.ts'
+import { namesakeOf } from '../../../shared/workshop/namesake.ts'
 import { changeParticipant, enterRoom, isKnownAs } from '../../../shared/workshop/roster.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import { done, GOOD_BOARD, refusalOf, workshopAt } from './support.ts'
@@ -143,6 +144,26 @@ describe('leading the view', () => {
   test('rests while the leader is not connected', () => {
     const roster = changeParticipant(led.visible, 'pat', { attendance: 'gone' })
     expect(leaderOf({ ...led.visible, roster })).toBeNull()
+  })
+})
+
+describe('two people of one name', () => {
+  const join = (state: RoomState, personId: string, name: string, atMs: number) =>
+    enterRoom(state, { personId, name, role: 'participant' }, atMs).state
+
+  test('the one who came later is told, however the name is written', () => {
+    const { visible } = join(workshopAt(), 'pat-2', 'PAT', 5)
+    expect(namesakeOf(visible, 'pat-2')).toBe('pat')
+    expect(namesakeOf(visible, 'pat')).toBeNull()
+  })
+
+  test('no more once one of them has another name, or was removed', () => {
+    const two = join(workshopAt(), 'pat-2', 'Pat', 5)
+    const renamed = done(two, { type: 'rename', name: 'Patrick' }, 'pat-2').state
+    expect(namesakeOf(renamed.visible, 'pat-2')).toBeNull()
+    const alone = done(two, { type: 'remove-person', personId: 'pat' }).state
+    expect(namesakeOf(alone.visible, 'pat-2')).toBeNull()
+    expect(namesakeOf(two.visible, 'nobody')).toBeNull()
   })
 })
 

@@ -2,6 +2,7 @@ import { arePointersShown } from '../../../../shared/workshop/leading.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { Cursors } from './cursors.tsx'
 import { FollowBar } from './follow-bar.tsx'
+import { NamesakeBanner } from './namesake-banner.tsx'
 import { Reactions } from './reactions.tsx'
 import { SoFarBanner } from './so-far-banner.tsx'
 import { SpotlightBar } from './spotlight-bar.tsx'
@@ -29,6 +30,7 @@ function Bars({ visible }: PartProps) {
   return (
     <div class="presencebars">
       <SoFarBanner visible={visible} />
+      <NamesakeBanner visible={visible} />
       <FollowBar visible={visible} />
       <SpotlightBar visible={visible} />
     </div>
