@@ -77,7 +77,7 @@ export const KEY = {
   atMs: 'atMs',
   /** The people that a comment calls by name: ids. */
   mentionIds: 'mentionIds',
-  /** [SE7] Other teams that share an objective, and what each brings: ONE value, `[{ team, brings }]`. */
+  /** [SE7] Other teams that share an objective, and what each brings: ONE flat value, `[team, brings, team, brings …]`. */
   partners: 'partners',
   schema: 'schema',
 } as const

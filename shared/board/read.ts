@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { type Partner, PartnersSchema, tidyPartners } from '../okr/partners.ts'
+import { tidyPartners } from '../okr/partners.ts'
 import type {
   Board,
   Card,
@@ -15,6 +15,7 @@ import { entriesOf, groupBy, readParkedAt, type TextEntry } from './entries.ts'
 import { entryOf, isId, isPlainText, KEY, rootMap } from './layout.ts'
 import { byPlace } from './places.ts'
 import {
+  asPartners,
   CommitmentSchema,
   OwnerSchema,
   plainValues,
@@ -103,16 +104,11 @@ function readObjective(entry: TextEntry): ObjectiveCard {
     place: entry.place,
     text: entry.text,
     commitment: commitment.success ? commitment.output : null,
-    partners: readPartners(entry.values[KEY.partners]),
+    partners: tidyPartners(asPartners(entry.values[KEY.partners]) ?? []),
     deletedAt: entry.deletedAt,
     parkedAt: readParkedAt(entry),
     keyResults: [],
   }
-}
-
-function readPartners(value: unknown): readonly Partner[] {
-  const partners = v.safeParse(PartnersSchema, value)
-  return partners.success ? tidyPartners(partners.output) : []
 }
 
 function readKeyResult(entry: TextEntry): KeyResultCard {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
-import { PartnersSchema } from '../okr/partners.ts'
+import { type Partner, PartnersSchema } from '../okr/partners.ts'
 import { RUNG_QUESTIONS } from './cards.ts'
 import {
   BOARD_LIMITS,
@@ -23,6 +23,21 @@ export function asPos(value: unknown): Pos | null {
   const [parentId, place]: readonly unknown[] = value
   if (!isId(parentId) || typeof place !== 'string') return null
   return place.length > 0 && place.length <= BOARD_LIMITS.maxPlaceLength ? [parentId, place] : null
+}
+
+/** The teams of a `partners` value, or `null` when it is anything else. A board holds no objects, so it is a flat list of pairs. */
+export function asPartners(value: unknown): readonly Partner[] | null {
+  const words = v.safeParse(v.array(v.string()), value)
+  if (!words.success || words.output.length % 2 !== 0) return null
+  const pairs = words.output.flatMap((team, at, all) =>
+    at % 2 === 0 ? [{ team, brings: all[at + 1] ?? '' }] : [],
+  )
+  const partners = v.safeParse(PartnersSchema, pairs)
+  return partners.success ? partners.output : null
+}
+
+export function partnersValue(partners: readonly Partner[]): readonly string[] {
+  return partners.flatMap(({ team, brings }) => [team, brings])
 }
 
 const FIELD = KeyResultFieldsSchema.entries
@@ -86,7 +101,7 @@ const VALUE_CHECKS: Record<Key, (value: unknown) => boolean> = {
   [KEY.mergedInto]: (value) => value === null || isId(value),
   [KEY.atMs]: checks(TimeMsSchema),
   [KEY.mentionIds]: (value) => Array.isArray(value) && value.length <= MAX_MENTIONS && value.every(isId),
-  [KEY.partners]: checks(PartnersSchema),
+  [KEY.partners]: (value) => asPartners(value) !== null,
   [KEY.schema]: checks(TimeMsSchema),
 }
 

@@ -17,7 +17,7 @@ import {
 import { byPlace, type Placed, placesAtEnd, placesFor } from './places.ts'
 import { textOf } from './read.ts'
 import { editText } from './text-change.ts'
-import { areAllowed, asPos, CommitmentSchema, FieldsPatchSchema, isValueOf } from './values.ts'
+import { areAllowed, asPos, CommitmentSchema, FieldsPatchSchema, isValueOf, partnersValue } from './values.ts'
 
 /*
  * The edits of the board. Each is one transaction with the caller's `origin` (so that undo can tell mine from theirs) and
@@ -88,7 +88,7 @@ export function setPartners(doc: Y.Doc, id: string, partners: readonly Partner[]
   const entry = entryOf(doc, 'objectives', id)
   const tidy = tidyPartners(partners)
   if (entry === null || !v.is(PartnersSchema, tidy)) return false
-  return setValues(doc, entry, { [KEY.partners]: tidy }, origin)
+  return setValues(doc, entry, { [KEY.partners]: partnersValue(tidy) }, origin)
 }
 
 export function setInitiativeOwner(doc: Y.Doc, id: string, ownerId: string | null, origin: unknown): boolean {

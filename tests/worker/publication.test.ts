@@ -47,6 +47,8 @@ describe('publishing', () => {
       ],
       dropped: [],
     }
+    const partners = [{ team: 'Data', brings: 'the events pipeline' }]
+    okrs.objectives = okrs.objectives.map((objective) => ({ ...objective, partners }))
     expect(await publish(okrs)).toEqual({ outcome: 'recorded' })
 
     const page = await ana.browser.get(ROUTES.workshopOkrs, { params })
@@ -83,6 +85,7 @@ describe('publishing', () => {
     const markdown = await reply.text()
     expect(markdown).toContain('## 1. Establish a world-class CI/CD pipeline')
     expect(markdown).toContain('was: “Deploy Feature X”')
+    expect(markdown).toContain('With Data: brings the events pipeline')
     const json = await ana.browser.ask(ROUTES.workshopOkrs, { params, query: { download: '1' } })
     expect(json.headers.get('content-disposition')).toBe(
       'attachment; filename="okrs-2027-Q1-revision-1.json"',

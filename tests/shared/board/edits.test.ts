@@ -131,8 +131,10 @@ describe('setting values', () => {
 
   test('[SE7] what a hostile client leaves in their place reads as none', () => {
     const doc = makeBoardDoc()
-    entryOf(doc, 'objectives', 'o1')?.set(KEY.partners, [{ team: 7 }])
-    expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: [] })
+    for (const value of [[{ team: 7 }], ['Data'], ['x'.repeat(81), ''], 'Data', [7, 8]]) {
+      entryOf(doc, 'objectives', 'o1')?.set(KEY.partners, value)
+      expect(findCard(readBoard(doc), 'o1')).toMatchObject({ partners: [] })
+    }
   })
 })
 

@@ -8,7 +8,7 @@ import { openLadder } from '../../../shared/board/ladder-edits.ts'
 import { BOARD_LIMITS, KEY, stampSchema } from '../../../shared/board/layout.ts'
 import { textOf } from '../../../shared/board/read.ts'
 import { createUndo } from '../../../shared/board/undo.ts'
-import { createObjective, replaceText, setKeyResultFields } from '../../../shared/board/write.ts'
+import { createObjective, replaceText, setKeyResultFields, setPartners } from '../../../shared/board/write.ts'
 import { ME, makeBoardDoc, makeDoc, updateOf } from './board-kit.ts'
 
 function codeOf(result: Guarded<unknown>): string {
@@ -39,6 +39,7 @@ describe('inspecting the bytes', () => {
     openLadder(doc, { ladderId: 'l1', rungIds: ['r1', 'r2', 'r3', 'r4', 'r5'], cardId: 'k1' }, ME)
     setKeyResultFields(doc, 'k1', { target: 3, baseline: 'unknown', unit: 'min', dueOn: '2027-03-31' }, ME)
     setKeyResultFields(doc, 'k1', { target: 4 }, ME)
+    setPartners(doc, 'o1', [{ team: 'Data', brings: 'the events pipeline' }], ME)
     expect(inspectUpdate(Y.encodeStateAsUpdate(doc))).toEqual({
       ok: true,
       value: { isEmpty: false, clientIds: [7] },
