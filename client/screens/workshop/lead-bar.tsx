@@ -3,7 +3,7 @@ import { currentKind, currentStage, findStage } from '../../../shared/workshop/a
 import { readinessOf } from '../../../shared/workshop/readiness.ts'
 import { neighbourStage } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
-import { peopleText } from '../../text/en/people.ts'
+import { roomPeopleText } from '../../text/en/room-people.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
@@ -157,6 +157,16 @@ function waitingFor(visible: Visible): string | null {
 }
 
 function readiness(visible: Visible): string {
-  const asked = askedOf(visible)
-  return workshop.lead.ready(asked.filter(({ ready }) => ready).length, asked.length)
+  const { ready, asked } = readinessOf(visible)
+  return workshop.lead.ready(ready, asked)
+}
+
+/** More names than these are a list, which the people's sheet has. */
+const NAMED_AT_MOST = 5
+
+/** Who is still waited for, once somebody is ready. */
+function waitedFor(visible: Visible): string | undefined {
+  const { ready, waitingFor } = readinessOf(visible)
+  const isWorthSaying = ready > 0 && waitingFor.length > 0 && waitingFor.length <= NAMED_AT_MOST
+  return isWorthSaying ? roomPeopleText.waitingFor(waitingFor.map(({ name }) => name)) : undefined
 }

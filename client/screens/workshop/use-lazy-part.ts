@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
-import { peopleText } from '../../text/en/people.ts'
+import { roomPeopleText } from '../../text/en/room-people.ts'
 import { useWorkshop } from './workshop-context.ts'
 
 /**
@@ -18,7 +18,7 @@ export function useLazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
       (Part) => setLoaded({ Part }),
       () => {
         setOpen(false)
-        model.toasts.show(peopleText.failed)
+        model.toasts.show(roomPeopleText.failed)
       },
     )
   }

@@ -3,12 +3,9 @@ import type { SoFarKind } from '../../../shared/workshop/so-far.ts'
 
 const count = (amount: number, one: string, many = `${one}s`) => `${amount} ${amount === 1 ? one : many}`
 
-/** Words about the people of a room and what they do beside writing. */
+/** Words about the people of a room and what they do beside writing; what is needed at once is in `room-people.ts`. */
 export const peopleText = {
-  open: 'People',
-  openWithHands: (hands: number) => `People, ${count(hands, 'hand')} up`,
   close: 'Close',
-  failed: 'This could not be loaded. Try again in a moment.',
   rename: 'Change your name',
   renameTitle: 'What should the others call you?',
   renameHelp: 'Everybody sees the new name at once, also in the record of this workshop.',
@@ -33,10 +30,6 @@ export const peopleText = {
   lowerTheirs: 'Lower',
   lowerOf: (name: string) => `Lower the hand of ${name}`,
   lowerAll: 'Lower all hands',
-  nextHand: (name: string, more: number) => (more === 0 ? name : `${name} +${more}`),
-  handsWaiting: (names: string) => `Hands up: ${names}`,
-  // Waiting
-  waitingFor: (names: readonly string[]) => `Waiting for ${names.length}: ${names.join(', ')}`,
   // Reactions
   react: 'React',
   reactions: {
@@ -64,7 +57,6 @@ export const peopleText = {
   followAgain: (name: string) => `Follow ${name}`,
   leads: (name: string) => `${name} leads the view`,
   // Spotlight
-  point: 'Point everybody at this',
   pointsAt: (name: string) => `${name} points at this:`,
   youPoint: 'You point everybody at this:',
   announcePoint: (name: string, text: string) => `${name} points at: ${text}`,

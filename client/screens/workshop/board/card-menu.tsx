@@ -5,16 +5,15 @@ import {
   ArrowUp,
   CircleParking,
   CornerDownRight,
-  Crosshair,
   Ellipsis,
   Trash2,
 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Card } from '../../../../shared/board/cards.ts'
 import type { Step } from '../../../models/board-moves.ts'
-import { peopleText } from '../../../text/en/people.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
+import { pointItems } from '../point-item.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { useCardActions } from './card-actions.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -58,16 +57,7 @@ export function CardMenu({
     ...(card.kind === 'initiative'
       ? []
       : [{ id: 'park', label: boardText.park, icon: CircleParking, onSelect: () => actions.park(card) }]),
-    ...(model.can('lead-workshop')
-      ? [
-          {
-            id: 'point',
-            label: peopleText.point,
-            icon: Crosshair,
-            onSelect: () => void model.give({ type: 'spotlight', cardId: card.id }),
-          },
-        ]
-      : []),
+    ...pointItems(model, card.id),
     {
       id: 'delete',
       label: boardText.delete,

@@ -13,6 +13,7 @@ import {
 import { commentText } from '../../../text/en/workshop-comments.ts'
 import { sortText } from '../../../text/en/workshop-sort.ts'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
+import { pointItems } from '../point-item.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { useNotes } from './notes-context.ts'
 
@@ -48,14 +49,7 @@ export function NoteMenu({ id }: { id: string }) {
     ...(face.became === null
       ? [{ id: 'turn', label: sortText.turn, icon: Target, onSelect: () => actions.askTurn([id]) }]
       : []),
-    {
-      id: 'comment',
-      label: commentText.comment,
-      icon: MessageSquare,
-      onSelect: () => {
-        openComments.value = id
-      },
-    },
+    ...pointItems(model, id),
     { id: 'park', label: sortText.park, icon: CircleParking, onSelect: () => actions.park(ids) },
     {
       id: 'delete',

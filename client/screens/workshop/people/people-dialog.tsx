@@ -3,6 +3,7 @@ import { raisedHands } from '../../../../shared/workshop/leading.ts'
 import { readinessOf } from '../../../../shared/workshop/readiness.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { peopleText } from '../../../text/en/people.ts'
+import { roomPeopleText } from '../../../text/en/room-people.ts'
 import { workshop } from '../../../text/en/workshop.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -17,13 +18,13 @@ export function PeopleDialog({ visible, onClose }: { visible: Visible; onClose: 
   const { waitingFor, asked } = readinessOf(visible)
   return (
     <Dialog
-      title={peopleText.open}
+      title={roomPeopleText.open}
       onClose={onClose}
       actions={<Button onClick={onClose}>{peopleText.close}</Button>}
     >
       <div class="peopledialog">
         {waitingFor.length === 0 || waitingFor.length === asked ? null : (
-          <p class="small">{peopleText.waitingFor(waitingFor.map(({ name }) => name))}</p>
+          <p class="small">{roomPeopleText.waitingFor(waitingFor.map(({ name }) => name))}</p>
         )}
         <Hands visible={visible} />
         <PersonRows visible={visible} />

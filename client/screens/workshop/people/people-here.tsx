@@ -1,7 +1,7 @@
 import { Users } from 'lucide'
 import { raisedHands } from '../../../../shared/workshop/leading.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
-import { peopleText } from '../../../text/en/people.ts'
+import { roomPeopleText } from '../../../text/en/room-people.ts'
 import { PeopleList, type Person } from '../../../ui/avatar.tsx'
 import { IconButton } from '../../../ui/button.tsx'
 import { useLazyPart } from '../use-lazy-part.ts'
@@ -23,7 +23,7 @@ export function PeopleHere({ visible }: { visible: Visible }) {
       <span class="peoplebutton">
         <IconButton
           icon={Users}
-          label={hands === 0 ? peopleText.open : peopleText.openWithHands(hands)}
+          label={hands === 0 ? roomPeopleText.open : roomPeopleText.openWithHands(hands)}
           aria-haspopup="dialog"
           onClick={dialog.open}
         />
