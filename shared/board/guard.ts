@@ -180,12 +180,15 @@ function problemOfContent(item: Y.Item, deleted: DecodedUpdate['ds']): GuardCode
   return content instanceof Y.ContentDeleted || content instanceof Y.ContentType ? null : 'wrong-type'
 }
 
+/** Keys whose lists are overwritten by others. */
+const LISTS = [KEY.pos, KEY.partners] as const
+
 /** A value under `key`; without a key (it overwrites, and does not say what) it may be any that some key allows. */
 function problemOfValue(value: unknown, key: string | null): GuardCode | null {
   if (typeof value === 'string' && value.length > BOARD_LIMITS.maxTextLength) return 'text-too-long'
   if (key !== null) return isKey(key) && isValueOf(key, value) ? null : 'wrong-type'
   if (value === null || typeof value === 'string' || Number.isFinite(value)) return null
-  return isValueOf(KEY.pos, value) ? null : 'wrong-type'
+  return LISTS.some((list) => isValueOf(list, value)) ? null : 'wrong-type'
 }
 
 function problemOfEntry(root: EntryRoot, id: string, entry: unknown): GuardCode | null {

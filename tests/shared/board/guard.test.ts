@@ -40,6 +40,10 @@ describe('inspecting the bytes', () => {
     setKeyResultFields(doc, 'k1', { target: 3, baseline: 'unknown', unit: 'min', dueOn: '2027-03-31' }, ME)
     setKeyResultFields(doc, 'k1', { target: 4 }, ME)
     setPartners(doc, 'o1', [{ team: 'Data', brings: 'the events pipeline' }], ME)
+    // Over what stands there already an update does not say under which key.
+    for (const partners of [[{ team: 'Legal', brings: '' }], []]) {
+      expect(inspected((there) => setPartners(there, 'o1', partners, ME), doc)).toBe('ok')
+    }
     expect(inspectUpdate(Y.encodeStateAsUpdate(doc))).toEqual({
       ok: true,
       value: { isEmpty: false, clientIds: [7] },
