@@ -22,6 +22,9 @@ const CoachScreen = lazy(() =>
 const PracticeScreen = lazy(() =>
   import('./screens/practice/practice-screen.tsx').then((screen) => screen.PracticeScreen),
 )
+const PresentScreen = lazy(() =>
+  import('./screens/present/present-screen.tsx').then((screen) => screen.PresentScreen),
+)
 const VoteScreen = lazy(() => import('./screens/vote/vote-screen.tsx').then((screen) => screen.VoteScreen))
 const WorkshopScreen = lazy(() =>
   import('./screens/workshop/workshop-screen.tsx').then((screen) => screen.WorkshopScreen),
@@ -45,6 +48,7 @@ export function App() {
           <Route path="/t/:teamId" component={TeamScreen} />
           <Route path="/t/:teamId/webhooks" component={WebhooksScreen} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
+          <Route path="/w/:workshopId/present" component={PresentScreen} />
           <Route path="/w/:workshopId/vote" component={VoteScreen} />
           <Route path="/w/:workshopId/okrs" component={OkrsScreen} />
           <Route default component={NotFoundScreen} />

@@ -32,9 +32,13 @@ export type WorkshopPorts = {
   readonly commandStorage: Storage | null
   /** Where words that only I may read wait for the room; `null` where it is refused. */
   readonly wordStorage: Storage | null
+  /** This tab shows the room to others: its person is where their other tabs are. */
+  readonly isOnlyShown?: boolean
 }
 
 const REMEMBER_AFTER_MS = 500
+
+const NOBODY_LOOKS: ReturnType<typeof watchAttendance> = { isHere: () => false, stop: () => {} }
 
 const NOTHING_OF_MINE: Mine = { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} }
 
@@ -128,10 +132,13 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const sendNow = (id: string, command: Command): void => {
     if (isLive.value) room.sendCommand(id, command)
   }
-  const attendance = watchAttendance((isHere) => {
-    presence.setHere(isHere)
-    tellAttendance(isHere)
-  })
+  const attendance = ports.isOnlyShown
+    ? NOBODY_LOOKS
+    : watchAttendance((isHere) => {
+        presence.setHere(isHere)
+        tellAttendance(isHere)
+      })
+  if (ports.isOnlyShown) presence.setHere(false)
   const tellAttendance = (isHere: boolean) =>
     // Not kept: an old answer to "are you here" is wrong by the time it could be repeated.
     sendNow(randomId(), { type: 'set-attendance', attendance: isHere ? 'here' : 'away' })

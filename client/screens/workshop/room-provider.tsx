@@ -7,14 +7,26 @@ import type { TicketAnswer } from '../../room/room-connection.ts'
 import { RoomLoading } from './room-loading.tsx'
 import { createWorkshopView, WorkshopContext, type WorkshopView } from './workshop-context.ts'
 
-/** A workshop's model for what is shown inside: made here, and ended when the person leaves the page. */
-export function RoomProvider({ workshopId, children }: { workshopId: string; children: ComponentChildren }) {
+/**
+ * A workshop's model for what is shown inside: made here, and ended when the person leaves the page.
+ * @param isOnlyShown a page that only shows the room, such as on a projector: what waits to be sent is another tab's
+ */
+export function RoomProvider({
+  workshopId,
+  isOnlyShown = false,
+  children,
+}: {
+  workshopId: string
+  isOnlyShown?: boolean
+  children: ComponentChildren
+}) {
   const [view, setView] = useState<WorkshopView | null>(null)
   useEffect(() => {
     const model = createWorkshopModel(workshopId, {
       requestTicket: () => requestTicket(workshopId),
-      commandStorage: storageOrNull(() => sessionStorage),
-      wordStorage: storageOrNull(() => localStorage),
+      commandStorage: isOnlyShown ? null : storageOrNull(() => sessionStorage),
+      wordStorage: isOnlyShown ? null : storageOrNull(() => localStorage),
+      isOnlyShown,
     })
     model.start()
     const made = createWorkshopView(model)
@@ -24,7 +36,7 @@ export function RoomProvider({ workshopId, children }: { workshopId: string; chi
       made.coach.dispose()
       model.dispose()
     }
-  }, [workshopId])
+  }, [workshopId, isOnlyShown])
   if (view === null) return <RoomLoading />
   return <WorkshopContext.Provider value={view}>{children}</WorkshopContext.Provider>
 }

@@ -12,11 +12,13 @@ import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
+import { PracticeSlot } from '../practice/practice-slot.tsx'
 import { CommentsBeside } from './comments/comments-beside.tsx'
 import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
 import { PeopleHere } from './people/people-here.tsx'
 import { usePresenceParts } from './presence/use-presence-parts.ts'
+import { PresentLink } from './present-link.tsx'
 import { RoomBanners } from './room-banners.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { Notices, SavedStatus, Spoken } from './room-signs.tsx'
@@ -63,6 +65,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
         <TopBar title={visible.workshop.teamName} subtitle={visible.workshop.title} status={<SavedStatus />}>
           <PeopleHere visible={visible} />
           {parts === null ? null : <parts.TopActions visible={visible} />}
+          <PresentLink workshopId={model.workshopId} />
         </TopBar>
         <StageRail
           stops={stopsOf(model, visible)}
@@ -72,6 +75,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
           onEdit={mayEdit ? () => setAgendaOpen(true) : undefined}
         />
         <main id="content" class="main">
+          {visible.workshop.isPractice === true ? <PracticeSlot /> : null}
           <RoomBanners />
           {parts === null ? null : <parts.Bars visible={visible} />}
           <StageOrVote visible={visible} links={links} />

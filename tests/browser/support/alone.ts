@@ -26,7 +26,7 @@ export function myCard(person: Person, text: string): Locator {
 }
 
 export function myCards({ page }: Person): Locator {
-  return page.locator('.mine')
+  return page.getByRole('region', { name: 'Your cards' })
 }
 
 /** What the list beside the cards says: "Tomasz ready 3 cards". */
@@ -50,9 +50,9 @@ export async function expectRoom(person: Person, rows: Readonly<Record<string, s
   )
 }
 
-/** Words in the section of revealed cards, with the author where there is one: "Ship daily (by Tomasz)". */
+/** Words in the section of revealed cards, with the author where there is one: "Ship daily (Tomasz)". */
 export async function expectRevealed(person: Person, cards: readonly string[]): Promise<void> {
-  const list = person.page.getByRole('region', { name: 'What we wrote' }).locator('.notecard, .note')
+  const list = person.page.getByRole('region', { name: 'What we wrote' }).getByRole('listitem')
   await expectSoon(
     async () => {
       const shown = await Promise.all(

@@ -1,3 +1,5 @@
+import { areaIdOf } from '../../../../shared/board/cards.ts'
+import { isPrivate } from '../../../../shared/workshop/stages.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -18,7 +20,8 @@ export function KeyResultsStage({ visible, stage }: StageProps) {
         visible={visible}
         stage={stage}
         question={text.question}
-        help={{ before: writingText.keyResults.help, after: text.help }}
+        help={writingText.alone['key-results']}
+        areas={[{ areaId: areaIdOf(stage.id), name: null }]}
         afterReveal={<KeyResults />}
       >
         <PrivateKeyResults stage={stage} />

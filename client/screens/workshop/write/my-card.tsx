@@ -15,7 +15,7 @@ import { useWritingPresence } from './use-writing-stage.ts'
 import '../board/inline-text.css'
 import '../board/shared-text.css'
 
-export type CardTarget = { readonly id: string; readonly label: string }
+export type CardTarget = { readonly id: string; readonly label: string; readonly isHere: boolean }
 
 /** A card of mine: its words edited in place, the coach's verdict, and the way to take it back. */
 export function MyCardItem(props: {
@@ -44,10 +44,9 @@ export function MyCardItem(props: {
     onGone()
   }
   const items: readonly MenuItem[] = [
-    ...targets.map(({ id, label }) => ({
-      ...{ id, label, icon: CornerDownRight },
-      onSelect: () => onTarget?.(id),
-    })),
+    ...targets
+      .filter(({ isHere }) => !isHere)
+      .map(({ id, label }) => ({ id, label, icon: CornerDownRight, onSelect: () => onTarget?.(id) })),
     { id: 'withdraw', label: writingText.withdraw, icon: Undo2, onSelect: () => withdraw(card.text) },
   ]
   return (

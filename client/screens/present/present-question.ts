@@ -1,0 +1,58 @@
+import { assertNever } from '../../../shared/result.ts'
+import { currentStage } from '../../../shared/workshop/agenda.ts'
+import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
+import { present } from '../../text/en/present.ts'
+import { sortText } from '../../text/en/workshop-sort.ts'
+import { stages } from '../../text/en/workshop-stages.ts'
+import { pulseText, writingText } from '../../text/en/workshop-writing.ts'
+import type { ClosedBallot } from '../workshop/vote/results/result-view.ts'
+import { headlineOf } from '../workshop/vote/results/result-words.ts'
+import { objectivesQuestion } from '../workshop/write/private-objectives.tsx'
+
+/** What the room's stage asks of everybody, in the facilitator's words where there are some. */
+export function presentQuestion(visible: Visible): string {
+  const { kind, settings } = currentStage(visible)
+  if (settings.prompt !== '') return settings.prompt
+  switch (kind) {
+    case 'welcome':
+      return stages.welcome.question
+    case 'pulse':
+      return pulseText.question
+    case 'icebreaker':
+      return writingText.icebreaker.question
+    case 'objectives':
+      return objectivesQuestion(visible.workshop)
+    case 'key-results':
+      return stages.keyResults.question
+    case 'outcomes':
+      return stages.outcomes.question
+    case 'reflect':
+      return writingText.reflect.question
+    case 'sort':
+      return sortText.question
+    case 'discuss':
+      return present.discussion.question
+    case 'vote':
+      return voteQuestion(visible)
+    case 'commit':
+      return stages.commit.question
+    case 'review':
+      return stages.review.question
+    case 'finalised':
+      return visible.publication.status === 'published'
+        ? stages.finalised.published(visible.publication.revision)
+        : stages.finalised.publishing
+    default:
+      return assertNever(kind)
+  }
+}
+
+function voteQuestion(visible: Visible): string {
+  const current = currentBallotOf(visible)
+  if (current !== null) {
+    const isOfObjectives = current.items.every((item) => item.kind === 'objective')
+    return isOfObjectives ? stages.vote.openObjectives : stages.vote.open
+  }
+  const last: ClosedBallot | undefined = visible.ballots.at(-1)
+  return last === undefined ? stages.vote.waiting : headlineOf(last)
+}

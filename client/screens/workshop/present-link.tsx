@@ -1,0 +1,19 @@
+import { Monitor } from 'lucide'
+import { present } from '../../text/en/present.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+/** The room for a projector, in a tab of its own: whoever leads needs this one. */
+export function PresentLink({ workshopId }: { workshopId: string }) {
+  return (
+    <a
+      class="btn btn--icon"
+      href={`/w/${encodeURIComponent(workshopId)}/present`}
+      target="_blank"
+      rel="noopener"
+      aria-label={present.open}
+      title={present.open}
+    >
+      <Icon icon={Monitor} />
+    </a>
+  )
+}
