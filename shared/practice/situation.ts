@@ -48,7 +48,7 @@ function output(text: string): KeyResultIdea {
 export const TOPICS = [
   {
     id: 'booking',
-    stems: ['book', 'ticket', 'phone', 'checkout', 'pay', 'app', 'passenger'],
+    stems: ['book', 'ticket', 'phone', 'checkout', 'pay', 'app'],
     objectives: [
       'Booking a crossing is something people do while they wait for the bus',
       'Families book a whole trip without calling us',
@@ -160,6 +160,10 @@ export const TOPICS = [
 
 /** The topic that a text is about, by the words in it; `null` when it is about something else. */
 export function topicOf(text: string): Topic | null {
+  const own = ALL_TOPICS.find((topic) =>
+    [...topic.objectives, ...topic.outputObjectives].includes(text.trim()),
+  )
+  if (own !== undefined) return own
   const words = text.toLowerCase()
   const scored = TOPICS.map((topic) => ({
     topic,
@@ -174,5 +178,7 @@ export function ideaWith(text: string): KeyResultIdea | null {
   const words = text.trim()
   return ALL_IDEAS.find((known) => known.text === words) ?? null
 }
+
+const ALL_TOPICS: readonly Topic[] = TOPICS
 
 const ALL_IDEAS: readonly KeyResultIdea[] = TOPICS.flatMap(({ keyResults }) => keyResults)

@@ -94,7 +94,7 @@ function nextObjective(
   const at = TOPICS.findIndex(({ id }) => id === character.topic) + count
   const topic: Topic = TOPICS[at % TOPICS.length] ?? TOPICS[0]
   const pool = character.likesOutputs && count === 0 ? topic.outputObjectives : topic.objectives
-  const text = fresh(pool, Math.floor(seat / TOPICS.length) + count, known)
+  const text = fresh(pool, 2 * Math.floor(seat / TOPICS.length) + count, known)
   return text === null ? null : { text, objectiveId: null, column: null }
 }
 
@@ -111,7 +111,8 @@ function nextKeyResult(
   const pool = topic.keyResults.filter(({ measure }) => (measure === null) === wantsOutput)
   const text = fresh(
     pool.map((idea) => idea.text),
-    Math.floor(seat / TOPICS.length) + count,
+    // So that five teammates propose different things for one objective.
+    wantsOutput ? Math.floor(seat / 3) : seat,
     known,
   )
   return text === null ? null : { text, objectiveId: objective.id, column: null }

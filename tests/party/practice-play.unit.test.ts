@@ -73,6 +73,9 @@ test.each(['planning-60', 'planning-90'] satisfies TemplateId[])(
     const { visible } = play.leader.know()
     const keyResults = board.objectives.flatMap((objective) => objective.keyResults)
     expect(keyResults.length).toBeGreaterThanOrEqual(6)
+    // People who write alone may have the same idea; mostly they have not.
+    const ideas = new Set(keyResults.map(({ text }) => text))
+    expect(ideas.size).toBeGreaterThanOrEqual(keyResults.length * 0.75)
     // Something for the coach to work on, and something to be proud of.
     const types = keyResults.map(({ text }) => classifyKeyResult(text).type)
     expect(types).toContain('output')
