@@ -113,7 +113,7 @@ test('a timer is the same on devices whose clocks are wrong by minutes, and thro
   await page.getByRole('button', { name: 'Pause the timer' }).click()
   await allSee(everybody, (person) => face(person).getByText('paused'))
   await page.getByRole('button', { name: 'Let the timer go on' }).click()
-  await page.getByRole('button', { name: 'Add 2 minutes' }).click()
+  await page.getByRole('button', { name: 'Add 2 min' }).click()
   await allSee(everybody, (person) => face(person).getByText(/^1[01]:\d\d/))
   await page.getByRole('button', { name: 'Timer', exact: true }).click()
   await page.getByRole('menuitem', { name: 'End it now' }).click()

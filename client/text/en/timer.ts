@@ -13,7 +13,7 @@ export const timerText = {
   resume: 'Go on',
   resumeLabel: 'Let the timer go on',
   add: '2 min',
-  addLabel: 'Add 2 minutes',
+  addLabel: 'Add 2 min',
   menu: 'Timer',
   menuEnd: 'End it now',
   menuRemove: 'Take the timer away',
