@@ -7,9 +7,11 @@ import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { RoomEntry } from '../shared/identity/room-entry.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided, mayWriteBoard } from '../shared/workshop/command.ts'
+import { createRoomState } from '../shared/workshop/create-room.ts'
 import { arePointersShown } from '../shared/workshop/leading.ts'
+import { nextTimeOf } from '../shared/workshop/pass-time.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
-import { createRoomState, participantOf, type RoomState } from '../shared/workshop/state.ts'
+import { participantOf, type RoomState } from '../shared/workshop/state.ts'
 import { admit } from './connections/admission.ts'
 import { Entrance } from './connections/entrance.ts'
 import { IdBindings } from './connections/id-bindings.ts'
@@ -335,10 +337,10 @@ export class RoomCore {
       sessions,
       decisions: () => decisions,
       stateStore,
-      readBoard: readLiveBoard,
-      readNotes: () => {
-        sync.takeArrived()
-        return readNotes(document.live)
+      read: {
+        readBoard: readLiveBoard,
+        readNotes: () => readNotes(liveDoc()),
+        readComments: () => readAllComments(liveDoc()),
       },
       attendanceChanged,
     })

@@ -1,3 +1,4 @@
+import type { StagePlan } from '../shared/workshop/stages.ts'
 import type { Statement } from './db/database.ts'
 import { invitation, participant, workshop } from './db/schema.ts'
 import { joinCodeOf, joinSecretOf, linkTo } from './identity/link-secrets.ts'
@@ -9,6 +10,8 @@ export async function newWorkshop(
   services: Services,
   asked: Pick<typeof workshop.$inferSelect, 'teamId' | 'cycleId' | 'title' | 'kind' | 'timeZone'> & {
     readonly startedBy: string
+    /** `null`: an open board. */
+    readonly plan: readonly StagePlan[] | null
   },
 ): Promise<{
   row: typeof workshop.$inferSelect
@@ -16,7 +19,7 @@ export async function newWorkshop(
   statements: Statement[]
 }> {
   const { db, env, newId, newSecret, now } = services
-  const { startedBy, ...chosen } = asked
+  const { startedBy, plan, ...chosen } = asked
   const nowMs = now()
   const row: typeof workshop.$inferSelect = {
     id: newId(),
@@ -25,12 +28,13 @@ export async function newWorkshop(
     createdAtMs: nowMs,
     joinSalt: newId(),
     roomCreatedAtMs: null,
-    stageId: 'welcome',
+    stageId: plan?.[0]?.kind ?? 'welcome',
     joiningLocked: false,
     stageSequence: 0,
     rosterSequence: 0,
     workingSequence: 0,
     closedAtMs: null,
+    agendaJson: plan && JSON.stringify(plan),
   }
   const joinSecret = await joinSecretOf(services, row)
   const joinCode = await joinCodeOf(services, row)

@@ -1,12 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { ok, type Result } from '../shared/result.ts'
-import { templatePlan } from '../shared/workshop/templates.ts'
 import type { WorkshopAccess } from './access.ts'
+import { readPlan } from './agendas.ts'
 import { type team, workshop } from './db/schema.ts'
 import type { Services } from './services.ts'
-
-/** The agenda that one rehearses with. */
-const PRACTICE_TEMPLATE = 'planning-60'
 
 type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
   readonly team: Pick<typeof team.$inferSelect, 'name' | 'practiceUntilMs'>
@@ -18,7 +15,7 @@ type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
  */
 export async function ensureRoom(
   { db, room, now }: Services,
-  { workshop: { id, title, kind, timeZone, roomCreatedAtMs }, team: itsTeam, cycle }: RoomOf,
+  { workshop: { id, title, kind, timeZone, agendaJson, roomCreatedAtMs }, team: itsTeam, cycle }: RoomOf,
 ): Promise<Result<null, 'room-unreachable'>> {
   if (roomCreatedAtMs !== null) return ok(null)
   const created = await room.create({
@@ -28,9 +25,8 @@ export async function ensureRoom(
     kind,
     cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },
     timeZone,
-    ...(itsTeam.practiceUntilMs === null
-      ? {}
-      : { isPractice: true, agenda: [...templatePlan(PRACTICE_TEMPLATE)] }),
+    ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
+    ...(itsTeam.practiceUntilMs === null ? {} : { isPractice: true }),
   })
   if (!created.ok) return created
   await db

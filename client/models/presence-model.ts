@@ -60,9 +60,13 @@ export function createPresenceModel(send: (presence: OwnPresence | null) => void
   let reactedAtMs = Number.NEGATIVE_INFINITY
   let reactionCount = 0
 
-  const tell = () => {
+  /** What is waiting to be told of the caret is of a text that is left. */
+  const forgetCaret = () => {
     if (caretTimer !== null) clearTimeout(caretTimer)
     caretTimer = null
+    caret = null
+  }
+  const tell = () => {
     toldPointer = pointer
     if (!isHere || me === null) return send(null)
     send({
@@ -136,13 +140,13 @@ export function createPresenceModel(send: (presence: OwnPresence | null) => void
     },
     startEditing(cardId: string): void {
       editing = cardId
-      caret = null
+      forgetCaret()
       tell()
     },
     stopEditing(cardId: string): void {
       if (editing !== cardId) return
       editing = null
-      caret = null
+      forgetCaret()
       tell()
     },
     /**

@@ -358,6 +358,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       clearTimeout(rememberTimer)
       ballot.dispose()
       presence.dispose()
+      writing.dispose()
       attendance.stop()
       room.stop()
       document.value.dispose()

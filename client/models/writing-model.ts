@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import type { Result } from '../../shared/result.ts'
+import { findStage } from '../../shared/workshop/agenda.ts'
 import type { Mine, Visible } from '../../shared/workshop/state.ts'
 import {
   MAX_PRIVATE_TEXT_LENGTH,
@@ -13,16 +14,18 @@ import { randomId } from './random-id.ts'
 
 /** What the room is told of private writing. */
 export type WritingCommand =
-  | ({ readonly type: 'write-private'; readonly cardId: string; readonly isChange: boolean } & Omit<
-      Words,
-      'id'
-    >)
+  | ({
+      readonly type: 'write-private'
+      readonly cardId: string
+      readonly isChange: boolean
+      readonly isAnonymous: boolean
+    } & Omit<Words, 'id'>)
   | { readonly type: 'withdraw-private'; readonly cardId: string }
   | ({ readonly type: 'give-pulse'; readonly stageId: string } & PulseAnswer)
 
 export type WritingPorts = Pick<OutgoingPorts<unknown>, 'storage' | 'isLive' | 'later'> & {
   readonly workshopId: string
-  readonly visible: ReadonlySignal<Pick<Visible, 'stageId'> | null>
+  readonly visible: ReadonlySignal<Pick<Visible, 'stageId' | 'agenda'> | null>
   readonly mine: ReadonlySignal<Pick<Mine, 'cards' | 'pulses'>>
   readonly personId: ReadonlySignal<string | null>
   readonly send: (command: WritingCommand) => Promise<Result<null>>
@@ -30,7 +33,14 @@ export type WritingPorts = Pick<OutgoingPorts<unknown>, 'storage' | 'isLive' | '
   readonly keepWords: (why: string, words: string) => void
 }
 
-const WordsSchema = v.pick(PrivateCardSchema, ['id', 'stageId', 'text', 'objectiveId', 'column'])
+const WordsSchema = v.pick(PrivateCardSchema, [
+  'id',
+  'stageId',
+  'text',
+  'objectiveId',
+  'column',
+  'isAnonymous',
+])
 type Words = v.InferOutput<typeof WordsSchema>
 
 /** A card of mine that only I can read. `refusal`: why the room did not take it as it stands. */
@@ -104,8 +114,15 @@ export function createWritingModel(ports: WritingPorts) {
   })
   const find = (cardId: string): MyCard | null => all.peek().get(cardId) ?? null
   const hasCard = (cardId: string) => mine.peek().cards.some(({ id }) => id === cardId)
-  const put = (card: Words, isKnown: boolean, delayMs: number) =>
-    cards.put(card.id, { card: plain(card), isWithdrawn: false, isKnown }, delayMs)
+  /** What was written where nobody was to learn who wrote it stays so, whatever the stage becomes before it is sent. */
+  const isUnnamed = (stageId: string) => {
+    const state = visible.peek()
+    return state !== null && findStage(state, stageId)?.settings.naming === 'anonymous'
+  }
+  const put = (words: Words, isKnown: boolean, delayMs: number) => {
+    const card = { ...plain(words), isAnonymous: words.isAnonymous || isUnnamed(words.stageId) }
+    cards.put(card.id, { card, isWithdrawn: false, isKnown }, delayMs)
+  }
   const wasKnown = (cardId: string) =>
     cards.entries.peek().get(cardId)?.value.isKnown === true || hasCard(cardId)
 
@@ -131,7 +148,7 @@ export function createWritingModel(ports: WritingPorts) {
     /** A new card, sent at once. */
     add(card: Pick<Words, 'stageId' | 'text'> & Partial<Words>): string {
       const id = randomId()
-      put({ objectiveId: null, column: null, ...card, id }, false, 0)
+      put({ objectiveId: null, column: null, isAnonymous: false, ...card, id }, false, 0)
       return id
     },
     /** Changes a card of mine; typed words are sent when the typing pauses. */
@@ -192,6 +209,6 @@ export function whyNotSent(text: string): 'empty' | 'too-long' | null {
   return length > MAX_PRIVATE_TEXT_LENGTH ? 'too-long' : null
 }
 
-function plain({ id, stageId, text, objectiveId, column }: Words): Words {
-  return { id, stageId, text, objectiveId, column }
+function plain({ id, stageId, text, objectiveId, column, isAnonymous }: Words): Words {
+  return { id, stageId, text, objectiveId, column, isAnonymous }
 }

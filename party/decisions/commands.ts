@@ -28,8 +28,7 @@ export class Commands {
       readonly decisions: () => Decisions
       readonly stateStore: StateStore
       /** Everything that has come until now is in it. */
-      readonly readBoard: () => Board
-      readonly readNotes: () => NoteBoard
+      readonly read: Pick<Inputs, 'readBoard' | 'readNotes' | 'readComments'>
       readonly attendanceChanged: () => void
     },
   ) {}
@@ -92,8 +91,7 @@ export class Commands {
       isUrgent: command.type === 'finalise',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
-          readBoard: this.ports.readBoard,
-          readNotes: this.ports.readNotes,
+          ...this.ports.read,
           ids: Array.from({ length: IDS_PER_DECISION }, this.ports.host.randomId),
           newId: this.ports.host.randomId,
         }),

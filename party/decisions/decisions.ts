@@ -5,7 +5,6 @@ import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
 import { nextTimeOf, passTime } from '../../shared/workshop/pass-time.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
-import { nextTimeOf, passTime } from '../../shared/workshop/run-ballot.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
@@ -171,10 +170,12 @@ export class Decisions {
       const dueAtMs = nextTimeOf(batch.state.visible)
       if (dueAtMs === null || dueAtMs > atMs) return
       const inputs = { readBoard, seed: host.randomId(), newId: host.randomId }
-      const { state, effects } = passTime(batch.state, atMs, inputs)
+      let { state, effects } = passTime(batch.state, atMs, inputs)
       const refusal = this.#proposeEdits(effects, batch)
-      // A bug, since nothing of what is on the board is needed for them. It is tried again with the next job.
-      if (refusal) throw new Error(refusal.message)
+      if (refusal) {
+        host.report('the clock could not edit the board', refusal.code)
+        ;({ state, effects } = passTime(batch.state, atMs, { ...inputs, mayEditBoard: false }))
+      }
       batch.state = state
       batch.effects.push(...effects)
     } catch (error) {

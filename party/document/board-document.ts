@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { changesIn, type EntryChange } from '../../shared/board/changes.ts'
+import { changesIn, type EntryChange, writerOf } from '../../shared/board/changes.ts'
 import { checkBoard, checkChanges, type GuardRefusal, inspectUpdate } from '../../shared/board/guard.ts'
-import { BOARD_LIMITS } from '../../shared/board/layout.ts'
+import { BOARD_LIMITS, type EntryRoot } from '../../shared/board/layout.ts'
 import { bringsNothing, missesPredecessors } from './update-facts.ts'
 
 /** What became of an update from outside. */
@@ -175,9 +175,20 @@ export class BoardDocument {
     return bytes
   }
 
-  #tryOnShadow(update: Uint8Array): Extract<Received, { outcome: 'refused' }> | null {
+  /** @param created takes the entries that are new on it */
+  #tryOnShadow(
+    update: Uint8Array,
+    created: CreatedEntry[],
+  ): Extract<Received, { outcome: 'refused' }> | null {
     const changes: EntryChange[] = []
-    const collect = (transaction: Y.Transaction) => void changes.push(...changesIn(transaction))
+    const collect = (transaction: Y.Transaction) => {
+      for (const change of changesIn(transaction)) {
+        changes.push(change)
+        const { root, id, what } = change
+        const clientId = what === 'created' ? writerOf(transaction.doc, root, id) : null
+        if (clientId !== null) created.push({ root, id, clientId })
+      }
+    }
     this.#shadow.on('afterTransaction', collect)
     try {
       Y.applyUpdate(this.#shadow, update)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { AgendaNameSchema } from '../identity/names.ts'
 import { AgendaPlanSchema } from '../workshop/agenda-plan.ts'
-import { TemplateIdSchema } from '../workshop/templates.ts'
+import { TemplateIdSchema } from '../workshop/template-ids.ts'
 
 /** What a workshop's agenda starts from. */
 export const AgendaChoiceSchema = v.variant('from', [

@@ -47,7 +47,8 @@ const ShortStringSchema = v.pipe(v.string(), v.maxLength(BOARD_LIMITS.maxTextLen
 export const CommitmentSchema = v.nullable(v.picklist(COMMITMENTS))
 export const RungQuestionSchema = v.picklist([...RUNG_QUESTIONS, 'so-what'])
 export const OwnerSchema = v.nullable(v.string())
-const MAX_MENTIONS = 20
+/** People that one comment calls by name. */
+export const MAX_MENTIONS = 20
 
 export const ParkedAtSchema = v.nullable(TimeMsSchema)
 

@@ -32,7 +32,10 @@ function writeAlone(view: TeammateView, teammate: Teammate, stage: Stage): Teamm
   const cardId = cardIdOf(view, stage, written.length)
   return command(
     `write/${cardId}`,
-    { type: 'write-private', cardId, stageId: stage.id, ...idea, isChange: false },
+    {
+      ...{ type: 'write-private', cardId, stageId: stage.id, ...idea, isChange: false },
+      isAnonymous: stage.settings.naming === 'anonymous',
+    },
     writingMs(teammate, idea.text),
   )
 }

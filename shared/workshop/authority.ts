@@ -10,6 +10,9 @@ const lead = { needs: 'lead-workshop', at: 'any' } as const
 const leadOpen = { needs: 'lead-workshop', at: 'open' } as const
 const manage = { needs: 'manage-people', at: 'any' } as const
 const write = { needs: 'write-board', at: 'open' } as const
+/** What is not part of what is published. */
+const talk = { needs: 'write-board', at: 'any' } as const
+const discuss = { needs: 'lead-workshop', at: ['discuss'] } as const
 const vote = { needs: 'cast-ballot', at: 'any' } as const
 const everybody = { needs: 'read-workshop', at: 'any' } as const
 
@@ -59,6 +62,13 @@ export const AUTHORITY = {
   'apply-cut-line': leadOpen,
   'cast-ballot': vote,
   'set-ballot-done': vote,
+
+  'add-comment': talk,
+  'change-comment': talk,
+  'delete-comment': talk,
+  'plan-discussion': discuss,
+  'discuss-card': discuss,
+  'end-discussion': discuss,
 
   'open-ladder': write,
   'choose-outcome': write,

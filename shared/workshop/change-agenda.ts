@@ -86,7 +86,7 @@ function remove(visible: Visible, { stageId }: ChangeOf<'remove'>): Agenda {
   if (stageId === visible.stageId) {
     return refuse('stage-in-use', 'The room is at this stage. Go to another one, then remove it.')
   }
-  if (waitingCards(visible, stageId) > 0) {
+  if (unrevealedCards(visible, stageId) > 0) {
     return refuse('stage-in-use', 'People wrote here alone. Reveal their cards first, or skip the stage.')
   }
   if (hasShown(visible, stageId)) {
@@ -124,7 +124,10 @@ function edit(visible: Visible, { stageId, ...change }: ChangeOf<'edit'>): Agend
 /** People wrote under a promise: alone, or without their name. It is kept. */
 function mayChangeWriting(visible: Visible, before: Stage, after: Stage): Result<null, RefusalCode> {
   const isNamingChanged = before.settings.naming !== after.settings.naming
-  if (waitingCards(visible, before.id) > 0 && (isNamingChanged || isPrivate(before) !== isPrivate(after))) {
+  if (
+    unrevealedCards(visible, before.id) > 0 &&
+    (isNamingChanged || isPrivate(before) !== isPrivate(after))
+  ) {
     return refuse('stage-in-use', 'People have cards here that are not revealed. Reveal them first.')
   }
   const wasAnonymous = visible.revealed[before.id]?.naming === 'anonymous'
@@ -160,7 +163,7 @@ function insert(agenda: readonly Stage[], stage: Stage, afterId: string | null):
 }
 
 /** Cards and answers of a stage that nobody but their authors has seen. */
-export function waitingCards(visible: Pick<Visible, 'writing'>, stageId: string): number {
+export function unrevealedCards(visible: Pick<Visible, 'writing'>, stageId: string): number {
   return Object.hasOwn(visible.writing, stageId) ? (visible.writing[stageId]?.cards ?? 0) : 0
 }
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Board, NoteBoard } from '../board/cards.ts'
+import type { Board, CommentCard, NoteBoard } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { type Capability, can } from '../identity/roles.ts'
 import type { KeyResultFields } from '../okr/model.ts'
@@ -150,8 +150,9 @@ export type Decision = {
 export type Inputs = {
   /** The document as it is now; read only when asked for. */
   readonly readBoard: () => Board
-  /** The document's notes and groups; where it is left out there are none. */
-  readonly readNotes?: () => NoteBoard
+  readonly readNotes: () => NoteBoard
+  /** All comments that there ever were, deleted ones included. */
+  readonly readComments: () => readonly CommentCard[]
   /** Fresh random ids, at least `IDS_PER_DECISION`. */
   readonly ids: readonly string[]
   /** One more fresh random id, for decisions that need many. */

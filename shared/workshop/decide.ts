@@ -4,9 +4,11 @@ import type { CommandType } from './authority.ts'
 import type { Actor, CommandDefinition, Decision, Inputs, RefusalCode } from './command.ts'
 import { acceptOwnership } from './commands/accept-ownership.ts'
 import { addComment } from './commands/add-comment.ts'
+import { addTime } from './commands/add-time.ts'
 import { advanceStage, skipStage } from './commands/advance-stage.ts'
 import { applyCutLine } from './commands/apply-cut-line.ts'
 import { castBallot, setBallotDone } from './commands/cast-ballot.ts'
+import { changeAgenda } from './commands/change-agenda.ts'
 import { changeComment, deleteComment } from './commands/change-comment.ts'
 import { chooseOutcome } from './commands/choose-outcome.ts'
 import { closeBallot, withdrawBallot } from './commands/close-ballot.ts'
@@ -23,6 +25,8 @@ import { lockBoard } from './commands/lock-board.ts'
 import { lockJoining } from './commands/lock-joining.ts'
 import { openBallot } from './commands/open-ballot.ts'
 import { openLadder } from './commands/open-ladder.ts'
+import { pauseStageTimer, resumeStageTimer } from './commands/pause-timer.ts'
+import { planDiscussion } from './commands/plan-discussion.ts'
 import { lowerHand, raiseHand } from './commands/raise-hand.ts'
 import { remindVotersNow } from './commands/remind-voters.ts'
 import { removePerson } from './commands/remove-person.ts'
@@ -35,6 +39,8 @@ import { setReady } from './commands/set-ready.ts'
 import { setRole } from './commands/set-role.ts'
 import { settleTieByHand } from './commands/settle-tie.ts'
 import { spotlight } from './commands/spotlight.ts'
+import { startStageTimer } from './commands/start-timer.ts'
+import { withdrawPrivate, writePrivate } from './commands/write-private.ts'
 import type { RoomState, Visible } from './state.ts'
 
 /** Every command of a workshop, each in its own file. */
@@ -75,6 +81,10 @@ export const COMMANDS = {
   'accept-ownership': acceptOwnership,
   'dismiss-finding': dismissFinding,
   'restore-finding': restoreFinding,
+  'write-private': writePrivate,
+  'withdraw-private': withdrawPrivate,
+  'give-pulse': givePulse,
+  reveal,
   'add-comment': addComment,
   'change-comment': changeComment,
   'delete-comment': deleteComment,

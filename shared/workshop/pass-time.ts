@@ -1,17 +1,15 @@
-import type { Board } from '../board/cards.ts'
 import { type Decision, type Effect, withVisible } from './command.ts'
 import { enterStage, stageChanged } from './move-stage.ts'
+import { type RevealInputs, revealStage } from './reveal.ts'
 import { nextBallotTime, passBallotTime } from './run-ballot.ts'
 import { endTimer } from './run-timer.ts'
 import { neighbourStage } from './stages.ts'
 import { currentBallotOf, type RoomState, type Visible } from './state.ts'
 import type { Timer } from './timer.ts'
 
-export type TimeInputs = {
-  readonly readBoard: () => Board
-  /** Random: for orders that must say nothing. */
-  readonly seed: string
-  readonly newId: () => string
+export type TimeInputs = RevealInputs & {
+  /** `false`: what would be put on the board could not be. It is left to people then, and everything else goes on. */
+  readonly mayEditBoard?: boolean
 }
 
 /**
@@ -19,7 +17,7 @@ export type TimeInputs = {
  * and when it is woken, so that it does not matter when it wakes. The same state where nothing is due.
  */
 export function passTime(state: RoomState, nowMs: number, inputs: TimeInputs): Decision {
-  const timed = passTimerTime(state, nowMs)
+  const timed = passTimerTime(state, nowMs, inputs)
   const voted = passBallotTime(timed.state, nowMs, inputs)
   return { state: voted.state, effects: [...timed.effects, ...voted.effects] }
 }
@@ -31,19 +29,21 @@ export function nextTimeOf(visible: Visible): number | null {
 }
 
 /** The end of a timer is noted once, at the time at which it was, and brings about what it was asked to. */
-function passTimerTime(state: RoomState, nowMs: number): Decision {
+function passTimerTime(state: RoomState, nowMs: number, inputs: TimeInputs): Decision {
   const { timer } = state.visible
   if (timer === null || timer.endsAtMs === null || nowMs < timer.endsAtMs) return { state, effects: [] }
   const ended = withVisible(state, { timer: endTimer(timer, timer.endsAtMs) })
-  return atEndOf(timer, ended, timer.endsAtMs)
+  return atEndOf(timer, ended, timer.endsAtMs, inputs)
 }
 
-function atEndOf({ atEnd }: Timer, state: RoomState, atMs: number): Decision {
+function atEndOf({ atEnd }: Timer, state: RoomState, atMs: number, inputs: TimeInputs): Decision {
   switch (atEnd) {
     case 'nothing':
       return { state, effects: [] }
     case 'reveal':
-      return { state, effects: [] }
+      return inputs.mayEditBoard === false
+        ? { state, effects: [] }
+        : revealStage(state, state.visible.stageId, atMs, inputs)
     case 'advance':
       return advance(state, atMs)
   }

@@ -47,6 +47,7 @@ export function buildOkrSet(
       id: objective.id,
       text: objective.text.trim(),
       commitment: objective.commitment,
+      ...(objective.partners.length === 0 ? {} : { partners: [...objective.partners] }),
       provenance: originOf(objective),
       keyResults: objective.keyResults.map((keyResult: KeyResultCard) => ({
         id: keyResult.id,

@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
 import { BallotChoiceSchema } from '../ballot/choice.ts'
-import { type CreateRoom, CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
+import { CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
-import { startAgenda } from './agenda.ts'
 import { DiscussionSchema } from './discussion.ts'
 import { DismissalsSchema } from './dismissals.ts'
 import { StageSchema } from './stages.ts'
-import { templatePlan } from './templates.ts'
 import { TimerSchema } from './timer.ts'
 import {
   PrivateCardSchema,
@@ -180,37 +178,3 @@ export function currentBallotOf(visible: Visible): Ballot | null {
 export const NO_VOTES = { choices: {}, doneIds: [], votedOn: {} } satisfies Partial<Secret>
 
 export const NO_SECRET: Secret = { ...NO_VOTES, cards: {}, pulses: {}, formerNames: {} }
-
-/** A room with the agenda that it was created with, at its first stage. */
-export function createRoomState({ agenda: plan, ...workshop }: CreateRoom, nowMs: number): RoomState {
-  const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs)
-  return {
-    visible: {
-      workshop,
-      agenda: [...agenda],
-      stageId: agenda[0]?.id ?? '',
-      timer: null,
-      writing: {},
-      revealed: {},
-      pulses: {},
-      authors: {},
-      proposals: { byFacilitators: 0, byOthers: 0 },
-      discussion: null,
-      spotlight: null,
-      leaderId: null,
-      roster: {},
-      joiningLocked: false,
-      boardLocked: false,
-      ballots: [],
-      ballotProgress: {},
-      ballotCounts: { voted: 0, done: 0 },
-      ladders: {},
-      acceptances: {},
-      dismissals: {},
-      publication: { status: 'none' },
-      publishedItems: [],
-      publishedRevision: 0,
-    },
-    secret: NO_SECRET,
-  }
-}

@@ -1,18 +1,7 @@
 import * as v from 'valibot'
 import { type StageKind, type StagePlan, StagePlanSchema, type StageSettings } from './stages.ts'
 
-/** Agendas that everybody can start from. */
-export const TEMPLATE_IDS = [
-  'planning-60',
-  'planning-90',
-  'async-week',
-  'kr-vote',
-  'open-board',
-  'retro-45',
-  'retro-60',
-] as const
-export type TemplateId = (typeof TEMPLATE_IDS)[number]
-export const TemplateIdSchema = v.picklist(TEMPLATE_IDS)
+import type { TemplateId } from './template-ids.ts'
 
 /** What a workshop starts with where nobody chose. */
 export const DEFAULT_TEMPLATE: TemplateId = 'planning-60'

@@ -3,13 +3,13 @@ import { expectAccessible } from './support/accessibility.ts'
 import { joinByLink } from './support/join.ts'
 import { allSee, expectFocus, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { PLATFORM_WORKSHOP, readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { leave } from './support/team.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
 })
 afterAll(() => product.stop())
 

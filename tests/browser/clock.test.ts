@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestStack } from '../support/local-stack.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { joinByLink } from './support/join.ts'
 import { allSaved, allSee } from './support/look.ts'
@@ -8,7 +9,7 @@ import { type Product, startProduct } from './support/product.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { leave } from './support/team.ts'
 
-let product: Product
+let product: Product<TestStack>
 beforeAll(async () => {
   product = await startProduct()
 })

@@ -122,7 +122,8 @@ test('who said something changes it and takes it back; a facilitator may take ba
   await seen.getByRole('button', { name: /^Delete the comment of Tomasz/ }).click()
   await seen.getByRole('button', { name: 'Delete', exact: true }).click()
   await comment(seen, 'It is, since last spring').waitFor({ state: 'hidden' })
-  await ines.page.keyboard.press('Escape')
+  await seen.getByRole('button', { name: 'Close' }).click()
+  await seen.waitFor({ state: 'hidden' })
   await commentButton(tomasz, '1 comment on Key result 1.2').waitFor()
 })
 
@@ -212,7 +213,7 @@ test('the next card starts its own time, and nobody is pulled out of a sentence'
   // The field is empty now: the room's card is shown.
   await discussed(tomasz, KEY_RESULTS['k-deploy']).waitFor()
 
-  await ines.page.getByRole('button', { name: /^Back to/ }).click()
+  await ines.page.getByRole('button', { name: /^Back to:/ }).click()
   await allSee([ines, tomasz, jonas], (person) => discussed(person, KEY_RESULTS['k-onboard']))
   await allSee([ines, tomasz, jonas], ({ page }) =>
     comment(page.getByRole('main'), /nothing about how they feel/),

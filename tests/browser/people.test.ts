@@ -199,7 +199,7 @@ test('pointers and reactions are seen by the others, and can be turned off', asy
   await goOn(ines, everybody, 'Objectives')
   await addObjective(ines, SAFE)
   await allSee(everybody, (person) => words(person, SAFE))
-  const cursor = ({ page }: Person) => page.locator('.cursor[data-shown]')
+  const cursor = ({ page }: Person) => page.locator('.livepointer[data-shown]')
   const box = await card(ines, SAFE).boundingBox()
   if (box === null) throw new Error('The card is not there.')
   await ines.page.mouse.move(box.x + 30, box.y + 30)

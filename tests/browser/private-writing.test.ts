@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible } from './support/accessibility.ts'
 import { expectRevealed, expectRoom, myCard, myCards, privateField, writeAlone } from './support/alone.ts'
@@ -44,6 +45,22 @@ const reveal = (name: string | RegExp = 'Reveal') => press(ines, lead().getByRol
 const ask = (question: string | RegExp) => allSee(everybody, (person) => heading(person, question))
 /** Whether any message of the room to this person held these words. */
 const hasHeard = ({ heard }: Person, words: string) => heard.some((message) => message.includes(words))
+
+/** Notes each animation that makes a card turn, by its delay. */
+function watchTurns({ page }: Person): Promise<void> {
+  return page.evaluate(() => {
+    const animate = Element.prototype.animate
+    const delays: number[] = []
+    Object.assign(window, { turnDelays: delays })
+    Element.prototype.animate = function (keyframes, options) {
+      const isTurn = JSON.stringify(keyframes).includes('rotateY')
+      if (isTurn && typeof options === 'object') delays.push(options.delay ?? 0)
+      return animate.call(this, keyframes, options)
+    }
+  })
+}
+const turns = async ({ page }: Person) =>
+  v.parse(v.array(v.number()), await page.evaluate('window.turnDelays'))
 
 const SAFE = 'Make shipping a change a safe, everyday thing'
 const TRUST = 'Earn back trust in our core payment service'
@@ -129,11 +146,22 @@ test('a card can be taken back, and that undone', async () => {
 })
 
 test('who is in a sentence when the room moves on finishes it, and it waits in its own stage', async () => {
+  const held = tomasz.page.getByText('The room moved on to Key results.')
   await privateField(tomasz).pressSequentially('Before the room')
   await next('Key results')
+  // In the middle of it for as long as it takes until the room is there.
+  await expect
+    .poll(
+      async () => {
+        await privateField(tomasz).press('End')
+        await privateField(tomasz).pressSequentially('.')
+        return held.isVisible()
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true)
+  await privateField(tomasz).fill('Before the room moved on')
   await allSee([ines, jonas], (person) => heading(person, 'How would we see that it worked?'))
-  await tomasz.page.getByText('The room moved on to Key results. Finish your sentence first.').waitFor()
-  await privateField(tomasz).pressSequentially(' moved on')
   await privateField(tomasz).press('Enter')
   await heading(tomasz, 'How would we see that it worked?').waitFor()
   await press(ines, lead().getByRole('button', { name: 'Back to Objectives' }))
@@ -156,12 +184,14 @@ test('what is written without a connection waits, and goes out when it is back',
 
 test('the reveal turns all cards at once, for everybody, with their authors', async () => {
   await privateField(tomasz).fill('In the middle of a')
+  await ines.page.emulateMedia({ reducedMotion: 'no-preference' })
+  for (const person of [ines, tomasz]) await watchTurns(person)
   await reveal()
   const all = [
-    `${SAFE}, for us (Tomasz)`,
-    'Improve customer satisfaction (Tomasz)',
-    `${TRUST} (Jonas)`,
-    `${CALM} (Jonas)`,
+    `${SAFE}, for us (by Tomasz)`,
+    'Improve customer satisfaction (by Tomasz)',
+    `${TRUST} (by Jonas)`,
+    `${CALM} (by Jonas)`,
   ]
   for (const person of everybody) await expectRevealed(person, all)
   // Nobody is pulled out of a sentence.
@@ -170,12 +200,16 @@ test('the reveal turns all cards at once, for everybody, with their authors', as
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
   for (const person of everybody) await expectAccessible(person, 'revealed cards')
   await expectInsideWindow(ines, 'revealed cards')
+  // Once each, a little after one another, and not at all for who wants nothing to move.
+  const delaysMs = await turns(ines)
+  expect(delaysMs.toSorted((a, b) => a - b)).toEqual([0, 18, 36, 54])
+  expect(await turns(tomasz)).toEqual([])
 
   await field.press('Enter')
   await myCard(tomasz, 'In the middle of a').waitFor()
   expect(hasHeard(ines, 'In the middle of a')).toBe(false)
   await reveal('Reveal 1 more')
-  for (const person of everybody) await expectRevealed(person, [...all, 'In the middle of a (Tomasz)'])
+  for (const person of everybody) await expectRevealed(person, [...all, 'In the middle of a (by Tomasz)'])
   await expectSoon(
     () =>
       lead()

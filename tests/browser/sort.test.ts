@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revealCards } from '../../shared/board/notes.ts'
 import type { RoomClient } from '../party/support/room-client.ts'
@@ -241,26 +240,6 @@ test('on a phone, a tap selects once one has said so', async () => {
   await expectSoon(async () => (await notesIn(ines, 'Newcomers')).length, 4, 'everybody sees it')
 })
 
-test('by pointer, cards are dragged into a group, together, and beside another', async () => {
-  const before = await notesIn(ines, 'Newcomers')
-  await drag(ines, CARDS[3], group(ines, 'Newcomers').locator('.notegroup__head'))
-  await expectSoon(
-    () => notesIn(ines, 'Newcomers').then((notes) => notes.length),
-    before.length + 1,
-    'dragged in',
-  )
-  const first = card(ines, before[0] ?? '')
-  await drag(ines, CARDS[3], first, 0.1)
-  await expectSoon(
-    async () => (await notesIn(ines, 'Newcomers'))[0]?.startsWith(CARDS[3]),
-    true,
-    'dragged before the first',
-  )
-  await ines.page.keyboard.press('Control+z')
-  await ines.page.keyboard.press('Control+z')
-  await expectSoon(() => notesIn(ines, 'Newcomers'), before, 'undone')
-})
-
 test('whoever only looks on cannot sort', async () => {
   expect(await guest.command({ type: 'lock-board', locked: true })).toBe('done')
   await ines.page.getByRole('button', { name: 'Suggest groups' }).waitFor({ state: 'hidden' })
@@ -272,16 +251,6 @@ test('whoever only looks on cannot sort', async () => {
   expect(ines.problems).toEqual([])
   expect(priya.problems).toEqual([])
 })
-
-/** Drags a card by its middle to a place in another element: `share` of the way from its top to its bottom. */
-async function drag({ page }: Person, words: string, target: Locator, share = 0.5): Promise<void> {
-  const source = page.getByRole('gridcell').filter({ hasText: words })
-  await source.hover()
-  await expect.poll(() => source.getAttribute('draggable')).toBe('true')
-  const box = await target.boundingBox()
-  if (box === null) throw new Error('Nothing to drop on.')
-  await source.dragTo(target, { targetPosition: { x: box.width / 2, y: box.height * share } })
-}
 
 function card({ page }: Person, words: string) {
   return page.getByRole('gridcell').filter({ hasText: words })

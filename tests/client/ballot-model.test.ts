@@ -10,9 +10,10 @@ import { EMPTY_NOTES } from '../../shared/board/notes.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
 import type { Result } from '../../shared/result.ts'
+import { createRoomState } from '../../shared/workshop/create-room.ts'
 import { type Command, decide } from '../../shared/workshop/decide.ts'
 import { findBallot, textsOf, withBallot } from '../../shared/workshop/run-ballot.ts'
-import { createRoomState, mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
+import { mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
 import {
   ABSTAIN,
   approvals,

@@ -46,6 +46,19 @@ test('in a full room it is told of less often', () => {
   expect(sent.length).toBeLessThanOrEqual(5)
 })
 
+test('a pointer that moves meanwhile does not swallow where the caret is, and a text that is left has none', () => {
+  const { model, sent } = here()
+  model.startEditing('k-1')
+  model.moveCaret('k-1', () => 'place-1')
+  model.point(at(0.3), 1)
+  vi.advanceTimersByTime(200)
+  expect(sent.at(-1)).toMatchObject({ editing: 'k-1', caret: 'place-1' })
+  model.moveCaret('k-1', () => 'place-2')
+  model.stopEditing('k-1')
+  vi.advanceTimersByTime(200)
+  expect(sent.at(-1)).toEqual({ editing: null, pointer: at(0.3) })
+})
+
 test('a tab that nobody looks at takes its pointer back and does not bring it again', () => {
   const { model, sent } = here()
   model.point(at(0.5), 1)

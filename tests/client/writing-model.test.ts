@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import {
   createWritingModel,
@@ -6,6 +7,8 @@ import {
   type WritingCommand,
 } from '../../client/models/writing-model.ts'
 import type { Refusal, Result } from '../../shared/result.ts'
+import { startAgenda } from '../../shared/workshop/agenda.ts'
+import { AgendaPlanSchema } from '../../shared/workshop/agenda-plan.ts'
 import type { Mine } from '../../shared/workshop/state.ts'
 import { MAX_PRIVATE_TEXT_LENGTH } from '../../shared/workshop/writing.ts'
 import { createManualTimers } from './manual-timers.ts'
@@ -90,11 +93,16 @@ async function settle(): Promise<void> {
 
 function open(
   room = fakeConnection(),
-  { storage = memoryStorage(), personId = 'ines' }: { storage?: Storage; personId?: string } = {},
+  {
+    storage = memoryStorage(),
+    personId = 'ines',
+    naming = 'named',
+  }: { storage?: Storage; personId?: string; naming?: 'named' | 'anonymous' } = {},
 ) {
   const timers = createManualTimers()
   const kept: { why: string; words: string }[] = []
-  const visible = signal({ stageId: STAGE })
+  const agenda = startAgenda(v.parse(AgendaPlanSchema, [{ kind: 'objectives', settings: { naming } }]), 0)
+  const visible = signal({ stageId: STAGE, agenda: [...agenda] })
   const model = createWritingModel({
     ...{ workshopId: 'w', visible, mine: room.mine, isLive: room.isLive, send: room.send, storage },
     personId: signal(personId),
@@ -241,6 +249,19 @@ describe('cards that only I can read', () => {
     expect(open(room, { storage: ines.storage }).words()).toEqual(['Mine alone'])
   })
 
+  it('stay without a name where they were written so, whatever the stage is when they go out', async () => {
+    const { room, model, visible } = open(fakeConnection(), { naming: 'anonymous' })
+    room.isLive.value = false
+    const id = model.add({ stageId: STAGE, text: 'Unnamed' })
+    const named = open(fakeConnection()).visible.value
+    visible.value = named
+    model.edit(id, { text: 'Unnamed still' })
+    room.isLive.value = true
+    model.goOut()
+    await settle()
+    expect(room.sent).toMatchObject([{ text: 'Unnamed still', isAnonymous: true }])
+  })
+
   it('written on another device of mine are here too', () => {
     const { room, words } = open()
     const card = { id: 'from-phone', stageId: STAGE, text: 'On the train', objectiveId: null, column: null }
@@ -294,7 +315,7 @@ describe('a card that the room does not take', () => {
   it('is offered to be copied where its stage is not shown any more', async () => {
     const { room, model, visible, kept } = open()
     room.refuseNext(FULL)
-    visible.value = { stageId: 'sort' }
+    visible.value = { ...visible.value, stageId: 'review' }
     model.add({ stageId: STAGE, text: 'Too late' })
     await settle()
     expect(kept).toEqual([{ why: FULL.message, words: 'Too late' }])

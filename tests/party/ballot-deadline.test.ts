@@ -45,6 +45,8 @@ async function openRoom() {
   const closesAtMs = Date.now() + OPEN_FOR_MS
   expect(await faye.command({ ...openOf(ITEMS, SETTINGS), closesAtMs })).toBe('done')
   const { ballotId } = await faye.until('the vote is open', () => faye.visible?.ballots[0])
+  const authors = () => Object.keys(faye.visible?.authors ?? {})
+  await faye.until('who brought the cards is told', () => authors().length === ITEMS.length + 1)
   return { room, faye, ballotId, closesAtMs }
 }
 

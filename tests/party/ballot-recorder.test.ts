@@ -54,6 +54,10 @@ async function play(choices: Choices): Promise<Recording> {
   await untilAll(everybody, 'all are here', ({ visible }) => {
     return Object.values(visible?.roster ?? {}).filter(isHere).length === everybody.length
   })
+  // It comes a moment later, and is not about the vote.
+  await untilAll(everybody, 'who brought the cards is told', ({ visible }) => {
+    return Object.keys(visible?.authors ?? {}).length === ITEMS.length + 1
+  })
   const settings = approveSettings({ reasons: 'optional', quorumPercent: 50 })
   expect(await faye.command(openOf(ITEMS, settings))).toBe('done')
   await untilAll(everybody, 'the vote is open', ({ visible }) => visible?.ballots.length === 1)

@@ -66,7 +66,7 @@ describe('killed by SIGKILL', () => {
     const again = await join(live.server.host, room, PAT, pat.doc)
     expect(again.visible?.stageId).toBe('vote')
     expect(again.visible?.roster[OLA.personId]).toMatchObject({ role: 'participant', attendance: 'gone' })
-    expect(again.welcome?.mine).toEqual({ choice, isDone: false, votedOn: {} })
+    expect(again.welcome?.mine).toEqual({ choice, isDone: false, votedOn: {}, cards: [], pulses: {} })
     expect(again.visible?.ballotProgress).toEqual({})
     expect(again.visible?.ballotCounts).toEqual({ voted: 1, done: 0 })
     expect(readBoard(again.doc).ladders).toHaveLength(1)

@@ -4,7 +4,8 @@ import { classifyKeyResult } from '../../shared/coach/key-result/classify-key-re
 import { currentStage } from '../../shared/workshop/agenda.ts'
 import { isPrivate } from '../../shared/workshop/stages.ts'
 import { currentBallotOf } from '../../shared/workshop/state.ts'
-import { type TemplateId, templatePlan } from '../../shared/workshop/templates.ts'
+import type { TemplateId } from '../../shared/workshop/template-ids.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { approveSettings, dotSettings, fistSettings, openOf, scoreSettings } from '../support/ballots.ts'
 import { openPracticeRoom, type PracticePlay } from './support/practice-play.ts'
 

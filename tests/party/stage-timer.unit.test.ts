@@ -5,7 +5,13 @@ import { openRoomInMemory } from './support/room-in-memory.ts'
 import { FAYE, PAT } from './support/signing.ts'
 
 const MINUTE_MS = 60_000
-const CARD = { cardId: 'card-card-1', objectiveId: null, column: null, isChange: false } as const
+const CARD = {
+  cardId: 'card-card-1',
+  objectiveId: null,
+  column: null,
+  isChange: false,
+  isAnonymous: false,
+} as const
 
 async function furnishedRoom() {
   const room = await openRoomInMemory()

@@ -4,7 +4,8 @@ import { ANSWERS_KEPT_MS } from '../../party/limits.ts'
 import { DamageLog } from '../../party/storage/damage-log.ts'
 import { writeJsonRecord } from '../../party/storage/records.ts'
 import type { RoomEvent } from '../../shared/events/room-events.ts'
-import { createRoomState, type RoomState } from '../../shared/workshop/state.ts'
+import { createRoomState } from '../../shared/workshop/create-room.ts'
+import type { RoomState } from '../../shared/workshop/state.ts'
 import { MemoryHost } from './support/memory-host.ts'
 
 const WORKSHOP = {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_TEAM_AGENDAS } from '../../shared/api/agendas-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { MAX_STAGES } from '../../shared/workshop/stages.ts'
-import { TEMPLATE_IDS, templatePlan } from '../../shared/workshop/templates.ts'
+import { TEMPLATE_IDS } from '../../shared/workshop/template-ids.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { CREATE, type Harness, joinBy, startHarness, startWorkshop } from './support/harness.ts'
 
 let harness: Harness

@@ -5,6 +5,7 @@ import { PRACTICE_TEAM_NAME, PRACTICE_TITLE } from '../../shared/practice/situat
 import { MAX_PRACTICE_TEAMMATES, teammateName } from '../../shared/practice/teammates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { zonedParts } from '../../shared/time/zoned-time.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { runAll, type Statement } from '../db/database.ts'
 import { cycle, invitation, member, participant, session, team } from '../db/schema.ts'
 import type { Browser } from '../identity/browser.ts'
@@ -12,6 +13,9 @@ import { invitationRow } from '../invitations.ts'
 import { newWorkshop } from '../new-workshop.ts'
 import { ensureRoom } from '../rooms.ts'
 import type { Services } from '../services.ts'
+
+/** The agenda that one rehearses with. */
+const PRACTICE_TEMPLATE = 'planning-60'
 
 /** Writes a practice team with its workshop and teammates in one batch, then makes the room. */
 export async function startPractice(
@@ -42,6 +46,7 @@ export async function startPractice(
     kind: 'planning',
     timeZone: asked.timeZone,
     startedBy: me.personId,
+    plan: templatePlan(PRACTICE_TEMPLATE),
   })
   const seats = Array.from({ length: asked.teammates }, (_, seat) => seat)
   const made = await Promise.all(

@@ -4,6 +4,8 @@ import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import type { StagePlan } from '../../shared/workshop/stages.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
@@ -73,6 +75,9 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
+  const planned = await findPlan(services, teamId, asked.agenda)
+  if (!planned.ok) return planned
+
   const { row, links, statements } = await newWorkshop(services, {
     teamId,
     cycleId: chosen.value.row.id,
@@ -80,6 +85,7 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
     kind: asked.kind,
     timeZone: asked.timeZone,
     startedBy: me.personId,
+    plan: planned.value,
   })
   await runAll(services.db, [...host.value.statements, ...chosen.value.statements, ...statements])
   // A room that is away for a moment stops nobody: the next ticket makes it.

@@ -1,13 +1,13 @@
 import { assertNever } from '../../../shared/result.ts'
 import { currentStage } from '../../../shared/workshop/agenda.ts'
 import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
+import { formatDay } from '../../text/dates.ts'
 import { present } from '../../text/en/present.ts'
 import { sortText } from '../../text/en/workshop-sort.ts'
 import { stages } from '../../text/en/workshop-stages.ts'
 import { pulseText, writingText } from '../../text/en/workshop-writing.ts'
 import type { ClosedBallot } from '../workshop/vote/results/result-view.ts'
 import { headlineOf } from '../workshop/vote/results/result-words.ts'
-import { objectivesQuestion } from '../workshop/write/private-objectives.tsx'
 
 /** What the room's stage asks of everybody, in the facilitator's words where there are some. */
 export function presentQuestion(visible: Visible): string {
@@ -21,7 +21,7 @@ export function presentQuestion(visible: Visible): string {
     case 'icebreaker':
       return writingText.icebreaker.question
     case 'objectives':
-      return objectivesQuestion(visible.workshop)
+      return stages.objectives.question(formatDay(visible.workshop.cycle.endsOn))
     case 'key-results':
       return stages.keyResults.question
     case 'outcomes':

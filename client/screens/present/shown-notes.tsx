@@ -1,7 +1,9 @@
-import type { GroupCard, NoteBoard, NoteCard } from '../../../shared/board/cards.ts'
+import { areaIdOf, type GroupCard, type NoteBoard, type NoteCard } from '../../../shared/board/cards.ts'
+import { REFLECT_COLUMNS } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { present } from '../../text/en/present.ts'
-import { areaName } from '../workshop/notes/areas.ts'
+import { stageName } from '../../text/en/stages.ts'
+import { writingText } from '../../text/en/workshop-writing.ts'
 
 /** Revealed cards, in their columns and groups. Who wrote them is for the room's own screens. */
 export function ShownNotes({
@@ -48,4 +50,14 @@ function Group({ group: { text, notes } }: { group: GroupCard }) {
 
 function Note({ note }: { note: NoteCard }) {
   return <li class="shownnote">{note.text}</li>
+}
+
+/** What an area is called: its column, or the stage that its cards were written in. */
+function areaName({ agenda }: Visible, areaId: string): string {
+  for (const stage of agenda) {
+    if (areaIdOf(stage.id) === areaId) return stageName(stage)
+    const column = REFLECT_COLUMNS.find((one) => areaIdOf(stage.id, one) === areaId)
+    if (column !== undefined) return writingText.reflect.short[column]
+  }
+  return areaId
 }

@@ -35,7 +35,7 @@ function Lead({ visible }: { visible: Visible }) {
     <>
       <FacilitatorBar
         state={action?.state ?? readiness(visible)}
-        next={blocked ?? (action === null ? waitingFor(visible) : null) ?? undefined}
+        next={blocked ?? action?.note ?? (action === null ? waitedFor(visible) : undefined)}
       >
         {clock.buttons}
         {back === null ? null : (
@@ -80,7 +80,12 @@ function Lead({ visible }: { visible: Visible }) {
           </Button>
         )}
         {action === null ? null : (
-          <Button variant="lamp" disabled={action.blocked !== null} onClick={action.onClick}>
+          <Button
+            variant="lamp"
+            icon={action.icon}
+            disabled={action.blocked !== null}
+            onClick={action.onClick}
+          >
             {action.label}
           </Button>
         )}
@@ -140,22 +145,7 @@ function Ready({ visible }: { visible: Visible }) {
   )
 }
 
-/** Those who are in the room and are asked: facilitators lead, and are not waited for. */
-function askedOf(visible: Visible) {
-  return Object.values(visible.roster).filter(
-    ({ role, removed, attendance }) =>
-      !removed && attendance !== 'gone' && can(role, 'set-ready') && !can(role, 'lead-workshop'),
-  )
-}
-
-/** Who is still waited for, once somebody is ready: by name where that is one or two. */
-function waitingFor(visible: Visible): string | null {
-  const asked = askedOf(visible)
-  const missing = asked.filter(({ ready }) => !ready)
-  if (missing.length === 0 || missing.length === asked.length) return null
-  return workshop.lead.waiting(missing.map(({ name }) => name))
-}
-
+/** Facilitators lead, and are not waited for. */
 function readiness(visible: Visible): string {
   const { ready, asked } = readinessOf(visible)
   return workshop.lead.ready(ready, asked)

@@ -1,5 +1,5 @@
 import { Monitor } from 'lucide'
-import { present } from '../../text/en/present.ts'
+import { workshop } from '../../text/en/workshop.ts'
 import { Icon } from '../../ui/icon.tsx'
 
 /** The room for a projector, in a tab of its own: whoever leads needs this one. */
@@ -10,8 +10,8 @@ export function PresentLink({ workshopId }: { workshopId: string }) {
       href={`/w/${encodeURIComponent(workshopId)}/present`}
       target="_blank"
       rel="noopener"
-      aria-label={present.open}
-      title={present.open}
+      aria-label={workshop.present}
+      title={workshop.present}
     >
       <Icon icon={Monitor} />
     </a>

@@ -14,7 +14,7 @@ import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { PracticeSlot } from '../practice/practice-slot.tsx'
 import { CommentsBeside } from './comments/comments-beside.tsx'
-import { JoinDialog, type JoinLinks } from './join-dialog.tsx'
+import type { JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
 import { PeopleHere } from './people/people-here.tsx'
 import { usePresenceParts } from './presence/use-presence-parts.ts'
@@ -41,6 +41,7 @@ export function Room() {
   return visible === null ? <RoomLoading /> : <OpenRoom visible={visible} />
 }
 
+const loadJoinDialog = () => import('./join-dialog.tsx').then((chunk) => chunk.JoinDialog)
 const loadAgendaPanel = () => import('./agenda/agenda-panel.tsx').then((chunk) => chunk.AgendaPanel)
 
 /** The room around the stages: where we are, who is here, whether it is saved. */
@@ -54,6 +55,10 @@ function OpenRoom({ visible }: { visible: Visible }) {
   const code = links?.joinCode ?? null
   const mayEdit = model.can('lead-workshop') && currentKind(visible) !== 'finalised'
   const isEditing = isAgendaOpen && mayEdit
+  const JoinDialog = useLoaded(isJoinOpen, loadJoinDialog, () => {
+    setJoinOpen(false)
+    model.toasts.show(workshop.stageFailed)
+  })
   const AgendaPanel = useLoaded(isEditing, loadAgendaPanel, () => {
     setAgendaOpen(false)
     model.toasts.show(railText.failed)
@@ -82,9 +87,10 @@ function OpenRoom({ visible }: { visible: Visible }) {
         </main>
         <LeadBar visible={visible} />
         <CommentsBeside />
-        {isJoinOpen && links !== null ? (
+        {isJoinOpen && links !== null && JoinDialog !== null ? (
           <JoinDialog links={links} onClose={() => setJoinOpen(false)} />
         ) : null}
+        {parts === null ? null : <parts.Overlay visible={visible} />}
         {isEditing && AgendaPanel !== null ? (
           <AgendaPanel visible={visible} onClose={() => setAgendaOpen(false)} />
         ) : null}

@@ -47,7 +47,7 @@ const RETRY_MS = 3_000
 type Loaded = { readonly id: string; readonly Screen: ComponentType<StageProps> }
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
-export function StageView({ visible, links }: StageProps) {
+export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
   const { announcement, coach, stageStands } = useWorkshop()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)

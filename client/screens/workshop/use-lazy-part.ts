@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import { roomPeopleText } from '../../text/en/room-people.ts'
+import { useLoaded } from './use-loaded.ts'
 import { useWorkshop } from './workshop-context.ts'
 
 /**
@@ -9,18 +10,10 @@ import { useWorkshop } from './workshop-context.ts'
  */
 export function useLazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
   const { model } = useWorkshop()
-  const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> } | null>(null)
   const [isOpen, setOpen] = useState(false)
-  const open = () => {
-    setOpen(true)
-    if (loaded !== null) return
-    load().then(
-      (Part) => setLoaded({ Part }),
-      () => {
-        setOpen(false)
-        model.toasts.show(roomPeopleText.failed)
-      },
-    )
-  }
-  return { Part: isOpen ? (loaded?.Part ?? null) : null, open, close: () => setOpen(false) }
+  const Part = useLoaded(isOpen, load, () => {
+    setOpen(false)
+    model.toasts.show(roomPeopleText.failed)
+  })
+  return { Part: isOpen ? Part : null, open: () => setOpen(true), close: () => setOpen(false) }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 /**
  * A part of the screen that is fetched when it is first wanted; `null` until it is there.
- * @param load must stay the same
+ * @param load always gives the same part: it is asked once
  */
 export function useLoaded<Part>(
   isWanted: boolean,
@@ -20,6 +20,6 @@ export function useLoaded<Part>(
     return () => {
       isCurrent = false
     }
-  }, [isWanted, loaded, load])
+  }, [isWanted, loaded])
   return loaded?.part ?? null
 }

@@ -1,4 +1,4 @@
-import type { TemplateId } from '../../../shared/workshop/templates.ts'
+import type { TemplateId } from '../../../shared/workshop/template-ids.ts'
 
 /** Agendas that everybody can start from, and how they are told of. */
 export const templateTexts = {

@@ -1,5 +1,4 @@
 export const present = {
-  open: 'Present full screen',
   documentTitle: (stage: string, team: string) => `${stage}, ${team}, on the screen`,
   join: 'Join with your phone',
   code: 'Code',

@@ -12,20 +12,31 @@ function listOf(names: readonly string[]): string {
 
 /** Words of the stages in which people write alone. */
 export const writingText = {
-  // What each stage asks; a facilitator's own question takes the place of the first.
-  alone: {
-    objectives: 'Write alone for now. Name a direction, leave the numbers for later.',
-    'key-results': 'Write alone for now. Each card says what would prove its objective.',
-    icebreaker: 'One answer is enough, and there is no wrong one.',
-    reflect: 'Write alone for now, a card for each thought.',
+  // What each stage asks; a facilitator's own question takes the place of the stage's. `after`: once cards are revealed.
+  objectives: {
+    help: {
+      before: 'Write alone for now. Name a direction, leave the numbers for later.',
+      after:
+        'Read what we wrote. What belongs in the set becomes an objective: a card’s menu turns it into one.',
+    },
   },
   icebreaker: {
     question: 'What small thing made your week better?',
+    help: {
+      before: 'One answer is enough, and there is no wrong one.',
+      after: 'Here is what everybody said.',
+      open: 'One answer is enough, and there is no wrong one.',
+    },
     label: 'Your answer',
     placeholder: 'A line is enough',
   },
   reflect: {
     question: 'What do we take from this?',
+    help: {
+      before: 'Write alone for now, a card for each thought.',
+      after: 'Read what everybody wrote. Then we sort it.',
+      open: 'A card for each thought. Everybody sees it at once.',
+    },
     columns: {
       worked: 'What worked?',
       learned: 'What did we learn?',
@@ -37,9 +48,11 @@ export const writingText = {
       differently: 'Do differently',
     } satisfies Record<(typeof REFLECT_COLUMNS)[number], string>,
     placeholder: 'Add a card',
+    yours: (column: string) => `Your cards under “${column}”`,
     moveTo: (column: string) => `Put under “${column}”`,
   },
   keyResults: {
+    help: 'Write alone for now. Each card says what would prove its objective.',
     label: 'New key result',
     placeholder: 'For example: Median time to deploy falls from 48 to 24 minutes by 31 March',
     forObjective: 'For the objective',
@@ -104,7 +117,7 @@ export const writingText = {
 export const pulseText = {
   question: 'How are you today?',
   help: 'One press and one word. Nobody learns who said what.',
-  scores: { 1: 'Struggling', 2: 'Low', 3: 'So-so', 4: 'Good', 5: 'Great' },
+  scores: { 1: 'Rough', 2: 'Low', 3: 'So-so', 4: 'Good', 5: 'Great' },
   pick: 'How are you, from 1 to 5',
   word: 'In one word',
   wordHint: 'If you like',
@@ -122,7 +135,7 @@ export const pulseText = {
   resultHelp: (answers: number) => `${answers} of us answered. Nobody learns who said what.`,
   picture: (parts: string) => `How many said what: ${parts}`,
   part: (label: string, people: number) => `${label} ${people}`,
-  columns: ['Answer', 'People'],
+  columns: ['Score', 'Answer', 'People'],
   wordsHeading: 'In our words',
   noWords: 'Nobody left a word.',
   tooLate: 'You came after the answers were shown.',

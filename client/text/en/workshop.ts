@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/identity/roles.ts'
 /** Words of the room around the stages. */
 export const workshop = {
   loading: 'Opening the room',
+  present: 'Present full screen',
   movedOn: (stage: string) => `The room moved on to ${stage}.`,
   movedOnHere: (stage: string) => `The room moved on to ${stage}.`,
   movedOnHelp: 'Finish your sentence: what you write here is kept.',

@@ -5,7 +5,7 @@ import { isId } from '../../board/layout.ts'
 import { MAX_MENTIONS } from '../../board/values.ts'
 import { ok, refuse } from '../../result.ts'
 import { currentStage } from '../agenda.ts'
-import { allOf, decided, defineCommand, requireCapability, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { participantOf } from '../state.ts'
 
 export const CommentTextSchema = v.pipe(
@@ -34,14 +34,10 @@ export const addComment = defineCommand({
       v.maxLength(MAX_MENTIONS, `Mention at most ${MAX_MENTIONS} people.`),
     ),
   }),
-  allowed: (visible, { mentionIds }, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'write-board'),
-      () =>
-        mentionIds.every((id) => isId(id) && participantOf(visible, id)?.removed === false)
-          ? ok(null)
-          : refuse('unknown-person', 'Somebody you mention is not in this workshop any more.'),
-    ),
+  allowed: (visible, { mentionIds }) =>
+    mentionIds.every((id) => isId(id) && participantOf(visible, id)?.removed === false)
+      ? ok(null)
+      : refuse('unknown-person', 'Somebody you mention is not in this workshop any more.'),
   decide(state, command, actor, nowMs, { readBoard, readNotes, readComments }) {
     const { commentId, cardId, text } = command
     const { visible } = state

@@ -2,15 +2,7 @@ import * as v from 'valibot'
 import type { CommentCard } from '../../board/cards.ts'
 import { can } from '../../identity/roles.ts'
 import { ok, type Result, refuse } from '../../result.ts'
-import {
-  type Actor,
-  allOf,
-  decided,
-  defineCommand,
-  type RefusalCode,
-  requireCapability,
-  withVisible,
-} from '../command.ts'
+import { type Actor, decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
 import { participantOf, type Visible } from '../state.ts'
 import { CommentTextSchema } from './add-comment.ts'
 
@@ -22,11 +14,7 @@ export const changeComment = defineCommand({
     text: CommentTextSchema,
   }),
   allowed: (visible, { commentId }, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'write-board'),
-      () =>
-        requireAuthor(visible, commentId, actor, 'Nobody is named as its author, so nobody can change it.'),
-    ),
+    requireAuthor(visible, commentId, actor, 'Nobody is named as its author, so nobody can change it.'),
   decide(state, { commentId, text }, _actor, _nowMs, { readComments }) {
     if (!isThere(readComments(), commentId)) return gone()
     return decided(state, [{ type: 'edit-board', edit: { edit: 'change-comment', commentId, text } }])
@@ -37,16 +25,12 @@ export const changeComment = defineCommand({
 export const deleteComment = defineCommand({
   schema: v.object({ type: v.literal('delete-comment'), commentId: v.string() }),
   allowed: (visible, { commentId }, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'write-board'),
-      () =>
-        leads(visible, actor)
-          ? ok(null)
-          : requireAuthor(
-              ...([visible, commentId, actor] as const),
-              'Nobody is named as its author, so only a facilitator can delete it.',
-            ),
-    ),
+    leads(visible, actor)
+      ? ok(null)
+      : requireAuthor(
+          ...([visible, commentId, actor] as const),
+          'Nobody is named as its author, so only a facilitator can delete it.',
+        ),
   decide(state, { commentId }, _actor, _nowMs, { readComments }) {
     if (!isThere(readComments(), commentId)) return gone()
     const { [commentId]: _author, ...authors } = state.visible.authors

@@ -1,15 +1,6 @@
 import * as v from 'valibot'
 import { ok, type Result, refuse } from '../../result.ts'
-import {
-  type Actor,
-  allOf,
-  decided,
-  defineCommand,
-  type RefusalCode,
-  requireCapability,
-  requireKind,
-  withVisible,
-} from '../command.ts'
+import { decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
 import { type Discussion, discussedCards } from '../discussion.ts'
 import type { Visible } from '../state.ts'
 import type { Timer } from '../timer.ts'
@@ -20,7 +11,7 @@ import type { Timer } from '../timer.ts'
  */
 export const discussCard = defineCommand({
   schema: v.object({ type: v.literal('discuss-card'), cardId: v.nullable(v.string()) }),
-  allowed: (visible, _command, actor) => mayLeadDiscussion(visible, actor),
+  allowed: requireDiscussion,
   decide(state, { cardId }, _actor, nowMs, { readBoard, readNotes }) {
     const { visible } = state
     const { discussion } = visible
@@ -42,7 +33,7 @@ export const discussCard = defineCommand({
 /** Ends the discussion: nothing is talked about any more, and it can be planned anew. */
 export const endDiscussion = defineCommand({
   schema: v.object({ type: v.literal('end-discussion') }),
-  allowed: (visible, _command, actor) => mayLeadDiscussion(visible, actor),
+  allowed: requireDiscussion,
   decide(state, _command, _actor, nowMs) {
     const { visible } = state
     if (visible.discussion === null) return noDiscussion()
@@ -51,12 +42,8 @@ export const endDiscussion = defineCommand({
   },
 })
 
-function mayLeadDiscussion(visible: Visible, actor: Actor): Result<null, RefusalCode> {
-  return allOf(
-    () => requireCapability(visible, actor, 'lead-workshop'),
-    () => requireKind(visible, 'discuss'),
-    () => (visible.discussion?.stageId === visible.stageId ? ok(null) : noDiscussion()),
-  )
+function requireDiscussion(visible: Visible): Result<null, RefusalCode> {
+  return visible.discussion?.stageId === visible.stageId ? ok(null) : noDiscussion()
 }
 
 function withCurrent(discussion: Discussion, cardId: string | null): Discussion {

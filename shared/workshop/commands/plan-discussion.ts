@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '../../result.ts'
-import { allOf, decided, defineCommand, requireCapability, requireKind, withVisible } from '../command.ts'
+import { decided, defineCommand, withVisible } from '../command.ts'
 import { DISCUSSION_ORDERS, discussedCards, MAX_DISCUSSION_MINUTES, queueFor } from '../discussion.ts'
 
 /**
@@ -22,11 +22,6 @@ export const planDiscussion = defineCommand({
     /** These, in this order, instead of all there are. */
     cardIds: v.optional(v.pipe(v.array(v.string()), v.maxLength(500))),
   }),
-  allowed: (visible, _command, actor) =>
-    allOf(
-      () => requireCapability(visible, actor, 'lead-workshop'),
-      () => requireKind(visible, 'discuss'),
-    ),
   decide(state, { order, minutes, cardIds: chosen }, _actor, _nowMs, { readBoard, readNotes }) {
     const { visible } = state
     const discussable = { board: readBoard(), notes: readNotes() }

@@ -26,7 +26,7 @@ export function myCard(person: Person, text: string): Locator {
 }
 
 export function myCards({ page }: Person): Locator {
-  return page.getByRole('region', { name: 'Your cards' })
+  return page.locator('.mine')
 }
 
 /** What the list beside the cards says: "Tomasz ready 3 cards". */
@@ -50,9 +50,9 @@ export async function expectRoom(person: Person, rows: Readonly<Record<string, s
   )
 }
 
-/** Words in the section of revealed cards, with the author where there is one: "Ship daily (Tomasz)". */
+/** Words in the section of revealed cards, with the author where there is one: "Ship daily (by Tomasz)". */
 export async function expectRevealed(person: Person, cards: readonly string[]): Promise<void> {
-  const list = person.page.getByRole('region', { name: 'What we wrote' }).getByRole('listitem')
+  const list = person.page.getByRole('region', { name: 'What we wrote' }).locator('.notecard, .note')
   await expectSoon(
     async () => {
       const shown = await Promise.all(

@@ -2,7 +2,8 @@ import type { Ballot, BallotItem } from '../../../shared/ballot/ballot.ts'
 import type { BallotChoice } from '../../../shared/ballot/choice.ts'
 import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import { type CastBallot, tallyBallots } from '../../../shared/ballot/tally.ts'
-import { createRoomState, type Visible } from '../../../shared/workshop/state.ts'
+import { createRoomState } from '../../../shared/workshop/create-room.ts'
+import type { Visible } from '../../../shared/workshop/state.ts'
 import {
   ABSTAIN,
   approvals,

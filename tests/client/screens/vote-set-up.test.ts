@@ -12,7 +12,8 @@ import {
 import type { Ballot } from '../../../shared/ballot/ballot.ts'
 import type { BallotSettings } from '../../../shared/ballot/settings.ts'
 import type { Role } from '../../../shared/identity/roles.ts'
-import { type BallotStep, createRoomState, type Visible } from '../../../shared/workshop/state.ts'
+import { createRoomState } from '../../../shared/workshop/create-room.ts'
+import type { BallotStep, Visible } from '../../../shared/workshop/state.ts'
 import { dotSettings, fistSettings } from '../../support/ballots.ts'
 
 function visibleWith(

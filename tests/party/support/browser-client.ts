@@ -62,13 +62,13 @@ export async function openBrowserClient(host: string, room: string, person: Test
     }),
     document: async () => doc,
     onState: ({ kind }) => states.push(kind),
-    onTime: () => {},
     onMessage: (message) => messages.push(message),
     onSyncFrame: (frame) => sent.push(frame),
     onEditKept: () => {
       keptEdits += 1
     },
     onPresence: () => {},
+    onTime: () => {},
     onCaughtUp: () => {},
     onDocumentReset: async () => {
       resets += 1

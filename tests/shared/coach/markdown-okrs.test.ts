@@ -151,6 +151,7 @@ describe('readOkrs', () => {
       workshop: {
         workshopId: 'w1',
         teamId: 't1',
+        deletedAtMs: null,
         cycle: { name: 'Q1 2027', startsOn: '2027-01-01', endsOn: '2027-03-31' },
         teamName: 'Payments',
         title: 'Planning',

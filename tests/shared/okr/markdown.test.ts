@@ -51,6 +51,7 @@ function okrs(objectives: RecordedObjective[]): WorkshopOkrs {
       title: 'Planning',
       teamId: 't',
       teamName: 'Platform',
+      deletedAtMs: null,
       cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     },
     revision: 2,

@@ -3,7 +3,17 @@ import type { RefusalCode } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
-import { boardOf, done, GOOD_BOARD, ladder, NOW_MS, workshopAt } from './support.ts'
+import {
+  type Beside,
+  boardOf,
+  comment,
+  discussAt,
+  done,
+  GOOD_BOARD,
+  ladder,
+  NOW_MS,
+  workshopAt,
+} from './support.ts'
 
 /** An open ballot on the good board. */
 function voting() {
@@ -52,6 +62,18 @@ function writing() {
   return done(first, writeOf('card-one', 'Answer sooner'), 'pat').state
 }
 
+/** With a comment of Faye's. */
+function commented() {
+  const state = workshopAt('key-results')
+  return { ...state, visible: { ...state.visible, authors: { 'comment-1': 'faye' } } }
+}
+
+const COMMENTS = { comments: [comment('comment-1', 'k-1')] }
+
+function discussing() {
+  return done(discussAt(), { type: 'plan-discussion', order: 'board', minutes: null }).state
+}
+
 export const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
 
 export type Outcome = RefusalCode | 'done'
@@ -62,6 +84,7 @@ type Case = {
   readonly participant: Outcome
   readonly observer: Outcome
   readonly board?: typeof GOOD_BOARD
+  readonly beside?: Beside
 }
 
 const LEADS = { facilitator: 'done', participant: 'not-allowed', observer: 'not-allowed' } as const
@@ -179,6 +202,40 @@ export const CASES: { readonly [Type in CommandType]: Case } = {
     command: { type: 'restore-finding', cardId: 'k-1', rule: 'KR5' },
     ...WRITES,
   },
+  'add-comment': {
+    state: workshopAt('key-results'),
+    command: {
+      type: 'add-comment',
+      commentId: 'comment-1',
+      cardId: 'k-1',
+      text: 'Is that ours to move?',
+      mentionIds: ['mika'],
+    },
+    ...WRITES,
+  },
+  'change-comment': {
+    state: commented(),
+    command: { type: 'change-comment', commentId: 'comment-1', text: 'It is' },
+    beside: COMMENTS,
+    facilitator: 'done',
+    participant: 'not-the-author',
+    observer: 'not-allowed',
+  },
+  'delete-comment': {
+    state: commented(),
+    command: { type: 'delete-comment', commentId: 'comment-1' },
+    beside: COMMENTS,
+    facilitator: 'done',
+    participant: 'not-the-author',
+    observer: 'not-allowed',
+  },
+  'plan-discussion': {
+    state: discussAt(),
+    command: { type: 'plan-discussion', order: 'board', minutes: 5 },
+    ...LEADS,
+  },
+  'discuss-card': { state: discussing(), command: { type: 'discuss-card', cardId: 'k-1' }, ...LEADS },
+  'end-discussion': { state: discussing(), command: { type: 'end-discussion' }, ...LEADS },
   finalise: { state: workshopAt('review'), command: { type: 'finalise', dropReasons: {} }, ...LEADS },
   reopen: { state: published(), command: { type: 'reopen' }, ...LEADS },
   'write-private': {

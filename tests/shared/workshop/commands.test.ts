@@ -5,10 +5,7 @@ import type { StageKind } from '../../../shared/workshop/stages.ts'
 import { RoomStateSchema } from '../../../shared/workshop/state.ts'
 import { CASES, finalised, LADDER_BOARD, type Outcome } from './command-cases.ts'
 import {
-  type Beside,
   boardOf,
-  comment,
-  discussAt,
   done,
   GOOD_BOARD,
   give,
@@ -19,7 +16,7 @@ import {
   workshopAt,
 } from './support.ts'
 
-describe.each(Object.entries(CASES))('%s', (type, { state, command, board, ...outcomes }) => {
+describe.each(Object.entries(CASES))('%s', (type, { state, command, board, beside, ...outcomes }) => {
   test.each([
     ['facilitator', 'faye'],
     ['participant', 'pat'],

@@ -305,7 +305,13 @@ function runSequence(
 
   const give = (personId: string, command: Command) => {
     const newId = () => `new-${random.next().toString(36).slice(2)}`
-    const inputs = { readBoard: () => readBoard(doc), ids: [], newId }
+    const inputs = {
+      readBoard: () => readBoard(doc),
+      readNotes: () => readNotes(doc),
+      readComments: () => [],
+      ids: [],
+      newId,
+    }
     const result = decide(state, command, { personId }, NOW_MS, inputs)
     if (!result.ok) {
       seen.refused += 1

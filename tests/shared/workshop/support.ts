@@ -10,10 +10,11 @@ import type {
 import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
 import type { Decision, RefusalCode } from '../../../shared/workshop/command.ts'
+import { createRoomState } from '../../../shared/workshop/create-room.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
 import { type StageKind, StageSchema } from '../../../shared/workshop/stages.ts'
-import { createRoomState, type RoomState } from '../../../shared/workshop/state.ts'
+import type { RoomState } from '../../../shared/workshop/state.ts'
 
 export const NOW_MS = 1_000_000
 

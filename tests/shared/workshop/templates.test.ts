@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { checkAgenda, startAgenda } from '../../../shared/workshop/agenda.ts'
 import { AgendaPlanSchema, planOf } from '../../../shared/workshop/agenda-plan.ts'
 import { isPrivate } from '../../../shared/workshop/stages.ts'
-import { plannedMinutes, TEMPLATE_IDS, templatePlan } from '../../../shared/workshop/templates.ts'
+import { TEMPLATE_IDS } from '../../../shared/workshop/template-ids.ts'
+import { plannedMinutes, templatePlan } from '../../../shared/workshop/templates.ts'
 
 test('the templates take as long as they say', () => {
   const minutes = TEMPLATE_IDS.map((id) => [id, plannedMinutes(templatePlan(id))])

@@ -126,7 +126,13 @@ describe('the end of a timer', () => {
       type: 'change-agenda',
       change: { how: 'edit', stageId: 'objectives', settings: { writing: 'private' } },
     })
-    const card = { cardId: 'card-card-1', objectiveId: null, column: null, isChange: false }
+    const card = {
+      cardId: 'card-card-1',
+      objectiveId: null,
+      column: null,
+      isChange: false,
+      isAnonymous: false,
+    }
     const write = {
       type: 'write-private',
       stageId: 'objectives',

@@ -12,6 +12,7 @@ import { isSaid, useProof } from '../coach/board-findings.ts'
 import { CardCoach } from '../coach/card-coach.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import { useCardCoach } from '../coach/use-card-coach.ts'
+import { CommentButton } from '../comments/comment-button.tsx'
 import { useLazyPart } from '../use-lazy-part.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { BoardBar } from './board-bar.tsx'
@@ -178,7 +179,12 @@ export function ObjectiveHead(props: {
         id={headingId}
         foot={foot}
         footIcon={isProven === true ? Check : CircleDashed}
-        actions={<CardMenu card={objective} name={name} extra={[share]} />}
+        actions={
+          <>
+            <CommentButton cardId={objective.id} name={name} />
+            <CardMenu card={objective} name={name} extra={[share]} />
+          </>
+        }
         below={
           <>
             <Partners objective={objective} label={name} />

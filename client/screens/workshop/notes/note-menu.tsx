@@ -49,6 +49,14 @@ export function NoteMenu({ id }: { id: string }) {
     ...(face.became === null
       ? [{ id: 'turn', label: sortText.turn, icon: Target, onSelect: () => actions.askTurn([id]) }]
       : []),
+    {
+      id: 'comment',
+      label: commentText.comment,
+      icon: MessageSquare,
+      onSelect: () => {
+        openComments.value = id
+      },
+    },
     ...pointItems(model, id),
     { id: 'park', label: sortText.park, icon: CircleParking, onSelect: () => actions.park(ids) },
     {

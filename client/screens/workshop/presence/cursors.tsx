@@ -40,7 +40,7 @@ export function Cursors({ isOn }: { isOn: boolean }) {
   return (
     <div class="cursors" ref={layer} aria-hidden="true">
       {pointers.map(({ clientId, personId, name }) => (
-        <span key={clientId} class={`cursor ${colourOf(personId)}`} data-client={clientId}>
+        <span key={clientId} class={`livepointer ${colourOf(personId)}`} data-client={clientId}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M2 1l11 6-5 1.500-2.500 4.500z" />
           </svg>

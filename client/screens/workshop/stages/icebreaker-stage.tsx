@@ -1,20 +1,35 @@
-import { areaIdOf } from '../../../../shared/board/cards.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
+import { StageHead } from '../../../ui/stage-head.tsx'
 import type { StageProps } from '../stage-view.tsx'
+import { OpenAnswers } from '../write/open-notes.tsx'
 import { PrivateAnswers } from '../write/private-objectives.tsx'
 import { isWrittenAlone, PrivateStage } from '../write/private-stage.tsx'
 
 /** One light question that everybody answers, shown with names where the stage is named. */
 export function IcebreakerStage({ visible, stage }: StageProps) {
+  const { question, help } = writingText.icebreaker
+  if (isWrittenAlone(visible, stage)) {
+    return (
+      <PrivateStage
+        visible={visible}
+        stage={stage}
+        question={question}
+        help={help}
+        open={<OpenAnswers visible={visible} stage={stage} />}
+      >
+        <PrivateAnswers stage={stage} />
+      </PrivateStage>
+    )
+  }
+  const { prompt } = stage.settings
   return (
-    <PrivateStage
-      visible={visible}
-      stage={stage}
-      question={writingText.icebreaker.question}
-      help={writingText.alone.icebreaker}
-      areas={[{ areaId: areaIdOf(stage.id), name: null }]}
-    >
-      <PrivateAnswers stage={stage} />
-    </PrivateStage>
+    <>
+      <StageHead
+        question={prompt === '' ? question : prompt}
+        help={help.open}
+        place={visible.workshop.teamName}
+      />
+      <OpenAnswers visible={visible} stage={stage} />
+    </>
   )
 }

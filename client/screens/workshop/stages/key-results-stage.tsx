@@ -1,5 +1,3 @@
-import { areaIdOf } from '../../../../shared/board/cards.ts'
-import { isPrivate } from '../../../../shared/workshop/stages.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -20,8 +18,7 @@ export function KeyResultsStage({ visible, stage }: StageProps) {
         visible={visible}
         stage={stage}
         question={text.question}
-        help={writingText.alone['key-results']}
-        areas={[{ areaId: areaIdOf(stage.id), name: null }]}
+        help={{ before: writingText.keyResults.help, after: text.help }}
         afterReveal={<KeyResults />}
       >
         <PrivateKeyResults stage={stage} />

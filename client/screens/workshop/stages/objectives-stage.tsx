@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { areaIdOf } from '../../../../shared/board/cards.ts'
-import { isPrivate } from '../../../../shared/workshop/stages.ts'
+import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -13,22 +12,22 @@ import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
-import { objectivesQuestion, PrivateObjectives } from '../write/private-objectives.tsx'
-import { PrivateStage } from '../write/private-stage.tsx'
+import { PrivateObjectives } from '../write/private-objectives.tsx'
+import { isWrittenAlone, PrivateStage } from '../write/private-stage.tsx'
 import './objectives-stage.css'
 
 /** Directions in a sentence each: written by everybody at once, or alone until they are revealed. */
 export function ObjectivesStage({ visible, stage }: StageProps) {
-  const question = objectivesQuestion(visible.workshop)
-  if (isPrivate(stage)) {
+  const { cycle, teamName } = visible.workshop
+  const question = stages.objectives.question(formatDay(cycle.endsOn))
+  if (isWrittenAlone(visible, stage)) {
     return (
       <PrivateStage
         visible={visible}
         stage={stage}
         question={question}
-        help={writingText.alone.objectives}
-        areas={[{ areaId: areaIdOf(stage.id), name: null }]}
-        afterReveal={<Objectives />}
+        help={writingText.objectives.help}
+        afterReveal={<Objectives isAfterReveal />}
       >
         <PrivateObjectives stage={stage} />
       </PrivateStage>
@@ -40,7 +39,7 @@ export function ObjectivesStage({ visible, stage }: StageProps) {
       <StageHead
         question={prompt === '' ? question : prompt}
         help={stages.objectives.help}
-        place={visible.workshop.teamName}
+        place={teamName}
       />
       <Objectives />
     </>
@@ -48,7 +47,7 @@ export function ObjectivesStage({ visible, stage }: StageProps) {
 }
 
 /** The board's objectives, and the field for more. */
-function Objectives() {
+function Objectives({ isAfterReveal = false }: { isAfterReveal?: boolean }) {
   const { model } = useWorkshop()
   const list = useRef<HTMLUListElement>(null)
   const { objectives } = model.board.value
@@ -56,7 +55,14 @@ function Objectives() {
   const text = stages.objectives
   return (
     <>
-      <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
+      {isAfterReveal ? (
+        <div class="objectivesafter">
+          <h2 class="sech">{text.list}</h2>
+          <ObjectiveComposer look="row" />
+        </div>
+      ) : (
+        <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
+      )}
       <BoardBar />
       <SetSummary />
       {objectives.length === 0 ? (

@@ -15,7 +15,7 @@ import { useWritingPresence } from './use-writing-stage.ts'
 import '../board/inline-text.css'
 import '../board/shared-text.css'
 
-export type CardTarget = { readonly id: string; readonly label: string; readonly isHere: boolean }
+export type CardTarget = { readonly id: string; readonly label: string }
 
 /** A card of mine: its words edited in place, the coach's verdict, and the way to take it back. */
 export function MyCardItem(props: {
@@ -44,9 +44,10 @@ export function MyCardItem(props: {
     onGone()
   }
   const items: readonly MenuItem[] = [
-    ...targets
-      .filter(({ isHere }) => !isHere)
-      .map(({ id, label }) => ({ id, label, icon: CornerDownRight, onSelect: () => onTarget?.(id) })),
+    ...targets.map(({ id, label }) => ({
+      ...{ id, label, icon: CornerDownRight },
+      onSelect: () => onTarget?.(id),
+    })),
     { id: 'withdraw', label: writingText.withdraw, icon: Undo2, onSelect: () => withdraw(card.text) },
   ]
   return (

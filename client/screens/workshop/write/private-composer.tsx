@@ -60,7 +60,6 @@ export function PrivateComposer(props: PrivateComposerProps) {
       : cards >= MAX_PRIVATE_CARDS && text !== ''
         ? writingText.full(MAX_PRIVATE_CARDS)
         : null
-  const isAnonymous = stage.settings.naming === 'anonymous'
   if (!permission.ok && text === '') return <p class="muted">{permission.refusal.message}</p>
 
   const change = (next: string) => {
@@ -112,9 +111,9 @@ export function PrivateComposer(props: PrivateComposerProps) {
         <FieldError id={messageId}>{problem}</FieldError>
       )}
       <div class="composer__foot">
-        <span class="private" title={isAnonymous ? writingText.nobodyKnows : undefined}>
+        <span class="private" id={lockId}>
           <Icon icon={Lock} />
-          <span class="private__long">{writingText.onlyYou}</span>
+          {look === 'column' ? null : <span class="private__long">{writingText.onlyYou}</span>}
           <span class="private__short">{writingText.onlyYouShort}</span>
         </span>
         {look === 'large' && permission.ok ? (

@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks'
 import type { ObjectiveCard } from '../../../../shared/board/cards.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
+import type { MyCard } from '../../../models/writing-model.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { useWorkshop } from '../workshop-context.ts'
-import { type CardGroup, MyCards } from './my-cards.tsx'
+import { MyCardList, MyCards, useMyCards } from './my-cards.tsx'
 import { PrivateComposer } from './private-composer.tsx'
 
 /** Key results written alone, each for one of the board's objectives. */
@@ -11,6 +12,7 @@ export function PrivateKeyResults({ stage }: { stage: Stage }) {
   const { model, drafts } = useWorkshop()
   const text = writingText.keyResults
   const { objectives } = model.board.value
+  const cards = useMyCards(stage)
   const chosenKey = `alone-${stage.id}-objective`
   const [chosen, setChosen] = useState(() => drafts.read(chosenKey))
   const objectiveId = (objectives.find(({ id }) => id === chosen) ?? objectives[0])?.id ?? null
@@ -33,13 +35,31 @@ export function PrivateKeyResults({ stage }: { stage: Stage }) {
           <ObjectivePicker objectives={objectives} value={objectiveId} onChange={choose} />
         )}
       </PrivateComposer>
-      <MyCards
-        stage={stage}
-        coachAs="key_result"
-        groups={groupsOf(objectives)}
-        targets={objectives.map(({ id }, index) => ({ id, label: text.moveTo(index + 1) }))}
-        onTarget={(cardId, id) => model.writing.edit(cardId, { objectiveId: id })}
-      />
+      <MyCards stage={stage} cards={cards}>
+        {(heading) =>
+          groupsOf(objectives).map(({ id, name, objective, has }) => {
+            const own = cards.filter(({ card }) => has(card))
+            if (own.length === 0) return null
+            return (
+              <div key={id} class="mine__group">
+                {name === null ? null : <h3 class="mine__for">{name}</h3>}
+                <MyCardList
+                  stage={stage}
+                  cards={own}
+                  label={name ?? writingText.yourCards}
+                  coachAs="key_result"
+                  objective={objective}
+                  targets={objectives.flatMap((one, index) =>
+                    one.id === id ? [] : [{ id: one.id, label: text.moveTo(index + 1) }],
+                  )}
+                  onTarget={(cardId, objectiveId) => model.writing.edit(cardId, { objectiveId })}
+                  onGone={() => heading.current?.focus()}
+                />
+              </div>
+            )
+          })
+        }
+      </MyCards>
     </>
   )
 }
@@ -72,20 +92,26 @@ function ObjectivePicker(props: {
   )
 }
 
-function groupsOf(objectives: readonly ObjectiveCard[]): readonly CardGroup[] {
+type Group = {
+  readonly id: string
+  /** `null`: there is only one, and it needs no name. */
+  readonly name: string | null
+  readonly objective?: string
+  readonly has: (card: MyCard) => boolean
+}
+
+function groupsOf(objectives: readonly ObjectiveCard[]): readonly Group[] {
   const ids = new Set(objectives.map(({ id }) => id))
   return [
     ...objectives.map(
-      ({ id, text }, index): CardGroup => ({
-        id,
-        heading: writingText.keyResults.objective(index + 1, text),
-        objective: text,
+      ({ id, text }, index): Group => ({
+        ...{ id, name: writingText.keyResults.objective(index + 1, text), objective: text },
         has: ({ objectiveId }) => objectiveId === id,
       }),
     ),
     {
       id: 'none',
-      heading: objectives.length === 0 ? null : writingText.keyResults.noObjective,
+      name: objectives.length === 0 ? null : writingText.keyResults.noObjective,
       has: ({ objectiveId }) => objectiveId === null || !ids.has(objectiveId),
     },
   ]

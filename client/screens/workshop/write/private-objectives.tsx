@@ -1,33 +1,45 @@
+import type { Statement } from '../../../../shared/coach/assessment.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
-import type { Visible } from '../../../../shared/workshop/state.ts'
-import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
-import { type CardGroup, MyCards } from './my-cards.tsx'
+import { MyCardList, MyCards, useMyCards } from './my-cards.tsx'
 import { PrivateComposer } from './private-composer.tsx'
-
-export const ONE_GROUP: readonly CardGroup[] = [{ id: 'all', heading: null, has: () => true }]
-export const objectivesQuestion = ({ cycle }: Visible['workshop']) =>
-  stages.objectives.question(formatDay(cycle.endsOn))
 
 /** Directions in a sentence each, written alone. */
 export function PrivateObjectives({ stage }: { stage: Stage }) {
-  const text = stages.objectives
+  const { label, placeholder } = stages.objectives
   return (
     <>
-      <PrivateComposer stage={stage} label={text.label} placeholder={text.placeholder} coachAs="objective" />
-      <MyCards stage={stage} groups={ONE_GROUP} coachAs="objective" />
+      <PrivateComposer stage={stage} label={label} placeholder={placeholder} coachAs="objective" />
+      <AllMyCards stage={stage} coachAs="objective" />
     </>
   )
 }
 
 /** One light question, answered alone. */
 export function PrivateAnswers({ stage }: { stage: Stage }) {
-  const text = writingText.icebreaker
+  const { label, placeholder } = writingText.icebreaker
   return (
     <>
-      <PrivateComposer stage={stage} label={text.label} placeholder={text.placeholder} />
-      <MyCards stage={stage} groups={ONE_GROUP} />
+      <PrivateComposer stage={stage} label={label} placeholder={placeholder} />
+      <AllMyCards stage={stage} />
     </>
+  )
+}
+
+function AllMyCards({ stage, coachAs }: { stage: Stage; coachAs?: Statement['kind'] }) {
+  const cards = useMyCards(stage)
+  return (
+    <MyCards stage={stage} cards={cards}>
+      {(heading) => (
+        <MyCardList
+          stage={stage}
+          cards={cards}
+          label={writingText.yourCards}
+          coachAs={coachAs}
+          onGone={() => heading.current?.focus()}
+        />
+      )}
+    </MyCards>
   )
 }

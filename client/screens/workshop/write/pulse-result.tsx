@@ -1,6 +1,6 @@
 import type { PulseResult as Result } from '../../../../shared/workshop/writing.ts'
 import { pulseText } from '../../../text/en/workshop-writing.ts'
-import { ChartTable } from '../../../ui/charts/chart-table.tsx'
+import { ChartFigure } from '../../../ui/charts/chart-table.tsx'
 import { Face, SCORES } from './face.tsx'
 
 /** How we are, as a small picture, with the same in words and as a table; and the words that people left. */
@@ -15,16 +15,25 @@ export function PulseResult({ result }: { result: Result }) {
   return (
     <div class="pulseresult">
       <section class="card pulseresult__picture">
-        <div class="pulsebars" role="img" aria-label={pulseText.picture(inWords)}>
-          {rows.map(({ score, label, people }) => (
-            <div key={score} class={people === 0 ? 'pulsebar is-none' : 'pulsebar'}>
-              <b class="num">{people}</b>
-              <i style={{ height: `${(people / most) * 100}%` }} />
-              <Face score={score} />
-              <span>{label}</span>
-            </div>
-          ))}
-        </div>
+        <ChartFigure
+          caption={pulseText.result}
+          columns={pulseText.columns}
+          rows={rows.map(({ score, label, people }) => ({
+            ...{ id: String(score), lead: String(score), name: label },
+            cells: [String(people)],
+          }))}
+        >
+          <div class="pulsebars" role="img" aria-label={pulseText.picture(inWords)}>
+            {rows.map(({ score, label, people }) => (
+              <div key={score} class={people === 0 ? 'pulsebar is-none' : 'pulsebar'}>
+                <b class="num">{people}</b>
+                <i style={{ height: `${(people / most) * 100}%` }} />
+                <Face score={score} />
+                <span>{label}</span>
+              </div>
+            ))}
+          </div>
+        </ChartFigure>
       </section>
       <section class="card pulseresult__words" aria-labelledby="pulse-words">
         <h2 class="sech" id="pulse-words">
@@ -40,16 +49,6 @@ export function PulseResult({ result }: { result: Result }) {
           </ul>
         )}
       </section>
-      <div class="pulseresult__table">
-        <ChartTable
-          caption={pulseText.result}
-          columns={pulseText.columns}
-          rows={rows.map(({ score, label, people }) => ({
-            ...{ id: String(score), lead: String(score), name: label },
-            cells: [String(people)],
-          }))}
-        />
-      </div>
     </div>
   )
 }

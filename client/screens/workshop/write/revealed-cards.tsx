@@ -1,75 +1,72 @@
-import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { NoteArea, NoteCard } from '../../../../shared/board/cards.ts'
-import { readNotes } from '../../../../shared/board/notes.ts'
+import type { Stage } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
+import { workshop } from '../../../text/en/workshop.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
+import { areasOfStage } from '../notes/areas.ts'
+import { useLoaded } from '../use-loaded.ts'
 import { useWorkshop } from '../workshop-context.ts'
 
-/** One card after the other turns, so much later each, and the last not later than this. */
-const TURN_STEP_MS = 18
-const LAST_TURN_MS = 300
+const loadNotesBoard = () => import('../notes/notes-board.tsx').then((chunk) => chunk.NotesBoard)
 
-/** The cards that were turned over, for everybody to read. */
-export function RevealedCards({
-  visible,
-  revealed,
-  areas,
-  isTurning,
-}: {
-  readonly visible: Visible
-  readonly revealed: Visible['revealed'][string]
-  /** Each with its name, where there is more than one. */
-  readonly areas: readonly { readonly areaId: string; readonly name: string | null }[]
-  readonly isTurning: boolean
-}) {
+/** The cards that were turned over, or that everybody writes together, to be read and sorted. */
+export function SharedCards({ stage }: { stage: Stage }) {
+  const { model } = useWorkshop()
+  const Board = useLoaded(true, loadNotesBoard, () => model.toasts.show(workshop.stageFailed))
+  return Board === null ? null : <Board areaIds={areasOfStage(stage)} />
+}
+
+/** Fetches the board of notes before it is needed, so that a reveal waits for nothing. */
+export function preloadSharedCards(): void {
+  loadNotesBoard().catch(() => {}) // Tried again when it is shown.
+}
+
+/** What was revealed, for everybody to read; nothing where the cards lie elsewhere, as key results do. */
+export function RevealedCards({ visible, stage }: { visible: Visible; stage: Stage }) {
   const { model } = useWorkshop()
   const headingId = useId()
-  const element = useRef<HTMLElement>(null)
-  const { doc } = model.document.value
-  const board = model.board.value
-  const notes = useMemo(() => readNotes(doc), [doc, board])
-  useLayoutEffect(() => {
-    if (!isTurning) return
-    element.current?.querySelectorAll<HTMLElement>('.note').forEach((note, index) => {
-      note.style.setProperty('--turn-after', `${Math.min(index * TURN_STEP_MS, LAST_TURN_MS)}ms`)
-    })
-  })
-  // Key results lie under their objectives.
-  if (areas.every(({ areaId }) => notesIn(notes.areas.get(areaId)).length === 0)) return null
-  const total = writingText[revealed?.naming === 'anonymous' ? 'revealedUnnamed' : 'revealedNamed']
+  const { areas } = model.notes.value
+  const revealed = visible.revealed[stage.id]
+  if (revealed === undefined || areasOfStage(stage).every((areaId) => areas.get(areaId) === undefined)) {
+    return null
+  }
+  const isNamed = revealed.naming === 'named'
   return (
-    <section class={isTurning ? 'revealed is-turning' : 'revealed'} aria-labelledby={headingId} ref={element}>
+    <section class="revealed" aria-labelledby={headingId}>
       <div class="mine__head">
         <h2 class="sech" id={headingId}>
           {writingText.revealedHeading}
         </h2>
-        <span class="muted small num">{total(revealed?.cards ?? 0)}</span>
+        <span class="muted small num">
+          {isNamed ? writingText.revealedNamed(revealed.cards) : writingText.revealedUnnamed(revealed.cards)}
+        </span>
       </div>
-      <div class={areas.length > 1 ? 'revealed__areas' : undefined}>
-        {areas.map(({ areaId, name }) => (
-          <div key={areaId}>
-            {name === null ? null : <h3 class="mine__for">{name}</h3>}
-            <ul>
-              {notesIn(notes.areas.get(areaId)).map((note) => (
-                <li key={note.id} class="note card">
-                  <p class="note__text">{note.text === '' ? writingText.emptyNote : note.text}</p>
-                  <Author visible={visible} note={note} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </div>
+      {stage.kind === 'icebreaker' ? (
+        <Answers visible={visible} area={areas.get(stage.id)} />
+      ) : (
+        <SharedCards stage={stage} />
+      )}
     </section>
   )
 }
 
-function Author({ visible, note }: { visible: Visible; note: NoteCard }) {
+/** Answers to a light question are read, not sorted. */
+export function Answers({ visible, area }: { visible: Visible; area: NoteArea | undefined }) {
   const { model } = useWorkshop()
-  const name = model.nameOf(visible.authors[note.id] ?? null)
-  return name === null ? null : <p class="note__foot">{name}</p>
-}
-
-function notesIn(area: NoteArea | undefined): readonly NoteCard[] {
-  return area === undefined ? [] : [...area.groups.flatMap(({ notes }) => notes), ...area.loose]
+  const notes: readonly NoteCard[] =
+    area === undefined ? [] : [...area.groups.flatMap((group) => group.notes), ...area.loose]
+  return (
+    <ul class="answers">
+      {notes.map(({ id, text }) => {
+        const author = model.nameOf(visible.authors[id] ?? null)
+        return (
+          <li key={id} class="note card" data-card={id}>
+            <p class="note__text">{text === '' ? writingText.emptyNote : text}</p>
+            {author === null ? null : <p class="note__foot">{author}</p>}
+          </li>
+        )
+      })}
+    </ul>
+  )
 }

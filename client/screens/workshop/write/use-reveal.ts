@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { Eye } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
+import type { Reveal } from '../../../../shared/workshop/writing.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
-
-/** The turn of the cards takes this long, the delays between them included. */
-const TURN_MS = 900
+import { WHOLE_TURN_MS } from './use-turn.ts'
 
 /**
  * Puts *Reveal* into the facilitator's bar as long as cards wait, or none has been shown yet; tells everybody when it
@@ -15,10 +15,7 @@ const TURN_MS = 900
 export function useReveal(
   visible: Visible,
   stage: Stage,
-): {
-  readonly revealed: Visible['revealed'][string] | null
-  readonly isTurning: boolean
-} {
+): { readonly revealed: Reveal | null; readonly isTurning: boolean } {
   const { model, announcement } = useWorkshop()
   const revealed = visible.revealed[stage.id] ?? null
   const waiting = visible.writing[stage.id]?.cards ?? 0
@@ -39,15 +36,18 @@ export function useReveal(
 
   const atMs = revealed?.atMs ?? null
   const cards = revealed?.cards ?? 0
-  const shownAtMs = useRef(atMs)
-  const [isTurning, setTurning] = useState(false)
+  const [seenAtMs, setSeenAtMs] = useState(atMs)
+  const [turnsAtMs, setTurnsAtMs] = useState<number | null>(null)
+  // While it is drawn, and not after: the cards must not stand there first and turn then.
+  if (seenAtMs !== atMs) {
+    setSeenAtMs(atMs)
+    setTurnsAtMs(atMs)
+  }
   useEffect(() => {
-    if (shownAtMs.current === atMs || atMs === null) return
-    shownAtMs.current = atMs
+    if (turnsAtMs === null) return
     announcement.value = writingText.revealed(cards)
-    setTurning(true)
-    const timer = setTimeout(() => setTurning(false), TURN_MS)
+    const timer = setTimeout(() => setTurnsAtMs(null), WHOLE_TURN_MS)
     return () => clearTimeout(timer)
-  }, [atMs, cards, announcement])
-  return { revealed, isTurning }
+  }, [turnsAtMs, cards, announcement])
+  return { revealed, isTurning: turnsAtMs !== null }
 }

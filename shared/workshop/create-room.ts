@@ -1,0 +1,38 @@
+import type { CreateRoom } from '../events/room-events.ts'
+import { startAgenda } from './agenda.ts'
+import { NO_SECRET, type RoomState } from './state.ts'
+import { templatePlan } from './templates.ts'
+
+/** A room with the agenda that it was created with, at its first stage. */
+export function createRoomState({ agenda: plan, ...workshop }: CreateRoom, nowMs: number): RoomState {
+  const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs)
+  return {
+    visible: {
+      workshop,
+      agenda: [...agenda],
+      stageId: agenda[0]?.id ?? '',
+      timer: null,
+      writing: {},
+      revealed: {},
+      pulses: {},
+      authors: {},
+      proposals: { byFacilitators: 0, byOthers: 0 },
+      discussion: null,
+      spotlight: null,
+      leaderId: null,
+      roster: {},
+      joiningLocked: false,
+      boardLocked: false,
+      ballots: [],
+      ballotProgress: {},
+      ballotCounts: { voted: 0, done: 0 },
+      ladders: {},
+      acceptances: {},
+      dismissals: {},
+      publication: { status: 'none' },
+      publishedItems: [],
+      publishedRevision: 0,
+    },
+    secret: NO_SECRET,
+  }
+}
