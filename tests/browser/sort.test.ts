@@ -5,6 +5,7 @@ import { expectAccessible } from './support/accessibility.ts'
 import { joinByLink } from './support/join.ts'
 import { expectInsideWindow } from './support/layout.ts'
 import { allSee, expectFocus, expectSoon, heading, savedState } from './support/look.ts'
+import { noteCard as card, goToCard, noteGroup as group, nameNewGroup, tabToCards } from './support/notes.ts'
 import type { Person } from './support/person.ts'
 import { type Product, startProduct } from './support/product.ts'
 import { joinWithoutBrowser, workshopIdOf } from './support/room-guest.ts'
@@ -252,14 +253,6 @@ test('whoever only looks on cannot sort', async () => {
   expect(priya.problems).toEqual([])
 })
 
-function card({ page }: Person, words: string) {
-  return page.getByRole('gridcell').filter({ hasText: words })
-}
-
-function group({ page }: Person, name: string) {
-  return page.getByRole('rowgroup', { name, exact: true })
-}
-
 async function notesIn(person: Person, name: string): Promise<readonly string[]> {
   return group(person, name).locator('.notecard__text').allTextContents()
 }
@@ -271,40 +264,6 @@ async function allCards({ page }: Person): Promise<readonly string[]> {
       (words) => `${words.closest('[role=rowgroup]')?.getAttribute('aria-label')}: ${words.textContent}`,
     ),
   )
-}
-
-/** Tab leads to the cards once, however many there are. */
-async function tabToCards({ page }: Person): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'gridcell')) return
-  }
-  throw new Error('Tab does not lead to the cards.')
-}
-
-/** From the first card on, one after the other as they are read. */
-async function goToCard(person: Person, words: string): Promise<void> {
-  const { keyboard } = person.page
-  const isThere = () =>
-    person.page.evaluate(() => document.activeElement?.getAttribute('role') === 'gridcell')
-  if (!(await isThere())) await tabToCards(person)
-  await keyboard.press('Home')
-  for (let presses = 0; presses < 60; presses += 1) {
-    const text = await person.page.evaluate(() => document.activeElement?.textContent ?? '')
-    if (text.includes(words)) return
-    await keyboard.press('j')
-  }
-  throw new Error(`No key leads to “${words}”.`)
-}
-
-/** Groups what is selected, and types the name that is asked for. */
-async function nameNewGroup(person: Person, name: string): Promise<void> {
-  const { page } = person
-  await page.keyboard.press('g')
-  await expectFocus(page.getByRole('textbox', { name: 'Name of the group' }))
-  await page.keyboard.type(name)
-  await page.keyboard.press('Enter')
-  await group(person, name).waitFor()
 }
 
 function neverEmpty(): never {
