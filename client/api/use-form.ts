@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type * as v from 'valibot'
-import type { Route } from '../../shared/api/routes.ts'
+import type { Route } from '../../shared/api/route.ts'
 import { checkFields, type FieldMessages } from './check.ts'
 import { type ApiRefusal, type RequestOptions, request } from './request.ts'
 

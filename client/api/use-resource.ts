@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type * as v from 'valibot'
-import type { Route } from '../../shared/api/routes.ts'
+import type { Route } from '../../shared/api/route.ts'
 import { type ApiRefusal, type RequestOptions, request } from './request.ts'
 
 export type Resource<Value> =

@@ -23,6 +23,7 @@ import {
   StartPracticeSchema,
 } from './practice-api.ts'
 import { TeamSchema, WorkshopBallotsSchema, WorkshopOkrsSchema, WorkshopSchema } from './record-api.ts'
+import type { Route } from './route.ts'
 import {
   ChangeWebhookSchema,
   CreatedWebhookSchema,
@@ -44,21 +45,7 @@ const OkrsQuerySchema = v.object({
   download: v.optional(v.literal('1')),
 })
 
-/** Who may call a route: anybody, a browser that has joined, or the room by a signature. */
-export type RouteAccess = 'public' | 'signed-in' | 'room'
-
-export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  readonly path: `/api/${string}`
-  readonly access: RouteAccess
-  readonly summary: string
-  readonly query?: v.GenericSchema
-  readonly body?: v.GenericSchema
-  /** The schema of a JSON reply; `text` for another media type. */
-  readonly reply: v.GenericSchema | { readonly text: string }
-}
-
-/** Every HTTP route, once: the Worker serves it, the client calls it, and the OpenAPI document is made from it. */
+/** The routes of people, workshops and votes. Those of the record that lasts are in `record-routes.ts`: no page loads both. */
 export const ROUTES = {
   health: {
     method: 'GET',
@@ -300,14 +287,3 @@ export const ROUTES = {
     reply: RoomEventReplySchema,
   },
 } as const satisfies Record<string, Route>
-
-/** Requests that change something carry this header: another site cannot set it without our consent (CSRF). */
-export const CSRF_HEADER = 'x-turnout'
-
-/** The most bytes a request's body may have: for people, and for the room's events (a whole OKR set). */
-export const BODY_LIMIT_BYTES = { people: 64 * 1024, room: 4 * 1024 * 1024 } as const
-
-/** The path with its parameters filled in, each encoded. */
-export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CSRF_HEADER } from '../../shared/api/routes.ts'
+import { CSRF_HEADER } from '../../shared/api/route.ts'
 import { type Receiver, startReceiver } from '../support/webhook-receiver.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { expectInsideWindow } from './support/layout.ts'

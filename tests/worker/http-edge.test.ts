@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BODY_LIMIT_BYTES, ROUTES } from '../../shared/api/routes.ts'
+import { BODY_LIMIT_BYTES } from '../../shared/api/route.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
 import { APP_ORIGIN, readRefusal } from './support/browser.ts'
 import { CREATE, type Harness, startHarness, startWorkshop } from './support/harness.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ROUTES, type Route } from '../../shared/api/routes.ts'
+import type { Route } from '../../shared/api/route.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 
 let harness: Harness

@@ -1,7 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { ApiErrorSchema } from '../../shared/api/errors.ts'
-import { CSRF_HEADER, ROUTES, type Route } from '../../shared/api/routes.ts'
+import { CSRF_HEADER, type Route } from '../../shared/api/route.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
 import { SIGNATURE_HEADER, TIME_HEADER } from '../../shared/identity/signed-request.ts'
 import { SESSION_COOKIE } from '../identity/browser.ts'
 

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
-import { BODY_LIMIT_BYTES, CSRF_HEADER, type Route, type RouteAccess } from '../../shared/api/routes.ts'
+import { BODY_LIMIT_BYTES, CSRF_HEADER, type Route, type RouteAccess } from '../../shared/api/route.ts'
 import { verifyRequest } from '../../shared/identity/signed-request.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { LimitName } from '../env.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CreatedWorkshopSchema } from '../../../shared/api/identity-api.ts'
-import { CSRF_HEADER, ROUTES } from '../../../shared/api/routes.ts'
+import { CSRF_HEADER } from '../../../shared/api/route.ts'
+import { ROUTES } from '../../../shared/api/routes.ts'
 import type { AgendaPlanSchema } from '../../../shared/workshop/agenda-plan.ts'
 import { joinByLink } from './join.ts'
 import { heading } from './look.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fillPath, ROUTES, type Route } from '../../../shared/api/routes.ts'
+import { fillPath, type Route } from '../../../shared/api/route.ts'
+import { ROUTES } from '../../../shared/api/routes.ts'
 
 const routes: [string, Route][] = Object.entries(ROUTES)
 

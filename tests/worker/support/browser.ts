@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ApiErrorSchema } from '../../../shared/api/errors.ts'
-import { CSRF_HEADER, fillPath, type Route } from '../../../shared/api/routes.ts'
+import { CSRF_HEADER, fillPath, type Route } from '../../../shared/api/route.ts'
 
 export const APP_ORIGIN = 'http://turnout.test'
 

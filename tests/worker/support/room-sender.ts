@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { fillPath, ROUTES } from '../../../shared/api/routes.ts'
+import { fillPath } from '../../../shared/api/route.ts'
+import { ROUTES } from '../../../shared/api/routes.ts'
 import {
   type RoomEvent,
   type RoomEventPayload,

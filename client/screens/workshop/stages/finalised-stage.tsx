@@ -1,4 +1,5 @@
-import { fillPath, ROUTES } from '../../../../shared/api/routes.ts'
+import { fillPath } from '../../../../shared/api/route.ts'
+import { ROUTES } from '../../../../shared/api/routes.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'

@@ -1,0 +1,34 @@
+import type * as v from 'valibot'
+import type { RecordCapability } from '../identity/record-capabilities.ts'
+
+/**
+ * Who may call a route: anybody, a browser that has joined, `team` one that has joined or a program with the team's token,
+ * or the room by a signature.
+ */
+export type RouteAccess = 'public' | 'signed-in' | 'team' | 'room'
+
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: `/api/${string}`
+  readonly access: RouteAccess
+  readonly summary: string
+  /** What whoever asks must be able to do in the team's record; every `team` route says so. */
+  readonly needs?: RecordCapability
+  /** Takes a header `idempotency-key`: sent again with it, a request is done once and answered the same. */
+  readonly once?: true
+  readonly query?: v.GenericSchema
+  readonly body?: v.GenericSchema
+  /** The schema of a JSON reply; `text` for another media type. */
+  readonly reply: v.GenericSchema | { readonly text: string }
+}
+
+/** Requests that change something carry this header: another site cannot set it without our consent (CSRF). */
+export const CSRF_HEADER = 'x-turnout'
+
+/** The most bytes a request's body may have: for people, and for the room's events (a whole OKR set). */
+export const BODY_LIMIT_BYTES = { people: 64 * 1024, room: 4 * 1024 * 1024 } as const
+
+/** The path with its parameters filled in, each encoded. */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}

@@ -1,0 +1,87 @@
+import type { Cycle } from './cycle.ts'
+import { expectedProgress, type Forecast, forecastOf } from './forecast.ts'
+import type { KeyResultFields } from './model.ts'
+import { progressOf } from './progress.ts'
+import { type Due, dueOn, type Rhythm } from './rhythm.ts'
+
+/** What a key result's colour says: derived, never typed. */
+export const KEY_RESULT_STATES = ['pending', 'on-track', 'at-risk', 'off-track', 'stale'] as const
+export type KeyResultState = (typeof KEY_RESULT_STATES)[number]
+
+/** A check-in as far as the derived state needs it; oldest first in lists. */
+export type CheckInPoint = { readonly on: string; readonly value: number | null; readonly confidence: number }
+
+export type StateInputs = {
+  readonly fields: KeyResultFields
+  readonly cycle: Pick<Cycle, 'startsOn' | 'endsOn'>
+  /** The day on which it was published. */
+  readonly since: string
+  readonly rhythm: Rhythm
+  readonly checkIns: readonly CheckInPoint[]
+  /** The day in the team's time zone. */
+  readonly today: string
+}
+
+export type DerivedState = {
+  readonly state: KeyResultState
+  /** [CH2] */
+  readonly progress: number | null
+  /** Where progress would be if it went evenly. */
+  readonly expected: number | null
+  /** [CH4] */
+  readonly forecast: Forecast | null
+  /** [CH1] */
+  readonly due: Due
+}
+
+/** How far behind the expected line is still on track, and at risk. */
+const BEHIND = { onTrack: 0.1, atRisk: 0.25 } as const
+/** Confidence under which a key result is at risk or off track, whatever its number says. */
+const CONFIDENCE_BELOW = { onTrack: 4, atRisk: 2 } as const
+
+/**
+ * [CH1] [CH2] [CH4] Everything that is shown of a key result and that nobody types. Stale overrides green; what is at
+ * risk or off track stays so, however old the news is.
+ */
+export function deriveState(inputs: StateInputs): DerivedState {
+  const { fields, cycle, since, rhythm, checkIns, today } = inputs
+  const last = checkIns.at(-1)
+  const due = dueOn(rhythm, cycle, since, last?.on ?? null, today)
+  const value = checkIns.findLast((checkIn) => checkIn.value !== null)?.value ?? null
+  const lastDay = fields.dueOn ?? cycle.endsOn
+  const progress = progressOf(fields, value)
+  const expected = expectedProgress(fields, { startsOn: cycle.startsOn, dueOn: lastDay }, today)
+  const forecast = forecastOf(fields, valuePoints(inputs), lastDay)
+  return { state: stateOf(), progress, expected, forecast, due }
+
+  function stateOf(): KeyResultState {
+    if (last === undefined) return due.status === 'stale' ? 'stale' : 'pending'
+    const health = healthOf(progress, expected, last.confidence, today > lastDay)
+    return health === 'on-track' && due.status === 'stale' ? 'stale' : health
+  }
+}
+
+/** The values by which it moves: the baseline on the cycle's first day, then what check-ins measured. */
+export function valuePoints({ fields: { baseline }, cycle, checkIns }: StateInputs) {
+  const measured = checkIns.flatMap(({ on, value }) => (value === null ? [] : [{ on, value }]))
+  return typeof baseline === 'number' ? [{ on: cycle.startsOn, value: baseline }, ...measured] : measured
+}
+
+function healthOf(
+  progress: number | null,
+  expected: number | null,
+  confidence: number,
+  isOver: boolean,
+): 'on-track' | 'at-risk' | 'off-track' {
+  if (progress === 1) return 'on-track'
+  if (isOver) return 'off-track'
+  const behind = progress === null || expected === null ? 0 : expected - progress
+  if (behind > BEHIND.atRisk || confidence < CONFIDENCE_BELOW.atRisk) return 'off-track'
+  return behind > BEHIND.onTrack || confidence < CONFIDENCE_BELOW.onTrack ? 'at-risk' : 'on-track'
+}
+
+/** The state of several key results as one: that of the worst. */
+export function worstState(states: readonly KeyResultState[]): KeyResultState {
+  const byWorst = ['off-track', 'at-risk', 'stale', 'on-track', 'pending'] as const
+  return byWorst.find((state) => states.includes(state)) ?? 'pending'
+}

@@ -1,0 +1,45 @@
+import type { KeyResultFields } from './model.ts'
+
+/** What a number is measured by. */
+export type Measure = Pick<KeyResultFields, 'direction' | 'baseline' | 'target'>
+
+/** How far outside a band without width, as a share of its value, keeping it counts as wholly missed. */
+const TOLERANCE = 0.1
+
+/** A milestone's value: it is reached or it is not. */
+export const MILESTONE = { open: 0, reached: 1 } as const
+
+/**
+ * [CH2] How much of the way from baseline to target a value is, from 0 to 1; inside the band of a `maintain` it is 1.
+ * @returns `null` where nobody can say: no value yet, no target, or a baseline that is not known yet
+ */
+export function progressOf({ direction, baseline, target }: Measure, value: number | null): number | null {
+  if (value === null || direction === null) return null
+  if (direction === 'milestone') return clampShare(value)
+  if (target === null) return null
+  if (direction === 'maintain')
+    return keptShare(typeof baseline === 'number' ? baseline : target, target, value)
+  if (typeof baseline !== 'number') return null
+  // Equal ends are refused when they are written; what is stored from elsewhere must still read.
+  if (baseline === target) return value === target ? 1 : 0
+  return clampShare((value - baseline) / (target - baseline))
+}
+
+/** Falls from 1 at the edge of the band to 0 one width of it away. */
+function keptShare(one: number, other: number, value: number): number {
+  const [low, high] = [Math.min(one, other), Math.max(one, other)]
+  const outside = Math.max(low - value, value - high, 0)
+  if (outside === 0) return 1
+  const width = high - low || Math.abs(high) * TOLERANCE || 1
+  return clampShare(1 - outside / width)
+}
+
+export function clampShare(share: number): number {
+  return Math.min(1, Math.max(0, share))
+}
+
+/** The mean of the parts that are known, as an objective has it of its key results; `null` when none is. */
+export function meanProgress(parts: readonly (number | null)[]): number | null {
+  const known = parts.filter((part) => part !== null)
+  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0) / known.length
+}
