@@ -13,7 +13,12 @@ export type WorkshopAccess = {
   readonly cycle: typeof cycle.$inferSelect
   /** The newest published revision. */
   readonly revision: number | null
-  readonly person: { readonly personId: string; readonly name: string; readonly standing: Standing }
+  readonly person: {
+    readonly personId: string
+    readonly name: string
+    readonly standing: Standing
+    readonly homeTeam: string | null
+  }
   /** `null` for a member of the team who has not joined this workshop: they may read. */
   readonly role: Role | null
 }
@@ -39,7 +44,12 @@ export async function findWorkshopAccess(
       team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
       cycle,
       revision: newest.revision,
-      person: { personId: member.id, name: member.name, standing: member.standing },
+      person: {
+        personId: member.id,
+        name: member.name,
+        standing: member.standing,
+        homeTeam: member.homeTeam,
+      },
       participant,
     })
     .from(session)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { JoinCodeSchema } from '../identity/join-code.ts'
-import { DisplayNameSchema, TeamNameSchema, WorkshopTitleSchema } from '../identity/names.ts'
+import { DisplayNameSchema, HomeTeamSchema, TeamNameSchema, WorkshopTitleSchema } from '../identity/names.ts'
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
@@ -74,8 +74,15 @@ export const InspectedLinkSchema = v.variant('opens', [
   }),
 ])
 
-/** POST /api/join. A browser that is somebody here already stays that person, whatever name it sends. */
-export const JoinSchema = v.object({ key: KeySchema, displayName: DisplayNameSchema })
+/**
+ * POST /api/join. A browser that is somebody here already stays that person, whatever name it sends. `homeTeam`: of a guest
+ * from another team; a team's own members have none.
+ */
+export const JoinSchema = v.object({
+  key: KeySchema,
+  displayName: DisplayNameSchema,
+  homeTeam: v.optional(HomeTeamSchema),
+})
 export const JoinedSchema = v.object({
   teamId: v.string(),
   /** `null` when the link was a team invitation. */

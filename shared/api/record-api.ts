@@ -99,7 +99,15 @@ export const TeamSchema = v.object({
   teamId: v.string(),
   name: v.string(),
   me: v.object({ personId: v.string(), name: v.string(), standing: StandingSchema }),
-  people: v.array(v.object({ personId: v.string(), name: v.string(), standing: StandingSchema })),
+  people: v.array(
+    v.object({
+      personId: v.string(),
+      name: v.string(),
+      standing: StandingSchema,
+      /** The other team that a guest says they come from. */
+      homeTeam: v.nullable(v.string()),
+    }),
+  ),
   cycles: v.array(
     v.object({
       cycleId: v.string(),

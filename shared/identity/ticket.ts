@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ok, type Result, refuse } from '../result.ts'
-import { DisplayNameSchema } from './names.ts'
+import { DisplayNameSchema, HomeTeamSchema } from './names.ts'
 import { RoleSchema } from './roles.ts'
 import type { Signer } from './signer.ts'
 
@@ -15,6 +15,8 @@ export const TicketClaimsSchema = v.strictObject({
   personId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
   name: DisplayNameSchema,
   role: RoleSchema,
+  /** The other team that a guest comes from. */
+  homeTeam: v.optional(HomeTeamSchema),
   expiresAtMs: v.pipe(v.number(), v.integer()),
 })
 export type TicketClaims = v.InferOutput<typeof TicketClaimsSchema>

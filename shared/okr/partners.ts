@@ -22,3 +22,16 @@ export function tidyPartners(rows: readonly Partner[]): readonly Partner[] {
     .map(({ team, brings }) => ({ team: team.trim(), brings: brings.trim() }))
     .filter(({ team }) => team !== '')
 }
+
+/** The people who say that they come from a team, whatever its letters' case. */
+export function peopleOfTeam<Person extends { readonly homeTeam?: string | undefined }>(
+  team: string,
+  people: readonly Person[],
+): readonly Person[] {
+  const sought = foldTeam(team)
+  return people.filter(({ homeTeam }) => homeTeam !== undefined && foldTeam(homeTeam) === sought)
+}
+
+function foldTeam(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+}

@@ -80,22 +80,30 @@ export function joinRosterChanges(earlier: RosterChange, later: RosterChange): R
   return { ...later, people: [...people.values()] }
 }
 
+/** Who comes in, as their ticket says. */
+type Entrant = { personId: string; name: string; homeTeam?: string | undefined }
+
 /**
  * A person comes in. The ticket's role counts for the first entry only; afterwards the roster decides. A newer name from the
- * ticket is taken over: any but those that the person has given up in this room, which the record may not know yet.
+ * ticket is taken over: any but those that the person has given up in this room, which the record may not know yet. A guest's
+ * own team is what the ticket says.
  */
 export function enterRoom(
   state: RoomState,
-  person: { personId: string; name: string; role: Role },
+  person: Entrant & { role: Role },
   nowMs: number,
 ): { state: RoomState; isNew: boolean } {
   const { personId } = person
   const known = participantOf(state.visible, personId)
   const former = formerNamesOf(state, personId)
   const name = known !== null && former.includes(person.name) ? known.name : person.name
-  const participant: Participant = known
-    ? { ...known, name, attendance: 'here' }
-    : newParticipant(person, 'here', nowMs)
+  const { homeTeam: _before, ...entrant } = known ?? newParticipant(person, 'here', nowMs)
+  const participant: Participant = {
+    ...entrant,
+    name,
+    attendance: 'here',
+    ...(person.homeTeam === undefined ? {} : { homeTeam: person.homeTeam }),
+  }
   const roster = { ...state.visible.roster, [personId]: participant }
   // The record knows the name now: from here on, another one is newer.
   const isFollowed = former.length > 0 && known?.name === person.name
@@ -106,10 +114,10 @@ export function enterRoom(
 }
 
 /** Whether somebody comes in as who they are on the roster already, so that there is nothing to decide. */
-export function isKnownAs(state: RoomState, { personId, name }: { personId: string; name: string }): boolean {
+export function isKnownAs(state: RoomState, { personId, name, homeTeam }: Entrant): boolean {
   const known = participantOf(state.visible, personId)
   const former = formerNamesOf(state, personId)
-  if (known === null) return false
+  if (known === null || known.homeTeam !== homeTeam) return false
   return known.name === name ? former.length === 0 : former.includes(name)
 }
 

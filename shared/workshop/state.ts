@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
 import { BallotChoiceSchema } from '../ballot/choice.ts'
 import { CreateRoomSchema, RefusalReasonSchema } from '../events/room-events.ts'
-import { DisplayNameSchema } from '../identity/names.ts'
+import { DisplayNameSchema, HomeTeamSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { DiscussionSchema } from './discussion.ts'
 import { DismissalsSchema } from './dismissals.ts'
@@ -19,6 +19,8 @@ import {
 export const ParticipantSchema = v.object({
   name: DisplayNameSchema,
   role: RoleSchema,
+  /** The other team that a guest says they come from; missing where they said none. */
+  homeTeam: v.optional(HomeTeamSchema),
   joinedAtMs: v.number(),
   /** Ready for the next stage; cleared when the stage changes. */
   ready: v.boolean(),

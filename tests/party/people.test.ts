@@ -61,6 +61,22 @@ test('the ticket’s role counts for the first entry only, its name each time', 
   expect(again.visible?.roster[PAT.personId]).toMatchObject({ name: 'Patricia', role: 'participant' })
 })
 
+test('a guest’s own team comes by the ticket, stands in the roster, and is told to everybody', async () => {
+  const room = await createRoom(live.server.origin)
+  const faye = await join(live.server.host, room, FAYE)
+  const guest = { ...PAT, homeTeam: 'Data platform · Zürich' }
+  const pat = await join(live.server.host, room, guest)
+  const homeTeam = () => faye.visible?.roster[PAT.personId]?.homeTeam
+  await faye.until('Pat’s team is told', () => homeTeam() === guest.homeTeam)
+  await pat.leave()
+  await faye.until('Pat is gone', () => faye.visible?.roster[PAT.personId]?.attendance === 'gone')
+  expect(homeTeam()).toBe(guest.homeTeam)
+  // Meanwhile a member of this team.
+  const again = await join(live.server.host, room, PAT)
+  expect(again.visible?.roster[PAT.personId]).not.toHaveProperty('homeTeam')
+  await faye.until('Pat is no guest any more', () => homeTeam() === undefined)
+})
+
 test('a name changed in the room outlives a ticket that still says the one before', async () => {
   const room = await createRoom(live.server.origin)
   const faye = await join(live.server.host, room, FAYE)

@@ -141,6 +141,48 @@ describe('joining', () => {
     expect((await browser.get(ROUTES.me)).teams).toHaveLength(2)
   })
 
+  test('a guest may say which team they come from; members see it, and it ends when they become one', async () => {
+    const { workshopId, teamId, facilitator, links } = await startWorkshop(harness)
+    const key = keyOf(links.joinLink)
+    const guest = harness.browser()
+    await guest.get(ROUTES.join, { body: { key, displayName: 'Ana', homeTeam: '  Data   platform ' } })
+    await joinBy(harness, links.joinLink, 'Ben')
+    const params = { teamId }
+    const homeTeams = async () => {
+      const { people } = await facilitator.get(ROUTES.team, { params })
+      return people.map(({ name, homeTeam }) => [name, homeTeam])
+    }
+    expect(await homeTeams()).toEqual([
+      ['Priya Raman', null],
+      ['Ana', 'Data platform'],
+      ['Ben', null],
+    ])
+    const claimed = async () => {
+      const { ticket } = await guest.get(ROUTES.ticket, { params: { workshopId } })
+      return JSON.parse(decodeURIComponent(ticket.slice(0, ticket.lastIndexOf('.'))))
+    }
+    expect(await claimed()).toMatchObject({ name: 'Ana', homeTeam: 'Data platform' })
+    // Who is somebody here already stays who they are.
+    await guest.get(ROUTES.join, { body: { key, displayName: 'Ana', homeTeam: 'Marketing' } })
+    expect(await claimed()).toMatchObject({ homeTeam: 'Data platform' })
+    const { invitationLink } = await facilitator.get(ROUTES.teamInvitation, { params })
+    await joinBy(harness, invitationLink, 'Ana', guest)
+    expect(await claimed()).not.toHaveProperty('homeTeam')
+    expect((await homeTeams())[1]).toEqual(['Ana', null])
+  })
+
+  test('refuses a team’s name that is too long or cannot be read', async () => {
+    const { links } = await startWorkshop(harness)
+    const key = keyOf(links.joinLink)
+    for (const homeTeam of ['x'.repeat(61), '\u200b', 'a\u202eb']) {
+      const body = { key, displayName: 'Ana', homeTeam }
+      expect(await harness.browser().refusal(ROUTES.join, { body })).toMatchObject({
+        code: 'invalid-input',
+        fields: { homeTeam: expect.any(String) },
+      })
+    }
+  })
+
   test('looks before it joins, and looking signs nobody in', async () => {
     const { workshopId, links, me } = await startWorkshop(harness)
     const visitor = harness.browser()

@@ -41,6 +41,8 @@ export const member = sqliteTable(
     name: text('name').notNull(),
     standing: text('standing', { enum: STANDINGS }).notNull(),
     joinedAtMs: integer('joined_at_ms').notNull(),
+    /** The other team that a guest says they come from. */
+    homeTeam: text('home_team'),
   },
   (table) => [index('member_by_team').on(table.teamId)],
 )

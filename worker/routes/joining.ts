@@ -40,13 +40,13 @@ export function serveJoining(api: Api): void {
   serve(api, ROUTES.join, {
     limit: 'LIMIT_JOIN',
     allow: anyone,
-    async act({ services, body: { key, displayName }, browser: asking, request, setHeader }) {
+    async act({ services, body: { key, ...asks }, browser: asking, request, setHeader }) {
       const limited = await limitCodes(services, key, request)
       if (!limited.ok) return limited
       const browser = asking ?? (await newBrowser(services))
       const joined = await retryOnConflict(async () => {
         const door = await openDoor(services, key, browser)
-        return door.ok ? enter(services, door.value, browser, displayName) : door
+        return door.ok ? enter(services, door.value, browser, asks) : door
       })
       if (joined.ok) setHeader('set-cookie', await sessionCookie(services, browser))
       return joined
@@ -59,6 +59,8 @@ async function limitCodes(services: Services, key: Key, request: Request): Promi
   return key.by === 'code' ? checkLimit(services, 'LIMIT_CODE', request) : ok(null)
 }
 
+/** Who somebody new says they are. */
+type Newcomer = { readonly displayName: string; readonly homeTeam?: string | undefined }
 type Joined = { teamId: string; workshopId: string | null; me: { personId: string; name: string } }
 type EnterRefusal = 'joining-locked' | 'removed-from-workshop' | 'room-unreachable'
 
@@ -67,10 +69,10 @@ async function enter(
   services: Services,
   door: OpenedDoor,
   browser: Browser,
-  displayName: string,
+  newcomer: Newcomer,
 ): Promise<Result<Joined, EnterRefusal>> {
   const { team, known, leads } = door
-  if (leads.to === 'team') return ok(await joinTeam(services, door, browser, displayName))
+  if (leads.to === 'team') return ok(await joinTeam(services, door, browser, newcomer))
   const { workshop, joined, role } = leads
 
   if (joined && known) {
@@ -92,7 +94,7 @@ async function enter(
   if (workshop.joiningLocked) {
     return refuse('joining-locked', 'Joining is locked. Ask the facilitator to open it for you.')
   }
-  const person = knownOrNew(services, door, browser, displayName, 'guest')
+  const person = knownOrNew(services, door, browser, newcomer, 'guest')
   await runAll(services.db, [
     ...person.statements,
     services.db.insert(participant).values({
@@ -109,10 +111,14 @@ async function joinTeam(
   services: Services,
   door: OpenedDoor,
   browser: Browser,
-  displayName: string,
+  newcomer: Newcomer,
 ): Promise<Joined> {
-  const { me, statements } = knownOrNew(services, door, browser, displayName, 'member')
-  const promote = services.db.update(member).set({ standing: 'member' }).where(eq(member.id, me.personId))
+  const { me, statements } = knownOrNew(services, door, browser, newcomer, 'member')
+  // Whoever belongs to this team now is no guest of another one.
+  const promote = services.db
+    .update(member)
+    .set({ standing: 'member', homeTeam: null })
+    .where(eq(member.id, me.personId))
   await runAll(services.db, [...statements, promote])
   return { teamId: door.team.id, workshopId: null, me }
 }
@@ -149,7 +155,7 @@ function knownOrNew(
   { db, newId, now }: Services,
   { team, known }: Pick<OpenedDoor, 'team' | 'known'>,
   browser: Browser,
-  name: string,
+  { displayName: name, homeTeam }: Newcomer,
   standing: 'member' | 'guest',
 ): { me: { personId: string; name: string }; statements: Statement[] } {
   if (known) return { me: { personId: known.personId, name: known.name }, statements: [] }
@@ -157,7 +163,9 @@ function knownOrNew(
   return {
     me: { personId, name },
     statements: [
-      db.insert(member).values({ id: personId, teamId: team.id, name, standing, joinedAtMs: now() }),
+      db
+        .insert(member)
+        .values({ id: personId, teamId: team.id, name, standing, homeTeam, joinedAtMs: now() }),
       db
         .insert(session)
         .values({ browserHash: browser.hash, teamId: team.id, memberId: personId, createdAtMs: now() }),

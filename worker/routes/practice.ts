@@ -76,7 +76,10 @@ async function findTeammate(services: Services, workshopId: string, secret: stri
   if (!row) return linkNotValid()
   const { participant: joined, member: person, ...rest } = row
   if (joined.removedAtMs !== null) return removed()
-  return ok({ ...rest, person: { personId: person.id, name: person.name, role: joined.role } })
+  return ok({
+    ...rest,
+    person: { personId: person.id, name: person.name, role: joined.role, homeTeam: null },
+  })
 }
 
 function removed(): Result<never, 'removed-from-workshop'> {

@@ -18,7 +18,12 @@ export function serveTeams(api: Api): void {
 async function readTeam(db: Database, { team: { id: teamId, name }, person }: TeamAccess) {
   const [people, cycles, objectives, keyResults, workshops, revisions] = await db.batch([
     db
-      .select({ personId: member.id, name: member.name, standing: member.standing })
+      .select({
+        personId: member.id,
+        name: member.name,
+        standing: member.standing,
+        homeTeam: member.homeTeam,
+      })
       .from(member)
       .where(eq(member.teamId, teamId))
       .orderBy(asc(member.joinedAtMs), asc(member.id)),

@@ -35,14 +35,21 @@ export function serveTickets(api: Api): void {
 export async function entryTicket(
   { signers, newId, now, roomOrigin }: Services,
   workshopId: string,
-  { personId, name, role }: { readonly personId: string; readonly name: string; readonly role: Role },
+  person: {
+    readonly personId: string
+    readonly name: string
+    readonly role: Role
+    readonly homeTeam: string | null
+  },
 ) {
+  const { personId, name, role, homeTeam } = person
   const ticket = await issueTicket(signers.ticket, {
     ticketId: newId(),
     workshopId,
     personId,
     name,
     role,
+    ...(homeTeam === null ? {} : { homeTeam }),
     expiresAtMs: now() + TICKET_LIFETIME_MS,
   })
   return { ticket, roomOrigin, room: workshopId }

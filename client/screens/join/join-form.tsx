@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide'
+import { ArrowRight, Handshake } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
@@ -13,16 +13,22 @@ import './join.css'
 
 type Inspected = v.InferOutput<typeof InspectedLinkSchema>
 
-/** *Join as …?*: one field, one button. */
+/** *Join as …?*: one field, one button, and a second field for who comes from another team. */
 export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
   const title = opens.opens === 'team' ? join.teamTitle(opens.teamName) : join.title(opens.title)
   const lede = opens.opens === 'team' ? join.teamLede : join.lede(opens.teamName, opens.role)
   const heading = useScreenHeading(title)
   const [displayName, setDisplayName] = useState('')
+  /** `null`: not asked for, since most people join their own team's workshops. */
+  const [homeTeam, setHomeTeam] = useState<string | null>(null)
   const form = useJoin()
   useEffect(() => {
     form.form.current?.querySelector('input')?.focus()
   }, [])
+  const asksForTeam = homeTeam !== null
+  useEffect(() => {
+    if (asksForTeam) form.form.current?.querySelector<HTMLElement>('[autocomplete="organization"]')?.focus()
+  }, [asksForTeam])
   return (
     <PlainPage>
       <h1 ref={heading} tabIndex={-1}>
@@ -35,7 +41,7 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void form.submit({ params: {}, body: { key: door, displayName } })
+          void form.submit({ params: {}, body: { key: door, displayName, ...homeTeamOf(homeTeam) } })
         }}
       >
         <TextField
@@ -50,6 +56,23 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
             form.mend('displayName')
           }}
         />
+        {opens.opens === 'team' ? null : homeTeam === null ? (
+          <Button variant="quiet" icon={Handshake} onClick={() => setHomeTeam('')}>
+            {join.fromAnotherTeam}
+          </Button>
+        ) : (
+          <TextField
+            label={join.homeTeam}
+            hint={join.homeTeamHint}
+            autocomplete="organization"
+            value={homeTeam}
+            error={form.fields['homeTeam']}
+            onInput={(event) => {
+              setHomeTeam(event.currentTarget.value)
+              form.mend('homeTeam')
+            }}
+          />
+        )}
         {form.refusal === null ? null : (
           <Banner tone="negative" title={join.notJoined}>
             {form.refusal.message}
@@ -61,4 +84,9 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
       </form>
     </PlainPage>
   )
+}
+
+function homeTeamOf(typed: string | null): { homeTeam?: string } {
+  const homeTeam = typed?.trim() ?? ''
+  return homeTeam === '' ? {} : { homeTeam }
 }

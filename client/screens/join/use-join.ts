@@ -9,7 +9,7 @@ import { useForm } from '../../api/use-form.ts'
 export function useJoin() {
   const { query, route } = useLocation()
   const isForVote = query['to'] === 'vote'
-  return useForm(ROUTES.join, ['displayName'], ({ workshopId, teamId }) => {
+  return useForm(ROUTES.join, ['displayName', 'homeTeam'], ({ workshopId, teamId }) => {
     const room = isForVote ? `/w/${workshopId}/vote` : `/w/${workshopId}`
     route(workshopId === null ? `/t/${teamId}` : room, true)
   })

@@ -86,6 +86,7 @@ function People({ team }: { team: Team }) {
               {[
                 person.personId === team.me.personId ? text.you : [],
                 person.standing === 'guest' ? text.guest : [],
+                person.homeTeam === null ? [] : text.from(person.homeTeam),
               ]
                 .flat()
                 .join(', ')}

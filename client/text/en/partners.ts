@@ -12,4 +12,5 @@ export const partnersText = {
   full: (most: number) => `At most ${most} teams share an objective.`,
   list: (objective: string) => `Teams that share ${objective}`,
   line: (team: string, brings: string) => (brings === '' ? `With ${team}` : `With ${team}: brings ${brings}`),
+  inTheRoom: (names: readonly string[]) => `In this workshop: ${names.join(', ')}`,
 } as const

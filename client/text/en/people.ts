@@ -17,6 +17,7 @@ export const peopleText = {
     `${name} leads the workshop from here on, and you take part. ${name} can make you facilitator again.`,
   handOverConfirm: 'Hand over',
   cancel: 'Cancel',
+  from: (team: string) => `from ${team}`,
   writing: 'writing',
   handUp: 'hand up',
   // Hands

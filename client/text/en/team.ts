@@ -3,6 +3,7 @@ export const team = {
   people: 'People',
   peopleCount: (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`,
   guest: 'guest',
+  from: (team: string) => `from ${team}`,
   you: 'you',
   workshops: 'Workshops',
   noWorkshops: 'No workshop yet. The first one sets the team’s OKRs.',

@@ -3,6 +3,7 @@ import {
   enterRoom,
   facilitatorCount,
   grantRole,
+  isKnownAs,
   joinRosterChanges,
   rosterChanged,
 } from '../../../shared/workshop/roster.ts'
@@ -23,6 +24,22 @@ test('the ticket’s role counts for the first entry only, its name each time', 
     joinedAtMs: 9,
     attendance: 'here',
   })
+})
+
+test('a guest’s own team is what the newest ticket says, and what a person says beside it stays', () => {
+  const guest = { personId: 'gus', name: 'Gus', role: 'participant' } as const
+  const entered = enterRoom(workshopAt(), { ...guest, homeTeam: 'Data platform' }, 9).state
+  expect(entered.visible.roster['gus']).toMatchObject({ homeTeam: 'Data platform', joinedAtMs: 9 })
+  expect(isKnownAs(entered, { ...guest, homeTeam: 'Data platform' })).toBe(true)
+  expect(isKnownAs(entered, guest)).toBe(false)
+  const raised = done(entered, { type: 'raise-hand', raised: true }, 'gus').state
+  const member = enterRoom(raised, guest, 10).state
+  expect(member.visible.roster['gus']).not.toHaveProperty('homeTeam')
+  expect(member.visible.roster['gus']).toHaveProperty('handRaisedAtMs')
+  // A facilitator link was opened before they ever came.
+  const granted = grantRole(workshopAt(), { ...guest, role: 'facilitator' }, 9)
+  const came = enterRoom(granted, { ...guest, homeTeam: 'Data platform' }, 10).state
+  expect(came.visible.roster['gus']).toMatchObject({ role: 'facilitator', homeTeam: 'Data platform' })
 })
 
 test('a facilitator link makes facilitators of people who are here, were removed, or never came', () => {

@@ -69,7 +69,10 @@ function PersonRow({ personId, person, isWriting, onAsk }: RowProps) {
       <span>
         {person.name}
         {isMe ? ` (${text.you})` : ''}
-        <small>{stateOf(person, isWriting)}</small>
+        <small>
+          {person.homeTeam === undefined ? '' : `${peopleText.from(person.homeTeam)}, `}
+          {stateOf(person, isWriting)}
+        </small>
       </span>
       <span class="row">
         <Chip tone={isMe ? 'mine' : 'plain'}>{text.roles[person.role]}</Chip>
