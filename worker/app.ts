@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { ROUTES } from '../shared/api/routes.ts'
+import { ALL_ROUTES } from '../shared/api/all-routes.ts'
 import { rootMessage } from './db/database.ts'
 import { ConfigurationError } from './env.ts'
 import { serveAsset } from './http/assets.ts'
@@ -109,7 +109,7 @@ function createApi(): Api {
 /** Answers the table's paths under any other method; registered last, it is reached only then. */
 function refuseOtherMethods(api: Api): void {
   const methodsOf = new Map<string, string[]>()
-  for (const { path, method } of Object.values(ROUTES)) {
+  for (const { path, method } of Object.values(ALL_ROUTES)) {
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), method])
   }
   for (const [path, methods] of methodsOf) {

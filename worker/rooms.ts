@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { ok, type Result } from '../shared/result.ts'
+import { ok, type Result, refuse } from '../shared/result.ts'
 import type { WorkshopAccess } from './access.ts'
 import { readPlan } from './agendas.ts'
 import { type team, workshop } from './db/schema.ts'
@@ -18,6 +18,9 @@ export async function ensureRoom(
   { workshop: { id, title, kind, timeZone, agendaJson, roomCreatedAtMs }, team: itsTeam, cycle }: RoomOf,
 ): Promise<Result<null, 'room-unreachable'>> {
   if (roomCreatedAtMs !== null) return ok(null)
+  if (kind === 'imported') {
+    return refuse('room-unreachable', 'These OKRs were imported: there was never a room for them here.')
+  }
   const created = await room.create({
     workshopId: id,
     title,

@@ -6,6 +6,7 @@ import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
+import { WORKSHOP_KINDS } from '../workshop/workshop-kinds.ts'
 
 /** GET /api/workshops/:workshopId: what its people may know of it outside the room. */
 export const WorkshopSchema = v.object({
@@ -13,7 +14,7 @@ export const WorkshopSchema = v.object({
   teamId: v.string(),
   teamName: v.string(),
   title: v.string(),
-  kind: v.picklist(['planning']),
+  kind: v.picklist(WORKSHOP_KINDS),
   cycle: v.object({ cycleId: v.string(), name: v.string(), startsOn: v.string(), endsOn: v.string() }),
   timeZone: v.string(),
   stageId: v.string(),

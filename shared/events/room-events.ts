@@ -6,6 +6,7 @@ import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
 import { StagePlanSchema } from '../workshop/stages.ts'
+import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
 
 /** What a ballot is, whatever happens to it. */
 const ballotFacts = {
@@ -105,7 +106,7 @@ export const CreateRoomSchema = v.object({
   workshopId: v.string(),
   title: v.string(),
   teamName: v.string(),
-  kind: v.picklist(['planning']),
+  kind: v.picklist(ROOM_KINDS),
   cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
   timeZone: v.string(),
   /** Left out: an open board. */

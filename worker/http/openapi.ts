@@ -1,15 +1,15 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import { ALL_ROUTES } from '../../shared/api/all-routes.ts'
 import { ApiErrorSchema } from '../../shared/api/errors.ts'
 import { CSRF_HEADER, type Route } from '../../shared/api/route.ts'
-import { ROUTES } from '../../shared/api/routes.ts'
 import { SIGNATURE_HEADER, TIME_HEADER } from '../../shared/identity/signed-request.ts'
 import { SESSION_COOKIE } from '../identity/browser.ts'
 
 /** The whole API as an OpenAPI 3.1 document, made from the table and the schemas that requests are checked with. */
 export function openApiDocument(serverUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [operationId, route] of Object.entries<Route>(ROUTES)) {
+  for (const [operationId, route] of Object.entries<Route>(ALL_ROUTES)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route) }
   }
@@ -32,6 +32,11 @@ export function openApiDocument(serverUrl: string) {
       },
       securitySchemes: {
         browser: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A team’s token with the scope that is needed',
+        },
         roomSignature: {
           type: 'apiKey',
           in: 'header',
@@ -44,7 +49,12 @@ export function openApiDocument(serverUrl: string) {
 }
 
 function operation(operationId: string, route: Route) {
-  const security = { public: [], 'signed-in': [{ browser: [] }], room: [{ roomSignature: [] }] }[route.access]
+  const security = {
+    public: [],
+    'signed-in': [{ browser: [] }],
+    team: [{ browser: [] }, { token: [] }],
+    room: [{ roomSignature: [] }],
+  }[route.access]
   return {
     operationId,
     summary: route.summary,

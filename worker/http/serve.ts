@@ -29,11 +29,18 @@ export type TextReply = { readonly text: string }
 type ReplyOf<R extends Route> = R['reply'] extends v.GenericSchema ? v.InferInput<R['reply']> : TextReply
 type BrowserOf<Access extends RouteAccess> = Access extends 'signed-in' ? Browser : Browser | null
 
+/** Who asks for a team's record: a person's browser, or a program by the secret of a token. */
+export type Caller =
+  | { readonly kind: 'browser'; readonly browser: Browser }
+  | { readonly kind: 'token'; readonly secret: string }
+type CallerOf<Access extends RouteAccess> = Access extends 'team' ? Caller : null
+
 /** What is known before the body is read. Who asks comes from the cookie or the signature, never from the body. */
 type Asked<R extends Route> = {
   readonly services: Services
   readonly params: { readonly [Name in ParamName<R['path']>]: string }
   readonly browser: BrowserOf<R['access']>
+  readonly caller: CallerOf<R['access']>
 }
 type Accepted<R extends Route, Allowed> = Asked<R> & {
   readonly allowed: Allowed
@@ -84,8 +91,12 @@ async function answerRequest<R extends Route, Allowed>(
     const within = await checkLimit(services, handler.limit, c.req.raw)
     if (!within.ok) return within
   }
+  const bearer = route.access === 'team' ? readBearer(c.req.raw) : null
+  // A token is in no cookie, so no other site's page can send it along.
   const guarded =
-    route.method !== 'GET' ? checkOrigin(c.req.raw, route.access, services.env.APP_ORIGIN) : ok(null)
+    route.method !== 'GET' && bearer === null
+      ? checkOrigin(c.req.raw, route.access, services.env.APP_ORIGIN)
+      : ok(null)
   if (!guarded.ok) return guarded
 
   const text = route.body ? await readBody(c.req.raw, route.access) : ok('')
@@ -99,9 +110,16 @@ async function answerRequest<R extends Route, Allowed>(
   if (route.access === 'signed-in' && browser === null) {
     return refuse('not-signed-in', 'Open the link you were given, or join with the workshop’s code.')
   }
+  const caller = callerOf(bearer, browser)
+  if (route.access === 'team' && caller === null) {
+    return refuse(
+      'not-signed-in',
+      'Open the link you were given, or send the team’s token as a bearer token.',
+    )
+  }
 
   // The types say what the route's table entry says; the values were checked just above.
-  const asked = { services, params, browser } as unknown as Asked<R>
+  const asked = { services, params, browser, caller } as unknown as Asked<R>
   const allowed = await handler.allow(asked)
   if (!allowed.ok) return allowed
 
@@ -133,6 +151,15 @@ async function answerRequest<R extends Route, Allowed>(
   // Parsing leaves out whatever the reply's schema does not name, so that nothing leaks by being in a row.
   const reply = JSON.stringify(v.parse(route.reply, acted.value))
   return c.body(reply, 200, { 'content-type': 'application/json' })
+}
+
+function readBearer(request: Request): string | null {
+  return /^Bearer ([\w-]{1,128})$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+}
+
+function callerOf(bearer: string | null, browser: Browser | null): Caller | null {
+  if (bearer !== null) return { kind: 'token', secret: bearer }
+  return browser && { kind: 'browser', browser }
 }
 
 /** For the limits that depend on the body. */

@@ -46,6 +46,7 @@ export function publishStatements(
             'text',
             'commitment',
             'provenanceJson',
+            'partnersJson',
           ]),
           setWhere: mayReplace('objective'),
         }),
@@ -119,6 +120,8 @@ function dropVanished(
   { dropped }: OkrSet,
 ): SQL {
   const name = sql.raw(`"${table}"`)
+  // What was added after the workshop is not the workshop's to drop.
+  const isTheirs = table === 'initiative' ? sql` AND added_at_ms IS NULL` : sql``
   const newest = sql`(SELECT max(revision) FROM okr_revision WHERE workshop_id = ${workshopId})`
   return sql`
     UPDATE ${name} SET
@@ -128,7 +131,7 @@ function dropVanished(
          WHERE each.value ->> 'id' = ${name}.id),
         'No reason was given.'
       )
-    WHERE workshop_id = ${workshopId} AND dropped_in_revision IS NULL AND revision < ${newest}
+    WHERE workshop_id = ${workshopId} AND dropped_in_revision IS NULL AND revision < ${newest}${isTheirs}
   `
 }
 
@@ -143,7 +146,8 @@ function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
   const objectives: (typeof objective.$inferInsert)[] = []
   const keyResults: (typeof keyResult.$inferInsert)[] = []
   const initiatives: (typeof initiative.$inferInsert)[] = []
-  for (const { id: objectiveId, text, commitment, provenance, keyResults: children } of okrs.objectives) {
+  for (const each of okrs.objectives) {
+    const { id: objectiveId, text, commitment, partners, provenance, keyResults: children } = each
     objectives.push({
       id: objectiveId,
       ...published,
@@ -152,6 +156,7 @@ function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
       text,
       commitment,
       provenanceJson: JSON.stringify(provenance),
+      partnersJson: partners ? JSON.stringify(partners) : null,
     })
     for (const child of children) {
       keyResults.push({
