@@ -30,4 +30,5 @@ export function hashLinkSecret({ signers }: LinkServices, secret: string): Promi
 export const linkTo = {
   join: (appOrigin: string, secret: string) => `${appOrigin}/join#${secret}`,
   me: (appOrigin: string, secret: string) => `${appOrigin}/me#${secret}`,
+  teamLink: (appOrigin: string, secret: string) => `${appOrigin}/link#${secret}`,
 } as const
