@@ -15,6 +15,12 @@ const TeamScreen = lazy(() => import('./screens/team/team-screen.tsx').then((scr
 const WebhooksScreen = lazy(() =>
   import('./screens/team/webhooks/webhooks-screen.tsx').then((screen) => screen.WebhooksScreen),
 )
+const MapScreen = lazy(() =>
+  import('./screens/team/alignment/map-screen.tsx').then((screen) => screen.MapScreen),
+)
+const TakeLinkScreen = lazy(() =>
+  import('./screens/team/alignment/take-link-screen.tsx').then((screen) => screen.TakeLinkScreen),
+)
 const OkrsScreen = lazy(() => import('./screens/okrs/okrs-screen.tsx').then((screen) => screen.OkrsScreen))
 const CoachScreen = lazy(() =>
   import('./screens/coach/coach-screen.tsx').then((screen) => screen.CoachScreen),
@@ -47,6 +53,8 @@ export function App() {
           <Route path="/coach" component={CoachScreen} />
           <Route path="/t/:teamId" component={TeamScreen} />
           <Route path="/t/:teamId/webhooks" component={WebhooksScreen} />
+          <Route path="/t/:teamId/map" component={MapScreen} />
+          <Route path="/link" component={TakeLinkScreen} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
           <Route path="/w/:workshopId/present" component={PresentScreen} />
           <Route path="/w/:workshopId/vote" component={VoteScreen} />

@@ -18,6 +18,8 @@ import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
 import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
+import { serveSupports } from './routes/supports.ts'
+import { serveTeamLinks } from './routes/team-links.ts'
 import { serveTeams } from './routes/teams.ts'
 import { serveTickets } from './routes/tickets.ts'
 import { serveWebhooks } from './routes/webhooks.ts'
@@ -99,6 +101,8 @@ function createApi(): Api {
   serveOkrs(api)
   serveBallots(api)
   serveWebhooks(api)
+  serveTeamLinks(api)
+  serveSupports(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))

@@ -4,4 +4,7 @@ import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
 
 /** Every HTTP route, once: the Worker serves it and the OpenAPI document is made from it. Clients import the table they call. */
-export const ALL_ROUTES = { ...ROUTES, ...RECORD_ROUTES, ...ALIGNMENT_ROUTES } as const satisfies Record<string, Route>
+export const ALL_ROUTES = { ...ROUTES, ...RECORD_ROUTES, ...ALIGNMENT_ROUTES } as const satisfies Record<
+  string,
+  Route
+>
