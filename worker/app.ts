@@ -7,6 +7,8 @@ import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api, Defer } from './http/serve.ts'
 import { deletePracticeRooms } from './practice/delete-practice-rooms.ts'
+import { serveRhythm } from './rhythm/calendar-feeds.ts'
+import { raiseRecordEvents } from './rhythm/raise-events.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
@@ -71,6 +73,7 @@ export function createApp(deps: Deps) {
       const runs = await Promise.allSettled([
         deletePracticeRooms(services),
         pokeRooms(services),
+        raiseRecordEvents(services),
         deliverDue(services),
         forgetOldDeliveries(services),
       ])
@@ -101,6 +104,7 @@ function createApi(): Api {
   serveOkrs(api)
   serveBallots(api)
   serveWebhooks(api)
+  serveRhythm(api)
   serveTeamLinks(api)
   serveSupports(api)
   serveRoomEvents(api)

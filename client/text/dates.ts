@@ -36,7 +36,7 @@ export function formatWhen(atMs: number, nowMs: number): string {
   return todayHere(atMs) === todayHere(nowMs) ? TIME.format(atMs) : INSTANT.format(atMs)
 }
 
-/** Today as `YYYY-MM-DD` where the reader is. */
+/** The day of an instant (ms since 1970, as of now) as `YYYY-MM-DD` where the reader is. */
 export function todayHere(nowMs: number): string {
   const now = new Date(nowMs)
   const pad = (part: number) => String(part).padStart(2, '0')

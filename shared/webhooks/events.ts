@@ -3,14 +3,25 @@ import type { RoomEventPayload } from '../events/room-events.ts'
 
 type RoomEventType = RoomEventPayload['type']
 
-/** Everything that a webhook can be told, and the event of a room that it comes from. A new event is a row here. */
+/**
+ * Everything that a webhook can be told, and the event of a room that it comes from; `null`: the schedule raises it, from what
+ * the record knows. A new event is a row here.
+ */
 const EVENTS = {
   'ballot.opened': { from: 'ballot-opened' },
   /** To go to those who have not voted. */
   'ballot.reminder': { from: 'ballot-reminder' },
   'ballot.quorum': { from: 'ballot-quorum' },
   'ballot.closed': { from: 'ballot-closed' },
-} as const satisfies Record<string, { readonly from: RoomEventType }>
+  'okrs.published': { from: 'finalised' },
+  /** [CH1] On the team's check-in day: what is asked for. */
+  'check-in.due': { from: null },
+  /** [CH1] When a check-in has been overdue for too long. */
+  'check-in.stale': { from: null },
+  'cycle.ending': { from: null },
+  /** The day after the check-in day: what changed, in Markdown. */
+  'digest.weekly': { from: null },
+} as const satisfies Record<string, { readonly from: RoomEventType | null }>
 
 export type WebhookEvent = keyof typeof EVENTS
 /** Object.keys forgets the keys it was given. */

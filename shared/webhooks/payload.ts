@@ -4,26 +4,9 @@ import type { BallotResult } from '../ballot/result.ts'
 import { BALLOT_METHODS, votesForQuorum } from '../ballot/settings.ts'
 import type { RoomEvent, RoomEventPayload } from '../events/room-events.ts'
 import { assertNever } from '../result.ts'
+import { count, envelope, instant, ofWorkshop, PAYLOAD_VERSION } from './envelope.ts'
 import { TEST_EVENT } from './events.ts'
-
-/** Raised when a receiver that reads the payload strictly would no longer understand it. New fields do not raise it. */
-export const PAYLOAD_VERSION = 1
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-/** Instants as ISO 8601 in UTC, such as `2027-01-31T09:00:00.000Z`. */
-const instant = v.pipe(v.string(), v.isoTimestamp())
-
-const envelope = {
-  /** The event's id, the same in each attempt and for every webhook: what a receiver has had before, it may ignore. */
-  id: v.string(),
-  version: v.literal(PAYLOAD_VERSION),
-  createdAt: instant,
-  team: v.object({ id: v.string(), name: v.string() }),
-} as const
-const ofWorkshop = {
-  ...envelope,
-  workshop: v.object({ id: v.string(), title: v.string(), url: v.string() }),
-} as const
+import { publishedObjectives, RECORD_PAYLOADS } from './record-payload.ts'
 
 const ballotFacts = {
   id: v.string(),
@@ -94,6 +77,7 @@ export const WebhookPayloadSchema = v.variant('type', [
     ballot: v.object({ ...ballotFacts, openedAt: instant, closedAt: instant }),
     result: ResultSchema,
   }),
+  ...RECORD_PAYLOADS,
   v.object({ type: v.literal(TEST_EVENT), ...envelope }),
 ])
 export type WebhookPayload = v.InferOutput<typeof WebhookPayloadSchema>
@@ -162,8 +146,11 @@ export function payloadOf(event: RoomEvent, context: PayloadContext): WebhookPay
     case 'ballot-extended':
     case 'ballot-settled':
     case 'ballot-withdrawn':
-    case 'finalised':
       return null
+    case 'finalised': {
+      const { revision, okrs } = payload
+      return { type: 'okrs.published', ...common, revision, objectives: publishedObjectives(okrs, names) }
+    }
     default:
       return assertNever(payload)
   }

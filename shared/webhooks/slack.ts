@@ -2,6 +2,8 @@ import type { BallotMethod } from '../ballot/settings.ts'
 import { assertNever } from '../result.ts'
 import type { ParsedAddress } from './address.ts'
 import type { WebhookPayload } from './payload.ts'
+import { closing, counted, escaped, link, listed, names, rounded } from './slack-marks.ts'
+import { recordText } from './slack-record.ts'
 
 const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com']
 
@@ -14,9 +16,6 @@ export function isSlack({ hostname }: Pick<ParsedAddress, 'hostname'>): boolean 
 export function bodyFor(address: Pick<ParsedAddress, 'hostname'>, payload: WebhookPayload): string {
   return JSON.stringify(isSlack(address) ? { text: slackText(payload) } : payload)
 }
-
-/** The most proposals and people that one message names. */
-const MAX_LISTED = 10
 
 /** The payload in Slack's own marks. What people wrote is escaped: it can neither link nor call anybody. */
 export function slackText(payload: WebhookPayload): string {
@@ -53,8 +52,14 @@ export function slackText(payload: WebhookPayload): string {
       )
       return [`The vote in ${link(payload)} is closed. ${turnoutWords(result)}`, ...listed(lines)].join('\n')
     }
+    case 'okrs.published':
+    case 'check-in.due':
+    case 'check-in.stale':
+    case 'cycle.ending':
+    case 'digest.weekly':
+      return recordText(payload)
     case 'webhook.test':
-      return `This is a test from Turnout, for ${escaped(payload.team.name)}. Messages about votes will come here.`
+      return `This is a test from Turnout, for ${escaped(payload.team.name)}. What you chose will be told here.`
     default:
       return assertNever(payload)
   }
@@ -97,45 +102,4 @@ function turnoutWords({
         : [`The quorum of ${quorum.needed} was not met.`]
   const open = tie === null ? [] : [`${tie.proposalIds.length} proposals are tied.`]
   return [voted, ...binding, ...open].join(' ')
-}
-
-function names(all: readonly string[], count: number): string {
-  const shown = all.slice(0, MAX_LISTED).map(escaped)
-  const others = count - shown.length
-  if (shown.length === 0) return counted(count, 'person', 'people')
-  const parts = others > 0 ? [...shown, counted(others, 'other')] : shown
-  const last = parts.at(-1) ?? ''
-  return parts.length === 1 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
-}
-
-function listed(lines: readonly string[]): string[] {
-  const others = lines.length - MAX_LISTED
-  return others > 0 ? [...lines.slice(0, MAX_LISTED), `and ${others} more`] : [...lines]
-}
-
-function closing(closesAt: string | null): string {
-  return closesAt === null ? '' : ` It closes ${moment(closesAt)}.`
-}
-
-/** Slack shows a moment in each reader's own time zone; the words after the bar are for where it cannot. */
-function moment(instant: string): string {
-  const seconds = Math.floor(Date.parse(instant) / 1000)
-  return `<!date^${seconds}^{date_short_pretty} at {time}|${instant.slice(0, 16).replace('T', ' ')} UTC>`
-}
-
-function link({ workshop }: { readonly workshop: { readonly title: string; readonly url: string } }): string {
-  // The first bar ends the address.
-  return `<${workshop.url}|${escaped(workshop.title)}>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
-function rounded(total: number): string {
-  return String(Math.round(total * 10) / 10)
 }

@@ -26,9 +26,10 @@ export function hashLinkSecret({ signers }: LinkServices, secret: string): Promi
   return signers.link.sign(`stored/${secret}`)
 }
 
-/** Pages read the secret from the fragment, which reaches no server and no log. */
+/** Pages read the secret from the fragment, which reaches no server and no log; a calendar has only an address to ask. */
 export const linkTo = {
   join: (appOrigin: string, secret: string) => `${appOrigin}/join#${secret}`,
   me: (appOrigin: string, secret: string) => `${appOrigin}/me#${secret}`,
+  calendar: (appOrigin: string, secret: string) => `${appOrigin}/api/calendars/${secret}`,
   teamLink: (appOrigin: string, secret: string) => `${appOrigin}/link#${secret}`,
 } as const

@@ -46,7 +46,8 @@ export async function recordRoomEvent(
     const plan = await planEvent(services, event, itsWorkshop, isAfterGap)
     if (!plan.ok) return plan
     const { reply, statements } = plan.value
-    const deliveries = await planDeliveries(services, event, itsWorkshop)
+    // What the record did not take has not happened to anybody else.
+    const deliveries = reply.outcome === 'recorded' ? await planDeliveries(services, event, itsWorkshop) : []
     await runAll(db, [
       db.insert(roomEvent).values({
         eventId: event.eventId,

@@ -1,7 +1,7 @@
 import { and, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { RoomEvent } from '../../shared/events/room-events.ts'
-import { type WebhookEvent, webhookEventOf } from '../../shared/webhooks/events.ts'
-import { payloadOf } from '../../shared/webhooks/payload.ts'
+import { TEST_EVENT, type WebhookEvent, webhookEventOf } from '../../shared/webhooks/events.ts'
+import { payloadOf, type WebhookPayload } from '../../shared/webhooks/payload.ts'
 import { rawStatement, type Statement } from '../db/database.ts'
 import { member, team, webhook, type workshop } from '../db/schema.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +15,7 @@ export async function planDeliveries(
   event: RoomEvent,
   { id, title, teamId }: Pick<typeof workshop.$inferSelect, 'id' | 'title' | 'teamId'>,
 ): Promise<Statement[]> {
-  const { db, env, now } = services
+  const { db, env } = services
   const type = webhookEventOf(event.payload.type)
   if (type === null) return []
   const wanting = db
@@ -33,34 +33,54 @@ export async function planDeliveries(
     workshop: { id, title, url: `${env.APP_ORIGIN}/w/${id}` },
     names: await readNames(services, event, teamId),
   })
-  if (payload === null) return []
-  const nowMs = now()
-  return [
-    // Of the webhooks as they are when the batch runs: one that was deleted meanwhile breaks nothing.
-    rawStatement(
-      db,
-      sql`
+  if (payload === null || payload.type === TEST_EVENT) return []
+  return [queueFor(services, teamId, payload)]
+}
+
+/**
+ * The statement that queues a payload for each of a team's webhooks that wants it, under the event's own id: queued again, it
+ * is not sent again. Of the webhooks as they are when the batch runs: one that was deleted meanwhile breaks nothing.
+ */
+export function queueFor(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  teamId: string,
+  payload: Exclude<WebhookPayload, { readonly type: typeof TEST_EVENT }>,
+): Statement {
+  const { id, type } = payload
+  return rawStatement(
+    db,
+    sql`
       INSERT INTO webhook_delivery (id, webhook_id, event_id, type, payload_json, created_at_ms, attempts, next_attempt_at_ms)
-      SELECT lower(hex(randomblob(16))), ${webhook.id}, ${event.eventId}, ${type}, ${JSON.stringify(payload)}, ${nowMs}, 0, ${nowMs}
+      SELECT lower(hex(randomblob(16))), ${webhook.id}, ${id}, ${type}, ${JSON.stringify(payload)}, ${now()}, 0, ${now()}
       FROM ${webhook}
       WHERE ${webhook.teamId} = ${teamId} AND ${webhook.disabledAtMs} IS NULL AND ${wants(type)}
       ON CONFLICT (webhook_id, event_id) DO NOTHING
     `,
-    ),
-  ]
+  )
 }
 
-function wants(type: WebhookEvent) {
+/** The condition that a webhook wants an event. */
+export function wants(type: WebhookEvent) {
   return sql`EXISTS (SELECT 1 FROM json_each(${webhook.eventsJson}) WHERE value = ${type})`
 }
 
 /** Of those whom the event allows to be named. */
 async function readNames({ db }: Services, { payload }: RoomEvent, teamId: string) {
-  if (payload.type !== 'ballot-reminder' || payload.missingIds.length === 0) return new Map<string, string>()
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(payload.missingIds)}))`
+  const named = namedIds(payload)
+  if (named.length === 0) return new Map<string, string>()
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(named)}))`
   const people = await db
     .select({ id: member.id, name: member.name })
     .from(member)
     .where(and(eq(member.teamId, teamId), sql`${member.id} IN ${ids}`))
   return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+function namedIds(payload: RoomEvent['payload']): readonly string[] {
+  if (payload.type === 'ballot-reminder') return payload.missingIds
+  if (payload.type !== 'finalised') return []
+  const owners = payload.okrs.objectives.flatMap(({ keyResults }) =>
+    keyResults.map(({ fields }) => fields.ownerId),
+  )
+  return owners.filter((ownerId) => ownerId !== null)
 }

@@ -4,8 +4,8 @@ import { ROUTES } from '../../../shared/api/routes.ts'
 import { request } from '../../api/request.ts'
 import { team as text } from '../../text/en/team.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { FieldError, TextField } from '../../ui/field.tsx'
+import { CopyDialog } from '../../ui/copy-dialog.tsx'
+import { FieldError } from '../../ui/field.tsx'
 
 type Invitation =
   | { readonly kind: 'none' }
@@ -36,42 +36,17 @@ export function InviteMember({ teamId }: { teamId: string }) {
         </FieldError>
       ) : null}
       {invitation.kind === 'made' ? (
-        <InvitationDialog link={invitation.link} onClose={() => setInvitation({ kind: 'none' })} />
+        <CopyDialog
+          title={text.invitation.title}
+          body={text.invitation.body}
+          label={text.invitation.link}
+          value={invitation.link}
+          copy={text.invitation.copy}
+          copied={text.invitation.copied}
+          done={text.invitation.done}
+          onClose={() => setInvitation({ kind: 'none' })}
+        />
       ) : null}
     </>
-  )
-}
-
-function InvitationDialog({ link, onClose }: { link: string; onClose: () => void }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link)
-      setCopied(true)
-    } catch {
-      // Copying may be forbidden: the field stands selected, to be copied by hand.
-    }
-  }
-  return (
-    <Dialog
-      title={text.invitation.title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.invitation.done}</Button>
-          <Button variant="lamp" onClick={() => void copy()}>
-            {isCopied ? text.invitation.copied : text.invitation.copy}
-          </Button>
-        </>
-      }
-    >
-      <p>{text.invitation.body}</p>
-      <TextField
-        label={text.invitation.link}
-        value={link}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-    </Dialog>
   )
 }

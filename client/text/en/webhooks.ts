@@ -2,10 +2,10 @@ export const webhooks = {
   title: 'Webhooks',
   loading: 'Loading the webhooks',
   back: (team: string) => `Back to ${team}`,
-  lede: 'Turnout sends a message to an address of yours when something happens in a vote of your team: to Slack, or to a program that you run.',
+  lede: 'Turnout sends a message to an address of yours when something happens in your team’s votes, OKRs and check-ins: to Slack, or to a program that you run.',
   add: 'Add a webhook',
   empty:
-    'No webhook yet. With the address of an incoming webhook of Slack, your channel hears of votes in words.',
+    'No webhook yet. With the address of an incoming webhook of Slack, your channel hears of votes and check-ins in words.',
   list: 'The team’s webhooks',
   events: {
     'ballot.opened': { name: 'Vote opened', note: 'With its proposals and its deadline.' },
@@ -17,6 +17,17 @@ export const webhooks = {
     'ballot.closed': {
       name: 'Vote closed',
       note: 'With the ranking and the turnout. Who chose what is never sent.',
+    },
+    'okrs.published': { name: 'OKRs published', note: 'With objectives, key results and owners.' },
+    'check-in.due': { name: 'Check-ins due', note: 'On the check-in day at nine: what waits, and for whom.' },
+    'check-in.stale': {
+      name: 'Check-ins stale',
+      note: 'When one has been overdue for too long. Each is told once.',
+    },
+    'cycle.ending': { name: 'Cycle ending', note: 'Two weeks before the last day.' },
+    'digest.weekly': {
+      name: 'Weekly digest',
+      note: 'The day after the check-in day: what changed, drops first.',
     },
     'webhook.test': { name: 'Test', note: '' },
   },

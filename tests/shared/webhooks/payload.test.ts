@@ -13,6 +13,7 @@ import { payloadOf, testPayload, WebhookPayloadSchema } from '../../../shared/we
 import { bodyFor, isSlack, slackText } from '../../../shared/webhooks/slack.ts'
 import { ballotClosed, ballotOpened, ballotQuorum, ballotReminder } from '../../support/ballot-events.ts'
 import { dotSettings } from '../../support/ballots.ts'
+import { makeKeyResult, makeObjective } from '../../worker/support/room-sender.ts'
 
 const NAMES = new Map([
   ['p1', 'Ana'],
@@ -35,23 +36,43 @@ function payloadFor(payload: RoomEventPayload) {
   return made
 }
 
-const BALLOT_EVENTS = [ballotOpened(), ballotReminder(2, ['p1', 'p2']), ballotQuorum(), ballotClosed()]
+const PUBLISHED: RoomEventPayload = {
+  type: 'finalised',
+  revision: 2,
+  okrs: {
+    objectives: [
+      makeObjective('o1', [makeKeyResult('kr1', 'p1'), makeKeyResult('kr2', 'nobody-known')]),
+    ],
+    dropped: [],
+  },
+  hash: 'a'.repeat(64),
+  finalisedBy: 'p1',
+}
+const ROOM_EVENTS = [
+  ballotOpened(),
+  ballotReminder(2, ['p1', 'p2']),
+  ballotQuorum(),
+  ballotClosed(),
+  PUBLISHED,
+]
+/** What the schedule raises: no room tells it. */
+const RAISED = ['check-in.due', 'check-in.stale', 'cycle.ending', 'digest.weekly']
 
 describe('the table of events', () => {
   test('and the payloads agree for every event that a room has', () => {
-    const raised = BALLOT_EVENTS.map(({ type }) => webhookEventOf(type))
-    expect(raised).toEqual(WEBHOOK_EVENTS)
-    expect(BALLOT_EVENTS.map((payload) => payloadFor(payload).type)).toEqual(raised)
+    const raised = ROOM_EVENTS.map(({ type }) => webhookEventOf(type))
+    expect([...raised, ...RAISED]).toEqual(WEBHOOK_EVENTS)
+    expect(ROOM_EVENTS.map((payload) => payloadFor(payload).type)).toEqual(raised)
     const others = RoomEventPayloadSchema.options.map(({ entries }) => entries.type.literal)
     for (const type of others) {
-      const known = BALLOT_EVENTS.some((payload) => payload.type === type)
+      const known = ROOM_EVENTS.some((payload) => payload.type === type)
       expect([type, webhookEventOf(type) !== null]).toEqual([type, known])
     }
   })
 })
 
 describe('a payload', () => {
-  test.each(BALLOT_EVENTS)(
+  test.each(ROOM_EVENTS)(
     'of $type can be read as documented, and holds the event’s id and time',
     (payload) => {
       const made = payloadFor(payload)

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks'
 import { ALIGNMENT_ROUTES, type TeamLink } from '../../../../shared/api/alignment-routes.ts'
 import { request } from '../../../api/request.ts'
 import { useResource } from '../../../api/use-resource.ts'
-import { formatDay } from '../../../text/dates.ts'
+import { formatDay, todayHere } from '../../../text/dates.ts'
 import { alignment } from '../../../text/en/alignment.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CopyDialog } from '../../../ui/copy-dialog.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldError, TextField } from '../../../ui/field.tsx'
+import { FieldError } from '../../../ui/field.tsx'
 import './map.css'
 
 const text = alignment.links
@@ -48,8 +49,8 @@ export function TeamLinks({ teamId }: { teamId: string }) {
               {link.team === null ? null : <b>{link.team.name}</b>}
               <small>
                 {link.takenAtMs === null
-                  ? text.open(formatDay(dayOf(link.expiresAtMs)))
-                  : text.linkedSince(formatDay(dayOf(link.takenAtMs)))}
+                  ? text.open(formatDay(todayHere(link.expiresAtMs)))
+                  : text.linkedSince(formatDay(todayHere(link.takenAtMs)))}
               </small>
             </span>
             <Button
@@ -68,8 +69,14 @@ export function TeamLinks({ teamId }: { teamId: string }) {
         {text.make}
       </Button>
       {made === null ? null : (
-        <MadeDialog
-          url={made}
+        <CopyDialog
+          title={text.madeTitle}
+          body={text.madeBody}
+          label={text.link}
+          value={made}
+          copy={text.copy}
+          copied={text.copied}
+          done={text.done}
           onClose={() => {
             setMade(null)
             answer.reload()
@@ -93,40 +100,5 @@ export function TeamLinks({ teamId }: { teamId: string }) {
         </Dialog>
       )}
     </section>
-  )
-}
-
-/** The day here, by this browser's clock: it is only shown. */
-function dayOf(atMs: number): string {
-  const at = new Date(atMs)
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
-
-function MadeDialog({ url, onClose }: { url: string; onClose: () => void }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url)
-      setCopied(true)
-    } catch {
-      // Copying may be forbidden: the field stands selected, to be copied by hand.
-    }
-  }
-  return (
-    <Dialog
-      title={text.madeTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.done}</Button>
-          <Button variant="lamp" onClick={() => void copy()}>
-            {isCopied ? text.copied : text.copy}
-          </Button>
-        </>
-      }
-    >
-      <p>{text.madeBody}</p>
-      <TextField label={text.link} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
-    </Dialog>
   )
 }

@@ -1,0 +1,21 @@
+export const calendarFeeds = {
+  title: 'In your calendar',
+  note: 'Check-in days, due dates, the end of the cycle and its retro. Your calendar looks again by itself, so it stays right when the rhythm changes.',
+  mine: 'My check-ins',
+  ofTeam: 'The whole team’s',
+  makeMine: 'Subscribe to my check-ins',
+  makeTeam: 'Subscribe to the team’s',
+  none: 'No calendar yet.',
+  made: (day: string) => `made ${day}`,
+  read: (day: string) => `last asked for ${day}`,
+  never: 'not asked for yet',
+  end: 'End',
+  endOf: (name: string) => `End the calendar “${name}”`,
+  madeTitle: 'Subscribe with this address',
+  madeBody:
+    'Add it in your calendar as a subscription (“from URL”). Whoever has the address sees these days, so keep it to yourself. It is shown only now.',
+  address: 'Address',
+  copy: 'Copy the address',
+  copied: 'Copied',
+  done: 'Done',
+} as const
