@@ -40,9 +40,7 @@ const PUBLISHED: RoomEventPayload = {
   type: 'finalised',
   revision: 2,
   okrs: {
-    objectives: [
-      makeObjective('o1', [makeKeyResult('kr1', 'p1'), makeKeyResult('kr2', 'nobody-known')]),
-    ],
+    objectives: [makeObjective('o1', [makeKeyResult('kr1', 'p1'), makeKeyResult('kr2', 'nobody-known')])],
     dropped: [],
   },
   hash: 'a'.repeat(64),

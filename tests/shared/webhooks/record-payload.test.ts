@@ -21,7 +21,14 @@ function keyResult(id: string, change: Partial<LivingKeyResult>): LivingKeyResul
     id,
     objectiveId: 'o1',
     text: `Share of *${id}*`,
-    fields: { ...EMPTY_KEY_RESULT_FIELDS, direction: 'increase', unit: '%', baseline: 10, target: 50, confidence: 7 },
+    fields: {
+      ...EMPTY_KEY_RESULT_FIELDS,
+      direction: 'increase',
+      unit: '%',
+      baseline: 10,
+      target: 50,
+      confidence: 7,
+    },
     owner: ANA,
     accepted: true,
     original: null,
@@ -67,7 +74,10 @@ const ROSE = keyResult('rose', {
   trend: [{ on: '2027-02-14', value: 30, confidence: 8 }],
   lastCheckIn: checkIn('2027-02-14', 8, 30),
 })
-const STALE = keyResult('stale', { state: 'stale', due: { status: 'stale', dueOn: '2027-02-08', daysLate: 8 } })
+const STALE = keyResult('stale', {
+  state: 'stale',
+  due: { status: 'stale', dueOn: '2027-02-08', daysLate: 8 },
+})
 const DUE = keyResult('due', { due: { status: 'overdue', dueOn: '2027-02-15', daysLate: 1 }, owner: null })
 const DROPPED = keyResult('dropped', {
   dropped: { reason: 'Not ours any more', atMs: 0 },
@@ -105,7 +115,8 @@ const EVENT = {
   page: PAGE,
 }
 
-const ids = (payload: RecordPayload) => ('keyResults' in payload ? payload.keyResults.map(({ id }) => id) : [])
+const ids = (payload: RecordPayload) =>
+  'keyResults' in payload ? payload.keyResults.map(({ id }) => id) : []
 
 describe('[CH1] what the schedule tells', () => {
   const payloads = [
@@ -119,12 +130,15 @@ describe('[CH1] what the schedule tells', () => {
     expect(read).toEqual(payload)
   })
 
-  test.each(payloads)('$type says it in words that call nobody and hold no mark of anybody else', (payload) => {
-    const text = slackText(payload)
-    expect(text).toContain('Plat &amp; form')
-    expect(text).not.toContain('<!channel>')
-    expect(text).not.toContain('<rollbacks>')
-  })
+  test.each(payloads)(
+    '$type says it in words that call nobody and hold no mark of anybody else',
+    (payload) => {
+      const text = slackText(payload)
+      expect(text).toContain('Plat &amp; form')
+      expect(text).not.toContain('<!channel>')
+      expect(text).not.toContain('<rollbacks>')
+    },
+  )
 
   test('asks for what is due and overdue, and not for what was checked in or dropped', () => {
     expect(ids(checkInDue(EVENT, PAGE.today))).toEqual(['stale', 'due'])
@@ -135,7 +149,10 @@ describe('[CH1] what the schedule tells', () => {
   })
 
   test('counts the states at the end of a cycle', () => {
-    expect(cycleEnding(EVENT, 14)).toMatchObject({ daysLeft: 14, states: { onTrack: 3, stale: 1, atRisk: 0 } })
+    expect(cycleEnding(EVENT, 14)).toMatchObject({
+      daysLeft: 14,
+      states: { onTrack: 3, stale: 1, atRisk: 0 },
+    })
   })
 })
 
