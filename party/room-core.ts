@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { putCarried } from '../shared/board/carried.ts'
 import { readAllComments } from '../shared/board/comments.ts'
 import { stampSchema } from '../shared/board/layout.ts'
 import { readNotes } from '../shared/board/notes.ts'
@@ -371,6 +372,7 @@ export class RoomCore {
     })
     const update = new BoardDocument().propose((doc) => {
       stampSchema(doc, 'room')
+      if (workshop.carried) putCarried(doc, workshop.carried, 'room')
       return true
     })
     await host.storage.write({

@@ -1,8 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
+import type { CarriedOkrs } from '../shared/okr/carried.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import type { WorkshopAccess } from './access.ts'
 import { readPlan } from './agendas.ts'
-import { type team, workshop } from './db/schema.ts'
+import type { Database } from './db/database.ts'
+import { keyResult, objective, type team, workshop } from './db/schema.ts'
+import { fromFieldColumns } from './record/key-result-row.ts'
 import type { Services } from './services.ts'
 
 type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
@@ -30,6 +33,7 @@ export async function ensureRoom(
     timeZone,
     ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
     ...(itsTeam.practiceUntilMs === null ? {} : { isPractice: true }),
+    ...(kind === 'check-in' ? { carried: await readCarried(db, cycle.id) } : {}),
   })
   if (!created.ok) return created
   await db
@@ -37,4 +41,31 @@ export async function ensureRoom(
     .set({ roomCreatedAtMs: now() })
     .where(and(eq(workshop.id, id), isNull(workshop.roomCreatedAtMs)))
   return ok(null)
+}
+
+/** A cycle's OKRs that are pursued, as they stand. */
+async function readCarried(db: Database, cycleId: string): Promise<CarriedOkrs> {
+  const [objectives, keyResults] = await db.batch([
+    db
+      .select()
+      .from(objective)
+      .where(and(eq(objective.cycleId, cycleId), isNull(objective.droppedInRevision)))
+      .orderBy(asc(objective.workshopId), asc(objective.position)),
+    db
+      .select(getTableColumns(keyResult))
+      .from(keyResult)
+      .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
+      .where(and(eq(objective.cycleId, cycleId), isNull(keyResult.droppedInRevision)))
+      .orderBy(asc(keyResult.position)),
+  ])
+  return {
+    objectives: objectives.map(({ id, text, commitment }) => ({
+      id,
+      text,
+      commitment,
+      keyResults: keyResults
+        .filter((row) => row.objectiveId === id)
+        .map((row) => ({ id: row.id, text: row.text, fields: fromFieldColumns(row) })),
+    })),
+  }
 }

@@ -246,6 +246,7 @@ export function createBallotModel(ports: BallotPorts) {
       answer(itemId, { [axis]: value }),
     approve: (itemId: string, approval: Approval) => answer(itemId, { approval }),
     showFingers: (itemId: string, fingers: number) => answer(itemId, { fingers }),
+    sayConfidence: (itemId: string, confidence: number) => answer(itemId, { confidence }),
     /** Takes my answer to an item back; its reason stays on screen until another answer is given. */
     clear(itemId: string): void {
       const { reason } = entryIn(sheet.peek(), itemId)

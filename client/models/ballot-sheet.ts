@@ -52,6 +52,10 @@ function answerIn(choice: BallotChoice, id: string): Entry {
       const fingers = entryOf(choice.fingers, id)
       return fingers === undefined ? NOTHING : { fingers }
     }
+    case 'confidence': {
+      const confidence = entryOf(choice.levels, id)
+      return confidence === undefined ? NOTHING : { confidence }
+    }
     case 'abstain':
       return NOTHING
     default:
@@ -70,6 +74,8 @@ export function isAnswered(entry: Entry, method: BallotMethod): boolean {
       return entry.approval !== undefined
     case 'fist':
       return entry.fingers !== undefined
+    case 'confidence':
+      return entry.confidence !== undefined
     default:
       return assertNever(method)
   }
@@ -114,6 +120,8 @@ export function choiceOf(sheet: Sheet, settings: BallotSettings): BallotChoice {
       return { answer: 'approve', approvals: collect(({ approval }) => approval), reasons }
     case 'fist':
       return { answer: 'fist', fingers: collect(({ fingers }) => fingers), reasons }
+    case 'confidence':
+      return { answer: 'confidence', levels: collect(({ confidence }) => confidence), reasons }
     default:
       return assertNever(settings)
   }

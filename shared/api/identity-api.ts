@@ -4,6 +4,7 @@ import { DisplayNameSchema, HomeTeamSchema, TeamNameSchema, WorkshopTitleSchema 
 import { RoleSchema, StandingSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
+import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
 import { AgendaChoiceSchema } from './agendas-api.ts'
 
 /** Links carry their secret in the fragment, so it reaches no server log: pages POST it. */
@@ -25,7 +26,8 @@ export const CreateWorkshopSchema = v.object({
     v.object({ as: v.literal('existing'), teamId: v.string() }),
   ]),
   title: WorkshopTitleSchema,
-  kind: v.picklist(['planning']),
+  /** `check-in`: a meeting over the cycle's OKRs, with an agenda of its own. */
+  kind: v.picklist(ROOM_KINDS),
   cycle: CycleSchema,
   timeZone: TimeZoneSchema,
   /** Left out: an open board. */

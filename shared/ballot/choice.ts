@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CONFIDENCE } from '../okr/model.ts'
 import { assertNever, ok, type Result, refuse } from '../result.ts'
 import type { BallotSettings } from './settings.ts'
 
@@ -33,6 +34,11 @@ export const BallotChoiceSchema = v.variant('answer', [
     reasons,
   }),
   v.object({ answer: v.literal('fist'), fingers: v.record(v.string(), within(0, 5)), reasons }),
+  v.object({
+    answer: v.literal('confidence'),
+    levels: v.record(v.string(), within(CONFIDENCE.min, CONFIDENCE.max)),
+    reasons,
+  }),
   v.object({ answer: v.literal('abstain') }),
 ])
 export type BallotChoice = v.InferOutput<typeof BallotChoiceSchema>
@@ -56,6 +62,8 @@ export function answersOf(choice: BallotChoice): Readonly<Record<string, number 
       return choice.approvals
     case 'fist':
       return choice.fingers
+    case 'confidence':
+      return choice.levels
     case 'abstain':
       return {}
     default:

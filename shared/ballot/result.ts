@@ -14,14 +14,14 @@ const ResultRowSchema = v.object({
   rank: v.number(),
   /**
    * What it is ranked by. Dots: their sum. Score: the mean importance (equal ones by mean confidence). Approve: yes less
-   * no. Fist of five: the mean number of fingers. 0 where nobody answered.
+   * no. Fist of five: the mean number of fingers. Confidence: its mean. 0 where nobody answered.
    */
   total: v.number(),
   /** How many answered it, with dots how many gave it one at least. */
   supporters: v.number(),
   /**
    * The answers by person, largest first, without names: what a spread is drawn from. Dots: those that are more than none.
-   * Score: importance. Approve: 1 yes, 0 abstain, -1 no. Fist of five: fingers.
+   * Score: importance. Approve: 1 yes, 0 abstain, -1 no. Fist of five: fingers. Confidence: 0 to 10.
    */
   ballots: v.array(v.number()),
   /** The second axis of a score, likewise; empty for other methods. */

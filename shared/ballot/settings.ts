@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ok, type Result, refuse } from '../result.ts'
 
 /** [BA2] How a vote is taken. */
-export const BALLOT_METHODS = ['dots', 'score', 'approve', 'fist'] as const
+export const BALLOT_METHODS = ['dots', 'score', 'approve', 'fist', 'confidence'] as const
 export type BallotMethod = (typeof BALLOT_METHODS)[number]
 
 /** [BA7] What happens when a tie lies across the cut line, declared before the vote opens. */
@@ -50,6 +50,8 @@ export const BallotSettingsSchema = v.variant('method', [
   v.object({ method: v.literal('approve'), ...COMMON }),
   /** Fist of five: 0 to 5 fingers. */
   v.object({ method: v.literal('fist'), ...COMMON }),
+  /** How sure people are that it is reached, 0 to 10: what a check-in says alone, said by everybody together. */
+  v.object({ method: v.literal('confidence'), ...COMMON }),
 ])
 export type BallotSettings = v.InferOutput<typeof BallotSettingsSchema>
 

@@ -1,3 +1,4 @@
+import { CONFIDENCE } from '../okr/model.ts'
 import { assertNever } from '../result.ts'
 import type { BallotItem } from './ballot.ts'
 import { type BallotChoice, reasonsOf } from './choice.ts'
@@ -130,6 +131,24 @@ function countItem(itemId: string, { settings, ballots }: Tally): Count {
         ...{ itemId, total, second: 0, supporters: fingers.length, ballots: fingers, confidence: [] },
         ...{ passes: fingers.length > 0 && total >= CAN_LIVE_WITH_IT, answers: fingers.length },
         disagreement: measureDisagreement(fingers, { min: 0, max: 5 }),
+      }
+    }
+    case 'confidence': {
+      const levels = choices
+        .flatMap((choice) => (choice.answer === 'confidence' ? (entryOf(choice.levels, itemId) ?? []) : []))
+        .sort(descending)
+      return {
+        ...{
+          itemId,
+          total: meanOf(levels),
+          second: 0,
+          supporters: levels.length,
+          ballots: levels,
+          confidence: [],
+        },
+        // It says how things stand and turns nothing down.
+        ...{ passes: true, answers: levels.length },
+        disagreement: measureDisagreement(levels, CONFIDENCE),
       }
     }
     default:

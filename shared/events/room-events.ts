@@ -4,6 +4,7 @@ import { BallotResultSchema } from '../ballot/result.ts'
 import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
+import { CarriedOkrsSchema } from '../okr/carried.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
 import { StagePlanSchema } from '../workshop/stages.ts'
 import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
@@ -113,6 +114,8 @@ export const CreateRoomSchema = v.object({
   agenda: v.optional(v.array(StagePlanSchema)),
   /** A room to rehearse in, which is deleted after a day. */
   isPractice: v.optional(v.boolean()),
+  /** What stands on its board from the beginning, with the ids that the record knows it by. */
+  carried: v.optional(CarriedOkrsSchema),
 })
 export type CreateRoom = v.InferOutput<typeof CreateRoomSchema>
 

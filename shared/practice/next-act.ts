@@ -54,6 +54,7 @@ function partsOf({ visible }: TeammateView): readonly Intention[] {
     case 'commit':
       return [commit]
     case 'welcome':
+    case 'changes':
     case 'sort':
     case 'vote':
     case 'review':

@@ -77,6 +77,17 @@ export function choiceOf(ballot: Ballot, teammate: Teammate): BallotChoice {
       const fingers = liked.map(({ item, liking }) => [item.id, Math.round(liking * 5)])
       return { answer: 'fist', fingers: Object.fromEntries(fingers), reasons: allReasons(ballot, teammate) }
     }
+    case 'confidence': {
+      const levels = liked.map(({ item }) => [
+        item.id,
+        Math.round(chanceOf(teammate.seed, 'confidence', item.id) * 10),
+      ])
+      return {
+        answer: 'confidence',
+        levels: Object.fromEntries(levels),
+        reasons: allReasons(ballot, teammate),
+      }
+    }
     default:
       return assertNever(settings)
   }

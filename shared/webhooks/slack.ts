@@ -70,6 +70,7 @@ const METHOD_WORDS = {
   score: 'importance and confidence',
   approve: 'approval',
   fist: 'fist of five',
+  confidence: 'confidence, 0 to 10',
 } as const satisfies Record<BallotMethod, string>
 
 function totalWords(method: BallotMethod, total: number): string {
@@ -80,6 +81,8 @@ function totalWords(method: BallotMethod, total: number): string {
       return `importance ${rounded(total)}`
     case 'approve':
       return `yes less no: ${rounded(total)}`
+    case 'confidence':
+      return `confidence ${rounded(total)} of 10`
     case 'fist':
       return `${rounded(total)} of 5`
     default:

@@ -1,16 +1,21 @@
 import { ok, type Result, refuse } from '../result.ts'
 import { MAX_STAGES, type Stage, type StageKind, type StagePlan } from './stages.ts'
 import type { Visible } from './state.ts'
+import type { RoomKind } from './workshop-kinds.ts'
 
 /*
  * The agenda of a workshop: stages in order. The last one is always `finalised`, which is entered by finalising only, and one
- * `review` stands somewhere before it, since that is where OKRs are finalised.
+ * `review` stands somewhere before it, since that is where OKRs are finalised. A room that publishes nothing has neither.
  */
 
 /** A room's agenda from a plan. Ids are the kinds, numbered where a kind comes again: `vote`, `vote-2`. */
-export function startAgenda(plan: readonly StagePlan[], nowMs: number): readonly Stage[] {
+export function startAgenda(
+  plan: readonly StagePlan[],
+  nowMs: number,
+  roomKind: RoomKind = 'planning',
+): readonly Stage[] {
   const stages: Stage[] = []
-  for (const stage of completePlan(plan)) {
+  for (const stage of PUBLISHES[roomKind] ? completePlan(plan) : withoutEnd(plan)) {
     const isFirst = stages.length === 0
     stages.push({
       ...stage,
@@ -53,15 +58,29 @@ export function stageIdOfKind(visible: Pick<Visible, 'agenda'>, kind: StageKind)
   return visible.agenda.find((stage) => stage.kind === kind)?.id ?? null
 }
 
-/** Whether an agenda can be held: not too long, with one review before the end. */
-export function checkAgenda(stages: readonly Pick<StagePlan, 'kind'>[]): Result<null, 'wrong-agenda'> {
+/** Whether an agenda can be held: not too long, with one review before the end where OKRs are finalised. */
+export function checkAgenda(
+  stages: readonly Pick<StagePlan, 'kind'>[],
+  roomKind: RoomKind = 'planning',
+): Result<null, 'wrong-agenda'> {
   if (stages.length > MAX_STAGES) {
     return refuse('wrong-agenda', `An agenda has ${MAX_STAGES} stages at most.`)
+  }
+  const ends = stages.filter(({ kind }) => kind === 'review' || kind === 'finalised').length
+  if (!PUBLISHES[roomKind]) {
+    return ends === 0 ? ok(null) : refuse('wrong-agenda', 'Nothing is finalised here: leave the review out.')
   }
   if (stages.filter(({ kind }) => kind === 'review').length !== 1) {
     return refuse('wrong-agenda', 'An agenda has one review: that is where the OKRs are finalised.')
   }
   return stages.length >= 2 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage besides the review.')
+}
+
+/** Rooms in which OKRs are finalised. */
+const PUBLISHES: Readonly<Record<RoomKind, boolean>> = { planning: true, 'check-in': false }
+
+function withoutEnd(plan: readonly StagePlan[]): readonly StagePlan[] {
+  return plan.filter(({ kind }) => kind !== 'review' && kind !== 'finalised')
 }
 
 /** The plan with what every agenda ends with. */

@@ -48,7 +48,7 @@ type Agenda = Result<Stage[], RefusalCode>
 export function changedAgenda(visible: Visible, change: AgendaChange): Agenda {
   const next = apply(visible, change)
   if (!next.ok) return next
-  const check = checkAgenda(next.value)
+  const check = checkAgenda(next.value, visible.workshop.kind)
   return check.ok ? next : check
 }
 

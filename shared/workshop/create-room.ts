@@ -4,8 +4,11 @@ import { NO_SECRET, type RoomState } from './state.ts'
 import { templatePlan } from './templates.ts'
 
 /** A room with the agenda that it was created with, at its first stage. */
-export function createRoomState({ agenda: plan, ...workshop }: CreateRoom, nowMs: number): RoomState {
-  const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs)
+export function createRoomState(
+  { agenda: plan, carried: _, ...workshop }: CreateRoom,
+  nowMs: number,
+): RoomState {
+  const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs, workshop.kind)
   return {
     visible: {
       workshop,

@@ -8,6 +8,8 @@ export const STAGE_KINDS = [
   'pulse',
   /** One light question that everybody answers. */
   'icebreaker',
+  /** [CH1] What changed since the last check-ins, drops first; from the record, key result by key result. */
+  'changes',
   'objectives',
   'key-results',
   'outcomes',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import type { BallotSettings } from '../ballot/settings.ts'
 import { type StageKind, type StagePlan, StagePlanSchema, type StageSettings } from './stages.ts'
-
 import type { TemplateId } from './template-ids.ts'
 
 /** What a workshop starts with where nobody chose. */
@@ -117,6 +117,26 @@ const TEMPLATES: Record<TemplateId, readonly StagePlan[]> = {
     stage('discuss', 18),
     stage('review', 5),
   ],
+}
+
+/** [CH1] A check-in meeting of half an hour: what changed, how sure we are (all at once), what to talk about. */
+export function checkInPlan(): readonly StagePlan[] {
+  const settings: BallotSettings = {
+    method: 'confidence',
+    anonymous: true,
+    cutLine: null,
+    tieRule: 'keep-both',
+    reasons: 'optional',
+    quorumPercent: null,
+    electorIds: null,
+    remindBeforeMs: null,
+  }
+  return [
+    stage('welcome', 2),
+    stage('changes', 12),
+    stage('vote', 4, { ballot: { subject: 'keyResults', settings } }),
+    stage('discuss', 12),
+  ]
 }
 
 export function templatePlan(id: TemplateId): readonly StagePlan[] {

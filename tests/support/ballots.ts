@@ -59,6 +59,14 @@ export function approvals(
   return { answer: 'approve', approvals: given, reasons }
 }
 
+export function confidenceSettings(change: Partial<Settings<'confidence'>> = {}): Settings<'confidence'> {
+  return { method: 'confidence', ...COMMON, ...change }
+}
+
+export function levels(given: Record<string, number>, reasons: Reasons = {}): Choice<'confidence'> {
+  return { answer: 'confidence', levels: given, reasons }
+}
+
 export function fingers(given: Record<string, number>, reasons: Reasons = {}): Choice<'fist'> {
   return { answer: 'fist', fingers: given, reasons }
 }

@@ -5,7 +5,7 @@ import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { StagePlan } from '../../shared/workshop/stages.ts'
-import { templatePlan } from '../../shared/workshop/templates.ts'
+import { checkInPlan, templatePlan } from '../../shared/workshop/templates.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
@@ -75,7 +75,10 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
-  const planned = await findPlan(services, teamId, asked.agenda)
+  const planned: ApiResult<readonly StagePlan[] | null> =
+    asked.kind === 'check-in' && asked.agenda === undefined
+      ? ok(checkInPlan())
+      : await findPlan(services, teamId, asked.agenda)
   if (!planned.ok) return planned
 
   const { row, links, statements } = await newWorkshop(services, {

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/result.ts'
 import { currentStage } from '../../../shared/workshop/agenda.ts'
 import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
 import { formatDay } from '../../text/dates.ts'
+import { changesText } from '../../text/en/changes.ts'
 import { present } from '../../text/en/present.ts'
 import { sortText } from '../../text/en/workshop-sort.ts'
 import { stages } from '../../text/en/workshop-stages.ts'
@@ -26,6 +27,8 @@ export function presentQuestion(visible: Visible): string {
       return stages.keyResults.question
     case 'outcomes':
       return stages.outcomes.question
+    case 'changes':
+      return changesText.question
     case 'reflect':
       return writingText.reflect.question
     case 'sort':

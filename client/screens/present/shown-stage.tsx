@@ -4,6 +4,7 @@ import { currentStage } from '../../../shared/workshop/agenda.ts'
 import { isPrivate, type Stage } from '../../../shared/workshop/stages.ts'
 import { participantOf, type Visible } from '../../../shared/workshop/state.ts'
 import { present } from '../../text/en/present.ts'
+import { ChangesList } from '../workshop/changes/changes-list.tsx'
 import { areasOfStage, sortableStages } from '../workshop/notes/areas.ts'
 import { PulseResult } from '../workshop/write/pulse-result.tsx'
 import { ShownBoard } from './shown-board.tsx'
@@ -53,6 +54,14 @@ export function ShownStage(shown: Shown) {
       return <ShownDiscussion {...shown} />
     case 'vote':
       return <ShownVote visible={visible} />
+    case 'changes':
+      return (
+        <ChangesList
+          workshopId={visible.workshop.workshopId}
+          pointedId={visible.spotlight?.cardId ?? null}
+          onPoint={null}
+        />
+      )
     case 'outcomes':
     case 'commit':
     case 'review':

@@ -29,6 +29,7 @@ const STAGES = {
   outcomes: () => import('./stages/outcomes-stage.tsx').then((stage) => stage.OutcomesStage),
   pulse: () => import('./stages/pulse-stage.tsx').then((stage) => stage.PulseStage),
   icebreaker: () => import('./stages/icebreaker-stage.tsx').then((stage) => stage.IcebreakerStage),
+  changes: () => import('./stages/changes-stage.tsx').then((stage) => stage.ChangesStage),
   reflect: () => import('./stages/reflect-stage.tsx').then((stage) => stage.ReflectStage),
   sort: () => import('./stages/sort-stage.tsx').then((stage) => stage.SortStage),
   discuss: () => import('./stages/discuss-stage.tsx').then((stage) => stage.DiscussStage),

@@ -51,6 +51,7 @@ export const kindNotes = {
   welcome: 'Who is here, and how to get in',
   pulse: 'How are we: one to five and a word',
   icebreaker: 'One light question for everybody',
+  changes: 'Key result by key result, drops first',
   objectives: 'What should be better, and for whom',
   'key-results': 'What would prove it',
   outcomes: 'From what we do to what changes',

@@ -42,6 +42,8 @@ function methodInWords(settings: BallotSettings): string {
       return 'yes, no or abstain'
     case 'fist':
       return 'fist of five, 0 to 5'
+    case 'confidence':
+      return 'confidence, 0 to 10'
     default:
       return assertNever(settings)
   }

@@ -9,6 +9,7 @@ const ANSWERED = {
   score: (value: number) => `said ${value}`,
   approve: (value: number) => (value > 0 ? 'said yes' : value < 0 ? 'said no' : 'abstained'),
   fist: (value: number) => `showed ${value}`,
+  confidence: (value: number) => `said ${value}`,
 } satisfies Record<BallotMethod, (value: number) => string>
 
 export const chartText = {

@@ -8,6 +8,7 @@ const voteTotal: Record<BallotMethod, (total: number) => string> = {
   score: (total) => `importance ${oneDecimal(total)} of 5`,
   approve: (total) => `${Math.abs(total)} more ${total < 0 ? 'no than yes' : 'yes than no'}`,
   fist: (total) => `${oneDecimal(total)} of 5 fingers`,
+  confidence: (total) => `confidence ${oneDecimal(total)} of 10`,
 }
 
 function oneDecimal(value: number): string {

@@ -39,8 +39,15 @@ export const resultsText = {
     score: 'How important',
     approve: 'Approved or not',
     fist: 'Fist of five',
+    confidence: 'Confidence',
   },
-  methods: { dots: 'dots', score: 'importance', approve: 'approval', fist: 'fist of five' },
+  methods: {
+    dots: 'dots',
+    score: 'importance',
+    approve: 'approval',
+    fist: 'fist of five',
+    confidence: 'confidence',
+  },
   order: 'Order',
   orders: { rank: 'By result', disagreement: 'By disagreement' },
   apart: {

@@ -34,6 +34,10 @@ export const voteText = {
         name: 'Fist of five',
         help: 'Zero to five fingers for each: how far everybody stands behind it. Three on average is in.',
       },
+      confidence: {
+        name: 'Confidence',
+        help: 'How sure everybody is that it is reached, 0 to 10. Nothing is turned down: talk where people differ.',
+      },
     } satisfies Record<BallotMethod, { name: string; help: string }>,
     budget: 'Dots for each person',
     budgetHint: (items: number, suggested: number) =>
@@ -155,6 +159,8 @@ export const voteText = {
   fromTo: (from: string, to: string) => `${from} … ${to}`,
   axisOf: (axis: string, what: string) => `${axis} of ${what}`,
   fingers: ['No way', 'Serious doubts', 'Some doubts', 'I can live with it', 'A good idea', 'All in'],
+  confidenceOf: (what: string) => `Confidence, 0 to 10, for ${what}`,
+  levels: { none: 'we will not make it', sure: 'certain' },
   fingersOf: (what: string) => `Fingers for ${what}`,
   fingersKey: 'What the fingers mean',
   reworded: {

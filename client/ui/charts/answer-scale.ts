@@ -22,6 +22,7 @@ export const ANSWER_SCALES = {
     ],
   },
   fist: numbered(0, 5),
+  confidence: numbered(0, 10),
 } satisfies Record<BallotMethod, AnswerScale | null>
 
 function numbered(min: number, max: number): AnswerScale {

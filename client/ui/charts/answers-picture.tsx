@@ -38,6 +38,7 @@ export function AnswersPicture({
       return <ApprovalStrip values={ballots} most={most} mine={mine} description={description} />
     case 'score':
     case 'fist':
+    case 'confidence':
       return (
         <AnswerStrip
           scale={ANSWER_SCALES[method]}
@@ -63,6 +64,7 @@ export function describeAnswers(method: BallotMethod, answers: Answers, mine: nu
     score: () => `${chartText.meanOf(formatMean(total), 5)}. `,
     approve: () => '',
     fist: () => `${chartText.meanOf(formatMean(total), 5)}. `,
+    confidence: () => `${chartText.meanOf(formatMean(total), 10)}. `,
   }[method]()
   const own = mine === null ? '' : ` ${chartText.yourAnswer(method, mine)}.`
   return `${sum}${spread}.${own}`

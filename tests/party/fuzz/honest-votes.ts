@@ -11,6 +11,7 @@ import {
   dots,
   fingers,
   fistSettings,
+  levels,
   openOf,
   scoreSettings,
   scores,
@@ -81,5 +82,7 @@ function choiceFor(
       return approvals({ [item]: random.pick(['yes', 'no', 'abstain'] as const) ?? 'yes' }, reasons)
     case 'fist':
       return fingers({ [item]: random.below(6) }, reasons)
+    case 'confidence':
+      return levels({ [item]: random.below(11) }, reasons)
   }
 }

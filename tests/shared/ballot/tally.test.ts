@@ -9,10 +9,12 @@ import {
   ABSTAIN,
   approvals,
   approveSettings,
+  confidenceSettings,
   dotSettings,
   dots,
   fingers,
   fistSettings,
+  levels,
   scoreSettings,
   scores,
 } from '../../support/ballots.ts'
@@ -159,6 +161,19 @@ describe('[BA2] what each method ranks by', () => {
       ['b', -1, 4],
     ])
     expect(idsIn(tally(choices, approveSettings()))).toEqual(['a', 'c'])
+  })
+
+  test('confidence by its mean, and nothing is turned down: it says how things stand', () => {
+    const choices = [levels({ a: 10, b: 2, c: 0 }), levels({ a: 0, b: 3, c: 0 }), levels({ a: 10 })]
+    const result = tally(choices, confidenceSettings({ cutLine: null }))
+    expect(result.rows.map(({ itemId, total }) => [itemId, total])).toEqual([
+      ['a', 20 / 3],
+      ['b', 2.5],
+      ['c', 0],
+      ['d', 0],
+    ])
+    expect(result.rows.every(({ inCut }) => inCut)).toBe(true)
+    expect(result.rows.find(({ itemId }) => itemId === 'a')?.isContested).toBe(true)
   })
 
   test('a fist of five by mean fingers, in from three on: “I can live with it”', () => {

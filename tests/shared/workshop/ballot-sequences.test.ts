@@ -14,10 +14,12 @@ import {
   approvals,
   approveSettings,
   castOf,
+  confidenceSettings,
   dotSettings,
   dots,
   fingers,
   fistSettings,
+  levels,
   openOf,
   scoreSettings,
   scores,
@@ -269,6 +271,7 @@ function anySettings(random: SeededRandom): BallotSettings {
   if (method === 0) return scoreSettings(common)
   if (method === 1) return approveSettings(common)
   if (method === 2) return fistSettings(common)
+  if (method === 3) return confidenceSettings(common)
   return dotSettings({ budget: 1 + random.below(6), capPerItem: 1 + random.below(4), ...common })
 }
 
@@ -288,6 +291,11 @@ function anyChoice(random: SeededRandom, { visible }: RoomState, personId: strin
   if (method === 'fist')
     return fingers(
       each(() => random.below(6)),
+      reasons,
+    )
+  if (method === 'confidence')
+    return levels(
+      each(() => random.below(11)),
       reasons,
     )
   if (method === 'approve') {

@@ -11,6 +11,7 @@ import { useWorkshop } from '../../workshop-context.ts'
 const AXES = ['importance', 'confidence'] as const
 const FIVE = [1, 2, 3, 4, 5]
 const FINGERS = [0, 1, 2, 3, 4, 5]
+const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 /** Where I answer one proposal, in the method of the vote. */
 export function AnswerField({
@@ -88,6 +89,17 @@ export function AnswerField({
           }
           disabled={isReadOnly}
           onChange={(step) => ballot.showFingers(item.id, step)}
+        />
+      )
+    case 'confidence':
+      return (
+        <ChoiceRow
+          label={voteText.confidenceOf(name)}
+          choices={LEVELS.map((step) => ({ value: step, label: step }))}
+          value={entry.confidence ?? null}
+          words={voteText.fromTo(voteText.levels.none, voteText.levels.sure)}
+          disabled={isReadOnly}
+          onChange={(step) => ballot.sayConfidence(item.id, step)}
         />
       )
     default:

@@ -107,7 +107,7 @@ function Legend({ view: { ballot, mine, result } }: { view: ResultView }) {
   const most = mostAnswers(result.rows)
   return (
     <p class="legend">
-      {method === 'score' || method === 'fist' ? (
+      {method === 'score' || method === 'fist' || method === 'confidence' ? (
         <span>
           <svg viewBox="0 0 22 10" aria-hidden="true">
             <line class="g-mean" x1="11" x2="11" y1="0" y2="10" />

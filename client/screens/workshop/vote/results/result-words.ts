@@ -174,6 +174,10 @@ export function answerTo(choice: BallotChoice, itemId: string): OwnAnswer | null
       const value = entryOf(choice.fingers, itemId)
       return value === undefined ? null : { value, confidence: null, words: String(value) }
     }
+    case 'confidence': {
+      const value = entryOf(choice.levels, itemId)
+      return value === undefined ? null : { value, confidence: null, words: String(value) }
+    }
     case 'abstain':
       return null
     default:
@@ -202,6 +206,7 @@ export function tableOf(ballot: ClosedBallot): {
     score: [columns.importance, columns.confidence, columns.answers],
     approve: [columns.balance, chartText.approvals.yes, chartText.approvals.abstain, chartText.approvals.no],
     fist: [columns.mean, columns.answers],
+    confidence: [columns.mean, columns.answers],
   }[method]
   const firstCells = (row: ResultRow): readonly string[] => {
     const count = (mark: number) => String(row.ballots.filter((given) => given === mark).length)
@@ -209,6 +214,7 @@ export function tableOf(ballot: ClosedBallot): {
     switch (method) {
       case 'dots':
       case 'fist':
+      case 'confidence':
         return [total, String(row.supporters)]
       case 'score': {
         const { confidence } = row

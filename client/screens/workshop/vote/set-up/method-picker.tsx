@@ -102,6 +102,16 @@ function Figure({ method }: { method: BallotMethod }) {
           ))}
         </>
       )
+    case 'confidence':
+      return (
+        <>
+          <path class="axis" d="M6 36h84" />
+          {[14, 40, 48, 56, 66].map((x) => (
+            <circle key={x} class="point" cx={x} cy="28" r="4" />
+          ))}
+          <circle class="mark" cx="56" cy="16" r="5" />
+        </>
+      )
     default:
       return assertNever(method)
   }

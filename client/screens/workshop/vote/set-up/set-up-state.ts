@@ -126,7 +126,13 @@ export function cutCountOf({ cutCount, kind }: SetUp, items: number): number {
 
 /** Whether the best few are in: not where there are few, or the method has a threshold of its own. */
 export function hasCut({ hasCut: chosen, method, kind }: SetUp, items: number): boolean {
-  const isRanked: Record<BallotMethod, boolean> = { dots: true, score: true, approve: false, fist: false }
+  const isRanked: Record<BallotMethod, boolean> = {
+    dots: true,
+    score: true,
+    approve: false,
+    fist: false,
+    confidence: false,
+  }
   return chosen ?? (isRanked[method] && items > SUGGESTED_CUT[kind])
 }
 

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { COMMITMENTS, KeyResultFieldsSchema, MAX_TEXT_LENGTH } from './model.ts'
+
+const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const TextSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
+
+/** OKRs of the record that a new room begins with, in their order. */
+export const CarriedOkrsSchema = v.object({
+  objectives: v.array(
+    v.object({
+      id: IdSchema,
+      text: TextSchema,
+      commitment: v.nullable(v.picklist(COMMITMENTS)),
+      keyResults: v.array(v.object({ id: IdSchema, text: TextSchema, fields: KeyResultFieldsSchema })),
+    }),
+  ),
+})
+export type CarriedOkrs = v.InferOutput<typeof CarriedOkrsSchema>
