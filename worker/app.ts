@@ -14,6 +14,7 @@ import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveJoining } from './routes/joining.ts'
+import { serveLivingOkrs } from './routes/living-okrs.ts'
 import { serveMe } from './routes/me.ts'
 import { serveOkrs } from './routes/okrs.ts'
 import { servePersonalLinks } from './routes/personal-links.ts'
@@ -102,6 +103,7 @@ function createApi(): Api {
   serveTeams(api)
   serveAgendas(api)
   serveOkrs(api)
+  serveLivingOkrs(api)
   serveBallots(api)
   serveWebhooks(api)
   serveRhythm(api)

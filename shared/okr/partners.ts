@@ -32,6 +32,11 @@ export function peopleOfTeam<Person extends { readonly homeTeam?: string | undef
   return people.filter(({ homeTeam }) => homeTeam !== undefined && foldTeam(homeTeam) === sought)
 }
 
+/** Whether two ways of writing a team's name mean one team. */
+export function isSameTeam(one: string, other: string): boolean {
+  return foldTeam(one) === foldTeam(other)
+}
+
 function foldTeam(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 }

@@ -177,7 +177,7 @@ export const timeZoneOfTeam = sql<string>`coalesce(${team.timeZone}, (
   ORDER BY newest.created_at_ms DESC LIMIT 1
 ), 'UTC')`
 
-type TeamRow = Pick<RecordAccess['team'], 'id' | 'name' | 'practiceUntilMs' | 'timeZone'> & {
+export type TeamRow = Pick<RecordAccess['team'], 'id' | 'name' | 'practiceUntilMs' | 'timeZone'> & {
   readonly everyWeeks: number
   readonly weekday: number
   readonly staleAfterDays: number

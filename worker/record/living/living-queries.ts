@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { apiToken, checkIn, courseChange } from '../../db/living-schema.ts'
-import { cycle, initiative, keyResult, member, objective, okrRevision } from '../../db/schema.ts'
+import { initiative, keyResult, objective, okrRevision } from '../../db/schema.ts'
 import type {
   CheckInRow,
   CourseChangeRow,
@@ -19,15 +19,6 @@ export const ofCycle = (cycleId: string): Scope => eq(objective.cycleId, cycleId
 export const ofObjective = (objectiveId: string): Scope => eq(objective.id, objectiveId)
 export const ofObjectives = (objectiveIds: SQL): Scope => sql`${objective.id} IN (${objectiveIds})`
 export const ofKeyResult = (keyResultId: string): Scope => eq(keyResult.id, keyResultId)
-
-/** What somebody owns in the cycles of a team that have not ended. */
-export function ofOwner(db: Database, teamId: string, ownerId: string, today: string): Scope {
-  const open = db
-    .select({ id: cycle.id })
-    .from(cycle)
-    .where(and(eq(cycle.teamId, teamId), gte(cycle.endsOn, today)))
-  return sql`${eq(keyResult.ownerId, ownerId)} AND ${inArray(objective.cycleId, open)}`
-}
 
 /**
  * Everything that the state of the key results depends on, to be run in one batch. Each begins at the scope and goes on by
@@ -81,7 +72,10 @@ export function stateQueries(db: Database, scope: Scope) {
 function detailQueries(db: Database, scope: Scope) {
   return [
     db
-      .select({ ...getTableColumns(checkIn), tokenName: apiToken.name })
+      .select({
+        ...getTableColumns(checkIn),
+        tokenName: sql<string | null>`${apiToken.name}`.as('token_name'),
+      })
       .from(keyResult)
       .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
       .innerJoin(checkIn, eq(checkIn.id, newestCheckIn))
@@ -109,19 +103,11 @@ function detailQueries(db: Database, scope: Scope) {
   ] as const
 }
 
-const newestCheckIn = sql`(
+/** The id of a key result's newest check-in. */
+export const newestCheckIn = sql`(
   SELECT newest.id FROM check_in AS newest WHERE newest.key_result_id = ${keyResult.id}
   ORDER BY newest.made_at_ms DESC, newest.id DESC LIMIT 1
 )`
-
-/** Everybody of a team by id: whoever left a workshop still has a name. */
-export function peopleQuery(db: Database, teamId: string) {
-  return db
-    .select({ personId: member.id, name: member.name })
-    .from(member)
-    .where(eq(member.teamId, teamId))
-    .orderBy(asc(member.joinedAtMs), asc(member.id))
-}
 
 type StateRows = readonly [
   keyResults: readonly KeyResultRow[],
