@@ -7,6 +7,7 @@ import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
 import { WORKSHOP_KINDS } from '../workshop/workshop-kinds.ts'
+import { CycleRefSchema } from './living-okrs.ts'
 
 /** GET /api/workshops/:workshopId: what its people may know of it outside the room. */
 export const WorkshopSchema = v.object({
@@ -109,24 +110,8 @@ export const TeamSchema = v.object({
       homeTeam: v.nullable(v.string()),
     }),
   ),
-  cycles: v.array(
-    v.object({
-      cycleId: v.string(),
-      name: v.string(),
-      startsOn: v.string(),
-      endsOn: v.string(),
-      objectives: v.array(
-        v.object({
-          id: v.string(),
-          text: v.string(),
-          workshopId: v.string(),
-          keyResults: v.array(
-            v.object({ id: v.string(), text: v.string(), fields: KeyResultFieldsSchema, owner: OwnerSchema }),
-          ),
-        }),
-      ),
-    }),
-  ),
+  /** Newest first; the OKRs of one are another page (`cycleOkrs`). */
+  cycles: v.array(CycleRefSchema),
   workshops: v.array(
     v.object({
       workshopId: v.string(),
