@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { assertNever } from '../result.ts'
 import type { Cycle } from './cycle.ts'
 import { isInside } from './inside-cycle.ts'
 import { BaselineSchema, DaySchema, type KeyResultFields, MAX_TEXT_LENGTH } from './model.ts'
@@ -21,9 +22,12 @@ const WordsSchema = v.pipe(
 /** [CH3] What a course correction changes; what is left out stays. */
 export const KeyResultChangesSchema = v.object({
   text: v.optional(WordsSchema),
-  ownerId: v.optional(v.string()),
+  /** [KR9] Another owner, never none. */
+  ownerId: v.optional(v.string('Choose who owns it.')),
   baseline: v.optional(BaselineSchema),
-  target: v.optional(v.pipe(v.number(), v.finite())),
+  target: v.optional(
+    v.pipe(v.number('Enter where the number should end.'), v.finite('Enter where the number should end.')),
+  ),
   dueOn: v.optional(DaySchema),
 })
 export type KeyResultChanges = v.InferOutput<typeof KeyResultChangesSchema>
@@ -58,10 +62,13 @@ export function listChanges(before: Statement, after: Statement): FieldChange[] 
   })
 }
 
-/** [CH3] Whether a change makes a key result easier or harder to reach. Another wording, owner or baseline does neither. */
+/** [CH3] Whether a change makes a key result easier or harder to reach. */
 export type CorrectionEffect = 'easing' | 'hardening' | 'mixed' | 'neutral'
 
-/** [CH3] By target and due date: a nearer target or more time eases, a farther one or less time hardens. */
+/**
+ * [CH3] By target and due date: a nearer target or more time eases, a farther one or less time hardens. Another wording or
+ * owner does neither, nor does another baseline where it is no edge of a band: it says better where the way began.
+ */
 export function effectOf(before: KeyResultFields, after: KeyResultFields): CorrectionEffect {
   const steps = [targetStep(before, after), dateStep(before.dueOn, after.dueOn)]
   const [eases, hardens] = [steps.includes(-1), steps.includes(1)]
@@ -71,14 +78,25 @@ export function effectOf(before: KeyResultFields, after: KeyResultFields): Corre
 
 /** -1 easier, 1 harder. */
 function targetStep(before: KeyResultFields, after: KeyResultFields): number {
-  if (before.target === null || after.target === null || before.target === after.target) return 0
-  const { direction } = after
-  if (direction === 'increase') return Math.sign(after.target - before.target)
-  if (direction === 'decrease') return Math.sign(before.target - after.target)
-  // A narrower band is harder to stay in.
-  const width = ({ baseline, target }: KeyResultFields) =>
-    typeof baseline === 'number' && target !== null ? Math.abs(target - baseline) : 0
-  return direction === 'maintain' ? Math.sign(width(before) - width(after)) : 0
+  if (before.target === null || after.target === null) return 0
+  switch (after.direction) {
+    case 'increase':
+      return Math.sign(after.target - before.target)
+    case 'decrease':
+      return Math.sign(before.target - after.target)
+    // A narrower band is harder to stay in.
+    case 'maintain':
+      return Math.sign(bandWidth(before) - bandWidth(after))
+    case 'milestone':
+    case null:
+      return 0
+    default:
+      return assertNever(after.direction)
+  }
+}
+
+function bandWidth({ baseline, target }: KeyResultFields): number {
+  return typeof baseline === 'number' && target !== null ? Math.abs(target - baseline) : 0
 }
 
 function dateStep(before: string | null, after: string | null): number {
@@ -86,7 +104,7 @@ function dateStep(before: string | null, after: string | null): number {
   return after > before ? -1 : 1
 }
 
-/** What stands against a correction, by field; empty when it can be made. [KR4] [KR8] [CH2] */
+/** What stands against a correction, by field; empty when it can be made. [KR4] [KR8] [KR9] [CH2] */
 export function findCorrectionProblems(
   before: Statement,
   changes: KeyResultChanges,
@@ -96,9 +114,7 @@ export function findCorrectionProblems(
   const after = applyChanges(before, changes)
   const problems: Record<string, string> = {}
   if (listChanges(before, after).length === 0) problems['changes'] = 'Nothing is changed yet.'
-  const target = findTargetProblem(after.fields)
-  const touchesTarget = changes.target !== undefined || changes.baseline !== undefined
-  if (target !== null && touchesTarget) problems['changes.target'] = TARGET_PROBLEM_MESSAGES[target]
+  Object.assign(problems, findNumberProblems(after.fields, changes))
   if (changes.dueOn !== undefined && !isInside(cycle, changes.dueOn)) {
     problems['changes.dueOn'] = `Choose a day inside the cycle (${cycle.startsOn} to ${cycle.endsOn}).`
   }
@@ -106,4 +122,19 @@ export function findCorrectionProblems(
     problems['changes.ownerId'] = 'Choose somebody of this team.'
   }
   return problems
+}
+
+function findNumberProblems(after: KeyResultFields, changes: KeyResultChanges): Record<string, string> {
+  const touched = (['target', 'baseline'] as const).filter((field) => changes[field] !== undefined)
+  if (touched.length === 0) return {}
+  if (after.direction === 'milestone') {
+    return Object.fromEntries(
+      touched.map((field) => [`changes.${field}`, 'A milestone has no number: it is reached or not.']),
+    )
+  }
+  // A unit that was never given is not what is corrected here, and would hide what is.
+  const problem = findTargetProblem({ ...after, unit: after.unit.trim() || 'any' })
+  if (problem === null) return {}
+  const isOfBaseline = problem === 'baseline-missing' || changes.target === undefined
+  return { [isOfBaseline ? 'changes.baseline' : 'changes.target']: TARGET_PROBLEM_MESSAGES[problem] }
 }
