@@ -7,12 +7,14 @@ import { refusalResponse } from './http/refusals.ts'
 import { securityHeaders, withHeaders } from './http/security-headers.ts'
 import type { Api, Defer } from './http/serve.ts'
 import { deletePracticeRooms } from './practice/delete-practice-rooms.ts'
-import { serveRhythm } from './rhythm/calendar-feeds.ts'
-import { raiseRecordEvents } from './rhythm/raise-events.ts'
+import { forgetDoneRequests } from './record/once.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
+import { serveCheckIns } from './routes/check-ins.ts'
+import { serveCorrections } from './routes/corrections.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
+import { serveInitiatives } from './routes/initiatives.ts'
 import { serveJoining } from './routes/joining.ts'
 import { serveLivingOkrs } from './routes/living-okrs.ts'
 import { serveMe } from './routes/me.ts'
@@ -21,8 +23,7 @@ import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
 import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
-import { serveSupports } from './routes/supports.ts'
-import { serveTeamLinks } from './routes/team-links.ts'
+import { serveTeamSettings } from './routes/team-settings.ts'
 import { serveTeams } from './routes/teams.ts'
 import { serveTickets } from './routes/tickets.ts'
 import { serveWebhooks } from './routes/webhooks.ts'
@@ -77,6 +78,7 @@ export function createApp(deps: Deps) {
         raiseRecordEvents(services),
         deliverDue(services),
         forgetOldDeliveries(services),
+        forgetDoneRequests(services),
       ])
       // Each goes on whatever becomes of the others; the next minute tries again.
       for (const run of runs) if (run.status === 'rejected') logFailure(run.reason, 'schedule')
@@ -105,6 +107,10 @@ function createApi(): Api {
   serveOkrs(api)
   serveLivingOkrs(api)
   serveBallots(api)
+  serveCheckIns(api)
+  serveCorrections(api)
+  serveInitiatives(api)
+  serveTeamSettings(api)
   serveWebhooks(api)
   serveRhythm(api)
   serveTeamLinks(api)

@@ -20,6 +20,8 @@ export const API_ERROR_STATUS = {
   'signature-expired': 401,
   'signature-forged': 401,
   conflict: 409,
+  /** The idempotency key was used for another request: what it did is remembered under it, and this was not done. */
+  'key-used-otherwise': 409,
   'room-unreachable': 502,
   'internal-error': 500,
 } as const satisfies Record<string, number>

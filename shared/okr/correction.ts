@@ -52,12 +52,15 @@ export function applyChanges({ text, fields }: Statement, changes: KeyResultChan
   return { text: words ?? text, fields: { ...fields, ...given } }
 }
 
+/** What a key result says of something that can be corrected. */
+export function statedValue({ text, fields }: Statement, field: Correctable): Value {
+  return field === 'text' ? text : fields[field]
+}
+
 /** What really changed: a field set to what it was is no change. */
 export function listChanges(before: Statement, after: Statement): FieldChange[] {
-  const read = (statement: Statement, field: Correctable): Value =>
-    field === 'text' ? statement.text : statement.fields[field]
   return CORRECTABLE.flatMap((field) => {
-    const [from, to] = [read(before, field), read(after, field)]
+    const [from, to] = [statedValue(before, field), statedValue(after, field)]
     return from === to ? [] : [{ field, from, to }]
   })
 }

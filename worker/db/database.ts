@@ -30,6 +30,22 @@ export async function runAll(db: Database, statements: readonly Statement[]): Pr
   await db.$client.batch(prepared)
 }
 
+/**
+ * A statement that fails, and every other of its batch with it, where a condition does not hold any more: a batch is not
+ * stopped by an update that finds no row.
+ */
+export function guard(db: Database, condition: SQL): Statement {
+  return rawStatement(db, sql`SELECT CASE WHEN ${condition} THEN 1 ELSE json(${GUARD_FAILED}) END`)
+}
+
+/** No JSON: SQLite has no other function that raises an error outside of triggers. */
+const GUARD_FAILED = 'changed meanwhile'
+
+/** Whether a batch failed at a `guard`. */
+export function isGuardFailure(error: unknown): boolean {
+  return rootMessage(error).includes('malformed JSON')
+}
+
 /** The most parameters D1 binds to one statement. */
 const MAX_PARAMETERS = 100
 
@@ -67,12 +83,20 @@ export function rootMessage(error: unknown): string {
   return error.cause instanceof Error ? rootMessage(error.cause) : error.message
 }
 
-/** Runs an attempt once more when somebody else inserted the same key meanwhile: the second time it finds their row. */
+/** How often something is tried that others change at the same moment, each time from what they made of it. */
+const MAX_ATTEMPTS = 8
+
+/**
+ * Runs an attempt again when somebody else inserted the same key meanwhile, or when a `guard` failed: the next time it finds
+ * what they wrote.
+ */
 export async function retryOnConflict<Value>(attempt: () => Promise<Value>): Promise<Value> {
-  try {
-    return await attempt()
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    return attempt()
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const mayPass = isUniqueViolation(error) || isGuardFailure(error)
+      if (!mayPass || attempts === MAX_ATTEMPTS) throw error
+    }
   }
 }

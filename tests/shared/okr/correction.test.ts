@@ -34,7 +34,7 @@ const MILESTONE: KeyResultFields = {
 const CYCLE = { startsOn: '2027-01-01', endsOn: '2027-03-31' }
 const TEXT = 'Deployments take 24 minutes'
 
-const after = (fields: KeyResultFields, changes: KeyResultChanges) =>
+const corrected = (fields: KeyResultFields, changes: KeyResultChanges) =>
   applyChanges({ text: TEXT, fields }, changes).fields
 const problemsOf = (fields: KeyResultFields, changes: KeyResultChanges) =>
   findCorrectionProblems({ text: TEXT, fields }, changes, CYCLE, (personId) =>
@@ -93,7 +93,7 @@ describe('[CH3] easing is told apart from hardening', () => {
     ['another start of the way', FALLING, { baseline: 60 }, 'neutral'],
     ['another owner and other words', FALLING, { ownerId: 'ben', text: 'Faster' }, 'neutral'],
   ] as const)('%s', (_, before, changes, effect) => {
-    expect(effectOf(before, after(before, changes))).toBe(effect)
+    expect(effectOf(before, corrected(before, changes))).toBe(effect)
   })
 
   it('and undoing one is the other', () => {
@@ -104,7 +104,7 @@ describe('[CH3] easing is told apart from hardening', () => {
       [BAND, { baseline: 90 }],
       [FALLING, { target: 12, dueOn: '2027-03-31' }],
     ] as const) {
-      const next = after(before, change)
+      const next = corrected(before, change)
       expect(effectOf(next, before)).toBe(opposite[effectOf(before, next)])
     }
   })

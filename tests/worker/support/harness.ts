@@ -29,6 +29,8 @@ export type Harness = {
   advance(ms: number): Promise<void>
   /** Runs the schedule once, to its end. */
   runSchedule(): Promise<void>
+  /** Lets the Worker stand still after its next write; `stalled` resolves when it does. */
+  stallAfterWrite(): Promise<{ readonly stalled: () => Promise<void> }>
   /** Ends the Worker, whatever it is doing, and starts it with the same database and clock. */
   restart(): Promise<void>
   dispose(): Promise<void>
@@ -85,6 +87,15 @@ export async function startHarness({
     async advance(ms) {
       offsetMs += ms
       await setClock()
+    },
+    async stallAfterWrite() {
+      const ask = async (query = '') => (await mf.dispatchFetch(`${APP_ORIGIN}/__test/stall${query}`)).text()
+      await ask('?next')
+      return {
+        async stalled() {
+          while ((await ask()) !== 'stalled') await new Promise((resume) => setTimeout(resume, 20))
+        },
+      }
     },
     async restart() {
       await mf.setOptions(options)

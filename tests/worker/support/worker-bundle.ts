@@ -5,11 +5,40 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /**
  * The Worker with a clock that tests move and a schedule that tests ring: the same `createApp`, with only its clock
- * and how long webhooks may take passed in differently. Everything under `/__test/` is the test's own.
+ * and how long webhooks may take passed in differently. It can be made to stand still after its next write, so that tests end
+ * it between what it wrote and its answer. Everything under `/__test/` is the test's own.
  */
 const ENTRY = `
   import { createApp } from './worker/app.ts'
   let offsetMs = 0
+  let isToStall = false
+  let isStalled = false
+  const envs = new WeakMap()
+
+  function withStall(env) {
+    const known = envs.get(env)
+    if (known) return known
+    const DB = new Proxy(env.DB, {
+      get(db, name) {
+        const value = db[name]
+        if (typeof value !== 'function') return value
+        if (name !== 'batch') return value.bind(db)
+        return async (statements) => {
+          const results = await db.batch(statements)
+          if (isToStall && results.some(({ meta }) => meta.changed_db)) {
+            isToStall = false
+            isStalled = true
+            await scheduler.wait(60_000)
+          }
+          return results
+        }
+      },
+    })
+    const wrapped = { ...env, DB }
+    envs.set(env, wrapped)
+    return wrapped
+  }
+
   const app = createApp({
     now: () => Date.now() + offsetMs,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -22,11 +51,15 @@ const ENTRY = `
         offsetMs = Number(searchParams.get('offsetMs'))
         return new Response('set')
       }
+      if (pathname === '/__test/stall') {
+        if (searchParams.has('next')) isToStall = true
+        return new Response(isStalled ? 'stalled' : 'going')
+      }
       if (pathname === '/__test/scheduled') {
-        await app.scheduled({}, env)
+        await app.scheduled({}, withStall(env))
         return new Response('done')
       }
-      return app.fetch(request, env, context)
+      return app.fetch(request, withStall(env), context)
     },
   }
 `

@@ -1,0 +1,93 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { keyResult } from '../db/schema.ts'
+import { type Api, serve } from '../http/serve.ts'
+import { dropped, planCorrection, planDrop, planObjectiveCorrection, planTakeUp } from '../record/course.ts'
+import { readLivingKeyResult } from '../record/living/read-key-result.ts'
+import { doOnce } from '../record/once.ts'
+import { allowOnKeyResult, allowOnObjective } from '../record/record-access.ts'
+
+/** [CH3] Changing the course in the open: with a reason, and with the original kept. */
+export function serveCorrections(api: Api): void {
+  const { correctKeyResult, dropKeyResult, takeUpKeyResult, correctObjective } = RECORD_ROUTES
+  serve(api, correctKeyResult, {
+    allow: ({ services, caller, params }) =>
+      allowOnKeyResult(services, caller, params.keyResultId, correctKeyResult.needs),
+    act: (accepted) => {
+      const { services, allowed, body } = accepted
+      return doOnce(services, { ...accepted, route: correctKeyResult }, () =>
+        planCorrection(services, allowed, body),
+      )
+    },
+  })
+
+  serve(api, dropKeyResult, {
+    allow: ({ services, caller, params }) =>
+      allowOnKeyResult(services, caller, params.keyResultId, dropKeyResult.needs),
+    act: (accepted) => {
+      const { services, allowed, body } = accepted
+      return doOnce(services, { ...accepted, route: dropKeyResult }, () => planDrop(services, allowed, body))
+    },
+  })
+
+  serve(api, takeUpKeyResult, {
+    allow: ({ services, caller, params }) =>
+      allowOnKeyResult(services, caller, params.keyResultId, takeUpKeyResult.needs),
+    act: (accepted) => {
+      const { services, allowed, body } = accepted
+      return doOnce(services, { ...accepted, route: takeUpKeyResult }, () =>
+        planTakeUp(services, allowed, body),
+      )
+    },
+  })
+
+  serve(api, correctObjective, {
+    async allow({ services, caller, params }) {
+      const allowed = await allowOnObjective(services, caller, params.objectiveId, correctObjective.needs)
+      // `own` reaches the key results that one owns; an objective is everybody's.
+      return allowed.ok && allowed.value.reach === 'own'
+        ? refuse('not-allowed', 'Only the team’s members change an objective.')
+        : allowed
+    },
+    act: (accepted) => {
+      const { services, allowed, body } = accepted
+      return doOnce(services, { ...accepted, route: correctObjective }, () =>
+        planObjectiveCorrection(services, allowed, body),
+      )
+    },
+  })
+
+  serveAcceptance(api)
+}
+
+/** [KR9] Nobody accepts for another. */
+function serveAcceptance(api: Api): void {
+  const route = RECORD_ROUTES.acceptKeyResult
+  serve(api, route, {
+    allow: ({ services, caller, params }) =>
+      allowOnKeyResult(services, caller, params.keyResultId, route.needs),
+    async act({ services, allowed }) {
+      const { person } = allowed
+      const { id } = allowed.keyResult
+      const [row] =
+        person === null
+          ? []
+          : await services.db
+              .update(keyResult)
+              .set({ accepted: true })
+              .where(
+                and(
+                  eq(keyResult.id, id),
+                  eq(keyResult.ownerId, person.personId),
+                  isNull(keyResult.droppedInRevision),
+                ),
+              )
+              .returning()
+      if (row) return ok({ keyResult: await readLivingKeyResult(services, { ...allowed, keyResult: row }) })
+      return allowed.keyResult.droppedInRevision === null
+        ? refuse('not-allowed', 'Only the person who owns a key result accepts it.')
+        : dropped('accept it')
+    },
+  })
+}
