@@ -26,6 +26,8 @@ export type RequestOptions<Called extends JsonRoute> = {
   readonly params: Readonly<Record<ParamNames<Called['path']>, string>>
   readonly query?: Readonly<Record<string, string>> | undefined
   readonly signal?: AbortSignal | undefined
+  /** For a `once` route: sent again with the same key, it is done once and answered the same. */
+  readonly onceKey?: string | undefined
 } & (Called extends { readonly body: infer Body extends v.GenericSchema }
   ? { readonly body: v.InferInput<Body> }
   : { readonly body?: undefined })
@@ -44,7 +46,11 @@ export async function request<Called extends JsonRoute>(
     response = await fetch(addressOf(route, options), {
       method: route.method,
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', [CSRF_HEADER]: '1' },
+      headers: {
+        'content-type': 'application/json',
+        [CSRF_HEADER]: '1',
+        ...(options.onceKey === undefined ? {} : { 'idempotency-key': options.onceKey }),
+      },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })

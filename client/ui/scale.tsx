@@ -1,4 +1,5 @@
 import { ui } from '../text/en/ui.ts'
+import { formatNumber } from '../text/numbers.ts'
 import './scale.css'
 
 /** Where a number starts and where it should end, with its unit: always shown together. */
@@ -13,11 +14,4 @@ export function Scale({ from, to, unit }: { from: number | 'unknown'; to: number
       {unit === '' ? null : <span>{unit}</span>}
     </span>
   )
-}
-
-const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 4 })
-
-/** A number the way it is read: grouped from a thousand on, no trailing zeros. */
-export function formatNumber(value: number): string {
-  return NUMBERS.format(value)
 }

@@ -11,13 +11,15 @@ import { hasStory, ProvenanceStory } from './provenance.tsx'
 import { TargetScale } from './target-scale.tsx'
 
 /** An objective as published, with a row for each of its key results. */
-export function ObjectiveCard({ objective }: { objective: RecordedObjective }) {
+export function ObjectiveCard({ objective, teamId }: { objective: RecordedObjective; teamId: string }) {
   const headingId = `objective-${objective.id}`
   const isDropped = objective.droppedReason !== null
   return (
     <section class={isDropped ? 'okr card is-dropped' : 'okr card'} aria-labelledby={headingId}>
       <div class="okr__head">
-        <h2 id={headingId}>{objective.text}</h2>
+        <h2 id={headingId}>
+          <a href={`/t/${teamId}/o/${objective.id}`}>{objective.text}</a>
+        </h2>
         {objective.droppedReason === null ? null : <Chip>{okrs.droppedReason(objective.droppedReason)}</Chip>}
         {objective.commitment === null ? null : (
           <Chip tone="line">{okrs.commitment[objective.commitment]}</Chip>
@@ -30,7 +32,7 @@ export function ObjectiveCard({ objective }: { objective: RecordedObjective }) {
       ))}
       <ul>
         {objective.keyResults.map((keyResult) => (
-          <KeyResultRow key={keyResult.id} keyResult={keyResult} />
+          <KeyResultRow key={keyResult.id} keyResult={keyResult} teamId={teamId} />
         ))}
       </ul>
       {hasStory(objective.provenance) ? (
@@ -42,7 +44,7 @@ export function ObjectiveCard({ objective }: { objective: RecordedObjective }) {
   )
 }
 
-function KeyResultRow({ keyResult }: { keyResult: RecordedKeyResult }) {
+function KeyResultRow({ keyResult, teamId }: { keyResult: RecordedKeyResult; teamId: string }) {
   const { fields, owner, accepted, droppedReason, initiatives, provenance, text } = keyResult
   return (
     <li class={droppedReason === null ? 'krrow' : 'krrow is-dropped'}>
@@ -55,7 +57,9 @@ function KeyResultRow({ keyResult }: { keyResult: RecordedKeyResult }) {
         <Avatar person={{ id: owner.personId, name: owner.name }} />
       )}
       <div class="krrow__t">
-        <h3>{text}</h3>
+        <h3>
+          <a href={`/t/${teamId}/kr/${keyResult.id}`}>{text}</a>
+        </h3>
         <small class="krrow__facts">
           <span>{owner === null ? okrs.noOwner : owner.name}</span>
           {owner === null ? null : (

@@ -14,6 +14,7 @@ import { LoadingPage } from '../loading-page.tsx'
 import { MessageScreen, RefusedScreen } from '../message-screen.tsx'
 import { findCycleWeek } from './cycle-weeks.ts'
 import { ObjectiveCard } from './objective-card.tsx'
+import { Weeks } from './weeks.tsx'
 import './okrs.css'
 
 /** What a workshop published: its objectives with their key results, revision by revision, and the exports. */
@@ -67,14 +68,12 @@ function Published({ okrs: published }: { okrs: WorkshopOkrs }) {
               <h1 ref={heading} tabIndex={-1}>
                 {titleOf(published, place)}
               </h1>
-              <Weeks
-                week={place.phase === 'during' ? place.week : place.phase === 'after' ? place.weeks : 0}
-                weeks={place.weeks}
-                isNow={place.phase === 'during'}
-              />
+              <Weeks place={place} label={okrs.weeks} />
             </div>
             <p class="cyclehead__facts">
               {okrs.summary(kept.length, keyResults.length)}
+              <br />
+              <a href={`/t/${workshop.teamId}`}>{okrs.living}</a>
               <br />
               {okrs.from} <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>,{' '}
               {okrs.publishedAt(formatInstant(published.publishedAtMs))}
@@ -94,7 +93,7 @@ function Published({ okrs: published }: { okrs: WorkshopOkrs }) {
             </Banner>
           )}
           {kept.map((objective) => (
-            <ObjectiveCard key={objective.id} objective={objective} />
+            <ObjectiveCard key={objective.id} objective={objective} teamId={workshop.teamId} />
           ))}
           {dropped.length === 0 ? null : (
             <section aria-labelledby="dropped">
@@ -102,7 +101,7 @@ function Published({ okrs: published }: { okrs: WorkshopOkrs }) {
                 {okrs.dropped}
               </h2>
               {dropped.map((objective) => (
-                <ObjectiveCard key={objective.id} objective={objective} />
+                <ObjectiveCard key={objective.id} objective={objective} teamId={workshop.teamId} />
               ))}
             </section>
           )}
@@ -118,18 +117,6 @@ function titleOf({ workshop }: WorkshopOkrs, place: ReturnType<typeof findCycleW
   if (place.phase === 'before') return okrs.title.before(name, formatDay(startsOn))
   if (place.phase === 'after') return okrs.title.after(name, formatDay(endsOn))
   return okrs.title.during(name, place.week, place.weeks)
-}
-
-function Weeks({ week, weeks, isNow }: { week: number; weeks: number; isNow: boolean }) {
-  return (
-    <div class="weeks" role="img" aria-label={okrs.weeks(week, weeks)}>
-      {Array.from({ length: weeks }, (_, index) => {
-        const number = index + 1
-        const isOn = number < week || (number === week && !isNow)
-        return <i key={number} class={isOn ? 'on' : number === week ? 'now' : undefined} />
-      })}
-    </div>
-  )
 }
 
 function Exports({ workshopId, revision }: { workshopId: string; revision: number }) {

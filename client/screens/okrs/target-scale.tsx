@@ -1,6 +1,6 @@
 import type { KeyResultFields } from '../../../shared/okr/model.ts'
 import { okrs } from '../../text/en/okrs.ts'
-import { formatNumber } from '../../ui/scale.tsx'
+import { withUnit } from '../../text/values.ts'
 
 /** Start and target on a line, or the words of a milestone. What is missing is said, never drawn as zero. */
 export function TargetScale({ fields }: { fields: KeyResultFields }) {
@@ -26,10 +26,4 @@ export function TargetScale({ fields }: { fields: KeyResultFields }) {
       </span>
     </span>
   )
-}
-
-function withUnit(value: number, unit: string): string {
-  const number = formatNumber(value)
-  if (unit === '') return number
-  return unit.startsWith('%') ? `${number}${unit}` : `${number} ${unit}`
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { readNumber } from '../../models/read-number.ts'
 import { ladderText } from '../../text/en/workshop-board.ts'
 import { TextField } from '../../ui/field.tsx'
 
@@ -37,12 +38,4 @@ export function NumberField({ label, value, onChange, error, disabled, name }: N
       }}
     />
   )
-}
-
-/** `null` for nothing, `wrong` for what is no number. A comma is a decimal point: "4,2" is 4.2. */
-export function readNumber(text: string): number | null | 'wrong' {
-  const trimmed = text.trim().replace(/\s/g, '').replace(',', '.').replace(/%$/, '')
-  if (trimmed === '') return null
-  const number = Number(trimmed)
-  return Number.isFinite(number) && /^[-+]?(\d|\.\d)/.test(trimmed) ? number : 'wrong'
 }

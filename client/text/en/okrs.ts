@@ -30,6 +30,7 @@ export const okrs = {
   weeks: (week: number, weeks: number) => `${week} of ${weeks} weeks`,
   summary: (objectives: number, keyResults: number) =>
     `${count(objectives, 'objective')}, ${count(keyResults, 'key result')}`,
+  living: 'How they stand today',
   from: 'From',
   publishedAt: (when: string) => `published ${when}`,
   workshop: 'Open the workshop',

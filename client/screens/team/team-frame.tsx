@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import type { RecordMe } from '../../../shared/api/living-okrs.ts'
+import { teamHome as text } from '../../text/en/team-home.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { type NavItem, TopBar } from '../../ui/top-bar.tsx'
+import './team-frame.css'
+
+export type TeamTab = 'okrs' | 'workshops' | 'people' | 'map' | 'settings'
+
+/** The bar on top with the team's tabs, and what is on one of them. On a phone the tabs are a row of their own. */
+export function TeamFrame({
+  team,
+  me,
+  tab,
+  actions,
+  children,
+}: {
+  team: { readonly teamId: string; readonly name: string }
+  me: RecordMe
+  /** `null`: a page below a tab. */
+  tab: TeamTab | null
+  actions?: ComponentChildren
+  children: ComponentChildren
+}) {
+  const nav = { label: text.tabs.label, items: tabsOf(team.teamId, me, tab) }
+  return (
+    <div class="page teamspace">
+      <TopBar title={team.name} nav={nav}>
+        {actions}
+        {me.person === null ? null : <Avatar person={{ id: me.person.personId, name: me.person.name }} />}
+      </TopBar>
+      <nav class="teamtabs" aria-label={nav.label}>
+        {nav.items.map(({ href, label, current }) => (
+          <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <main class="okrs__main" id="content">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** What somebody may not open is not offered: a guest sees the OKRs of the workshops they joined, and no more. */
+function tabsOf(teamId: string, { may }: RecordMe, tab: TeamTab | null): NavItem[] {
+  const base = `/t/${teamId}`
+  const seesTeam = may['read-team'] === 'any'
+  const tabs: readonly (readonly [TeamTab, string, boolean])[] = [
+    ['okrs', base, true],
+    ['workshops', `${base}/workshops`, seesTeam],
+    ['people', `${base}/people`, seesTeam],
+    ['map', `${base}/map`, seesTeam],
+    ['settings', `${base}/settings`, may['manage-team'] === 'any'],
+  ]
+  return tabs.flatMap(([id, href, isShown]) =>
+    isShown ? [{ href, label: text.tabs[id], current: id === tab }] : [],
+  )
+}

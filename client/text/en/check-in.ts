@@ -1,0 +1,70 @@
+export const checkInText = {
+  loading: 'Loading your check-ins',
+  title: (week: number | null) => (week === null ? 'Check-in' : `Check-in, week ${week}`),
+  documentTitle: (team: string) => `Check-in, ${team}`,
+  back: (team: string) => `Back to ${team}`,
+  count: (at: number, of: number) => `${at} of ${of}`,
+  list: 'Key results that you own',
+  listOther: 'Key result',
+  states: {
+    now: 'now',
+    saved: 'checked in',
+    waiting: 'kept here, not sent yet',
+    due: 'due',
+    made: 'up to date',
+  },
+  objective: (text: string) => `For: ${text}`,
+  value: {
+    today: (unit: string) => (unit === '' ? 'Today' : `Today, ${unit}`),
+    last: (value: string, when: string) => `Last time: ${value}, ${when}`,
+    start: (value: string) => `It started at ${value}`,
+    none: 'Leave it empty if nothing was measured.',
+    milestone: 'Is it reached?',
+    reached: 'Reached',
+    notYet: 'Not yet',
+  },
+  confidence: (was: number | null) =>
+    was === null ? 'Confidence that we make it' : `Confidence that we make it. Last time: ${was}`,
+  confidenceKeys: 'Arrow keys or a digit choose.',
+  note: 'What changed, in a line',
+  notePlaceholder: 'What moved it, or what stands in the way',
+  ask: {
+    fell: (by: number) => `Confidence fell by ${by}.`,
+    low: 'Confidence is low.',
+    question: 'What is the one next step, and who takes it?',
+    step: 'Next step',
+    owner: 'Who takes it',
+  },
+  save: 'Save check-in',
+  saveAndNext: 'Save, then the next',
+  skip: 'Skip for now',
+  change: 'Change the target',
+  kept: 'Kept on this device until you save it.',
+  waiting: {
+    title: 'Not sent yet.',
+    body: 'It is kept on this device and sent as soon as Turnout can be reached.',
+    now: 'Try now',
+  },
+  notANumber: 'Enter a number, such as 35 or 4.2.',
+  refused: 'This was not saved.',
+  saved: (text: string) => `Saved: ${text}`,
+  done: {
+    title: 'All checked in',
+    one: 'Checked in',
+    body: (count: number) =>
+      count === 1 ? 'One key result, on record.' : `${count} key results, on record.`,
+    next: (day: string) => `The next check-in is on ${day}.`,
+    noNext: 'No further check-in comes in this cycle.',
+    back: 'See the team’s OKRs',
+    again: 'Check in again',
+    still: (count: number) =>
+      count === 1
+        ? '1 is kept on this device and not sent yet.'
+        : `${count} are kept on this device and not sent yet.`,
+  },
+  empty: {
+    title: 'Nothing to check in on',
+    body: 'You own no key result in a cycle that is going on. Whoever owns one checks in on it here.',
+    action: 'See the team’s OKRs',
+  },
+} as const

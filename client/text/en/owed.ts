@@ -1,0 +1,25 @@
+export const owedText = {
+  loading: 'Loading what you owe',
+  title: 'What I owe',
+  documentTitle: (team: string) => `What I owe, ${team}`,
+  nothing: 'Nothing is owed. Enjoy the quiet.',
+  due: {
+    title: 'Check-ins to make',
+    none: 'None is due.',
+    action: 'Check in',
+    all: (count: number) => (count === 1 ? 'Make it now' : `Make all ${count} now`),
+  },
+  accept: {
+    title: 'To say yes or no to',
+    help: 'You were named as the owner. It counts as owned when you say yes.',
+    action: 'Yes, this is mine',
+    open: 'Look at it',
+    failed: 'This was not saved.',
+  },
+  steps: {
+    title: 'Next steps you took',
+    help: 'Named in the newest check-ins, where confidence was low or fell.',
+    on: (day: string) => `from the check-in on ${day}`,
+  },
+  later: { title: 'Up to date', next: (day: string) => `next ${day}` },
+} as const

@@ -1,0 +1,35 @@
+export const teamSettingsText = {
+  loading: 'Loading the settings',
+  title: 'Settings',
+  documentTitle: (team: string) => `Settings, ${team}`,
+  members: 'Members of the team change these.',
+  team: {
+    title: 'The team',
+    name: 'Name',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Days begin and end here: when a check-in is due, and when it is late.',
+  },
+  rhythm: {
+    title: 'Rhythm of check-ins',
+    help: 'A check-in takes under a minute. Weekly keeps the picture true.',
+    every: 'How often',
+    weeks: { 1: 'Every week', 2: 'Every two weeks' },
+    weekday: 'On which day',
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    stale: 'Stale after this many days',
+    staleHint: 'A check-in that is late by more makes the key result stale, whatever its number says.',
+  },
+  save: 'Save',
+  saved: 'Saved.',
+  failed: 'The settings were not saved.',
+  webhooks: {
+    title: 'Webhooks',
+    note: 'Let Slack, or a program of yours, know what happens.',
+    open: 'Open webhooks',
+  },
+  takeAlong: {
+    title: 'Take along, and bring in',
+    note: 'Everything as Markdown, CSV or JSON, whenever you want. And the way back.',
+    open: 'Export and import',
+  },
+} as const
