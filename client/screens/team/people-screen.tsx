@@ -1,4 +1,3 @@
-import { useRoute } from 'preact-iso'
 import type { Team } from '../../../shared/api/record-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -14,8 +13,7 @@ import '../okrs/okrs.css'
 import './team.css'
 
 /** Who is in the team, what they own, and a way to invite. */
-export function PeopleScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function PeopleScreen({ teamId }: { teamId: string }) {
   const answer = useResource(ROUTES.team, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />

@@ -1,5 +1,5 @@
 import { Download, Plus, Presentation, Printer } from 'lucide'
-import { useLocation, useRoute } from 'preact-iso'
+import { useLocation } from 'preact-iso'
 import type { CycleOkrs } from '../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../shared/api/record-routes.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -22,8 +22,7 @@ import '../okrs/okrs.css'
 import './home/team-home.css'
 
 /** A team's OKRs of one cycle as they stand today: everything that is read often, with ways to the rest. */
-export function TeamScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function TeamScreen({ teamId }: { teamId: string }) {
   const cycle = useLocation().query['cycle']
   const query = cycle === undefined ? undefined : { cycle }
   const answer = useResource(RECORD_ROUTES.cycleOkrs, { params: { teamId }, query })

@@ -1,5 +1,4 @@
 import { Plus } from 'lucide'
-import { useRoute } from 'preact-iso'
 import type { Team } from '../../../shared/api/record-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -15,8 +14,7 @@ import '../okrs/okrs.css'
 import './team.css'
 
 /** The team's workshops, and a way to a new one. */
-export function WorkshopsScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function WorkshopsScreen({ teamId }: { teamId: string }) {
   const answer = useResource(ROUTES.team, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />

@@ -64,8 +64,8 @@ export function CycleStrip({
                 {row.name}
               </span>
               <svg
+                class="cyclestrip__picture"
                 viewBox={`0 0 ${weeks * WEEK} ${HEIGHT}`}
-                preserveAspectRatio="none"
                 role="img"
                 aria-label={text.overview.row(row.name, made, passed, row.stateWords)}
               >

@@ -87,7 +87,7 @@ export function CheckInForm({ one, checkIns, people, teamId, hasNext, onDone, on
         </ButtonLink>
         <span class="push" />
         {hasNext ? (
-          <Button variant="quiet" onClick={onSkip}>
+          <Button variant="quiet" class="checkinform__skip" onClick={onSkip}>
             {text.skip}
           </Button>
         ) : null}

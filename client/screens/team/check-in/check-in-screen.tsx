@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { useLocation, useRoute } from 'preact-iso'
+import { useLocation } from 'preact-iso'
 import type { CycleRef, LivingKeyResult, Owed, Person, RecordMe } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { request } from '../../../api/request.ts'
@@ -33,8 +33,7 @@ export type CheckInItem = {
 }
 
 /** All that I own on one screen, what is due first. `?kr=ID` begins with one; it may be another's, which members may check in on. */
-export function CheckInScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function CheckInScreen({ teamId }: { teamId: string }) {
   const wanted = useLocation().query['kr']
   const answer = useResource(RECORD_ROUTES.owed, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
@@ -106,7 +105,7 @@ function CheckInPage({
   return (
     <div class="page checkin">
       <header class="top">
-        <a class="btn btn--icon btn--quiet" href={`/t/${team.teamId}`} aria-label={text.back(team.name)}>
+        <a class="btn btn--icon" href={`/t/${team.teamId}`} aria-label={text.back(team.name)}>
           <Icon icon={ArrowLeft} />
         </a>
         <h1 class="checkin__title" ref={heading} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { teamHome as text } from '../../../text/en/team-home.ts'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { type CycleWeeks, findCycleWeek } from '../../okrs/cycle-weeks.ts'
 import { Weeks } from '../../okrs/weeks.tsx'
+import '../../../ui/field.css'
 
 /** Which cycle, how far we are in it, what the bars mean, and a way to the other cycles. */
 export function CycleHead({ okrs, cycle }: { okrs: CycleOkrs; cycle: CycleRef }) {

@@ -4,6 +4,7 @@ import { KEY_RESULT_STATES } from '../../../../shared/okr/key-result-state.ts'
 import { living } from '../../../text/en/living.ts'
 import { teamHome as text } from '../../../text/en/team-home.ts'
 import { Button } from '../../../ui/button.tsx'
+import '../../../ui/field.css'
 import { addressOf, NOBODY, type OkrFilter, ownersIn } from './okr-filter.ts'
 
 /** Whose key results, and in which state. The address says it, so a link shows the same. */

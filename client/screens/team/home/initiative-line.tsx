@@ -1,9 +1,9 @@
-import { Check, CircleDashed, CirclePlay, Minus } from 'lucide'
+import { Check, CircleDashed, CircleDot, Minus } from 'lucide'
 import type { Initiative } from '../../../../shared/api/living-okrs.ts'
 import { living } from '../../../text/en/living.ts'
 import { Icon } from '../../../ui/icon.tsx'
 
-const ICONS = { open: CircleDashed, doing: CirclePlay, done: Check, dropped: Minus } as const
+const ICONS = { open: CircleDashed, doing: CircleDot, done: Check, dropped: Minus } as const
 
 /** An initiative with how it stands, by shape and in words. */
 export function InitiativeLine({ initiative: { text, state, owner } }: { initiative: Initiative }) {

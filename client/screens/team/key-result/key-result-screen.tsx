@@ -1,6 +1,6 @@
 import { ArchiveX, ArrowLeft, PenLine, Undo2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { useLocation, useRoute } from 'preact-iso'
+import { useLocation } from 'preact-iso'
 import type { HistoryEntry, KeyResultPage, LivingKeyResult } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import type { RecordCapability } from '../../../../shared/identity/record-capabilities.ts'
@@ -30,8 +30,7 @@ import '../../../ui/plain-page.css'
 import './record-page.css'
 
 /** One key result: its picture, what it was and is, what is done for it, and everything that happened. */
-export function KeyResultScreen() {
-  const keyResultId = useRoute().params['keyResultId'] ?? ''
+export function KeyResultScreen({ keyResultId }: { keyResultId: string }) {
   const answer = useResource(RECORD_ROUTES.keyResult, { params: { keyResultId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
@@ -168,7 +167,7 @@ function reachHere({ me, keyResult }: KeyResultPage) {
 function Pictures({ page: { keyResult, cycle, today } }: { page: KeyResultPage }) {
   const isDrawn = keyResult.fields.direction !== 'milestone' && keyResult.fields.target !== null
   return (
-    <>
+    <div class="recordpage__pictures">
       {isDrawn ? (
         <section class="sheet" aria-labelledby="progress">
           <h2 id="progress">{text.pictures.value}</h2>
@@ -188,7 +187,7 @@ function Pictures({ page: { keyResult, cycle, today } }: { page: KeyResultPage }
           />
         )}
       </section>
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,5 @@
 import { ArrowLeft, PenLine } from 'lucide'
 import { useState } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
 import type { ObjectivePage } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { useForm } from '../../../api/use-form.ts'
@@ -30,8 +29,7 @@ import '../home/team-home.css'
 import '../key-result/record-page.css'
 
 /** One objective with its key results and everything that happened to it. */
-export function ObjectiveScreen() {
-  const objectiveId = useRoute().params['objectiveId'] ?? ''
+export function ObjectiveScreen({ objectiveId }: { objectiveId: string }) {
   const answer = useResource(RECORD_ROUTES.objective, { params: { objectiveId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loadingObjective} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />

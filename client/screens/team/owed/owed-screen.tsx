@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
 import type { Owed } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { request } from '../../../api/request.ts'
@@ -21,8 +20,7 @@ import '../team.css'
 type Item = Owed['keyResults'][number]
 
 /** Everything that is asked of whoever looks, in one place: check-ins, a yes to what they own, next steps they took. */
-export function OwedScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function OwedScreen({ teamId }: { teamId: string }) {
   const answer = useResource(RECORD_ROUTES.owed, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Maximize2, Minimize2 } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { useLocation, useRoute } from 'preact-iso'
+import { useLocation } from 'preact-iso'
 import type { CycleOkrs, CycleRef, LivingObjective } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { useResource } from '../../../api/use-resource.ts'
@@ -24,8 +24,7 @@ import '../home/team-home.css'
 import './team-present.css'
 
 /** A cycle's OKRs on a projector: all on the first page, then one objective on each. */
-export function TeamPresentScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function TeamPresentScreen({ teamId }: { teamId: string }) {
   const cycle = useLocation().query['cycle']
   const query = cycle === undefined ? undefined : { cycle }
   const answer = useResource(RECORD_ROUTES.cycleOkrs, { params: { teamId }, query })

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
 import type { CycleOkrs } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { useResource } from '../../../api/use-resource.ts'
@@ -13,8 +12,7 @@ import '../../okrs/okrs.css'
 import './settings.css'
 
 /** The team's name, time zone and rhythm; and ways to what programs are told and may do. */
-export function SettingsScreen() {
-  const teamId = useRoute().params['teamId'] ?? ''
+export function SettingsScreen({ teamId }: { teamId: string }) {
   const answer = useResource(RECORD_ROUTES.cycleOkrs, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
