@@ -85,12 +85,15 @@ const DIRECTION_WORDS = {
   maintain: 'keep',
 } as const
 
-/** The structured target in words, such as `decrease from 48 to 24 min`. */
-function describeMeasure({ direction, unit, baseline, target, milestoneReason }: KeyResultFields): string {
+/** The structured target in words, such as `decrease from 48 to 24 min`. @param shown how people's words are written there */
+export function describeMeasure(
+  { direction, unit, baseline, target, milestoneReason }: KeyResultFields,
+  shown: (text: string) => string = escapeMarkdown,
+): string {
   if (direction === null) return 'no measure'
-  if (direction === 'milestone') return `milestone: ${escapeMarkdown(milestoneReason)}`
+  if (direction === 'milestone') return `milestone: ${shown(milestoneReason)}`
   const word = DIRECTION_WORDS[direction]
-  const end = `${target ?? 'no target'}${target === null ? '' : withUnit(unit)}`
+  const end = `${target ?? 'no target'}${target === null ? '' : withUnit(shown(unit))}`
   if (direction === 'maintain' && (baseline === target || baseline === null)) return `${word} at ${end}`
   const start = baseline === 'unknown' ? 'not known yet' : `${baseline ?? 'not known yet'}`
   return `${word} from ${start} to ${end}`
@@ -98,8 +101,7 @@ function describeMeasure({ direction, unit, baseline, target, milestoneReason }:
 
 /** A percent sign stands at its number, other units a space away. */
 function withUnit(unit: string): string {
-  const escaped = escapeMarkdown(unit)
-  return unit.trim() === '' ? '' : unit.trim().startsWith('%') ? escaped : ` ${escaped}`
+  return unit.trim() === '' ? '' : unit.trim().startsWith('%') ? unit : ` ${unit}`
 }
 
 /**
