@@ -9,7 +9,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { allSee, expectFocus, expectSoon, heading, noneSees } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { gatherPlanned } from './support/plan-workshop.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { joinWithoutBrowser, workshopIdOf } from './support/room-guest.ts'
 import { tellAsStory } from './support/story.ts'
 
@@ -26,7 +26,7 @@ let jonas: Person
 let guests: readonly RoomClient[]
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ;[ines, tomasz, jonas] = await Promise.all([
     product.open('Ines'),
     product.open('Tomasz Wolski'),

@@ -7,7 +7,7 @@ import { freshId } from '../party/support/signing.ts'
 import { expectFocus, expectSoon, heading } from './support/look.ts'
 import { readKeys, readLongTasks, watchKeys, watchLongTasks, watchPaint } from './support/paint-watch.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { joinWithoutBrowser, workshopIdOf } from './support/room-guest.ts'
 import { startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
@@ -45,7 +45,7 @@ let lead: RoomClient
 let people: readonly RoomClient[] = []
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
 })
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { expectInsideWindow } from './support/layout.ts'
 import { allSee, expectFocus, expectSoon, heading, savedState } from './support/look.ts'
 import { noteCard as card, goToCard, noteGroup as group, nameNewGroup, tabToCards } from './support/notes.ts'
 import type { Person } from './support/person.ts'
-import { type Product, startProduct } from './support/product.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { joinWithoutBrowser, workshopIdOf } from './support/room-guest.ts'
 import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
@@ -35,7 +35,7 @@ let guest: RoomClient
 let invitation = ''
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await openProduct()
   ines = await product.open('Ines')
   priya = await product.open('Priya')
   wei = await product.open('Wei', 'phone')
