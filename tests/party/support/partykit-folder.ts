@@ -23,6 +23,7 @@ export function preparePartyKit(checkout: string, rooms: ServedRooms): HostComma
   )
   writeFileSync(join(folder, '.env'), lines.join(''))
   return {
+    command: process.execPath,
     args: [
       ...[join(checkout, 'node_modules/partykit/dist/bin.mjs'), 'dev', '--port', String(port)],
       ...['--persist', join(folder, 'state'), '--no-hotkeys', '--disable-request-cf-fetch'],

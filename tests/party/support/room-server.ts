@@ -40,8 +40,12 @@ export type ServedRooms = {
   readonly withTwin: boolean
 }
 
-/** How a host is started: arguments for `node`, in the folder that was prepared for it. */
-export type HostCommand = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }
+/** How a host is started, in the folder that was prepared for it. */
+export type HostCommand = {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
 
 /** The tests' own host is the one that `TURNOUT_TEST_HOST` names: one suite for all of them. */
 export async function startRoomServer(options: {
@@ -63,7 +67,7 @@ export async function startRoomServer(options: {
   let printed = ''
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, command.args, {
+    const started = spawn(command.command, command.args, {
       cwd: folder,
       // A group of its own, since workerd and esbuild are its children.
       detached: true,
