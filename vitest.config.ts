@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
-/** They mostly wait, for a room to sleep or for a reader's time to be over: three files at a time, whatever the machine. */
+/**
+ * Nothing but computing, and all of it without state: one module graph for all files of a worker instead of one for each file.
+ * As many workers as cores, since some have a limit of time to keep.
+ */
+const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
+
+/** They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. */
+const WAITING_TESTS = { hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } }
+
 const ROOM_TESTS = {
-  ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, sequence: { groupOrder: 1 } },
+  ...{ ...WAITING_TESTS, testTimeout: 60_000 },
   // What a server prints comes through pipes of its tools, seconds late where the machine is busy.
   expect: { poll: { timeout: 20_000 } },
 }
 
-/** The product as it is served, looked at and started: much waiting too, each file with servers of its own. */
+/** The product as it is served, looked at and started. */
 const SERVED_TESTS = { maxWorkers: 3, sequence: { groupOrder: 2 } }
 
 /** They start no room, so one run says all. */
@@ -43,22 +52,29 @@ const OF_ONE_DATE =
 
 /**
  * One project for each kind of test: `npm test -- --project shared` runs one of them. Those that start servers wait for
- * the groups before them (`groupOrder`), so that no two of them fight over the machine's cores. The room's tests run on each
+ * the groups before them (`groupOrder`): first what only computes, then what mostly waits, then what needs all there is. The room's tests run on each
  * host: PartyKit, and Durable Objects before and after 2026-03-17, when binary frames became Blobs by default.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'shared', include: ['tests/{shared,bench}/**/*.test.ts'] } },
-      { extends: true, test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'shared', include: ['tests/{shared,bench}/**/*.test.ts'], ...PURE_TESTS },
+      },
+      {
+        extends: true,
+        test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], ...PURE_TESTS },
+      },
       {
         extends: true,
         test: {
           name: 'worker',
           include: ['tests/worker/**/*.test.ts'],
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...WAITING_TESTS,
         },
       },
       {

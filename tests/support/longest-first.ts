@@ -1,0 +1,42 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * The files that take longest, longest first. They begin before all others of their group, so that no worker is left with one
+ * of them at the end while the others have nothing to do. A file that is not named comes after them, in no order; a name
+ * that is missing here costs time and nothing else.
+ */
+const LONGEST = [
+  'fuzz/room-fuzz.unit',
+  ...['party/ballot-deadline', 'party/readers', 'party/writing-secrecy', 'party/idle', 'party/hibernation'],
+  ...['party/hostile', 'party/ballot-recorder', 'party/sudden-death', 'party/durability'],
+  ...['party/damaged-room', 'worker/practice', 'party/writing-load', 'worker/migrations'],
+  ...['browser/survival', 'scripts/start', 'browser/people', 'browser/locks', 'browser/idle'],
+  ...['browser/reveal-480', 'browser/sort', 'browser/vote', 'browser/hour-planning', 'browser/planning'],
+  ...[
+    'browser/coach-cards',
+    'browser/practice',
+    'browser/clock',
+    'browser/closed-vote',
+    'browser/async-vote',
+  ],
+  ...['browser/discuss', 'browser/private-writing', 'browser/parking', 'scripts/local-stack'],
+  ...['scripts/worker-host', 'browser/agenda', 'browser/coach-page', 'scripts/coach', 'scripts/demo'],
+]
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+    const placed = specifications.map((specification) => ({
+      specification,
+      place: placeOf(specification.moduleId),
+      project: specification.project.name,
+    }))
+    return placed
+      .toSorted((a, b) => a.place - b.place || a.project.localeCompare(b.project))
+      .map(({ specification }) => specification)
+  }
+}
+
+function placeOf(path: string): number {
+  const at = LONGEST.findIndex((name) => path.endsWith(`/${name}.test.ts`))
+  return at < 0 ? LONGEST.length : at
+}
