@@ -22,6 +22,10 @@ const SERVED_TESTS = { maxWorkers: 3, sequence: { groupOrder: 2 } }
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
 
+/** It has a limit of time to keep, so it runs when nothing else does. */
+const LOAD = ['tests/party/writing-load.test.ts']
+const LOAD_TESTS = { ...ROOM_TESTS, maxWorkers: 2, sequence: { groupOrder: 3 } }
+
 /**
  * The two dates of the Worker host differ in how frames come in. What only stores, waits or decides is tried on the first of
  * them; in the long runs on both.
@@ -46,7 +50,6 @@ const OF_ONE_DATE =
         'room-identity',
         'stage-timer',
         'sudden-death',
-        'writing-load',
         'writing-secrecy',
       ].map((name) => `tests/party/${name}.test.ts`)
 
@@ -79,9 +82,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'room', include: WITHOUT_A_HOST, ...ROOM_TESTS, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: 'party',
           include: ['tests/party/**/*.test.ts'],
+          exclude: [...WITHOUT_A_HOST, ...LOAD],
           ...ROOM_TESTS,
         },
       },
@@ -90,7 +98,7 @@ export default defineConfig({
         test: {
           name: 'party-worker',
           include: ['tests/party/**/*.test.ts'],
-          exclude: WITHOUT_A_HOST,
+          exclude: [...WITHOUT_A_HOST, ...LOAD],
           ...ROOM_TESTS,
           env: { TURNOUT_TEST_HOST: 'worker@2026-03-01' },
         },
@@ -100,9 +108,19 @@ export default defineConfig({
         test: {
           name: 'party-worker-next',
           include: ['tests/party/**/*.test.ts'],
-          exclude: [...WITHOUT_A_HOST, ...OF_ONE_DATE],
+          exclude: [...WITHOUT_A_HOST, ...LOAD, ...OF_ONE_DATE],
           ...ROOM_TESTS,
           env: { TURNOUT_TEST_HOST: 'worker@2026-04-01' },
+        },
+      },
+      { extends: true, test: { name: 'party-load', include: LOAD, ...LOAD_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'party-worker-load',
+          include: LOAD,
+          ...LOAD_TESTS,
+          env: { TURNOUT_TEST_HOST: 'worker@2026-03-01' },
         },
       },
       {

@@ -9,7 +9,7 @@ const LONGEST = [
   'fuzz/room-fuzz.unit',
   ...['party/ballot-deadline', 'party/readers', 'party/writing-secrecy', 'party/idle', 'party/hibernation'],
   ...['party/hostile', 'party/ballot-recorder', 'party/sudden-death', 'party/durability'],
-  ...['party/damaged-room', 'worker/practice', 'party/writing-load', 'worker/migrations'],
+  ...['party/damaged-room', 'worker/practice', 'worker/migrations'],
   ...['browser/survival', 'scripts/start', 'browser/people', 'browser/locks', 'browser/idle'],
   ...['browser/reveal-480', 'browser/sort', 'browser/vote', 'browser/hour-planning', 'browser/planning'],
   ...[
