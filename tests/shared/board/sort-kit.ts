@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { GroupCard, NoteBoard, NoteCard } from '../../../shared/board/cards.ts'
 import { readNotes, revealCards } from '../../../shared/board/notes.ts'
+import { groupNotes } from '../../../shared/board/sort-edits.ts'
 import { ME, makeBoardDoc } from './board-kit.ts'
 
 export const AREA = 'objectives'
@@ -34,3 +35,13 @@ export function allSorted(board: NoteBoard): readonly (NoteCard | GroupCard)[] {
   const inParked = board.parked.flatMap((card) => (card.kind === 'group' ? [card, ...card.notes] : [card]))
   return [...inAreas, ...inParked, ...board.deleted]
 }
+
+/** Two groups: `a` with n2 and n4, `b` with n1; n3 and n5 lie loose. */
+export function makeGroupsDoc(clientId = 1): Y.Doc {
+  const doc = makeNotesDoc(clientId)
+  groupNotes(doc, { ids: ['n2', 'n4'], groupId: 'a', name: 'Releases' }, ME)
+  groupNotes(doc, { ids: ['n1'], groupId: 'b', name: 'Trust' }, ME)
+  return doc
+}
+
+export const GROUPS = ['a “Releases”: n2 n4', 'b “Trust”: n1', 'loose: n3 n5']
