@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { AgendaChoiceSchema } from '../../../shared/api/agendas-api.ts'
 import { CreatedWorkshopSchema } from '../../../shared/api/identity-api.ts'
 import { CSRF_HEADER } from '../../../shared/api/route.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
@@ -11,10 +12,15 @@ import { PLATFORM_WORKSHOP } from './start-workshop.ts'
 export type Plan = v.InferInput<typeof AgendaPlanSchema>
 
 /** A new workshop with an agenda of its own, made as the start page makes one; its first stage is the welcome. */
-export async function startPlanned(
+export function startPlanned(person: Person, appUrl: string, plan: Plan): Promise<{ joinLink: string }> {
+  return startByRequest(person, appUrl, { from: 'plan', plan })
+}
+
+/** A new workshop without the start page: by the request that it sends. */
+export async function startByRequest(
   person: Person,
   appUrl: string,
-  plan: Plan,
+  agenda: v.InferInput<typeof AgendaChoiceSchema>,
 ): Promise<{ joinLink: string }> {
   const { page, name } = person
   const { teamName, title, cycle } = PLATFORM_WORKSHOP
@@ -22,7 +28,7 @@ export async function startPlanned(
     headers: { [CSRF_HEADER]: '1', origin: new URL(appUrl).origin },
     data: {
       ...{ displayName: name, team: { as: 'new', name: teamName }, title, kind: 'planning', cycle },
-      ...{ timeZone: 'Europe/Berlin', agenda: { from: 'plan', plan } },
+      ...{ timeZone: 'Europe/Berlin', agenda },
     },
   })
   if (!reply.ok()) throw new Error(`The workshop was not created: ${reply.status()} ${await reply.text()}`)
