@@ -3,7 +3,7 @@ import { currentBallotOf, type RoomState, type Secret } from '../../shared/works
 /**
  * Whether something that only the room knew is over: a vote was closed or called off, what was written alone was revealed or
  * taken back, a pulse was shown. What it was, and whose, must be nowhere in the storage any more in the moment in which that
- * is on the disk. (What is only changed leaves with the state before last, as everything does.)
+ * is on the disk. (What is only changed leaves with the changes that are of no use any more, as everything does.)
  */
 export function endsSecrets(before: RoomState, after: RoomState): boolean {
   const ballotId = currentBallotOf(before.visible)?.ballotId

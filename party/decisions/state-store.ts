@@ -13,6 +13,7 @@ import {
   writeJsonRecord,
 } from '../storage/records.ts'
 import { moveDamaged, TwoSlots } from '../storage/two-slots.ts'
+import { type NumberedState, StateLog } from './state-log.ts'
 
 const STATE_KEY = 'state'
 const DELIVERED_KEY = 'delivered'
@@ -25,15 +26,27 @@ const CLEARED_AT_ONCE = 100
 /** Answers and tickets, of a few bytes each, that are read at a time. */
 const TIMES_AT_ONCE = 1_000
 
-/** The state with the number of the newest event, so that none is ever numbered twice. */
-const StoredStateSchema = v.object({ state: RoomStateSchema, lastSequence: v.number() })
-/** As it was stored before it had that number. */
+/** Changes since the state was last stored as a whole, before it is again: what a room reads when it wakes up. */
+const CHANGES_AT_MOST = 100
+/** And bytes of changes: as many as the whole takes, or this where it takes less. */
+const CHANGE_BYTES_AT_LEAST = 16 * 1_024
+
+/** The state with the number of the newest event, so that none is ever numbered twice, and of changes that led to it. */
+const StoredStateSchema = v.object({
+  state: RoomStateSchema,
+  lastSequence: v.number(),
+  changes: v.optional(v.number(), 0),
+})
+/** As it was stored before it had these numbers. */
 const BareStateSchema = v.pipe(
   RoomStateSchema,
-  v.transform((state) => ({ state, lastSequence: 0 })),
+  v.transform((state) => ({ state, lastSequence: 0, changes: 0 })),
 )
+type StoredState = v.InferOutput<typeof StoredStateSchema>
 
 type StateStorePorts = { readonly host: Pick<RoomHost, 'storage' | 'nowMs' | 'report'> }
+
+type NextState = { readonly entries: Record<string, unknown>; readonly stored: () => void }
 
 /** What a room has stored beside its document. `state` is `null` when it was never made. */
 export type StoredRoom = {
@@ -49,6 +62,13 @@ export type StoredRoom = {
  */
 export class StateStore {
   readonly #slots = new TwoSlots(STATE_KEY, v.union([StoredStateSchema, BareStateSchema]))
+  readonly #log = new StateLog()
+  /** The newest that is stored; `null`: none is. */
+  #stored: StoredState | null = null
+  /** How many changes had led to the newest that was stored as a whole, and how many bytes it took. */
+  #whole = { changes: 0, byteLength: 0 }
+  /** In how many places there is a whole: as long as it is not in both, each state is stored as one. */
+  #places = 0
   /** When which command was done. In order of time, as entries of a `Map` are. */
   #answers = new Map<string, number>()
   /** Until when which used ticket could be used again. */
@@ -67,12 +87,12 @@ export class StateStore {
       throw new Error(NO_STATE)
     }
     await moveDamaged(damage, damaged)
+    const { state, lastSequence } = await this.#loadChanges(newest.value, generations.length, damage)
     this.#answers = await this.#readTimes(ANSWER, damage)
     this.#tickets = await this.#readTimes(TICKET, damage)
     const delivered = await this.#readDelivered(damage)
     const events = await this.#readOutbox(damage)
     const outbox = events.filter(({ sequence }) => sequence > delivered)
-    const { state, lastSequence } = newest.value
     return { state, outbox, lastSequence: Math.max(lastSequence, delivered, outbox.at(-1)?.sequence ?? 0) }
   }
 
@@ -97,9 +117,34 @@ export class StateStore {
     return true
   }
 
-  /** The entries of a state; `stored` is called once they are. */
-  stateEntries(state: RoomState, lastSequence: number) {
-    return this.#slots.next({ state, lastSequence })
+  /**
+   * The entries of a state, to be put; `stored` is called once they are. It is what has changed since the one before, and from
+   * time to time the whole beside it, by turns in two places. The changes since the older of these are kept: where the newer
+   * one is damaged, they lead to the same.
+   */
+  stateEntries(state: RoomState, lastSequence: number): NextState {
+    const before = this.#stored
+    const next = { state, lastSequence, changes: (before?.changes ?? 0) + 1 }
+    const change = before && this.#log.next(before.state, state, next)
+    if (change && !this.#isWholeDue(next.changes)) {
+      return {
+        entries: change.entries,
+        stored: () => {
+          change.stored()
+          this.#stored = next
+        },
+      }
+    }
+    const whole = this.#slots.next(next)
+    return {
+      entries: { ...change?.entries, ...whole.entries },
+      stored: () => {
+        whole.stored()
+        change?.stored()
+        this.#clear(this.#log.begin(this.#whole.changes))
+        this.#noteWhole(next, whole.byteLength, Math.min(2, this.#places + 1))
+      },
+    }
   }
 
   /**
@@ -107,17 +152,33 @@ export class StateStore {
    * it, and private writing revealed: what people chose, and who wrote what, is gone from the disk in the moment in which the
    * close or the reveal is on it.
    */
-  lastingEntries(state: RoomState, lastSequence: number) {
-    return this.#slots.nextInBoth({ state, lastSequence })
+  lastingEntries(state: RoomState, lastSequence: number): NextState {
+    const next = { state, lastSequence, changes: (this.#stored?.changes ?? 0) + 1 }
+    const whole = this.#slots.nextInBoth(next)
+    return {
+      entries: whole.entries,
+      stored: () => {
+        whole.stored()
+        this.#log.forget()
+        this.#noteWhole(next, whole.byteLength, 2)
+      },
+    }
   }
 
-  /** What else on the disk may hold what people chose or wrote: to be deleted with these entries being put. */
+  /**
+   * What else on the disk may hold what people chose or wrote, every change since then above all: to be deleted with the
+   * entries of `lastingEntries` being put.
+   */
   async keysOfEarlierStates(
     entries: Readonly<Record<string, unknown>>,
     damage: DamageLog,
   ): Promise<readonly string[]> {
     const { storage } = this.ports.host
-    return [...(await this.#slots.leftOver(storage, entries)), ...(await damage.keysOfState())]
+    return [
+      ...(await this.#slots.leftOver(storage, entries)),
+      ...(await this.#log.keys(storage)),
+      ...(await damage.keysOfState()),
+    ]
   }
 
   eventEntries(event: RoomEvent): Record<string, unknown> {
@@ -157,6 +218,38 @@ export class StateStore {
     }
   }
 
+  /** The newest state that the changes lead to. What leads nowhere is moved aside, and the next state is stored as a whole. */
+  async #loadChanges(whole: StoredState, places: number, damage: DamageLog): Promise<StoredState> {
+    const { states, damaged, goOnFrom } = await this.#log.load(this.ports.host.storage, whole)
+    const newest = newestFitting(states) ?? whole
+    const useless = goOnFrom(newest).map((key) => ({ key, reason: 'incomplete' }))
+    await moveDamaged(damage, [...damaged, ...useless])
+    this.#stored = newest
+    this.#whole = { changes: whole.changes, byteLength: 0 }
+    // Where a change is lost, what it was about is made safe by the next whole.
+    this.#places = damaged.length + useless.length > 0 ? 1 : places
+    return newest
+  }
+
+  #isWholeDue(changes: number): boolean {
+    const mostBytes = Math.max(CHANGE_BYTES_AT_LEAST, this.#whole.byteLength)
+    const { changes: before } = this.#whole
+    return this.#places < 2 || changes - before >= CHANGES_AT_MOST || this.#log.byteLength >= mostBytes
+  }
+
+  #noteWhole(stored: StoredState, byteLength: number, places: number) {
+    this.#stored = stored
+    this.#whole = { changes: stored.changes, byteLength }
+    this.#places = places
+  }
+
+  /** A failure does no harm: what is left of old changes is never read as newer ones. */
+  #clear(keys: readonly string[]): void {
+    const { storage, report } = this.ports.host
+    if (keys.length === 0) return
+    storage.remove(keys).catch((error: unknown) => report('clearing away old changes failed', error))
+  }
+
   async #readOutbox(damage: DamageLog): Promise<readonly RoomEvent[]> {
     const events: RoomEvent[] = []
     for await (const record of readRecords(this.ports.host.storage, OUTBOX)) {
@@ -187,6 +280,15 @@ export class StateStore {
     }
     return new Map(times.sort(([, a], [, b]) => a - b))
   }
+}
+
+/** The newest of states that lead from one to the next which is one by the schema. */
+function newestFitting(states: readonly NumberedState[]): StoredState | null {
+  for (const numbered of states.toReversed()) {
+    const state = v.safeParse(RoomStateSchema, numbered.state)
+    if (state.success) return { ...numbered, state: state.output }
+  }
+  return null
 }
 
 /** Takes entries out of a map in order of time, those before `beforeMs`. */

@@ -1,12 +1,19 @@
 import * as v from 'valibot'
 import type { StoragePort } from '../host.ts'
 import type { DamageLog } from './damage-log.ts'
-import { listPages, PARTS_AT_ONCE, readJsonRecord, readRecords, writeJsonRecord } from './records.ts'
+import { listPages, PARTS_AT_ONCE, readJsonRecord, readRecords, writeRecord } from './records.ts'
 
 /** How a value lies in its slot. Without this wrapping it was stored before there were two slots, so before all others. */
 const StoredSchema = v.object({ sequence: v.pipe(v.number(), v.integer()), value: v.unknown() })
 
 export type Generation<Value> = { readonly sequence: number; readonly value: Value }
+
+type NextGeneration = {
+  readonly entries: Record<string, unknown>
+  /** Of the value in one place. */
+  readonly byteLength: number
+  readonly stored: () => void
+}
 
 /**
  * A small value that is stored over and over, by turns in two places: when the newer one is damaged, the one before is
@@ -47,13 +54,11 @@ export class TwoSlots<Schema extends v.GenericSchema> {
   }
 
   /** The next generation's entries, to be put; `stored` is called once they are. */
-  next(value: v.InferInput<Schema>): {
-    readonly entries: Record<string, unknown>
-    readonly stored: () => void
-  } {
+  next(value: v.InferInput<Schema>): NextGeneration {
     const sequence = this.#sequence + 1
+    const written = this.#write(sequence, value)
     return {
-      entries: writeJsonRecord(this.#keyOf(sequence), { sequence, value }),
+      ...written,
       stored: () => {
         this.#sequence = sequence
       },
@@ -61,20 +66,21 @@ export class TwoSlots<Schema extends v.GenericSchema> {
   }
 
   /** The next generation in both places at once: nothing is left of the ones before, once `leftOver` is deleted, too. */
-  nextInBoth(value: v.InferInput<Schema>): {
-    readonly entries: Record<string, unknown>
-    readonly stored: () => void
-  } {
+  nextInBoth(value: v.InferInput<Schema>): NextGeneration {
     const newest = this.#sequence + 2
+    const { entries, byteLength } = this.#write(newest, value)
     return {
-      entries: {
-        ...writeJsonRecord(this.#keyOf(newest - 1), { sequence: newest - 1, value }),
-        ...writeJsonRecord(this.#keyOf(newest), { sequence: newest, value }),
-      },
+      entries: { ...this.#write(newest - 1, value).entries, ...entries },
+      byteLength,
       stored: () => {
         this.#sequence = newest
       },
     }
+  }
+
+  #write(sequence: number, value: v.InferInput<Schema>) {
+    const bytes = new TextEncoder().encode(JSON.stringify({ sequence, value }))
+    return { entries: writeRecord(this.#keyOf(sequence), bytes), byteLength: bytes.byteLength }
   }
 
   /** What lies in either place beside these entries: parts of longer records that were there before. */

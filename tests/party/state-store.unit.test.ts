@@ -56,15 +56,15 @@ async function storedRoom(...states: readonly RoomState[]) {
   return { host, storage: host.storage }
 }
 
-/** The key of the slot that holds this state. */
-function slotOf({ storage }: MemoryHost, { visible }: RoomState): string {
+/** The first key under which this state is told: the whole of it, or else the change that led to it. */
+function keyOf({ storage }: MemoryHost, { visible }: RoomState): string {
   const [ladder = ''] = Object.keys(visible.ladders)
   const found = storage.keys('state').find((key) => {
     const value = storage.entries.get(key)
     const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : null
     return bytes instanceof Uint8Array && new TextDecoder().decode(bytes).includes(`"${ladder}"`)
   })
-  if (!found) throw new Error(`No slot holds ${ladder}.`)
+  if (!found) throw new Error(`Nothing tells of ${ladder}.`)
   return found
 }
 
@@ -72,28 +72,32 @@ describe('the state', () => {
   test('is the newest that was stored, and the one before is still there', async () => {
     const { host, storage } = await storedRoom(FIRST, SECOND, THIRD)
     expect((await open(host)).state).toEqual(THIRD)
-    expect(storage.keys('state')).toHaveLength(2)
-    storage.damage(slotOf(host, THIRD))
+    // The first two as a whole, and the changes that led to the second and to the third.
+    expect(storage.keys('state#').length + storage.keys('state-b#').length).toBe(2)
+    expect(storage.keys('state-log/')).toHaveLength(2)
+    storage.damage(keyOf(host, THIRD))
     const fallen = await open(host)
     expect(fallen.state).toEqual(SECOND)
     expect(fallen.notices).toEqual(['decisions-damaged'])
     expect(host.reports.join()).toContain('stored data is damaged')
     expect(storage.keys('damaged/')).toHaveLength(1)
-    // It goes on from there, and the next generation is again the newest.
+    // It goes on from there, and the next generation is again the newest: as a whole, and as a change from the one before.
     await put(host, fallen.store, FIRST)
     expect((await open(host)).state).toEqual(FIRST)
-    storage.damage(slotOf(host, FIRST))
-    expect((await open(host)).state).toEqual(SECOND)
+    storage.damage(keyOf(host, FIRST))
+    expect((await open(host)).state).toEqual(FIRST)
   })
 
-  test('a damaged older one changes nothing', async () => {
+  test('a damaged whole changes nothing, be it the older or the newer', async () => {
     const { host, storage } = await storedRoom(FIRST, SECOND)
-    storage.damage(slotOf(host, FIRST))
+    storage.damage(keyOf(host, FIRST))
     const again = await open(host)
     expect(again.state).toEqual(SECOND)
     await put(host, again.store, THIRD)
-    storage.damage(slotOf(host, THIRD))
-    expect((await open(host)).state).toEqual(SECOND)
+    const whole = keyOf(host, THIRD)
+    expect(whole).toMatch(/^state(-b)?#/)
+    storage.damage(whole)
+    expect((await open(host)).state).toEqual(THIRD)
   })
 
   test('a put that never came to be leaves the turns as they were', async () => {
@@ -101,7 +105,7 @@ describe('the state', () => {
     const { store } = await open(host)
     store.stateEntries(THIRD, 0)
     await put(host, store, THIRD)
-    storage.damage(slotOf(host, THIRD))
+    storage.damage(keyOf(host, THIRD))
     expect((await open(host)).state).toEqual(SECOND)
   })
 
@@ -141,8 +145,8 @@ describe('the state', () => {
     expect(lastSequence).toBe(8)
     await put(host, store, SECOND)
     expect((await open(host)).state).toEqual(SECOND)
-    host.storage.damage(slotOf(host, SECOND))
-    expect((await open(host)).state).toEqual(FIRST)
+    host.storage.damage(keyOf(host, SECOND))
+    expect((await open(host)).state).toEqual(SECOND)
   })
 })
 

@@ -154,7 +154,7 @@ test('of a pulse that was shown nothing says who gave which answer', async () =>
   for (const [at, writer] of writers.entries()) {
     expect(await room.give(writer, pulseOf((at % 5) + 1, `word-${at}`))).toBe('done')
   }
-  expect(storedText(room.storage, 'state')).toMatch(/"p-writer-3":\{"score":4,"word":"word-3"\}/)
+  expect(storedText(room.storage, 'state')).toMatch(/"p-writer-3"[^{}]*\{"score":4,"word":"word-3"\}/)
   expect(await room.give(faye, { type: 'reveal', stageId: 'pulse' })).toBe('done')
   const { counts, words } = faye.visible.pulses['pulse'] ?? {}
   expect(counts).toEqual([1, 1, 1, 1, 1])

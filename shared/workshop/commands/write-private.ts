@@ -122,6 +122,7 @@ function cardOf(
 
 function withCards(state: RoomState, personId: string, cards: readonly PrivateCard[]): RoomState {
   const { [personId]: _before, ...others } = state.secret.cards
-  const all = cards.length === 0 ? others : { ...others, [personId]: [...cards] }
+  // In their place, so that what is stored is what this person wrote and no more.
+  const all = cards.length === 0 ? others : { ...state.secret.cards, [personId]: [...cards] }
   return { ...state, secret: { ...state.secret, cards: all } }
 }

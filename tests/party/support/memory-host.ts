@@ -7,6 +7,8 @@ export class MemoryStorage implements StoragePort {
   /** What is to be read now. */
   entries = new Map<string, unknown>()
   readonly counts = { list: 0, get: 0, put: 0, sync: 0 }
+  /** All bytes that were ever put. */
+  bytesPut = 0
   /** Most entries that one call gave back. */
   largestAnswer = 0
   /**
@@ -54,6 +56,7 @@ export class MemoryStorage implements StoragePort {
     for (const [key, value] of copies) {
       if (sizeOf(value) > 128 * 1_024) throw new Error(`${key} is too large.`)
     }
+    this.bytesPut += copies.reduce((sum, [key, value]) => sum + key.length + sizeOf(value), 0)
     const apply = (target: Map<string, unknown>) => {
       for (const [key, value] of copies) target.set(key, value)
       for (const key of deletedKeys) target.delete(key)
