@@ -27,5 +27,13 @@ export const TeamAgendaSchema = v.object({
 })
 export type TeamAgenda = v.InferOutput<typeof TeamAgendaSchema>
 
+/** One that is kept and that nothing can be started from: it was saved by other rules than those of now. */
+export const UnusableAgendaSchema = v.omit(TeamAgendaSchema, ['plan'])
+export type UnusableAgenda = v.InferOutput<typeof UnusableAgendaSchema>
+
 /** GET /api/teams/:teamId/agendas, by name. */
-export const TeamAgendasSchema = v.object({ agendas: v.array(TeamAgendaSchema) })
+export const TeamAgendasSchema = v.object({
+  agendas: v.array(TeamAgendaSchema),
+  unusable: v.array(UnusableAgendaSchema),
+})
+export type TeamAgendas = v.InferOutput<typeof TeamAgendasSchema>

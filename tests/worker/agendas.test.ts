@@ -119,6 +119,41 @@ describe('agendas that a team keeps', () => {
     expect((await facilitator.get(ROUTES.teamAgendas, { params })).agendas).toHaveLength(1)
   })
 
+  test('one that today’s rules refuse is told by its name and can be deleted; the others work', async () => {
+    const { facilitator, teamId, me } = await startWorkshop(harness)
+    const params = { teamId }
+    const saved: string[] = []
+    for (const name of ['Another shape', 'No JSON', 'Ours']) {
+      saved.push((await facilitator.get(ROUTES.saveAgenda, { params, body: save(name) })).agendaId)
+    }
+    const [shape = '', noJson = '', ours = ''] = saved
+    const spoil = (planJson: string, id: string) =>
+      harness.db.prepare('UPDATE team_agenda SET plan_json = ? WHERE id = ?').bind(planJson, id).run()
+    await spoil('[{"kind":"seance","minutes":3}]', shape)
+    await spoil('[{"kind":', noJson)
+    const listed = await facilitator.get(ROUTES.teamAgendas, { params })
+    expect(listed.agendas.map(({ name }) => name)).toEqual(['Ours'])
+    expect(listed.unusable).toMatchObject([
+      { agendaId: shape, name: 'Another shape', savedBy: { personId: me.personId } },
+      { agendaId: noJson, name: 'No JSON' },
+    ])
+    const startWith = (agendaId: string) => ({
+      body: { ...CREATE, team: { as: 'existing', teamId }, agenda: { from: 'saved', agendaId } },
+    })
+    expect(await facilitator.refusal(ROUTES.createWorkshop, startWith(shape))).toMatchObject({
+      code: 'conflict',
+      fields: { agenda: expect.any(String) },
+    })
+    await facilitator.get(ROUTES.createWorkshop, startWith(ours))
+    // Saved anew under its name it can be used again; what nobody needs is deleted.
+    const again = await facilitator.get(ROUTES.saveAgenda, { params, body: save('Another shape') })
+    expect(again.agendaId).toBe(shape)
+    await facilitator.get(ROUTES.deleteAgenda, { params: { teamId, agendaId: noJson } })
+    const left = await facilitator.get(ROUTES.teamAgendas, { params })
+    expect(left.agendas.map(({ name }) => name)).toEqual(['Another shape', 'Ours'])
+    expect(left.unusable).toEqual([])
+  })
+
   test('start a workshop of that team, and of no other', async () => {
     const { facilitator, teamId } = await startWorkshop(harness)
     const { agendaId } = await facilitator.get(ROUTES.saveAgenda, {

@@ -12,7 +12,7 @@ import { type Api, serve } from '../http/serve.ts'
 export function serveAgendas(api: Api): void {
   serve(api, ROUTES.teamAgendas, {
     allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
-    act: async ({ services, allowed: { team } }) => ok({ agendas: await readAgendas(services.db, team.id) }),
+    act: async ({ services, allowed: { team } }) => ok(await readAgendas(services.db, team.id)),
   })
 
   serve(api, ROUTES.saveAgenda, {
@@ -24,7 +24,8 @@ export function serveAgendas(api: Api): void {
         .from(teamAgenda)
         .where(eq(teamAgenda.teamId, team.id))
       const known = await readAgendas(db, team.id, name)
-      if (known.length === 0 && (existing?.agendas ?? 0) >= MAX_TEAM_AGENDAS) {
+      const isKnown = known.agendas.length + known.unusable.length > 0
+      if (!isKnown && (existing?.agendas ?? 0) >= MAX_TEAM_AGENDAS) {
         return refuse('conflict', `A team keeps ${MAX_TEAM_AGENDAS} agendas. Delete one that is not needed.`)
       }
       const saved = { planJson: JSON.stringify(plan), savedBy: person.personId, savedAtMs: now() }
@@ -32,7 +33,7 @@ export function serveAgendas(api: Api): void {
         .insert(teamAgenda)
         .values({ id: newId(), teamId: team.id, name, ...saved })
         .onConflictDoUpdate({ target: [teamAgenda.teamId, teamAgenda.name], set: saved })
-      const [agenda] = await readAgendas(db, team.id, name)
+      const [agenda] = (await readAgendas(db, team.id, name)).agendas
       return agenda ? ok(agenda) : notFound()
     },
   })

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide'
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { AgendaChoice, TeamAgenda } from '../../../shared/api/agendas-api.ts'
+import type { AgendaChoice, TeamAgenda, UnusableAgenda } from '../../../shared/api/agendas-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import type { StagePlan } from '../../../shared/workshop/stages.ts'
 import { TEMPLATE_IDS } from '../../../shared/workshop/template-ids.ts'
@@ -16,46 +16,55 @@ import './agenda-picker.css'
 /** The agendas that a team keeps; none while they are not known, and for a team that is new. */
 export function useTeamAgendas(teamId: string | null) {
   const [agendas, setAgendas] = useState<readonly TeamAgenda[]>([])
+  const [unusable, setUnusable] = useState<readonly UnusableAgenda[]>([])
   useEffect(() => {
     setAgendas([])
+    setUnusable([])
     if (teamId === null) return
     const stop = new AbortController()
     void request(ROUTES.teamAgendas, { params: { teamId }, signal: stop.signal }).then((answer) => {
       // Without an answer the templates are there all the same.
-      if (answer.ok && !stop.signal.aborted) setAgendas(answer.value.agendas)
+      if (!answer.ok || stop.signal.aborted) return
+      setAgendas(answer.value.agendas)
+      setUnusable(answer.value.unusable)
     })
     return () => stop.abort()
   }, [teamId])
   const forget = async (agendaId: string): Promise<boolean> => {
     if (teamId === null) return false
     const answer = await request(ROUTES.deleteAgenda, { params: { teamId, agendaId } })
-    if (answer.ok) setAgendas((before) => before.filter((agenda) => agenda.agendaId !== agendaId))
+    if (answer.ok) {
+      setAgendas((before) => before.filter((agenda) => agenda.agendaId !== agendaId))
+      setUnusable((before) => before.filter((agenda) => agenda.agendaId !== agendaId))
+    }
     return answer.ok
   }
-  return { agendas, forget }
+  return { agendas, unusable, forget }
 }
 
 /** What the workshop goes through: one of the templates, or an agenda that the team keeps. */
 export function AgendaPicker({
   agendas,
+  unusable,
   value,
   error,
   onChange,
   onForget,
 }: {
   agendas: readonly TeamAgenda[]
+  unusable: readonly UnusableAgenda[]
   value: AgendaChoice
   error: string | undefined
   onChange: (choice: AgendaChoice) => void
   onForget: (agendaId: string) => Promise<boolean>
 }) {
   const name = useId()
-  const [removing, setRemoving] = useState<TeamAgenda | null>(null)
+  const [removing, setRemoving] = useState<UnusableAgenda | null>(null)
   const savedId = value.from === 'saved' ? value.agendaId : null
   const templateId = value.from === 'template' ? value.templateId : null
   return (
     <>
-      {agendas.length === 0 ? null : (
+      {agendas.length + unusable.length === 0 ? null : (
         <fieldset class="agendas">
           <legend>{text.own}</legend>
           <div class="agendas__list">
@@ -69,6 +78,20 @@ export function AgendaPicker({
                   isChecked={agenda.agendaId === savedId}
                   onChange={() => onChange({ from: 'saved', agendaId: agenda.agendaId })}
                 />
+                <IconButton
+                  icon={Trash2}
+                  size="sm"
+                  label={text.remove(agenda.name)}
+                  onClick={() => setRemoving(agenda)}
+                />
+              </div>
+            ))}
+            {unusable.map((agenda) => (
+              <div key={agenda.agendaId} class="agendas__own">
+                <p class="agendacard agendacard--unusable">
+                  <b>{agenda.name}</b>
+                  <small>{text.unusable(agenda.savedBy.name)}</small>
+                </p>
                 <IconButton
                   icon={Trash2}
                   size="sm"

@@ -169,6 +169,7 @@ export function StartScreen() {
           <p class="small muted">{agendasText.help}</p>
           <AgendaPicker
             agendas={own.agendas}
+            unusable={own.unusable}
             value={agenda}
             error={form.fields['agenda']}
             onChange={(chosen) => set({ agenda: chosen }, 'agenda')}

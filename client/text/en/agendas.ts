@@ -41,6 +41,8 @@ export const agendasText = {
   andMore: (minutes: number) => `${minutes} min together`,
   stages: (names: readonly string[]) => names.join(', '),
   savedBy: (name: string) => `Kept by ${name}`,
+  unusable: (name: string) =>
+    `Kept by ${name}. It was saved by an older Turnout and cannot be used any more.`,
   remove: (name: string) => `Delete the agenda “${name}”`,
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeBody: 'Nobody in the team can start from it any more. Workshops that did stay as they are.',
