@@ -51,7 +51,8 @@ export async function bringPeople(ports: DemoPorts): Promise<{ readonly stop: ()
 function inWords(deed: TeammateDeed): string {
   if (deed.by === 'edit') {
     const { edit } = deed
-    return edit.edit === 'set-fields' ? 'fills in a key result' : `writes “${edit.text}”`
+    if (edit.edit === 'set-fields') return 'fills in a key result'
+    return edit.edit === 'group-notes' ? `groups notes as “${edit.name}”` : `writes “${edit.text}”`
   }
   const { command } = deed
   switch (command.type) {

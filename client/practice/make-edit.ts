@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { groupNotes } from '../../shared/board/sort-edits.ts'
 import { createCard, createKeyResult, createObjective, setKeyResultFields } from '../../shared/board/write.ts'
 import type { PracticeEdit } from '../../shared/practice/act.ts'
 import { assertNever } from '../../shared/result.ts'
@@ -14,6 +15,10 @@ export function makeEdit(doc: Y.Doc, edit: PracticeEdit, origin: unknown): boole
     }
     case 'write-note':
       return createCard(doc, 'notes', { id: edit.cardId, parentId: edit.areaId, text: edit.text }, origin)
+    case 'group-notes': {
+      const { groupId, noteIds: ids, name } = edit
+      return groupNotes(doc, { groupId, ids, name }, origin)
+    }
     case 'set-fields':
       return setKeyResultFields(doc, edit.cardId, edit.fields, origin)
     default:

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { readCloseCode } from '../../shared/protocol/close-codes.ts'
 import {
   FRAME,
+  type OwnPresence,
   PROTOCOL_VERSION,
   parseRoomMessage,
   type RoomMessage,
@@ -42,7 +43,7 @@ const ROOM = 'room'
 
 /**
  * One attempt of a simulated teammate to be in the room: the wire protocol and no more. What the visitor's own connection does for people (a
- * copy on the disk, presence, what was not saved) nobody would miss here, and a dozen of these share one tab.
+ * copy on the disk, what was not saved) nobody would miss here, and a dozen of these share one tab.
  */
 export function openTeammateConnection(ports: TeammateConnectionPorts) {
   const { doc } = ports
@@ -121,8 +122,26 @@ export function openTeammateConnection(ports: TeammateConnectionPorts) {
     if (step === sync.messageYjsSyncStep2) ports.onSynced()
   }
 
+  let clock = 0
+  /** By the client id that their edits come under, as everybody's presence does. */
+  const sendPresence = (presence: OwnPresence | null) => {
+    const encoder = encoding.createEncoder()
+    clock += 1
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint(encoder, doc.clientID)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, JSON.stringify(presence))
+    const frame = encoding.createEncoder()
+    encoding.writeVarUint(frame, FRAME.awareness)
+    encoding.writeVarUint8Array(frame, encoding.toUint8Array(encoder))
+    send(encoding.toUint8Array(frame))
+  }
+
   void connect()
   return {
+    /** `null`: nowhere. */
+    showWriting: (writingIn: string | null) =>
+      sendPresence(writingIn === null ? null : { editing: writingIn }),
     /** `false`: there is no connection now. */
     sendCommand: (id: string, command: Command): boolean => send(writeCommand(id, command)),
     stop,

@@ -9,6 +9,8 @@ export type LoopPorts = {
   readonly roomNowMs: () => number
   /** Runs a task after a time; the returned function takes it back. */
   readonly later: (delayMs: number, task: () => void) => () => void
+  /** Lets the others see what they write in, or that they write nowhere. */
+  readonly showWriting: (writingIn: string | null) => void
   /** Resolves when the room has answered, whatever it said. */
   readonly perform: (deed: TeammateDeed) => Promise<void>
   /** How long everything takes, against what a person takes: 1 in life, less where a test has no time. */
@@ -40,6 +42,14 @@ export function createTeammateLoop(ports: LoopPorts) {
   const letGo = () => {
     prepared?.cancel()
     prepared = null
+    show(null)
+  }
+
+  let shown: string | null = null
+  const show = (writingIn: string | null) => {
+    if (writingIn === shown) return
+    shown = writingIn
+    ports.showWriting(writingIn)
   }
 
   const look = (): void => {
@@ -48,7 +58,8 @@ export function createTeammateLoop(ports: LoopPorts) {
     if (act !== null && act.key === prepared?.key) return
     letGo()
     if (act === null) return
-    const { key } = act
+    const { key, writingIn = null } = act
+    show(writingIn)
     const cancel = later(act.afterMs * pace, () => {
       prepared = null
       void carryOut(key)
@@ -65,6 +76,7 @@ export function createTeammateLoop(ports: LoopPorts) {
     isBusy = true
     await ports.perform(act.deed)
     isBusy = false
+    show(null)
     wake()
   }
 

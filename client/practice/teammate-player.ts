@@ -51,6 +51,7 @@ export function playTeammate(teammate: Teammate, ports: PlayerPorts) {
       const timer = setTimeout(task, delayMs)
       return () => clearTimeout(timer)
     },
+    showWriting: (writingIn) => connection.showWriting(writingIn),
     perform: async (deed) => {
       if (deed.by === 'edit') makeEdit(doc, deed.edit, 'me')
       else await give(deed.command)

@@ -27,6 +27,12 @@ export type PracticeEdit =
     }
   | { readonly edit: 'write-note'; readonly cardId: string; readonly areaId: string; readonly text: string }
   | {
+      readonly edit: 'group-notes'
+      readonly groupId: string
+      readonly noteIds: readonly string[]
+      readonly name: string
+    }
+  | {
       readonly edit: 'set-fields'
       readonly cardId: string
       readonly fields: Partial<KeyResultFields>
@@ -43,8 +49,15 @@ export type TeammateAct = {
   readonly deed: TeammateDeed
   /** From when it came up, in ms. */
   readonly afterMs: number
+  /** What they write in meanwhile, as the others see it: a card, or a stage in which they write alone. */
+  readonly writingIn?: string
   /** Done once, it is not done again, although what they see asks for it still. */
   readonly isOnce?: true
+}
+
+/** The same, with the others seeing them write meanwhile. */
+export function seenWriting(act: TeammateAct, writingIn: string): TeammateAct {
+  return { ...act, writingIn }
 }
 
 export type Asked = { readonly view: TeammateView; readonly teammate: Teammate; readonly nowMs: number }

@@ -7,6 +7,7 @@ import { pickOf, wholeBetween } from './chance.ts'
 import { commit } from './commit.ts'
 import { thinkingMs } from './human-times.ts'
 import { PULSE_WORDS } from './small-talk.ts'
+import { sortSome } from './sort-notes.ts'
 import { comment, putHandUp, takeHandDown } from './talk.ts'
 import type { Teammate } from './teammates.ts'
 import { vote } from './vote.ts'
@@ -53,9 +54,9 @@ function partsOf({ visible }: TeammateView): readonly Intention[] {
       return [putHandUp, comment]
     case 'commit':
       return [commit]
-    case 'welcome':
-    case 'changes':
     case 'sort':
+      return [sortSome]
+    case 'welcome':
     case 'vote':
     case 'review':
     case 'finalised':

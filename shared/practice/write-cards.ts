@@ -2,7 +2,7 @@ import { areaIdOf } from '../board/cards.ts'
 import { allCards } from '../board/read.ts'
 import { currentStage } from '../workshop/agenda.ts'
 import { isPrivate, REFLECT_COLUMNS, type Stage } from '../workshop/stages.ts'
-import { type Asked, command, edit, type TeammateAct, type TeammateView } from './act.ts'
+import { type Asked, command, edit, seenWriting, type TeammateAct, type TeammateView } from './act.ts'
 import { orderOf, pickOf, tagOf } from './chance.ts'
 import { writingMs } from './human-times.ts'
 import { TOPICS, type Topic, topicOf } from './situation.ts'
@@ -30,14 +30,14 @@ function writeAlone(view: TeammateView, teammate: Teammate, stage: Stage): Teamm
   })
   if (idea === null) return null
   const cardId = cardIdOf(view, stage, written.length)
-  return command(
+  const isAnonymous = stage.settings.naming === 'anonymous'
+  const act = command(
     `write/${cardId}`,
-    {
-      ...{ type: 'write-private', cardId, stageId: stage.id, ...idea, isChange: false },
-      isAnonymous: stage.settings.naming === 'anonymous',
-    },
+    { ...{ type: 'write-private', cardId, stageId: stage.id, ...idea, isChange: false }, isAnonymous },
     writingMs(teammate, idea.text),
   )
+  // As people's own pages do: that they write and no more, and in an anonymous stage not even that.
+  return isAnonymous ? act : seenWriting(act, stage.id)
 }
 
 function writeOnBoard(view: TeammateView, teammate: Teammate, stage: Stage): TeammateAct | null {
@@ -54,7 +54,7 @@ function writeOnBoard(view: TeammateView, teammate: Teammate, stage: Stage): Tea
       : objectiveId !== null
         ? ({ edit: 'write-key-result', cardId, objectiveId, text } as const)
         : ({ edit: 'write-note', cardId, areaId: areaIdOf(stage.id, column), text } as const)
-  return edit(`write/${cardId}`, made, writingMs(teammate, text))
+  return seenWriting(edit(`write/${cardId}`, made, writingMs(teammate, text)), cardId)
 }
 
 /** A name of this person's own for their n-th card of a stage: who comes back writes none twice. */

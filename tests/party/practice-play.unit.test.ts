@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createObjective, parkCards } from '../../shared/board/write.ts'
 import { classifyKeyResult } from '../../shared/coach/key-result/classify-key-result.ts'
 import { currentStage } from '../../shared/workshop/agenda.ts'
-import { isPrivate } from '../../shared/workshop/stages.ts'
+import { isPrivate, type StagePlan } from '../../shared/workshop/stages.ts'
 import { currentBallotOf } from '../../shared/workshop/state.ts'
 import type { TemplateId } from '../../shared/workshop/template-ids.ts'
 import { templatePlan } from '../../shared/workshop/templates.ts'
@@ -112,6 +112,57 @@ test('on an open board they write there, each their own, and not on and on', asy
   const before = play.deeds.length
   await play.room.pass(120_000)
   expect(play.deeds.length).toBe(before)
+  expect(play.refusals()).toEqual([])
+})
+
+/** A team writes objectives alone, everybody's are shown, and they are sorted. */
+const alone = (naming: 'named' | 'anonymous') => {
+  const [objectives, sort] = [stageOf('objectives'), stageOf('sort')]
+  const settings = { ...objectives.settings, writing: 'private', naming } as const
+  return [{ ...objectives, settings }, sort, stageOf('review')]
+}
+const stageOf = (kind: StagePlan['kind']): StagePlan => {
+  const found = templatePlan('planning-60').find((stage) => stage.kind === kind)
+  if (!found) throw new Error(`The template has no ${kind}.`)
+  return found
+}
+
+test('they are seen to write where people are, and to stop; in an anonymous stage nobody is', async () => {
+  const named = await openPracticeRoom(alone('named'), 'seed-6')
+  const stageId = named.leader.know().visible.stageId
+  await named.until('all are ready', named.areReady)
+  expect(new Set(named.seen.map(({ seat }) => seat)).size).toBe(5)
+  // That they write alone, and not on which card.
+  expect(new Set(named.seen.map(({ writingIn }) => writingIn))).toEqual(new Set([stageId, null]))
+  for (let seat = 0; seat < 5; seat += 1) {
+    const own = named.seen.filter((shown) => shown.seat === seat).map(({ writingIn }) => writingIn !== null)
+    expect(own).toEqual(own.map((_, at) => at % 2 === 0))
+    expect(own.at(-1)).toBe(false)
+  }
+  const anonymous = await openPracticeRoom(alone('anonymous'), 'seed-6')
+  await anonymous.until('all are ready', anonymous.areReady)
+  expect(anonymous.seen).toEqual([])
+})
+
+test('some of them sort: each a group at most, of notes that share words, and the rest is left to the visitor', async () => {
+  const play = await openPracticeRoom(alone('named'), 'seed-7', 9)
+  const { stageId } = play.leader.know().visible
+  await play.until('all are ready', play.areReady)
+  await play.lead({ type: 'reveal', stageId })
+  const revealed = play.leader.read().notes.areas.get(stageId)?.loose.length ?? 0
+  await play.lead({ type: 'advance-stage', from: stageId })
+  await play.until('all are ready again', play.areReady)
+  const sorted = play.deeds.filter(({ deed }) => deed.by === 'edit' && deed.edit.edit === 'group-notes')
+  const seats = sorted.map(({ seat }) => seat)
+  expect(seats.length).toBeGreaterThanOrEqual(1)
+  expect(new Set(seats).size).toBe(seats.length)
+  const area = play.leader.read().notes.areas.get(stageId)
+  const grouped = area?.groups.flatMap(({ notes }) => notes) ?? []
+  expect(area?.groups.every(({ text, notes }) => text !== '' && notes.length >= 2)).toBe(true)
+  expect(area?.groups.length).toBeGreaterThanOrEqual(1)
+  expect(grouped.length + (area?.loose.length ?? 0)).toBe(revealed)
+  expect(area?.loose.length).toBeGreaterThan(0)
+  expect(play.forbidden).toEqual([])
   expect(play.refusals()).toEqual([])
 })
 

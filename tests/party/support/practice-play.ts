@@ -20,6 +20,7 @@ export async function openPracticeRoom(agenda: readonly StagePlan[], seed: strin
   const tasks: { atMs: number; task: () => void }[] = []
   const deeds: { readonly seat: number; readonly atMs: number; readonly deed: TeammateDeed }[] = []
   const forbidden: TeammateDeed[] = []
+  const seen: { readonly seat: number; readonly stageId: string; readonly writingIn: string | null }[] = []
   const later = (delayMs: number, task: () => void) => {
     const waiting = { atMs: room.nowMs() + delayMs, task }
     tasks.push(waiting)
@@ -42,6 +43,10 @@ export async function openPracticeRoom(agenda: readonly StagePlan[], seed: strin
         later,
         pace: 1,
         roomNowMs: room.nowMs,
+        showWriting: (writingIn) => {
+          const { stageId } = knower.know().visible
+          seen.push({ seat, stageId, writingIn })
+        },
         perform: async (deed) => {
           deeds.push({ seat, atMs: room.nowMs(), deed })
           if (!mayDo(view(), deed, room.nowMs())) forbidden.push(deed)
@@ -72,6 +77,8 @@ export async function openPracticeRoom(agenda: readonly StagePlan[], seed: strin
     leader,
     deeds,
     forbidden,
+    /** What the others saw them write in, and that they stopped. */
+    seen,
     /** What the room refused any of the teammates, and who of them it sent away. */
     refusals: () =>
       teammates.flatMap(({ client }) => [
