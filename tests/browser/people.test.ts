@@ -222,7 +222,7 @@ test('pointers and reactions are seen by the others, and can be turned off', asy
 })
 
 test('[SE7] an objective names the teams that share it, and everybody sees what each brings', async () => {
-  const { ines, tomasz, everybody } = await gatherTeam(product)
+  const { ines, tomasz, everybody, invitation } = await gatherTeam(product)
   await goOn(ines, everybody, 'Objectives')
   await addObjective(ines, SAFE)
   await words(tomasz, SAFE).waitFor()
@@ -233,10 +233,36 @@ test('[SE7] an objective names the teams that share it, and everybody sees what 
   await expectAccessible(tomasz, 'the teams that share an objective')
   await press(tomasz, form.getByRole('button', { name: 'Save' }))
   await allSee(everybody, ({ page }) => page.getByText('With Data: brings the events pipeline'))
+
+  // One of them joins by the same link, and says so where most people are not asked.
+  const lena = await product.open('Lena', 'phone')
+  await lena.page.goto(invitation.link)
+  await lena.page.getByLabel('Join as …?').fill('Lena')
+  expect(await lena.page.getByRole('textbox').count()).toBe(1)
+  await enter(button(lena, 'I come from another team'))
+  const ownTeam = lena.page.getByRole('textbox', { name: 'Your team' })
+  await expectSoon(
+    () => ownTeam.evaluate((field) => field === document.activeElement),
+    true,
+    'it has the focus',
+  )
+  await expectAccessible(lena, 'joining from another team')
+  await ownTeam.fill('x'.repeat(61))
+  await ownTeam.press('Enter')
+  await lena.page.getByText('Use at most 60 characters.').waitFor()
+  await ownTeam.fill(' data ')
+  await ownTeam.press('Enter')
+  await allAreAt([lena], 'Objectives')
+  await allSee([...everybody, lena], ({ page }) => page.getByText('In this workshop: Lena'))
+  await row(await openPeople(ines), 'Lena')
+    .getByText('from data')
+    .waitFor()
+  await closePeople(ines)
+
   await chooseInMenu(ines, 'Objective 1', 'Shared with other teams')
   await dialog(ines, 'Who shares Objective 1?').getByRole('textbox', { name: 'Team 1', exact: true }).fill('')
   await press(ines, dialog(ines, 'Who shares Objective 1?').getByRole('button', { name: 'Save' }))
   await noneSees(everybody, ({ page }) => page.getByText('With Data: brings the events pipeline'))
   await heading(ines, /^What should be better by/).waitFor()
-  await leave(everybody)
+  await leave([...everybody, lena])
 })

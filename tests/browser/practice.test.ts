@@ -87,6 +87,7 @@ test('they write alone while the projector shows how many cards there are, and n
   projector = { ...noa, name: 'Projector', page }
   guest = await joinWithoutBrowser(product.stack, workshopIdOf(noa), { name: 'Ada', role: 'facilitator' })
   await next('Objectives')
+  await noa.page.getByRole('complementary').getByText('writing', { exact: true }).first().waitFor()
   await writeAlone(noa, OWN)
   await page.goto(new URL(`${new URL(noa.page.url()).pathname}/present`, noa.page.url()).href)
   await heading(projector, /^What should be better by/).waitFor()
