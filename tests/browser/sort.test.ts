@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revealCards } from '../../shared/board/notes.ts'
 import type { RoomClient } from '../party/support/room-client.ts'
@@ -252,6 +253,70 @@ test('whoever only looks on cannot sort', async () => {
   expect(ines.problems).toEqual([])
   expect(priya.problems).toEqual([])
 })
+
+test('by pointer, cards are dragged into a group, beside another, together, and out again', async () => {
+  const { page } = ines
+  // The card that somebody stands on while the board is locked can be dragged as soon as it is not.
+  await expectFocus(card(ines, CARDS[0]))
+  expect(await guest.command({ type: 'lock-board', locked: false })).toBe('done')
+  await page.getByRole('button', { name: 'Suggest groups' }).waitFor()
+  const before = await allCards(ines)
+  const newcomers = await notesIn(ines, 'Newcomers')
+  const undoneInOneStep = async (what: string) => {
+    await page.keyboard.press('Control+z')
+    await expectSoon(() => allCards(ines), before, `${what} is undone in one step`)
+  }
+
+  await drag(ines, card(ines, CARDS[0]), group(ines, 'Newcomers').locator('.notegroup__head'))
+  await expectSoon(() => notesIn(ines, 'Newcomers'), [...newcomers, CARDS[0]], 'dragged into the group')
+  await undoneInOneStep('dragging into a group')
+
+  const [first = '', second = '', third = '', last = ''] = newcomers
+  await drag(ines, card(ines, last), card(ines, first), 0.1)
+  await expectSoon(() => notesIn(ines, 'Newcomers'), [last, first, second, third], 'dragged before the first')
+  await undoneInOneStep('dragging to another place')
+
+  await card(ines, CARDS[0]).click({ modifiers: ['ControlOrMeta'] })
+  await card(ines, CARDS[2]).click({ modifiers: ['ControlOrMeta'] })
+  await drag(ines, card(ines, CARDS[2]), card(ines, first), 0.9)
+  await expectSoon(
+    () => notesIn(ines, 'Newcomers'),
+    [first, CARDS[0], CARDS[2], second, third, last],
+    'dragged together',
+  )
+  await undoneInOneStep('dragging two')
+
+  await drag(ines, card(ines, first), page.getByText('Drop a card here to take it out of its group.'))
+  await page.getByRole('rowgroup', { name: 'Not grouped (1)' }).waitFor()
+  expect(await notesIn(ines, 'Newcomers')).toEqual([second, third, last])
+  await drag(ines, card(ines, second), card(ines, first))
+  await expectFocus(page.getByRole('textbox', { name: 'Name of the group' }))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.getByRole('rowgroup', { name: 'Not grouped (1)' }).waitFor()
+  await undoneInOneStep('dragging out of a group')
+  expect(ines.problems).toEqual([])
+})
+
+/** Drags a card by its middle to a place in another element: `share` of the way from its top to its bottom. */
+async function drag({ page }: Person, source: Locator, target: Locator, share = 0.5): Promise<void> {
+  const { mouse } = page
+  // Only what is in sight can be dropped at.
+  await target.scrollIntoViewIfNeeded()
+  await source.hover()
+  await expect.poll(() => source.getAttribute('draggable')).toBe('true')
+  const [from, to] = [await source.boundingBox(), await target.boundingBox()]
+  if (from === null || to === null) throw new Error('Nothing to drag, or nowhere to drop.')
+  const [x, y] = [to.x + to.width / 2, to.y + to.height * share]
+  await mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await mouse.down()
+  await mouse.move(from.x + from.width / 2 + 10, from.y + from.height / 2 + 10, { steps: 3 })
+  await mouse.move(x - 10, y, { steps: 5 })
+  await mouse.move(x, y, { steps: 3 })
+  // Where it would land is shown before it is let go.
+  await page.locator('[data-drop]').waitFor()
+  await mouse.up()
+}
 
 async function notesIn(person: Person, name: string): Promise<readonly string[]> {
   return group(person, name).locator('.notecard__text').allTextContents()

@@ -15,6 +15,7 @@ export const sortText = {
   selected: (count: number) => `${count} selected`,
   loose: (count: number) => `Not grouped (${count})`,
   emptyArea: 'No cards here.',
+  dropOut: 'Drop a card here to take it out of its group.',
   emptyGroup: 'Empty: move cards here, or delete it.',
   noName: 'Group without a name',
   nameGroup: 'Name of the group',

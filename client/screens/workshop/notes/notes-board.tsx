@@ -119,6 +119,7 @@ function Areas() {
 }
 
 function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
+  const { model } = useWorkshop()
   const { nameOfArea } = useNotes()
   const { areaId, groups, looseIds } = area
   const drawn = useGrowing(looseIds.length)
@@ -161,6 +162,9 @@ function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
           )}
         </div>
       )}
+      {looseIds.length === 0 && !isEmpty && model.mayWrite.value.ok ? (
+        <p class="notesarea__empty notesarea__out">{sortText.dropOut}</p>
+      ) : null}
     </section>
   )
 }

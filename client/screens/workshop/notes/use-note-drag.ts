@@ -10,9 +10,11 @@ const loadAdapter = () => import('@atlaskit/pragmatic-drag-and-drop/element/adap
 export function useNoteDrag(element: RefObject<HTMLElement | null>, id: string, isEnabled: boolean): void {
   const { model } = useWorkshop()
   const { notes } = useNotes()
+  // Read only where the card is hot: a card on which somebody stands while the board is unlocked is draggable from then on.
+  const mayDrag = isEnabled && model.mayWrite.value.ok
   useEffect(() => {
     const target = element.current
-    if (!isEnabled || target === null || !model.mayWrite.peek().ok) return
+    if (!mayDrag || target === null) return
     if (!matchMedia('(any-pointer: fine)').matches) return
     let stop: (() => void) | null = null
     let isGone = false
@@ -33,7 +35,7 @@ export function useNoteDrag(element: RefObject<HTMLElement | null>, id: string, 
       isGone = true
       stop?.()
     }
-  }, [element, id, isEnabled, model, notes])
+  }, [element, id, mayDrag, notes])
 }
 
 /** Where the pointer would put what it drags. */
