@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { SpokenLines } from './spoken.tsx'
 import './dialog.css'
 
 /**
@@ -37,6 +38,7 @@ export function Dialog({
       <h2 id={titleId}>{title}</h2>
       <div class="dialog__body">{children}</div>
       <div class="dialog__actions">{actions}</div>
+      <SpokenLines />
     </dialog>
   )
 }

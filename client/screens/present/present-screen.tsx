@@ -2,9 +2,9 @@ import { useMemo } from 'preact/hooks'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
+import { SpokenLines } from '../../ui/spoken.tsx'
 import { RoomLoading } from '../workshop/room-loading.tsx'
 import { RoomProvider } from '../workshop/room-provider.tsx'
-import { Spoken } from '../workshop/room-signs.tsx'
 import { RoomStopped } from '../workshop/room-stopped.tsx'
 import { useStageClock } from '../workshop/timer/clock-slot.tsx'
 import { useJoinLinks } from '../workshop/use-join-links.ts'
@@ -51,7 +51,7 @@ function Projected({ visible }: { visible: Visible }) {
         isLive={model.connection.value.kind === 'open'}
       />
       {clock.watch}
-      <Spoken />
+      <SpokenLines />
     </PersonColours.Provider>
   )
 }

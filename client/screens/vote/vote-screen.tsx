@@ -6,13 +6,14 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
+import { SpokenLines } from '../../ui/spoken.tsx'
 import { StageHead } from '../../ui/stage-head.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { CommentsBeside } from '../workshop/comments/comments-beside.tsx'
 import { RoomBanners } from '../workshop/room-banners.tsx'
 import { RoomLoading } from '../workshop/room-loading.tsx'
 import { RoomProvider } from '../workshop/room-provider.tsx'
-import { Notices, SavedStatus, Spoken } from '../workshop/room-signs.tsx'
+import { Notices, SavedStatus } from '../workshop/room-signs.tsx'
 import { RoomStopped } from '../workshop/room-stopped.tsx'
 import { CurrentVote } from '../workshop/vote/cast/current-vote.tsx'
 import { ClosedVote } from '../workshop/vote/results/closed-vote.tsx'
@@ -56,7 +57,7 @@ function OpenPage({ visible }: { visible: Visible }) {
           <Vote visible={visible} />
         </main>
         <CommentsBeside />
-        <Spoken />
+        <SpokenLines />
         <Notices />
       </div>
     </PersonColours.Provider>

@@ -4,6 +4,7 @@ import { ROUTES } from '../../../shared/api/routes.ts'
 import { request } from '../../api/request.ts'
 import { createWorkshopModel } from '../../models/workshop-model.ts'
 import type { TicketAnswer } from '../../room/room-connection.ts'
+import { SpokenContext } from '../../ui/spoken.tsx'
 import { RoomLoading } from './room-loading.tsx'
 import { createWorkshopView, WorkshopContext, type WorkshopView } from './workshop-context.ts'
 
@@ -38,7 +39,11 @@ export function RoomProvider({
     }
   }, [workshopId, isOnlyShown])
   if (view === null) return <RoomLoading />
-  return <WorkshopContext.Provider value={view}>{children}</WorkshopContext.Provider>
+  return (
+    <WorkshopContext.Provider value={view}>
+      <SpokenContext.Provider value={view.announcement}>{children}</SpokenContext.Provider>
+    </WorkshopContext.Provider>
+  )
 }
 
 /** Refusals that the same question would get again: the person has to do something first. */

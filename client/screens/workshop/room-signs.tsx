@@ -10,16 +10,6 @@ export function SavedStatus() {
   return <Saved state={model.saved.value} />
 }
 
-/** What was last done, for a screen reader. */
-export function Spoken() {
-  const { announcement } = useWorkshop()
-  return (
-    <p class="sr" role="status">
-      {announcement.value}
-    </p>
-  )
-}
-
 /** Short notes at the edge, some with an undo. */
 export function Notices() {
   const { model } = useWorkshop()

@@ -10,6 +10,7 @@ import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { coloursByJoining } from '../../ui/person.ts'
 import { PersonColours } from '../../ui/person-colours.ts'
+import { SpokenLines } from '../../ui/spoken.tsx'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { PracticeSlot } from '../practice/practice-slot.tsx'
@@ -21,7 +22,7 @@ import { usePresenceParts } from './presence/use-presence-parts.ts'
 import { PresentLink } from './present-link.tsx'
 import { RoomBanners } from './room-banners.tsx'
 import { RoomLoading } from './room-loading.tsx'
-import { Notices, SavedStatus, Spoken } from './room-signs.tsx'
+import { Notices, SavedStatus } from './room-signs.tsx'
 import { RoomStopped } from './room-stopped.tsx'
 import { StageView } from './stage-view.tsx'
 import { useUndoKeys } from './undo-keys.ts'
@@ -94,7 +95,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
         {isEditing && AgendaPanel !== null ? (
           <AgendaPanel visible={visible} onClose={() => setAgendaOpen(false)} />
         ) : null}
-        <Spoken />
+        <SpokenLines />
         <Notices />
       </div>
     </PersonColours.Provider>

@@ -31,7 +31,7 @@ export type WorkshopView = {
   readonly drafts: Drafts
   readonly coach: CoachModel
   readonly leadAction: Signal<LeadAction | null>
-  /** What was last moved or done, for a screen reader. */
+  /** What was just moved or done, for a screen reader: said once, and empty again. */
   readonly announcement: Signal<string>
   /** The card whose ladder is open beside the board. */
   readonly openLadder: Signal<string | null>
@@ -66,13 +66,22 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
       onFailed: () => model.toasts.show(coachText.failed),
     }),
     leadAction: signal(null),
-    announcement: signal(''),
+    announcement: createAnnouncement(),
     openLadder: signal(null),
     openComments: signal(null),
     mentionedOn: signal(new Set()),
     showsVote: signal(false),
     stageStands: signal(false),
   }
+}
+
+/** The same words are news again the next time, so they are taken back as soon as they were heard. */
+function createAnnouncement(): Signal<string> {
+  const announcement = signal('')
+  announcement.subscribe((words) => {
+    if (words !== '') queueMicrotask(() => (announcement.value = ''))
+  })
+  return announcement
 }
 
 export const WorkshopContext = createContext<WorkshopView | null>(null)

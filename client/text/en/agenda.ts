@@ -16,6 +16,7 @@ export const agendaText = {
   more: (stage: string) => `More for ${stage}`,
   goThere: 'Go to this stage',
   remove: 'Remove',
+  changed: (stage: string) => `${stage} is changed.`,
   removed: (stage: string) => `${stage} is off the agenda.`,
   moved: (stage: string, at: number, of: number) => `${stage} is ${at} of ${of} now.`,
   added: (stage: string, after: string | null) =>

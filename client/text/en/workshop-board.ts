@@ -66,6 +66,7 @@ export const boardText = {
   restoreCard: (text: string) => `Restore “${text}”`,
   loose: 'Without an objective',
   looseHelp: 'Their objective was deleted. Move them under another, or restore it below.',
+  added: (text: string) => `Added “${text}”`,
   undo: 'Undo',
   redo: 'Redo',
   objectives: (count: number) => (count === 1 ? '1 objective' : `${count} objectives`),

@@ -41,8 +41,6 @@ export const sortText = {
   clear: 'Clear',
   select: 'Select',
   stopSelecting: 'Done selecting',
-  undo: 'Undo',
-  redo: 'Redo',
   suggest: 'Suggest groups',
   notLoaded: 'Suggestions could not be loaded. Check your connection and try again.',
   keys: 'Keys',

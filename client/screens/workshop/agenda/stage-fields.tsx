@@ -25,7 +25,8 @@ type Subject = keyof typeof text.subjects
 export function StageFields({ stage, give }: { stage: Stage; give: GiveChange }) {
   const { model } = useWorkshop()
   const { kind, settings } = stage
-  const edit = (change: EditOf) => give({ how: 'edit', stageId: stage.id, ...change }, stageName(stage))
+  const edit = (change: EditOf) =>
+    give({ how: 'edit', stageId: stage.id, ...change }, text.changed(change.name || stageName(stage)))
   const why = (change: EditOf) => {
     const may = model.may({ type: 'change-agenda', change: { how: 'edit', stageId: stage.id, ...change } })
     return may.ok ? undefined : may.refusal.message

@@ -1,17 +1,15 @@
-import { Redo2, Undo2 } from 'lucide'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
-import { IconButton } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import { UndoButtons } from './undo-buttons.tsx'
 import type { BoardFilter } from './use-board-filter.ts'
 
-/** What is shown, counts, undo and redo. */
-export function BoardBar({ filter }: { filter?: BoardFilter }) {
+/** What is shown, counts, undo and redo; `hasUndo`: not where the notes above have them. */
+export function BoardBar({ filter, hasUndo = true }: { filter?: BoardFilter; hasUndo?: boolean }) {
   const { model } = useWorkshop()
   const board = model.board.value
-  const document = model.document.value
   const keyResults = board.objectives.reduce((sum, { keyResults: cards }) => sum + cards.length, 0)
   return (
     <div class="boardbar">
@@ -36,20 +34,9 @@ export function BoardBar({ filter }: { filter?: BoardFilter }) {
       )}
       <Chip tone="line">{boardText.objectives(board.objectives.length)}</Chip>
       <Chip tone="line">{boardText.keyResults(keyResults)}</Chip>
-      {model.mayWrite.value.ok ? (
+      {hasUndo ? (
         <span class="push row">
-          <IconButton
-            icon={Undo2}
-            label={boardText.undo}
-            disabled={!document.canUndo.value}
-            onClick={document.undo}
-          />
-          <IconButton
-            icon={Redo2}
-            label={boardText.redo}
-            disabled={!document.canRedo.value}
-            onClick={document.redo}
-          />
+          <UndoButtons />
         </span>
       ) : null}
     </div>

@@ -39,7 +39,7 @@ export function useMayCompose(draft: string): boolean {
 /** Writes new cards one after the other: Enter adds, Shift+Enter makes a new line. */
 export function Composer(props: ComposerProps) {
   const { label, placeholder, look, draft, autoFocus, coachAs, onAdd, onCancel } = props
-  const { drafts, model, coach } = useWorkshop()
+  const { drafts, model, coach, announcement } = useWorkshop()
   const [text, setText] = useState(() => drafts.read(draft))
   const [error, setError] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -58,8 +58,10 @@ export function Composer(props: ComposerProps) {
   const add = () => {
     const words = text.trim()
     if (words === '' || isTooLong || !write.ok) return
-    if (onAdd(words)) change('')
-    else setError(boardText.boardFull)
+    if (onAdd(words)) {
+      change('')
+      announcement.value = boardText.added(boardText.short(words))
+    } else setError(boardText.boardFull)
     field.current?.focus()
   }
   const input = (

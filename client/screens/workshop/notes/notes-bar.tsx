@@ -2,20 +2,19 @@ import {
   CircleParking,
   CornerDownRight,
   Group,
-  Redo2,
   Sparkles,
   Split,
   SquareMousePointer,
   Target,
   Trash2,
-  Undo2,
 } from 'lucide'
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import { countCards } from '../../../models/notes-layout.ts'
 import { sortText } from '../../../text/en/workshop-sort.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { UndoButtons } from '../board/undo-buttons.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { useNotes } from './notes-context.ts'
 
@@ -25,7 +24,6 @@ export function NotesBar() {
   const { notes } = useNotes()
   const { cards, groups } = countCards(notes.layout.value)
   const mayWrite = model.mayWrite.value.ok
-  const document = model.document.value
   if (cards === 0 && groups === 0) return null
   return (
     <div class="notesbar">
@@ -52,18 +50,7 @@ export function NotesBar() {
           >
             {notes.isSelecting.value ? sortText.stopSelecting : sortText.select}
           </Button>
-          <IconButton
-            icon={Undo2}
-            label={sortText.undo}
-            disabled={!document.canUndo.value}
-            onClick={document.undo}
-          />
-          <IconButton
-            icon={Redo2}
-            label={sortText.redo}
-            disabled={!document.canRedo.value}
-            onClick={document.redo}
-          />
+          <UndoButtons />
         </span>
       ) : null}
       {mayWrite ? (

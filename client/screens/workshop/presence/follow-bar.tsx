@@ -20,7 +20,7 @@ export function FollowBar({ visible }: { visible: Visible }) {
   if (leaderId === null) return null
   if (isMe) {
     return (
-      <p class="presencebar" role="status">
+      <p class="presencebar">
         <Icon icon={Presentation} />
         <span>{peopleText.youLead}</span>
         <Button size="sm" onClick={() => void model.give({ type: 'lead-view', on: false })}>
@@ -31,7 +31,7 @@ export function FollowBar({ visible }: { visible: Visible }) {
   }
   const name = model.nameOf(leaderId) ?? ''
   return (
-    <p class="presencebar" role="status">
+    <p class="presencebar">
       <Icon icon={Presentation} />
       <span>{follows ? peopleText.following(name) : peopleText.leads(name)}</span>
       <Button size="sm" onClick={() => setLeft(follows ? leaderId : null)}>

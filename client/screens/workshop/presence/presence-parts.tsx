@@ -4,6 +4,7 @@ import { Cursors } from './cursors.tsx'
 import { FollowBar } from './follow-bar.tsx'
 import { NamesakeBanner } from './namesake-banner.tsx'
 import { Reactions } from './reactions.tsx'
+import { RoomNews } from './room-news.ts'
 import { SoFarBanner } from './so-far-banner.tsx'
 import { SpotlightBar } from './spotlight-bar.tsx'
 import { TopActions } from './top-actions.tsx'
@@ -12,7 +13,7 @@ import './presence-parts.css'
 
 type PartProps = { readonly visible: Visible }
 
-/** Over everything: the others' pointers and reactions. */
+/** Over everything: the others' pointers and reactions; and what changes, spoken. */
 function Overlay({ visible }: PartProps) {
   const isOn = arePointersShown(visible)
   const here = Object.values(visible.roster).filter(({ attendance }) => attendance === 'here').length
@@ -21,6 +22,7 @@ function Overlay({ visible }: PartProps) {
     <>
       <Cursors isOn={isOn} />
       <Reactions />
+      <RoomNews visible={visible} />
     </>
   )
 }

@@ -16,9 +16,12 @@ export function SpotlightBar({ visible }: { visible: Visible }) {
   const textNow = spotlight === null ? '' : textOf(spotlight.cardId)
   const isMine = spotlight !== null && spotlight.personId === model.personId.value
   useEffect(() => {
-    if (spotlight === null || isMine) return
+    if (spotlight === null) return
     const text = textOf(spotlight.cardId)
-    announcement.value = peopleText.announcePoint(model.nameOf(spotlight.personId) ?? '', text)
+    announcement.value = isMine
+      ? `${peopleText.youPoint} ${text}`
+      : peopleText.announcePoint(model.nameOf(spotlight.personId) ?? '', text)
+    if (isMine) return
     const box = boxOfCard(spotlight.cardId)
     if (box !== null && !isTyping()) scrollToCard(box, 'center')
     // Once for each time that somebody points, not again when its words change.

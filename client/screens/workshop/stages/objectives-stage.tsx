@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import type { Stage } from '../../../../shared/workshop/stages.ts'
 import { formatDay } from '../../../text/dates.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
@@ -10,6 +11,7 @@ import { ParkedCards } from '../board/parked-cards.tsx'
 import { useGlide } from '../board/use-glide.ts'
 import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetSummary } from '../coach/set-summary.tsx'
+import { areasOfStage } from '../notes/areas.ts'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { PrivateObjectives } from '../write/private-objectives.tsx'
@@ -27,7 +29,7 @@ export function ObjectivesStage({ visible, stage }: StageProps) {
         stage={stage}
         question={question}
         help={writingText.objectives.help}
-        afterReveal={<Objectives isAfterReveal />}
+        afterReveal={<Objectives notesOf={stage} />}
       >
         <PrivateObjectives stage={stage} />
       </PrivateStage>
@@ -46,16 +48,19 @@ export function ObjectivesStage({ visible, stage }: StageProps) {
   )
 }
 
-/** The board's objectives, and the field for more. */
-function Objectives({ isAfterReveal = false }: { isAfterReveal?: boolean }) {
+/** The board's objectives, and the field for more; below the notes of a stage where some were revealed. */
+function Objectives({ notesOf }: { notesOf?: Stage }) {
   const { model } = useWorkshop()
+  const { areas } = model.notes.value
+  const notes = notesOf === undefined ? [] : areasOfStage(notesOf).flatMap((id) => areas.get(id) ?? [])
+  const areNotesAbove = notes.some(({ groups, loose }) => groups.length + loose.length > 0)
   const list = useRef<HTMLUListElement>(null)
   const { objectives } = model.board.value
   useGlide(list, model.board.value)
   const text = stages.objectives
   return (
     <>
-      {isAfterReveal ? (
+      {notesOf !== undefined ? (
         <div class="objectivesafter">
           <h2 class="sech">{text.list}</h2>
           <ObjectiveComposer look="row" />
@@ -63,7 +68,7 @@ function Objectives({ isAfterReveal = false }: { isAfterReveal?: boolean }) {
       ) : (
         <ObjectiveComposer look="large" label={text.label} placeholder={text.placeholder} />
       )}
-      <BoardBar />
+      <BoardBar hasUndo={!areNotesAbove} />
       <SetSummary />
       {objectives.length === 0 ? (
         <EmptyState>{text.empty}</EmptyState>

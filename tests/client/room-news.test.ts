@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { newsOf } from '../../client/models/room-news.ts'
+import type { Command } from '../../shared/workshop/decide.ts'
+import type { RoomState } from '../../shared/workshop/state.ts'
+import { discussAt, done, NOW_MS, workshopAt } from '../shared/workshop/support.ts'
+
+const PAT = { personId: 'pat', isLeading: false }
+const FAYE = { personId: 'faye', isLeading: true }
+
+/** What somebody hears of commands that Faye gives one after the other. */
+function heard(start: RoomState, commands: readonly Command[], listener = PAT): readonly string[] {
+  let state = start
+  return commands.flatMap((command) => {
+    const before = state.visible
+    state = done(state, command).state
+    return newsOf(before, state.visible, listener, NOW_MS)
+  })
+}
+
+test('the clock is told as it is started, paused, given more and taken away', () => {
+  const steps: Command[] = [
+    { type: 'start-timer', ms: 360_000, atEnd: 'nothing' },
+    { type: 'pause-timer' },
+    { type: 'resume-timer' },
+    { type: 'add-time', ms: 90_000 },
+    { type: 'end-timer' },
+    { type: 'end-timer' },
+  ]
+  expect(heard(workshopAt('objectives'), steps)).toEqual([
+    'Timer started: 6 min.',
+    'Timer paused, 6 min left.',
+    'The timer goes on, 6 min left.',
+    '1 min 30 s added, 7 min 30 s left.',
+    'The timer is taken away.',
+  ])
+})
+
+test('a stage that is left takes its clock along without a word', () => {
+  const steps: Command[] = [
+    { type: 'start-timer', ms: 60_000, atEnd: 'nothing' },
+    { type: 'advance-stage', from: 'objectives' },
+  ]
+  expect(heard(workshopAt('objectives'), steps)).toEqual(['Timer started: 1 min.'])
+})
+
+test('whose role or name has changed hears it of themselves, and the others by name', () => {
+  const steps: Command[] = [
+    { type: 'set-role', personId: 'pat', role: 'observer' },
+    { type: 'rename', name: 'Fay' },
+    { type: 'remove-person', personId: 'mika' },
+    { type: 'lock-joining', locked: true },
+    { type: 'hand-over', personId: 'pat' },
+  ]
+  expect(heard(workshopAt(), steps)).toEqual([
+    'You are an observer now.',
+    'Faye is called Fay now.',
+    'Mika was removed.',
+    'Joining is locked: nobody new can come in.',
+    'Fay is a participant now.',
+    'You are a facilitator now.',
+  ])
+})
+
+test('who edits the agenda is told by the editor, the others that it has changed; a skipped stage is news to all', () => {
+  const change = { how: 'edit', stageId: 'review', name: 'Look again' } as const
+  const steps: Command[] = [
+    { type: 'change-agenda', change },
+    { type: 'skip-stage', from: 'objectives' },
+  ]
+  expect(heard(workshopAt('objectives'), steps)).toEqual([
+    'The agenda has changed.',
+    'Objectives is skipped.',
+  ])
+  expect(heard(workshopAt('objectives'), steps, FAYE)).toEqual(['Objectives is skipped.'])
+})
+
+test('a discussion begins, is changed, pauses and ends', () => {
+  const steps: Command[] = [
+    { type: 'plan-discussion', order: 'board', minutes: null },
+    { type: 'plan-discussion', order: 'board', minutes: 3 },
+    { type: 'discuss-card', cardId: 'k-1' },
+    { type: 'discuss-card', cardId: null },
+    { type: 'end-discussion' },
+  ]
+  const told = heard(discussAt(), steps)
+  expect(told[0]).toBe('The discussion begins: 3 cards.')
+  expect(told).toContain('The discussion has another order or time now.')
+  expect(told.slice(-2)).toEqual(['No card is up now.', 'The discussion is over.'])
+})
+
+test('who leads the view, and that nobody does any more', () => {
+  const steps: Command[] = [
+    { type: 'lead-view', on: true },
+    { type: 'lead-view', on: false },
+  ]
+  expect(heard(workshopAt(), steps)).toEqual([
+    'Faye leads the view: your board scrolls along.',
+    'Nobody leads the view any more.',
+  ])
+  expect(heard(workshopAt(), steps, FAYE)[0]).toMatch(/^You lead the view/)
+})
+
+test('what did not change is no news', () => {
+  const { visible } = workshopAt('sort')
+  expect(newsOf(visible, { ...visible }, PAT, NOW_MS)).toEqual([])
+})
