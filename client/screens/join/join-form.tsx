@@ -1,15 +1,11 @@
-import { ArrowRight, Handshake } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
 import { join } from '../../text/en/join.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { PlainPage } from '../../ui/plain-top.tsx'
 import { useScreenHeading } from '../../ui/screen-heading.ts'
+import { NameForm } from './name-form.tsx'
 import { useJoin } from './use-join.ts'
-import './join.css'
 
 type Inspected = v.InferOutput<typeof InspectedLinkSchema>
 
@@ -18,9 +14,6 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
   const title = opens.opens === 'team' ? join.teamTitle(opens.teamName) : join.title(opens.title)
   const lede = opens.opens === 'team' ? join.teamLede : join.lede(opens.teamName, opens.role)
   const heading = useScreenHeading(title)
-  const [displayName, setDisplayName] = useState('')
-  /** `null`: not asked for, since most people join their own team's workshops. */
-  const [homeTeam, setHomeTeam] = useState<string | null>(null)
   const form = useJoin()
   useEffect(() => {
     form.form.current?.querySelector('input')?.focus()
@@ -35,53 +28,14 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
         {title}
       </h1>
       <p class="plainpage__lede">{lede}</p>
-      <form
-        class="joinform"
-        ref={form.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.submit({ params: {}, body: { key: door, displayName, ...homeTeamOf(homeTeam) } })
-        }}
-      >
-        <TextField
-          label={join.joinAs}
-          class="joinform__name"
-          hint={join.nameHint}
-          autocomplete="name"
-          value={displayName}
-          error={form.fields['displayName']}
-          onInput={(event) => {
-            setDisplayName(event.currentTarget.value)
-            form.mend('displayName')
-          }}
-        />
-        {opens.opens === 'team' ? null : homeTeam === null ? (
-          <Button variant="quiet" icon={Handshake} onClick={() => setHomeTeam('')}>
-            {join.fromAnotherTeam}
-          </Button>
-        ) : (
-          <TextField
-            label={join.homeTeam}
-            hint={join.homeTeamHint}
-            autocomplete="organization"
-            value={homeTeam}
-            error={form.fields['homeTeam']}
-            onInput={(event) => {
-              setHomeTeam(event.currentTarget.value)
-              form.mend('homeTeam')
-            }}
-          />
-        )}
-        {form.refusal === null ? null : (
-          <Banner tone="negative" title={join.notJoined}>
-            {form.refusal.message}
-          </Banner>
-        )}
-        <Button type="submit" variant="lamp" size="lg" iconEnd={ArrowRight} busy={form.isBusy}>
-          {join.submit}
-        </Button>
-      </form>
+      <NameForm
+        form={form}
+        label={join.joinAs}
+        hint={join.nameHint}
+        failed={join.notJoined}
+        submit={join.submit}
+        onSubmit={(displayName) => void form.submit({ params: {}, body: { key: door, displayName } })}
+      />
     </PlainPage>
   )
 }

@@ -9,6 +9,7 @@ import { request } from '../../api/request.ts'
 import { templateTexts, agendasText as text } from '../../text/en/agendas.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { ChoiceCard } from '../../ui/choice-card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import './agenda-picker.css'
@@ -161,27 +162,19 @@ function AgendaCard({
   isChecked: boolean
   onChange: () => void
 }) {
-  const id = useId()
   return (
-    <label class="agendacard">
-      <input
-        type="radio"
-        name={group}
-        checked={isChecked}
-        onChange={onChange}
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-length ${id}-help ${id}-stages`}
-      />
-      <b id={`${id}-name`}>{title}</b>
-      <span class="agendacard__length num" id={`${id}-length`}>
-        {lengthOf(plan)}
-      </span>
-      <small id={`${id}-help`}>{help}</small>
+    <ChoiceCard
+      class="agendacard"
+      group={group}
+      name={title}
+      help={help}
+      isChecked={isChecked}
+      onChange={onChange}
+    >
+      <span class="agendacard__length num">{lengthOf(plan)}</span>
       <StageTrack plan={plan} />
-      <span class="agendacard__stages" id={`${id}-stages`}>
-        {text.stages(plan.map((stage) => stageName(stage)))}
-      </span>
-    </label>
+      <span class="agendacard__stages">{text.stages(plan.map((stage) => stageName(stage)))}</span>
+    </ChoiceCard>
   )
 }
 

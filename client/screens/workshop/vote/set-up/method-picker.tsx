@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import { BALLOT_METHODS, type BallotMethod } from '../../../../../shared/ballot/settings.ts'
 import { assertNever } from '../../../../../shared/result.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
+import { ChoiceCard } from '../../../../ui/choice-card.tsx'
 import './method-picker.css'
 
 /** How the vote is taken: a picture and a sentence for each way. */
@@ -19,18 +20,16 @@ export function MethodPicker({
       <legend class="sech">{text.how}</legend>
       <div class="methods__list">
         {BALLOT_METHODS.map((method) => (
-          <label key={method} class="method">
-            <input
-              type="radio"
-              name={name}
-              checked={method === value}
-              onChange={() => onChange(method)}
-              aria-describedby={`${name}-${method}`}
-            />
-            <MethodFigure method={method} />
-            <b>{text.methods[method].name}</b>
-            <small id={`${name}-${method}`}>{text.methods[method].help}</small>
-          </label>
+          <ChoiceCard
+            key={method}
+            class="method"
+            group={name}
+            name={text.methods[method].name}
+            help={text.methods[method].help}
+            isChecked={method === value}
+            onChange={() => onChange(method)}
+            figure={<MethodFigure method={method} />}
+          />
         ))}
       </div>
     </fieldset>
