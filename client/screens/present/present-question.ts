@@ -12,7 +12,8 @@ import { headlineOf } from '../workshop/vote/results/result-words.ts'
 
 /** What the room's stage asks of everybody, in the facilitator's words where there are some. */
 export function presentQuestion(visible: Visible): string {
-  const { kind, settings } = currentStage(visible)
+  const { id, kind, settings } = currentStage(visible)
+  if (visible.pulses[id] !== undefined) return pulseText.result
   if (settings.prompt !== '') return settings.prompt
   switch (kind) {
     case 'welcome':

@@ -72,6 +72,7 @@ function Lead({ visible }: { visible: Visible }) {
         {next === null ? null : (
           <Button
             variant={action === null ? 'lamp' : 'plain'}
+            class={action === null ? undefined : 'lead__next'}
             iconEnd={ArrowRight}
             disabled={!mayAdvance.ok}
             onClick={() => void model.give({ type: 'advance-stage', from: stageId })}

@@ -2,6 +2,7 @@ import type { PulseResult as Result } from '../../../../shared/workshop/writing.
 import { pulseText } from '../../../text/en/workshop-writing.ts'
 import { ChartFigure } from '../../../ui/charts/chart-table.tsx'
 import { Face, SCORES } from './face.tsx'
+import './pulse.css'
 
 /** How we are, as a small picture, with the same in words and as a table; and the words that people left. */
 export function PulseResult({ result }: { result: Result }) {
