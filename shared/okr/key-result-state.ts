@@ -1,5 +1,5 @@
 import type { Cycle } from './cycle.ts'
-import { expectedProgress, type Forecast, forecastOf } from './forecast.ts'
+import { expectedProgress, type Forecast, forecastOf, type ValueOn } from './forecast.ts'
 import type { KeyResultFields } from './model.ts'
 import { progressOf } from './progress.ts'
 import { type Due, dueOn, type Rhythm } from './rhythm.ts'
@@ -56,15 +56,23 @@ export function deriveState(inputs: StateInputs): DerivedState {
 
   function stateOf(): KeyResultState {
     if (last === undefined) return due.status === 'stale' ? 'stale' : 'pending'
-    const health = healthOf(progress, expected, last.confidence, today > lastDay)
+    const isReached = progress === 1 && (fields.direction !== 'maintain' || today > lastDay)
+    const health = isReached ? 'on-track' : healthOf(progress, expected, last.confidence, today > lastDay)
     return health === 'on-track' && due.status === 'stale' ? 'stale' : health
   }
 }
 
-/** The values by which it moves: the baseline on the cycle's first day, then what check-ins measured. */
-export function valuePoints({ fields: { baseline }, cycle, checkIns }: StateInputs) {
+/**
+ * The values by which it moves: the baseline on the cycle's first day, then what check-ins measured. Where one was made by
+ * then, before the cycle began, it says better where the number stood; of what is to be kept the baseline is an edge of its
+ * band, not where it stood.
+ */
+export function valuePoints({ fields: { baseline, direction }, cycle, checkIns }: StateInputs): ValueOn[] {
   const measured = checkIns.flatMap(({ on, value }) => (value === null ? [] : [{ on, value }]))
-  return typeof baseline === 'number' ? [{ on: cycle.startsOn, value: baseline }, ...measured] : measured
+  const isStart = direction !== 'maintain' && !measured.some(({ on }) => on <= cycle.startsOn)
+  return isStart && typeof baseline === 'number'
+    ? [{ on: cycle.startsOn, value: baseline }, ...measured]
+    : measured
 }
 
 function healthOf(
@@ -73,7 +81,6 @@ function healthOf(
   confidence: number,
   isOver: boolean,
 ): 'on-track' | 'at-risk' | 'off-track' {
-  if (progress === 1) return 'on-track'
   if (isOver) return 'off-track'
   const behind = progress === null || expected === null ? 0 : expected - progress
   if (behind > BEHIND.atRisk || confidence < CONFIDENCE_BELOW.atRisk) return 'off-track'

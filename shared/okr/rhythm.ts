@@ -21,15 +21,16 @@ export type DueStatus = (typeof DUE_STATUSES)[number]
 
 export type Due = {
   readonly status: DueStatus
-  /** The day that is asked for: the open one, or the next to come; `null` when none comes in this cycle any more. */
+  /** The day that is asked for: the first that was missed, or the next to come; `null` when none comes in this cycle any more. */
   readonly dueOn: string | null
   /** Days since an open one was due; 0 where none is open. */
   readonly daysLate: number
 }
 
 /**
- * [CH1] What is due on a day. A check-in counts for the check-in day at the end of the time it was made in, so one that
- * comes a day early is not asked for again.
+ * [CH1] What is due on a day. A check-in counts for the check-in day that it is nearest to: one that comes some days early is
+ * not asked for again, and one that comes some days late leaves the next to be asked for. What was missed when the cycle
+ * ended stays as it was then: nobody is asked any more.
  * @param since the day from which it is asked for: the cycle's first, or when it was published
  * @param lastOn the day of the newest check-in, or `null`
  */
@@ -40,49 +41,58 @@ export function dueOn(
   lastOn: string | null,
   today: string,
 ): Due {
-  const stepDays = rhythm.everyWeeks * 7
-  const first = firstDueDay(rhythm, since > cycle.startsOn ? since : cycle.startsOn)
-  const passed = Math.floor(daysBetween(first, earlier(today, cycle.endsOn)) / stepDays)
-  if (passed < 0) return next(first, lastOn === null ? 'not-yet' : 'done')
-  const latest = addDays(first, passed * stepDays)
-  const isMade = lastOn !== null && lastOn > addDays(latest, -stepDays)
-  if (isMade) return next(addDays(latest, stepDays), 'done')
-  const daysLate = daysBetween(latest, today)
-  // The one that was missed longest says how stale it is.
-  const missedOn = firstMissed(first, stepDays, lastOn)
-  const daysMissed = daysBetween(missedOn, today)
-  if (daysMissed > rhythm.staleAfterDays) return { status: 'stale', dueOn: latest, daysLate: daysMissed }
-  return { status: daysLate === 0 ? 'due' : 'overdue', dueOn: latest, daysLate: daysMissed }
-
-  function next(day: string, status: DueStatus): Due {
-    return { status, dueOn: day <= cycle.endsOn ? day : null, daysLate: 0 }
+  const step = stepDays(rhythm)
+  const first = firstDueFor(rhythm, cycle.startsOn, since)
+  const asOf = earlier(today, cycle.endsOn)
+  // Rounds are numbered from the first check-in day, which is 0.
+  const current = Math.floor(daysBetween(first, asOf) / step)
+  const answered = lastOn === null ? -1 : Math.max(-1, roundOf(daysBetween(first, lastOn), step))
+  const open = answered + 1
+  const openOn = addDays(first, open * step)
+  if (open > current) {
+    return {
+      status: lastOn === null ? 'not-yet' : 'done',
+      dueOn: openOn <= cycle.endsOn ? openOn : null,
+      daysLate: 0,
+    }
   }
+  const daysLate = daysBetween(openOn, asOf)
+  return { status: lateStatus(daysLate, rhythm), dueOn: openOn, daysLate }
 }
 
-/** The check-in days of a whole cycle, for a calendar. */
+function lateStatus(daysLate: number, { staleAfterDays }: Rhythm): DueStatus {
+  if (daysLate > staleAfterDays) return 'stale'
+  return daysLate === 0 ? 'due' : 'overdue'
+}
+
+/** Whose check-in day is nearest to a day; halfway between two of them (every two weeks) it is the one before. */
+function roundOf(daysAfterFirst: number, step: number): number {
+  return Math.ceil((daysAfterFirst - Math.floor(step / 2)) / step)
+}
+
+/** The check-in days of a whole cycle, for a calendar: everybody of a team has the same ones. */
 export function checkInDays(rhythm: Rhythm, cycle: Pick<Cycle, 'startsOn' | 'endsOn'>): string[] {
   const days: string[] = []
-  for (
-    let day = firstDueDay(rhythm, cycle.startsOn);
-    day <= cycle.endsOn;
-    day = addDays(day, rhythm.everyWeeks * 7)
-  ) {
-    days.push(day)
-  }
+  const first = firstDueDay(rhythm, cycle.startsOn)
+  for (let day = first; day <= cycle.endsOn; day = addDays(day, stepDays(rhythm))) days.push(day)
   return days
 }
 
-/** The first check-in day with a whole round of days behind it: nobody has news on the second day. */
-function firstDueDay({ everyWeeks, weekday }: Rhythm, since: string): string {
-  const earliest = addDays(since, everyWeeks * 7)
-  return addDays(earliest, (weekday - weekdayOf(earliest) + 7) % 7)
+/** The cycle's first check-in day: one with a whole round of days behind it, since nobody has news on the second day. */
+function firstDueDay(rhythm: Rhythm, startsOn: string): string {
+  const earliest = addDays(startsOn, stepDays(rhythm))
+  return addDays(earliest, (rhythm.weekday - weekdayOf(earliest) + 7) % 7)
 }
 
-function firstMissed(first: string, stepDays: number, lastOn: string | null): string {
-  if (lastOn === null || lastOn <= addDays(first, -stepDays)) return first
-  // The check-in day that the last check-in counted for, and one after it.
-  const made = Math.ceil(daysBetween(first, lastOn) / stepDays)
-  return addDays(first, (Math.max(made, 0) + 1) * stepDays)
+/** The first of the cycle's check-in days with at least a week behind it for what was published later. */
+function firstDueFor(rhythm: Rhythm, startsOn: string, since: string): string {
+  const first = firstDueDay(rhythm, startsOn)
+  const rounds = Math.ceil(daysBetween(first, addDays(since, 7)) / stepDays(rhythm))
+  return addDays(first, Math.max(0, rounds) * stepDays(rhythm))
+}
+
+function stepDays({ everyWeeks }: Rhythm): number {
+  return everyWeeks * 7
 }
 
 function earlier(one: string, other: string): string {
