@@ -15,6 +15,7 @@ import { serveAgendas } from './routes/agendas.ts'
 import { serveBallots } from './routes/ballots.ts'
 import { serveCheckIns } from './routes/check-ins.ts'
 import { serveCorrections } from './routes/corrections.ts'
+import { serveExchange } from './routes/exchange.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveInitiatives } from './routes/initiatives.ts'
 import { serveJoining } from './routes/joining.ts'
@@ -114,9 +115,7 @@ function createApi(): Api {
   serveInitiatives(api)
   serveTeamSettings(api)
   serveWebhooks(api)
-  serveRhythm(api)
-  serveTeamLinks(api)
-  serveSupports(api)
+  serveExchange(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))

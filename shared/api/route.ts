@@ -16,6 +16,8 @@ export type Route = {
   readonly needs?: RecordCapability
   /** Takes the header `IDEMPOTENCY_HEADER`: sent again with it, a request is done once and answered the same. */
   readonly once?: true
+  /** The most bytes of its body, where `BODY_LIMIT_BYTES` is not enough. */
+  readonly maxBodyBytes?: number
   readonly query?: v.GenericSchema
   readonly body?: v.GenericSchema
   /** The schema of a JSON reply; `text` for another media type. */

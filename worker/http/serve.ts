@@ -99,7 +99,7 @@ async function answerRequest<R extends Route, Allowed>(
       : ok(null)
   if (!guarded.ok) return guarded
 
-  const text = route.body ? await readBody(c.req.raw, route.access) : ok('')
+  const text = route.body ? await readBody(c.req.raw, route) : ok('')
   // A room's signature covers its body; for people, who may ask is settled before anything about the body is said.
   if (route.access === 'room') {
     if (!text.ok) return text
@@ -190,11 +190,12 @@ function checkOrigin(request: Request, access: RouteAccess, appOrigin: string): 
     : refuse('cross-site-request', `Send the header ${CSRF_HEADER} from a page of this app.`)
 }
 
-async function readBody(request: Request, access: RouteAccess): Promise<ApiResult<string>> {
+async function readBody(request: Request, { access, maxBodyBytes }: Route): Promise<ApiResult<string>> {
   if (!isJson(request.headers.get('content-type'))) {
     return refuse('wrong-content-type', 'Send the body as application/json.')
   }
-  return readText(request, access === 'room' ? BODY_LIMIT_BYTES.room : BODY_LIMIT_BYTES.people)
+  const usual = access === 'room' ? BODY_LIMIT_BYTES.room : BODY_LIMIT_BYTES.people
+  return readText(request, maxBodyBytes ?? usual)
 }
 
 async function verifyRoom(services: Services, request: Request, body: string): Promise<ApiResult<null>> {

@@ -99,7 +99,7 @@ export async function allowOnKeyResult(
 }
 
 /** A guest sees the cycles whose workshops they joined, others do not exist for them. */
-async function allowInCycle(
+export async function allowInCycle(
   services: Services,
   caller: Caller,
   { id, teamId }: CycleRow,

@@ -31,7 +31,7 @@ export function serveBallots(api: Api): void {
   })
 }
 
-function readBallot(row: typeof ballot.$inferSelect): RecordedBallot {
+export function readBallot(row: typeof ballot.$inferSelect): RecordedBallot {
   return v.parse(RecordedBallotSchema, {
     ballotId: row.id,
     round: row.round,
