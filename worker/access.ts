@@ -1,18 +1,23 @@
 import { and, eq, max } from 'drizzle-orm'
 import type { Role, Standing } from '../shared/identity/roles.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
+import type { Database } from './db/database.ts'
 import { cycle, member, okrRevision, participant, session, team, workshop } from './db/schema.ts'
 import { notFound } from './http/refusals.ts'
 import type { Browser } from './identity/browser.ts'
 import type { Services } from './services.ts'
 
-/** A workshop that the asking person may see, and who they are in it. */
-export type WorkshopAccess = {
+/** A workshop with what it belongs to. */
+export type FoundWorkshop = {
   readonly workshop: typeof workshop.$inferSelect
   readonly team: Pick<typeof team.$inferSelect, 'id' | 'name' | 'practiceUntilMs'>
   readonly cycle: typeof cycle.$inferSelect
   /** The newest published revision. */
   readonly revision: number | null
+}
+
+/** A workshop that the asking person may see, and who they are in it. */
+export type WorkshopAccess = FoundWorkshop & {
   readonly person: {
     readonly personId: string
     readonly name: string
@@ -32,12 +37,7 @@ export async function findWorkshopAccess(
   browser: Browser,
   workshopId: string,
 ): Promise<Result<WorkshopAccess, 'not-found' | 'removed-from-workshop'>> {
-  const newest = db
-    .select({ workshopId: okrRevision.workshopId, revision: max(okrRevision.revision).as('newest_revision') })
-    .from(okrRevision)
-    .where(eq(okrRevision.workshopId, workshopId))
-    .groupBy(okrRevision.workshopId)
-    .as('newest')
+  const newest = newestRevision(db, workshopId)
   const [row] = await db
     .select({
       workshop,
@@ -67,6 +67,36 @@ export async function findWorkshopAccess(
   }
   if (!joined && row.person.standing !== 'member') return notFound()
   return ok({ ...rest, role: joined?.role ?? null })
+}
+
+function newestRevision(db: Database, workshopId: string) {
+  return db
+    .select({ workshopId: okrRevision.workshopId, revision: max(okrRevision.revision).as('newest_revision') })
+    .from(okrRevision)
+    .where(eq(okrRevision.workshopId, workshopId))
+    .groupBy(okrRevision.workshopId)
+    .as('newest')
+}
+
+/** A workshop, whoever asks for it: who may is settled apart. */
+export async function findWorkshop(
+  { db }: Pick<Services, 'db'>,
+  workshopId: string,
+): Promise<FoundWorkshop | null> {
+  const newest = newestRevision(db, workshopId)
+  const [row] = await db
+    .select({
+      workshop,
+      team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
+      cycle,
+      revision: newest.revision,
+    })
+    .from(workshop)
+    .innerJoin(team, eq(team.id, workshop.teamId))
+    .innerJoin(cycle, eq(cycle.id, workshop.cycleId))
+    .leftJoin(newest, eq(newest.workshopId, workshop.id))
+    .where(eq(workshop.id, workshopId))
+  return row ?? null
 }
 
 /** A team and who the asking person is to it. */

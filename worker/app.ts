@@ -29,6 +29,7 @@ import { serveServiceInfo } from './routes/service-info.ts'
 import { serveTeamSettings } from './routes/team-settings.ts'
 import { serveTeams } from './routes/teams.ts'
 import { serveTickets } from './routes/tickets.ts'
+import { serveTokens } from './routes/tokens.ts'
 import { serveWebhooks } from './routes/webhooks.ts'
 import { serveWorkshops } from './routes/workshops.ts'
 import { pokeRooms } from './schedule.ts'
@@ -115,7 +116,7 @@ function createApi(): Api {
   serveInitiatives(api)
   serveTeamSettings(api)
   serveWebhooks(api)
-  serveExchange(api)
+  serveTokens(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))

@@ -2,9 +2,10 @@ import { EXCHANGE_ROUTES } from './exchange-routes.ts'
 import { RECORD_ROUTES } from './record-routes.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
+import { TOKEN_ROUTES } from './token-routes.ts'
 
 /** Every HTTP route, once: the Worker serves it and the OpenAPI document is made from it. Clients import the table they call. */
-export const ALL_ROUTES = { ...ROUTES, ...RECORD_ROUTES, ...EXCHANGE_ROUTES } as const satisfies Record<
+export const ALL_ROUTES = { ...ROUTES, ...RECORD_ROUTES, ...TOKEN_ROUTES } as const satisfies Record<
   string,
   Route
 >

@@ -8,6 +8,8 @@ export const API_ERROR_STATUS = {
   'body-too-large': 413,
   'cross-site-request': 403,
   'not-signed-in': 401,
+  /** A token that is unknown or revoked. */
+  'token-not-valid': 401,
   'not-allowed': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -100,7 +100,8 @@ export type WorkshopBallots = v.InferOutput<typeof WorkshopBallotsSchema>
 export const TeamSchema = v.object({
   teamId: v.string(),
   name: v.string(),
-  me: v.object({ personId: v.string(), name: v.string(), standing: StandingSchema }),
+  /** `null`: a program asks. */
+  me: v.nullable(v.object({ personId: v.string(), name: v.string(), standing: StandingSchema })),
   people: v.array(
     v.object({
       personId: v.string(),

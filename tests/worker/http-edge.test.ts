@@ -114,10 +114,17 @@ describe('a request', () => {
 })
 
 describe('a reply', () => {
-  test('of the API is never stored', async () => {
+  test('of the API is kept by no cache in between, and asked for each time', async () => {
     const { facilitator, workshopId } = await startWorkshop(harness)
-    const paths = ['/api/me', '/api/nothing', `/api/workshops/${workshopId}`, '/api/health']
-    for (const path of paths)
+    for (const path of ['/api/me', `/api/workshops/${workshopId}`, '/api/health', '/api/openapi.json'])
+      expect((await facilitator.raw('GET', path)).headers.get('cache-control')).toBe('private, no-cache')
+  })
+
+  test('of the API that changes or refuses something is never stored', async () => {
+    const { facilitator, workshopId } = await startWorkshop(harness)
+    const done = await facilitator.ask(ROUTES.ticket, { params: { workshopId } })
+    expect([done.status, done.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    for (const path of ['/api/nothing', '/api/teams/no-such-team'])
       expect((await facilitator.raw('GET', path)).headers.get('cache-control')).toBe('no-store')
   })
 

@@ -8,6 +8,7 @@ import type { LimitName } from '../env.ts'
 import { type Browser, readBrowser, SESSION_COOKIE } from '../identity/browser.ts'
 import type { Services } from '../services.ts'
 import { isJson, parseJson, readText } from './body.ts'
+import { entityTag, isAmong } from './entity-tag.ts'
 import { type ApiResult, notFound, refusalResponse, refuseFields } from './refusals.ts'
 
 /** Lets work go on after the answer is sent. What it throws is logged, and changes nothing for who asked. */
@@ -29,10 +30,10 @@ export type TextReply = { readonly text: string }
 type ReplyOf<R extends Route> = R['reply'] extends v.GenericSchema ? v.InferInput<R['reply']> : TextReply
 type BrowserOf<Access extends RouteAccess> = Access extends 'signed-in' ? Browser : Browser | null
 
-/** Who asks for a team's record: a person's browser, or a program by the secret of a token. */
+/** Who asks for a team's record: a person's browser, or a program by the secret of a token, whose use is noted later. */
 export type Caller =
   | { readonly kind: 'browser'; readonly browser: Browser }
-  | { readonly kind: 'token'; readonly secret: string }
+  | { readonly kind: 'token'; readonly secret: string; readonly defer: Defer }
 type CallerOf<Access extends RouteAccess> = Access extends 'team' ? Caller : null
 
 /** What is known before the body is read. Who asks comes from the cookie or the signature, never from the body. */
@@ -110,7 +111,7 @@ async function answerRequest<R extends Route, Allowed>(
   if (route.access === 'signed-in' && browser === null) {
     return refuse('not-signed-in', 'Open the link you were given, or join with the workshop’s code.')
   }
-  const caller = callerOf(bearer, browser)
+  const caller = callerOf(bearer, browser, defer)
   if (route.access === 'team' && caller === null) {
     return refuse(
       'not-signed-in',
@@ -121,7 +122,12 @@ async function answerRequest<R extends Route, Allowed>(
   // The types say what the route's table entry says; the values were checked just above.
   const asked = { services, params, browser, caller } as unknown as Asked<R>
   const allowed = await handler.allow(asked)
-  if (!allowed.ok) return allowed
+  if (!allowed.ok) {
+    if (allowed.refusal.code !== 'token-not-valid') return allowed
+    // Counted apart from people who join from the same address.
+    const within = await checkLimit(services, 'LIMIT_JOIN', c.req.raw, 'token')
+    return within.ok ? allowed : within
+  }
 
   if (!text.ok) return text
   const json = route.body ? parseJson(text.value) : ok(undefined)
@@ -143,32 +149,48 @@ async function answerRequest<R extends Route, Allowed>(
   const acted = await handler.act(accepted)
   if (!acted.ok) return acted
 
-  c.header('cache-control', 'no-store')
   if ('text' in route.reply) {
     const { text: replyText } = v.parse(v.object({ text: v.string() }), acted.value)
-    return c.body(replyText, 200, { 'content-type': `${route.reply.text}; charset=utf-8` })
+    return send(c, replyText, `${route.reply.text}; charset=utf-8`)
   }
   // Parsing leaves out whatever the reply's schema does not name, so that nothing leaks by being in a row.
-  const reply = JSON.stringify(v.parse(route.reply, acted.value))
-  return c.body(reply, 200, { 'content-type': 'application/json' })
+  return send(c, JSON.stringify(v.parse(route.reply, acted.value)), 'application/json')
+}
+
+/** What is read has a tag: whoever has it already is told so and not sent it again. No cache in between keeps any of it. */
+async function send(c: Context<ApiEnv>, body: string, contentType: string): Promise<Response> {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    c.header('cache-control', 'no-store')
+    return c.body(body, 200, { 'content-type': contentType })
+  }
+  const tag = await entityTag(body)
+  c.header('cache-control', 'private, no-cache')
+  c.header('etag', tag)
+  return isAmong(tag, c.req.header('if-none-match'))
+    ? c.body(null, 304)
+    : c.body(body, 200, { 'content-type': contentType })
 }
 
 function readBearer(request: Request): string | null {
-  return /^Bearer ([\w-]{1,128})$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+  return /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 }
 
-function callerOf(bearer: string | null, browser: Browser | null): Caller | null {
-  if (bearer !== null) return { kind: 'token', secret: bearer }
+function callerOf(bearer: string | null, browser: Browser | null, defer: Defer): Caller | null {
+  if (bearer !== null) return { kind: 'token', secret: bearer, defer }
   return browser && { kind: 'browser', browser }
 }
 
-/** For the limits that depend on the body. */
+/**
+ * For the limits that depend on the body.
+ * @param what is counted on its own for each address
+ */
 export async function checkLimit(
   services: Services,
   name: LimitName,
   request: Request,
+  what?: string,
 ): Promise<ApiResult<null>> {
-  const key = addressOf(request)
+  const key = what === undefined ? addressOf(request) : `${what} ${addressOf(request)}`
   const { success } = await services.env[name].limit({ key })
   return success
     ? ok(null)

@@ -6,7 +6,7 @@ import {
   type WorkshopOkrs,
 } from '../../shared/api/record-api.ts'
 import { type FinalKeyResult, type OkrSet, OkrSetSchema, ProvenanceSchema } from '../../shared/okr/okr-set.ts'
-import type { WorkshopAccess } from '../access.ts'
+import type { FoundWorkshop } from '../access.ts'
 import type { initiative, keyResult, objective, okrRevision } from '../db/schema.ts'
 import { fromFieldColumns } from './key-result-row.ts'
 
@@ -28,10 +28,7 @@ export type OkrRows = {
  * One revision as it was published, followed by what earlier revisions had and it no longer has, marked as dropped.
  * The revision's own words come from its document, so that an old one reads as it did then.
  */
-export function buildOkrPage(
-  { workshop, team, cycle }: Omit<WorkshopAccess, 'role'>,
-  rows: OkrRows,
-): WorkshopOkrs {
+export function buildOkrPage({ workshop, team, cycle }: FoundWorkshop, rows: OkrRows): WorkshopOkrs {
   const { asked, revisions } = rows
   const set = v.parse(OkrSetSchema, JSON.parse(asked.okrsJson))
   return {

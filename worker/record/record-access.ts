@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Person } from '../../shared/api/living-okrs.ts'
 import {
   farthestReach,
@@ -6,26 +6,23 @@ import {
   type Reach,
   type RecordCapability,
   type RecordRole,
+  reachOf,
   recordRoleOf,
+  TOKEN_SCOPES,
 } from '../../shared/identity/record-capabilities.ts'
-import type { Role, Standing } from '../../shared/identity/roles.ts'
-import type { Rhythm } from '../../shared/okr/rhythm.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { zonedParts } from '../../shared/time/zoned-time.ts'
-import { cycle, keyResult, member, objective, participant, session, team, workshop } from '../db/schema.ts'
-import { notFound } from '../http/refusals.ts'
-import type { Caller } from '../http/serve.ts'
+import { type FoundWorkshop, findWorkshop, findWorkshopAccess } from '../access.ts'
+import { apiToken } from '../db/living-schema.ts'
+import { cycle, keyResult, objective, workshop } from '../db/schema.ts'
+import { type ApiResult, notFound } from '../http/refusals.ts'
+import type { Caller, Defer } from '../http/serve.ts'
 import type { Services } from '../services.ts'
+import { type Found, findCaller, type RecordTeam } from './find-caller.ts'
 
 /** A team's record and who the asking person or program is to it. */
 export type RecordAccess = {
-  readonly team: {
-    readonly id: string
-    readonly name: string
-    readonly practiceUntilMs: number | null
-    readonly timeZone: string
-    readonly rhythm: Rhythm
-  }
+  readonly team: RecordTeam
   /** One of the two. */
   readonly person: Person | null
   readonly token: { readonly id: string; readonly name: string } | null
@@ -43,17 +40,29 @@ type CycleRow = typeof cycle.$inferSelect
 export type ObjectiveAccess = RecordAccess & { readonly objective: ObjectiveRow; readonly cycle: CycleRow }
 export type KeyResultAccess = ObjectiveAccess & { readonly keyResult: KeyResultRow }
 
-type Access<Value> = Promise<Result<Value, 'not-found' | 'not-allowed'>>
+type Access<Value> = Promise<Result<Value, 'not-found' | 'not-allowed' | 'token-not-valid'>>
 
-/** [Capabilities] The team as whoever asks may see it, in one query; to a stranger it does not exist. */
+/** The team as whoever asks may see it, in one query; to a stranger it does not exist. */
 export async function allowInTeam(
   services: Services,
   caller: Caller,
   teamId: string,
   needs: RecordCapability,
 ): Access<RecordAccess> {
-  const found = await findCaller(services, caller, eq(team.id, teamId))
-  return found === null ? notFound() : grant(services, found, needs)
+  return grant(services, caller, await findCaller(services, caller, { teamId }), needs)
+}
+
+/** The team, for what only a person does: whose name stays with it. */
+export async function allowPersonInTeam(
+  services: Services,
+  caller: Caller,
+  teamId: string,
+  needs: RecordCapability,
+): Access<RecordAccess & { readonly person: Person }> {
+  const allowed = await allowInTeam(services, caller, teamId, needs)
+  if (!allowed.ok) return allowed
+  const { person } = allowed.value
+  return person === null ? refuse('not-allowed', NOT_BY_TOKEN) : ok({ ...allowed.value, person })
 }
 
 /** An objective, where what is needed reaches it. */
@@ -64,14 +73,21 @@ export async function allowOnObjective(
   needs: RecordCapability,
 ): Access<ObjectiveAccess> {
   const { db } = services
-  const [row] = await db
-    .select({ objective, cycle })
-    .from(objective)
-    .innerJoin(cycle, eq(cycle.id, objective.cycleId))
-    .where(eq(objective.id, objectiveId))
-  if (!row) return notFound()
-  const allowed = await allowInCycle(services, caller, row.cycle, needs)
-  return allowed.ok ? ok({ ...allowed.value, ...row }) : allowed
+  const its = (column: Column) => sql`(
+    SELECT ${column} FROM ${objective} INNER JOIN ${cycle} ON ${eq(cycle.id, objective.cycleId)}
+    WHERE ${eq(objective.id, objectiveId)}
+  )`
+  const [[row], found] = await Promise.all([
+    db
+      .select({ objective, cycle })
+      .from(objective)
+      .innerJoin(cycle, eq(cycle.id, objective.cycleId))
+      .where(eq(objective.id, objectiveId)),
+    findCaller(services, caller, { teamId: its(cycle.teamId), cycleId: its(cycle.id) }),
+  ])
+  const allowed = grant(services, caller, found, needs)
+  if (!allowed.ok) return allowed
+  return row ? ok({ ...allowed.value, ...row }) : notFound()
 }
 
 /** A key result, where what is needed reaches it: to change one, `own` means that one owns it. */
@@ -82,15 +98,22 @@ export async function allowOnKeyResult(
   needs: RecordCapability,
 ): Access<KeyResultAccess> {
   const { db } = services
-  const [row] = await db
-    .select({ keyResult, objective, cycle })
-    .from(keyResult)
-    .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
-    .innerJoin(cycle, eq(cycle.id, objective.cycleId))
-    .where(eq(keyResult.id, keyResultId))
-  if (!row) return notFound()
-  const allowed = await allowInCycle(services, caller, row.cycle, needs)
+  const its = (column: Column) => sql`(
+    SELECT ${column} FROM ${keyResult} INNER JOIN ${objective} ON ${eq(objective.id, keyResult.objectiveId)}
+    INNER JOIN ${cycle} ON ${eq(cycle.id, objective.cycleId)} WHERE ${eq(keyResult.id, keyResultId)}
+  )`
+  const [[row], found] = await Promise.all([
+    db
+      .select({ keyResult, objective, cycle })
+      .from(keyResult)
+      .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
+      .innerJoin(cycle, eq(cycle.id, objective.cycleId))
+      .where(eq(keyResult.id, keyResultId)),
+    findCaller(services, caller, { teamId: its(cycle.teamId), cycleId: its(cycle.id) }),
+  ])
+  const allowed = grant(services, caller, found, needs)
   if (!allowed.ok) return allowed
+  if (!row) return notFound()
   const isOwn = row.keyResult.ownerId !== null && row.keyResult.ownerId === allowed.value.person?.personId
   if (needs !== 'read-okrs' && allowed.value.reach === 'own' && !isOwn) {
     return refuse('not-allowed', 'Only its owner and the team’s members change this key result.')
@@ -98,106 +121,82 @@ export async function allowOnKeyResult(
   return ok({ ...allowed.value, ...row })
 }
 
-/** A guest sees the cycles whose workshops they joined, others do not exist for them. */
-export async function allowInCycle(
+/**
+ * A workshop's publications. People read them where they may see the workshop (`findWorkshopAccess`, which tells those who
+ * were removed), programs as the team's record.
+ */
+export async function allowOnWorkshop(
   services: Services,
   caller: Caller,
-  { id, teamId }: CycleRow,
+  workshopId: string,
   needs: RecordCapability,
-): Access<RecordAccess> {
-  const found = await findCaller(services, caller, eq(team.id, teamId), id)
-  return found === null ? notFound() : grant(services, found, needs)
+): Promise<ApiResult<FoundWorkshop>> {
+  if (caller.kind === 'browser') {
+    const access = await findWorkshopAccess(services, caller.browser, workshopId)
+    if (!access.ok) return access
+    const { person, role } = access.value
+    const recordRole = recordRoleOf(person.standing, role === null ? [] : [role])
+    return recordRole !== null && reachOf(recordRole, needs) !== 'none'
+      ? access
+      : refuse('not-allowed', whyNot(false, needs))
+  }
+  const teamId = sql`(SELECT ${workshop.teamId} FROM ${workshop} WHERE ${eq(workshop.id, workshopId)})`
+  const [found, who] = await Promise.all([
+    findWorkshop(services, workshopId),
+    findCaller(services, caller, { teamId }),
+  ])
+  const allowed = grant(services, caller, who, needs)
+  if (!allowed.ok) return allowed
+  return found === null ? notFound() : ok(found)
 }
 
-type Found = Pick<RecordAccess, 'team' | 'person' | 'token' | 'roles'>
+const NOT_BY_TOKEN = 'Only people do that: a member of the team, in a browser.'
 
 /** What everybody in the table of capabilities is asked by; `null`: a stranger. */
 function grant(
-  { now }: Services,
-  found: Found,
-  needs: RecordCapability,
-): Result<RecordAccess, 'not-allowed'> {
-  const reach = farthestReach(found.roles, needs)
-  if (reach === 'none') {
-    return refuse(
-      'not-allowed',
-      found.token
-        ? 'This token does not have the scope for that. Make one that has it.'
-        : 'Only members of the team may do that. Ask one of them for an invitation.',
-    )
-  }
-  return ok({ ...found, reach, today: zonedParts(now(), found.team.timeZone).date })
-}
-
-/** @param cycleId counts only what a guest is in workshops of that cycle */
-async function findCaller(
-  { db }: Services,
+  services: Services,
   caller: Caller,
-  ofTeam: SQL,
-  cycleId?: string,
-): Promise<Found | null> {
-  if (caller.kind === 'token') return null
-  const [row] = await db
-    .select({
-      id: team.id,
-      name: team.name,
-      practiceUntilMs: team.practiceUntilMs,
-      timeZone: timeZoneOfTeam,
-      everyWeeks: team.checkInEveryWeeks,
-      weekday: team.checkInWeekday,
-      staleAfterDays: team.staleAfterDays,
-      personId: member.id,
-      personName: member.name,
-      standing: member.standing,
-      workshopRoles: sql<string | null>`(
-        SELECT group_concat(DISTINCT ${participant.role}) FROM ${participant}
-        INNER JOIN ${workshop} ON ${workshop.id} = ${participant.workshopId}
-        WHERE ${participant.memberId} = ${member.id} AND ${isNull(participant.removedAtMs)}
-        ${cycleId === undefined ? sql`` : sql`AND ${workshop.cycleId} = ${cycleId}`}
-      )`,
-    })
-    .from(session)
-    .innerJoin(team, eq(team.id, session.teamId))
-    .innerJoin(member, eq(member.id, session.memberId))
-    .where(and(eq(session.browserHash, caller.browser.hash), ofTeam))
-  if (!row) return null
-  const role = recordRoleOf(row.standing satisfies Standing, readRoles(row.workshopRoles))
-  if (role === null) return null
-  return {
-    team: teamOf(row),
-    person: { personId: row.personId, name: row.personName },
-    token: null,
-    roles: [role],
+  found: Found | 'token-not-valid' | null,
+  needs: RecordCapability,
+): Result<RecordAccess, 'not-found' | 'not-allowed' | 'token-not-valid'> {
+  if (found === null) return notFound()
+  if (found === 'token-not-valid') {
+    return refuse('token-not-valid', 'This token does not work (any more). Ask the team for a new one.')
   }
+  const { team: ofTeam, person, token, roles } = found
+  const reach = farthestReach(roles, needs)
+  if (reach === 'none') return refuse('not-allowed', whyNot(token !== null, needs))
+  if (caller.kind === 'token' && token !== null) noteUse(services, caller.defer, token)
+  return ok({
+    ...{ team: ofTeam, person, roles, reach },
+    token: token && { id: token.id, name: token.name },
+    today: zonedParts(services.now(), ofTeam.timeZone).date,
+  })
 }
 
-/** The team's own time zone, else that of its newest workshop. */
-export const timeZoneOfTeam = sql<string>`coalesce(${team.timeZone}, (
-  SELECT newest.time_zone FROM workshop AS newest WHERE newest.team_id = ${team.id}
-  ORDER BY newest.created_at_ms DESC LIMIT 1
-), 'UTC')`
-
-export type TeamRow = Pick<RecordAccess['team'], 'id' | 'name' | 'practiceUntilMs' | 'timeZone'> & {
-  readonly everyWeeks: number
-  readonly weekday: number
-  readonly staleAfterDays: number
+function whyNot(isToken: boolean, needs: RecordCapability): string {
+  if (!isToken) return 'Only members of the team may do that. Ask one of them for an invitation.'
+  const isForTokens = TOKEN_SCOPES.some((scope) => reachOf(`token:${scope}`, needs) !== 'none')
+  return isForTokens ? 'This token does not have the scope for that. Make one that has it.' : NOT_BY_TOKEN
 }
 
-export function teamOf({
-  id,
-  name,
-  practiceUntilMs,
-  timeZone,
-  everyWeeks,
-  weekday,
-  staleAfterDays,
-}: TeamRow): RecordAccess['team'] {
-  const rhythm: Rhythm = { everyWeeks: everyWeeks === 2 ? 2 : 1, weekday, staleAfterDays }
-  return { id, name, practiceUntilMs, timeZone, rhythm }
-}
+/** To the hour is near enough to see which tokens are used, and spares a write for each request. */
+const NOTED_EVERY_MS = 3_600_000
 
-function readRoles(joined: string | null): Role[] {
-  return (joined ?? '').split(',').filter((role): role is Role => role !== '')
+function noteUse({ db, now }: Services, defer: Defer, { id, lastUsedAtMs }: NonNullable<Found['token']>) {
+  const nowMs = now()
+  if (lastUsedAtMs !== null && lastUsedAtMs > nowMs - NOTED_EVERY_MS) return
+  defer(async () => {
+    await db
+      .update(apiToken)
+      .set({ lastUsedAtMs: nowMs })
+      .where(
+        and(
+          eq(apiToken.id, id),
+          or(isNull(apiToken.lastUsedAtMs), lte(apiToken.lastUsedAtMs, nowMs - NOTED_EVERY_MS)),
+        ),
+      )
+  })
 }
 
 /** Who asks and what they may do, as pages tell it. */

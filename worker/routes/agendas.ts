@@ -2,22 +2,24 @@ import { and, count, eq } from 'drizzle-orm'
 import { MAX_TEAM_AGENDAS } from '../../shared/api/agendas-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { findTeamAccess } from '../access.ts'
 import { readAgendas } from '../agendas.ts'
 import { teamAgenda } from '../db/schema.ts'
 import { notFound } from '../http/refusals.ts'
 import { type Api, serve } from '../http/serve.ts'
+import { allowInTeam, allowPersonInTeam } from '../record/record-access.ts'
 
 /** Agendas that a team keeps: every member may add to them and take away. */
 export function serveAgendas(api: Api): void {
   serve(api, ROUTES.teamAgendas, {
-    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
-    act: async ({ services, allowed: { team } }) => ok(await readAgendas(services.db, team.id)),
+    allow: ({ services, caller, params }) =>
+      allowInTeam(services, caller, params.teamId, ROUTES.teamAgendas.needs),
+    act: async ({ services, allowed: { team } }) => ok({ agendas: await readAgendas(services.db, team.id) }),
   })
 
   serve(api, ROUTES.saveAgenda, {
     limit: 'LIMIT_CREATE',
-    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ROUTES.saveAgenda.needs),
     async act({ services: { db, newId, now }, allowed: { team, person }, body: { name, plan } }) {
       const [existing] = await db
         .select({ agendas: count() })
@@ -39,7 +41,8 @@ export function serveAgendas(api: Api): void {
   })
 
   serve(api, ROUTES.deleteAgenda, {
-    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    allow: ({ services, caller, params }) =>
+      allowInTeam(services, caller, params.teamId, ROUTES.deleteAgenda.needs),
     async act({ services: { db }, allowed: { team }, params: { agendaId } }) {
       const gone = await db
         .delete(teamAgenda)

@@ -2,11 +2,12 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { can } from '../../shared/identity/roles.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { findTeamAccess, findWorkshopAccess } from '../access.ts'
+import { findWorkshopAccess } from '../access.ts'
 import { invitation } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { linkTo } from '../identity/link-secrets.ts'
 import { invitationRow } from '../invitations.ts'
+import { allowPersonInTeam } from '../record/record-access.ts'
 
 /** An invitation to a team opens more than a workshop does, so it does not stay open for ever. */
 export const TEAM_INVITATION_LIFETIME_MS = 14 * 24 * 3600 * 1000
@@ -52,7 +53,8 @@ export function serveFacilitatorLinks(api: Api): void {
 
   serve(api, ROUTES.teamInvitation, {
     limit: 'LIMIT_JOIN',
-    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ROUTES.teamInvitation.needs),
     async act({ services, allowed: { team, person } }) {
       const secret = services.newSecret()
       const row = await invitationRow(services, {

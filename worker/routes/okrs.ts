@@ -3,16 +3,18 @@ import type { WorkshopOkrs } from '../../shared/api/record-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { okrsToMarkdown } from '../../shared/okr/markdown.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { findWorkshopAccess, type WorkshopAccess } from '../access.ts'
+import type { FoundWorkshop } from '../access.ts'
 import type { Database } from '../db/database.ts'
 import { initiative, keyResult, member, objective, okrRevision } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { buildOkrPage } from '../record/okr-page.ts'
+import { allowOnWorkshop } from '../record/record-access.ts'
 
 /** The published OKRs, as JSON and as Markdown. */
 export function serveOkrs(api: Api): void {
   serve(api, ROUTES.workshopOkrs, {
-    allow: ({ services, browser, params }) => findWorkshopAccess(services, browser, params.workshopId),
+    allow: ({ services, caller, params }) =>
+      allowOnWorkshop(services, caller, params.workshopId, ROUTES.workshopOkrs.needs),
     async act({ services, allowed, query, setHeader }) {
       const page = await readOkrs(services.db, allowed, query.revision)
       if (page.ok && query.download) setHeader('content-disposition', asDownload(page.value, 'json'))
@@ -21,7 +23,8 @@ export function serveOkrs(api: Api): void {
   })
 
   serve(api, ROUTES.workshopOkrsMarkdown, {
-    allow: ({ services, browser, params }) => findWorkshopAccess(services, browser, params.workshopId),
+    allow: ({ services, caller, params }) =>
+      allowOnWorkshop(services, caller, params.workshopId, ROUTES.workshopOkrsMarkdown.needs),
     async act({ services, allowed, query, setHeader }) {
       const page = await readOkrs(services.db, allowed, query.revision)
       if (!page.ok) return page
@@ -33,7 +36,7 @@ export function serveOkrs(api: Api): void {
 
 async function readOkrs(
   db: Database,
-  access: WorkshopAccess,
+  access: FoundWorkshop,
   asked: number | undefined,
 ): Promise<Result<WorkshopOkrs, 'not-found'>> {
   const { workshop } = access

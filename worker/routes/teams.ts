@@ -1,21 +1,22 @@
 import { asc, desc, eq, max } from 'drizzle-orm'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { ok } from '../../shared/result.ts'
-import { findTeamAccess, type TeamAccess } from '../access.ts'
 import type { Database } from '../db/database.ts'
 import { cycle, member, okrRevision, workshop } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
+import { fromFieldColumns } from '../record/key-result-row.ts'
+import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
 
 export function serveTeams(api: Api): void {
   serve(api, ROUTES.team, {
-    allow: ({ services, browser, params }) => findTeamAccess(services, browser, params.teamId),
+    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, ROUTES.team.needs),
     act: async ({ services, allowed }) => ok(await readTeam(services.db, allowed)),
   })
 }
 
-/** The team in one round trip: its cycles, workshops and people. */
-async function readTeam(db: Database, { team: { id: teamId, name }, person }: TeamAccess) {
-  const [people, cycles, workshops, revisions] = await db.batch([
+/** The team's page in one round trip: each cycle with the OKRs that stand, newest first, workshops and people. */
+async function readTeam(db: Database, { team: { id: teamId, name }, person }: RecordAccess) {
+  const [people, cycles, objectives, keyResults, workshops, revisions] = await db.batch([
     db
       .select({
         personId: member.id,
@@ -59,7 +60,8 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Te
   return {
     teamId,
     name,
-    me: person,
+    // Of people, members alone may read all of a team.
+    me: person && { ...person, standing: 'member' as const },
     people,
     cycles,
     workshops: workshops.map(({ id, title, cycleId, stageId, createdAtMs }) => ({

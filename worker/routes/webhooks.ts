@@ -5,11 +5,10 @@ import { ok, refuse } from '../../shared/result.ts'
 import { checkAddress } from '../../shared/webhooks/address.ts'
 import { TEST_EVENT } from '../../shared/webhooks/events.ts'
 import { testPayload } from '../../shared/webhooks/payload.ts'
-import { findTeamAccess, type TeamAccess } from '../access.ts'
 import { webhook, webhookDelivery } from '../db/schema.ts'
 import { type ApiResult, notFound, refuseFields } from '../http/refusals.ts'
-import { type Api, serve } from '../http/serve.ts'
-import type { Browser } from '../identity/browser.ts'
+import { type Api, type Caller, serve } from '../http/serve.ts'
+import { allowPersonInTeam } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 import { attempt, type DeliveryRow, isUnclaimed, LEASE_MS } from '../webhooks/deliver.ts'
 import { deliveryReply, readDeliveries, readWebhooks } from '../webhooks/replies.ts'
@@ -156,29 +155,24 @@ export function serveWebhooks(api: Api): void {
 
 type Asked = {
   readonly services: Services
-  readonly browser: Browser
+  readonly caller: Caller
   readonly params: { readonly teamId: string }
 }
 
-function findTeam({ services, browser, params }: Asked): Promise<ApiResult<TeamAccess>> {
-  return findTeamAccess(services, browser, params.teamId)
+/** Addresses may hold secrets of their own, as Slack's do: only members see them. */
+function findTeam({ services, caller, params }: Asked) {
+  return allowPersonInTeam(services, caller, params.teamId, ROUTES.webhooks.needs)
 }
 
 /** A webhook of a team that the asking person is a member of; another team's does not exist for them. */
-async function findWebhook({
-  services,
-  browser,
-  params,
-}: Asked & { readonly params: { readonly webhookId: string } }): Promise<
-  ApiResult<typeof webhook.$inferSelect & Pick<TeamAccess, 'team'>>
-> {
-  const access = await findTeamAccess(services, browser, params.teamId)
+async function findWebhook(asked: Asked & { readonly params: { readonly webhookId: string } }) {
+  const access = await findTeam(asked)
   if (!access.ok) return access
   const { team } = access.value
-  const [found] = await services.db
+  const [found] = await asked.services.db
     .select()
     .from(webhook)
-    .where(and(eq(webhook.id, params.webhookId), eq(webhook.teamId, team.id)))
+    .where(and(eq(webhook.id, asked.params.webhookId), eq(webhook.teamId, team.id)))
   return found ? ok({ ...found, team }) : notFound()
 }
 
