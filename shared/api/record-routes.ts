@@ -44,10 +44,13 @@ export const TeamSettingsSchema = v.object({ name: v.string(), timeZone: v.strin
 
 /** Pages of a list: `after` is the `next` of the page before. */
 const PageQuerySchema = v.object({
-  after: v.optional(v.string()),
+  after: v.optional(
+    v.pipe(v.string(), v.description('The `next` of the page before; left out, the first page')),
+  ),
   limit: v.optional(
     v.pipe(
       v.string(),
+      v.description('How many at most, 1 to 200'),
       v.regex(/^\d{1,3}$/, 'Use a number from 1 to 200.'),
       v.transform(Number),
       v.minValue(1, 'Use a number from 1 to 200.'),

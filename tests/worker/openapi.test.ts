@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Route } from '../../shared/api/route.ts'
+import { ALL_ROUTES } from '../../shared/api/all-routes.ts'
+import { CSRF_HEADER, IDEMPOTENCY_HEADER, type Route } from '../../shared/api/route.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 
@@ -23,7 +24,7 @@ function at(value: unknown, ...keys: string[]): unknown {
   return keys.reduce((inner, key) => asObject(inner)[key], value)
 }
 
-const routes = Object.entries<Route>(ROUTES)
+const routes = Object.entries<Route>(ALL_ROUTES)
 
 test('is OpenAPI 3.1 and has every route, no more', () => {
   expect(document['openapi']).toBe('3.1.0')
@@ -66,6 +67,44 @@ describe.each(routes)('%s', (name, route) => {
       route.access !== 'public',
     )
   })
+
+  test('says that it is tagged where it reads, and how it is repeated where it is done once', () => {
+    const described = asObject(operation())
+    const headers = new Map(
+      [described['parameters']]
+        .flat()
+        .map(asObject)
+        .filter((parameter) => parameter['in'] === 'header')
+        .map((parameter) => [String(parameter['name']), parameter['required']]),
+    )
+    const isRead = route.method === 'GET'
+    expect(headers.get('if-none-match')).toBe(isRead ? false : undefined)
+    expect('304' in asObject(described['responses'])).toBe(isRead)
+    expect(headers.get(IDEMPOTENCY_HEADER)).toBe(route.once ? false : undefined)
+  })
+})
+
+test('says which scopes of a token open a route, and asks programs for no header of browsers', () => {
+  const checkIn = asObject(at(paths.get('/api/key-results/{keyResultId}/check-ins'), 'post'))
+  expect(checkIn['security']).toEqual([{ browser: [] }, { token: [] }])
+  expect(checkIn['description']).toBe('Needs `check-in`: tokens with the scope `check-in`.')
+  expect(checkIn['parameters']).toContainEqual(
+    expect.objectContaining({ name: CSRF_HEADER, required: false }),
+  )
+  const makeToken = asObject(at(paths.get('/api/teams/{teamId}/tokens'), 'post'))
+  expect(makeToken['security']).toEqual([{ browser: [] }])
+  expect(makeToken['description']).toBe('Needs `manage-team`: not for tokens.')
+})
+
+test('describes pages of lists', () => {
+  const parameters = at(paths.get('/api/key-results/{keyResultId}/check-ins'), 'get', 'parameters')
+  for (const name of ['after', 'limit']) {
+    const described = [parameters]
+      .flat()
+      .map(asObject)
+      .find((parameter) => parameter['name'] === name)
+    expect(described).toMatchObject({ in: 'query', required: false, description: expect.any(String) })
+  }
 })
 
 test('describes bodies as they are checked', () => {
