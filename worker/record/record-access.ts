@@ -65,6 +65,16 @@ export async function allowPersonInTeam(
   return person === null ? refuse('not-allowed', NOT_BY_TOKEN) : ok({ ...allowed.value, person })
 }
 
+/** A cycle of a team: a guest sees those whose workshops they joined, others do not exist for them. */
+export async function allowInCycle(
+  services: Services,
+  caller: Caller,
+  { id, teamId }: Pick<CycleRow, 'id' | 'teamId'>,
+  needs: RecordCapability,
+): Access<RecordAccess> {
+  return grant(services, caller, await findCaller(services, caller, { teamId, cycleId: id }), needs)
+}
+
 /** An objective, where what is needed reaches it. */
 export async function allowOnObjective(
   services: Services,

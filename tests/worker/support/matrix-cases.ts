@@ -1,0 +1,285 @@
+import type { ALL_ROUTES } from '../../../shared/api/all-routes.ts'
+import { RECORD_ROUTES } from '../../../shared/api/record-routes.ts'
+import type { Route } from '../../../shared/api/route.ts'
+import { ROUTES } from '../../../shared/api/routes.ts'
+import { TOKEN_ROUTES } from '../../../shared/api/token-routes.ts'
+import { reachOf } from '../../../shared/identity/record-capabilities.ts'
+import { CREATE, keyOf } from './harness.ts'
+import { type Asked, CALLERS, type CallerName, type World } from './matrix-callers.ts'
+
+/**
+ * What a route is about, which settles whom `own` reaches: a workshop is told to those who joined it, a key result is
+ * changed by who owns it, an objective by members alone.
+ */
+type About = 'nothing' | 'team' | 'workshop' | 'own-key-result' | 'objective'
+
+/** `done`: answered with 200; else the code of the refusal. */
+export type Outcome = string
+
+export type Case = {
+  readonly about: About
+  /** What is sent: for those who may, it is to be answered with 200. Asked anew for each of them. */
+  readonly asked: (world: World) => Asked | Promise<Asked>
+  /** What the table of capabilities does not say of this route; the reason stands beside it. */
+  readonly except?: Partial<Record<CallerName, Outcome>>
+  /** The answer to those who may, where it is not `done`. */
+  readonly done?: Outcome
+}
+
+/** What the table of capabilities, and the way a route is guarded, say of a caller. */
+export function expectedOutcome(
+  route: Route,
+  { about, except, done = 'done' }: Case,
+  name: CallerName,
+): Outcome {
+  return except?.[name] ?? byTable(route, about, name) ?? done
+}
+
+/** @returns `null` for those who may */
+function byTable(route: Route, about: About, name: CallerName): string | null {
+  const { by, role } = CALLERS[name]
+  if (route.access === 'room') return 'not-signed'
+  if (route.access !== 'team') {
+    // A token is nobody outside of the record, and is sent without the header of pages.
+    if (by === 'token' && route.method !== 'GET') return 'cross-site-request'
+    if (route.access === 'public') return null
+    if (by === 'token' || name === 'stranger') return 'not-signed-in'
+    if (name === 'removed person') return 'removed-from-workshop'
+    return role === null ? 'not-found' : null
+  }
+  if (name === 'stranger') return 'not-signed-in'
+  if (name === 'revoked token') return 'token-not-valid'
+  if (name === 'removed person' && about === 'workshop') return 'removed-from-workshop'
+  if (role === null) return 'not-found'
+  const { needs } = route
+  if (needs === undefined) throw new Error(`${route.path} does not say what it needs`)
+  const reach = reachOf(role, needs)
+  if (reach === 'own' && needs !== 'read-okrs') {
+    return about === 'own-key-result' && name === 'participant who owns it' ? null : 'not-allowed'
+  }
+  return reach === 'none' ? 'not-allowed' : null
+}
+
+const ofTeam = ({ sample: { teamId } }: World) => ({ params: { teamId } })
+const ofWorkshop = ({ sample: { workshopId } }: World) => ({ params: { workshopId } })
+const ofKeyResult = ({ sample: { keyResults } }: World) => ({
+  params: { keyResultId: keyResults.deployTime },
+})
+const ofObjective = ({ sample: { objectives } }: World) => ({ params: { objectiveId: objectives.pipeline } })
+
+let differing = 0
+/** Words that were not sent before. */
+const newWords = (what: string) => `${what} ${++differing}`
+
+const UNKNOWN_SECRET = 'no-such-link-anywhere-here'
+const PLAN = [{ kind: 'objectives', minutes: 10 }]
+
+/** The team's only one: it may have no more than a few. */
+async function someWebhook(world: World) {
+  await run(world, 'DELETE FROM webhook_delivery')
+  await run(world, 'DELETE FROM webhook')
+  const { priya, teamId } = world.sample
+  const { harness } = world
+  const { webhook } = await priya.browser.get(ROUTES.createWebhook, {
+    params: { teamId },
+    body: { url: `${harness.room.origin}/somewhere`, events: ['ballot.opened'] },
+  })
+  return { params: { teamId, webhookId: webhook.webhookId } }
+}
+
+async function run({ harness }: World, query: string, ...values: (string | number | null)[]): Promise<void> {
+  await harness.db
+    .prepare(query)
+    .bind(...values)
+    .run()
+}
+
+/** A case for every route of the API: one that has none is a type error, and fails the test. */
+export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
+  health: { about: 'nothing', asked: () => ({}) },
+  openApi: { about: 'nothing', asked: () => ({}) },
+  createWorkshop: {
+    about: 'nothing',
+    asked: () => ({ body: { ...CREATE, team: { as: 'new', name: 'Another one' } } }),
+  },
+  inspectLink: {
+    about: 'nothing',
+    asked: ({ sample }) => ({ body: { key: keyOf(sample.joinLink) } }),
+  },
+  // Into a workshop apart from the sample: nobody becomes somebody there.
+  join: {
+    about: 'nothing',
+    asked: ({ openJoinLink }) => ({ body: { key: keyOf(openJoinLink), displayName: 'Somebody' } }),
+  },
+  me: { about: 'nothing', asked: () => ({}) },
+  workshop: { about: 'workshop', asked: ofWorkshop },
+  ticket: { about: 'workshop', asked: ofWorkshop },
+  startPractice: {
+    about: 'nothing',
+    asked: () => ({ body: { displayName: 'Somebody', timeZone: 'Europe/Berlin', teammates: 0 } }),
+  },
+  // The sample is no practice workshop: there, it does not exist.
+  practiceTeammate: { about: 'workshop', asked: ofWorkshop, done: 'not-found' },
+  practiceTicket: {
+    about: 'nothing',
+    asked: (world) => ({ ...ofWorkshop(world), body: { secret: UNKNOWN_SECRET } }),
+    done: 'link-not-valid',
+  },
+  personalLink: { about: 'workshop', asked: ofWorkshop },
+  inspectPersonalLink: {
+    about: 'nothing',
+    asked: () => ({ body: { secret: UNKNOWN_SECRET } }),
+    done: 'link-not-valid',
+  },
+  redeemPersonalLink: {
+    about: 'nothing',
+    asked: () => ({ body: { secret: UNKNOWN_SECRET } }),
+    done: 'link-not-valid',
+  },
+  // Of a workshop, not of the record: its facilitators make them (`can`).
+  facilitatorLink: {
+    about: 'workshop',
+    asked: ofWorkshop,
+    except: {
+      'participant who owns it': 'not-allowed',
+      'participant who does not': 'not-allowed',
+      observer: 'not-allowed',
+    },
+  },
+  teamInvitation: { about: 'team', asked: ofTeam },
+  team: { about: 'team', asked: ofTeam },
+  teamAgendas: { about: 'team', asked: ofTeam },
+  saveAgenda: {
+    about: 'team',
+    asked: (world) => ({ ...ofTeam(world), body: { name: newWords('Agenda'), plan: PLAN } }),
+  },
+  deleteAgenda: {
+    about: 'team',
+    asked: async (world) => {
+      const { priya, teamId } = world.sample
+      const body = { name: newWords('Agenda'), plan: PLAN }
+      const { agendaId } = await priya.browser.get(ROUTES.saveAgenda, { params: { teamId }, body })
+      return { params: { teamId, agendaId } }
+    },
+  },
+  webhooks: { about: 'team', asked: ofTeam },
+  createWebhook: {
+    about: 'team',
+    asked: (world) => ({
+      ...ofTeam(world),
+      body: { url: `${world.harness.room.origin}/somewhere`, events: ['ballot.opened'] },
+    }),
+  },
+  changeWebhook: {
+    about: 'team',
+    asked: async (world) => ({ ...(await someWebhook(world)), body: { events: ['ballot.closed'] } }),
+  },
+  deleteWebhook: { about: 'team', asked: someWebhook },
+  rotateWebhookSecret: { about: 'team', asked: someWebhook },
+  testWebhook: { about: 'team', asked: someWebhook },
+  webhookDeliveries: { about: 'team', asked: someWebhook },
+  redeliver: {
+    about: 'team',
+    asked: async (world) => {
+      const { params } = await someWebhook(world)
+      const { deliveryId } = await world.sample.priya.browser.get(ROUTES.testWebhook, { params })
+      return { params: { ...params, deliveryId } }
+    },
+  },
+  workshopOkrs: { about: 'workshop', asked: ofWorkshop },
+  workshopOkrsMarkdown: { about: 'workshop', asked: ofWorkshop },
+  workshopBallots: { about: 'workshop', asked: ofWorkshop },
+  roomEvent: { about: 'nothing', asked: (world) => ({ ...ofWorkshop(world), body: {} }) },
+
+  cycleOkrs: { about: 'team', asked: ofTeam },
+  objective: { about: 'objective', asked: ofObjective },
+  keyResult: { about: 'own-key-result', asked: ofKeyResult },
+  checkIns: { about: 'own-key-result', asked: ofKeyResult },
+  checkIn: {
+    about: 'own-key-result',
+    asked: (world) => ({
+      ...ofKeyResult(world),
+      body: { value: 40, confidence: 7, note: newWords('Said'), nextStep: null },
+    }),
+  },
+  // What they own: a program owns nothing, and is answered with that.
+  owed: { about: 'team', asked: ofTeam },
+  correctKeyResult: {
+    about: 'own-key-result',
+    asked: (world) => ({
+      ...ofKeyResult(world),
+      body: { changes: { text: newWords('Deployments take less time') }, reason: 'Said better.' },
+    }),
+  },
+  correctObjective: {
+    about: 'objective',
+    asked: (world) => ({
+      ...ofObjective(world),
+      body: { changes: { text: newWords('Deploy without fear') }, reason: 'Said better.' },
+    }),
+  },
+  dropKeyResult: {
+    about: 'own-key-result',
+    asked: async (world) => {
+      const keyResultId = world.sample.keyResults.nps
+      await run(
+        world,
+        'UPDATE key_result SET dropped_in_revision = NULL, dropped_reason = NULL WHERE id = ?',
+        keyResultId,
+      )
+      return { params: { keyResultId }, body: { reason: 'Nobody asks for it any more.' } }
+    },
+  },
+  takeUpKeyResult: {
+    about: 'own-key-result',
+    asked: async (world) => {
+      const { priya, keyResults } = world.sample
+      const params = { keyResultId: keyResults.nps }
+      // Whether it is dropped already is the same here: afterwards it is.
+      await priya.browser.ask(RECORD_ROUTES.dropKeyResult, { params, body: { reason: 'For now.' } })
+      return { params, body: { reason: 'It matters again.' } }
+    },
+  },
+  acceptKeyResult: {
+    about: 'own-key-result',
+    asked: async (world) => {
+      const { params } = ofKeyResult(world)
+      await run(world, 'UPDATE key_result SET accepted = 0 WHERE id = ?', params.keyResultId)
+      return { params, body: {} }
+    },
+    // [KR9] Nobody accepts for another, a member neither, nor does a program.
+    except: { member: 'not-allowed', 'token to check in': 'not-allowed' },
+  },
+  addInitiative: {
+    about: 'own-key-result',
+    asked: (world) => ({ ...ofKeyResult(world), body: { text: newWords('Try something'), ownerId: null } }),
+  },
+  changeInitiative: {
+    about: 'own-key-result',
+    asked: ({ sample: { initiatives } }) => ({
+      params: { initiativeId: initiatives.runbook },
+      body: { text: newWords('Cache the layers') },
+    }),
+  },
+  changeTeamSettings: {
+    about: 'team',
+    asked: (world) => ({ ...ofTeam(world), body: { name: newWords('Platform') } }),
+  },
+
+  tokens: { about: 'team', asked: ofTeam },
+  createToken: {
+    about: 'team',
+    asked: (world) => ({ ...ofTeam(world), body: { name: newWords('Metrics'), scopes: ['read'] } }),
+  },
+  revokeToken: {
+    about: 'team',
+    asked: async (world) => {
+      const { priya, teamId } = world.sample
+      const { token } = await priya.browser.get(TOKEN_ROUTES.createToken, {
+        params: { teamId },
+        body: { name: newWords('Metrics'), scopes: ['read'] },
+      })
+      return { params: { teamId, tokenId: token.tokenId } }
+    },
+  },
+}
