@@ -11,8 +11,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { DeliveryLog } from './delivery-log.tsx'
-import { SecretDialog } from './secret-dialog.tsx'
 import { EditWebhookDialog } from './webhook-form.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
 
 type Asking =
   | { readonly kind: 'nothing' | 'edit' | 'removal' | 'rotation' }
@@ -168,7 +168,7 @@ export function WebhookCard({
         />
       ) : null}
       {asking.kind === 'secret' ? (
-        <SecretDialog title={text.secret.newTitle} secret={asking.secret} onClose={close} />
+        <WebhookSecret title={text.secret.newTitle} secret={asking.secret} onClose={close} />
       ) : null}
       {asking.kind === 'rotation' ? (
         <Question {...text.rotation} onConfirm={() => void rotate()} onClose={close} />

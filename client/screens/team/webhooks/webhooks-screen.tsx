@@ -14,9 +14,9 @@ import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { TopBar } from '../../../ui/top-bar.tsx'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
-import { SecretDialog } from './secret-dialog.tsx'
 import { WebhookCard } from './webhook-card.tsx'
 import { AddWebhookDialog } from './webhook-form.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
 import './webhooks.css'
 
 type Listed = v.InferOutput<typeof ROUTES.webhooks.reply>
@@ -96,7 +96,7 @@ function WebhooksPage({ listed: { team, me, webhooks: first } }: { listed: Liste
         />
       ) : null}
       {asking.kind === 'secret' ? (
-        <SecretDialog title={text.secret.title} secret={asking.secret} onClose={close} />
+        <WebhookSecret title={text.secret.title} secret={asking.secret} onClose={close} />
       ) : null}
     </div>
   )

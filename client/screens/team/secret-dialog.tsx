@@ -1,19 +1,28 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { webhooks } from '../../../text/en/webhooks.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { TextField } from '../../../ui/field.tsx'
-
-const text = webhooks.secret
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
 
 /** Shows a secret, this once, and what it is for. */
 export function SecretDialog({
   title,
   secret,
+  words,
+  children,
   onClose,
 }: {
   title: string
   secret: string
+  words: {
+    readonly body: string
+    readonly label: string
+    readonly copy: string
+    readonly copied: string
+    readonly done: string
+  }
+  /** How it is used. */
+  children?: ComponentChildren
   onClose: () => void
 }) {
   const [isCopied, setCopied] = useState(false)
@@ -31,29 +40,22 @@ export function SecretDialog({
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{text.done}</Button>
+          <Button onClick={onClose}>{words.done}</Button>
           <Button variant="lamp" onClick={() => void copy()}>
-            {isCopied ? text.copied : text.copy}
+            {isCopied ? words.copied : words.copy}
           </Button>
         </>
       }
     >
-      <p>{text.body}</p>
+      <p>{words.body}</p>
       <TextField
-        label={text.label}
+        label={words.label}
         value={secret}
         readOnly
         autofocus
         onFocus={(event) => event.currentTarget.select()}
       />
-      <details class="webhookhow">
-        <summary>{text.how}</summary>
-        <ol>
-          {text.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </details>
+      {children}
     </Dialog>
   )
 }

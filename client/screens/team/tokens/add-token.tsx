@@ -1,0 +1,116 @@
+import { useId, useState } from 'preact/hooks'
+import type * as v from 'valibot'
+import { MAX_TOKEN_NAME_LENGTH, TOKEN_ROUTES } from '../../../../shared/api/token-routes.ts'
+import { TOKEN_SCOPES, type TokenScope } from '../../../../shared/identity/record-capabilities.ts'
+import { useForm } from '../../../api/use-form.ts'
+import { tokensText } from '../../../text/en/tokens.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { FieldError, TextField } from '../../../ui/field.tsx'
+import '../../../ui/check.css'
+
+const text = tokensText.form
+
+/** Asks for which program a token is and what it may do, and makes it. */
+export function AddTokenDialog({
+  teamId,
+  onAdded,
+  onClose,
+}: {
+  teamId: string
+  onAdded: (added: v.InferOutput<typeof TOKEN_ROUTES.createToken.reply>) => void
+  onClose: () => void
+}) {
+  const { form, isBusy, fields, refusal, submit, mend } = useForm(
+    TOKEN_ROUTES.createToken,
+    ['name', 'scopes'],
+    onAdded,
+  )
+  const [name, setName] = useState('')
+  const [scopes, setScopes] = useState<readonly TokenScope[]>(['read'])
+  const formId = useId()
+  return (
+    <Dialog
+      title={text.title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button type="submit" form={formId} variant="lamp" busy={isBusy}>
+            {text.submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        class="tokenform"
+        id={formId}
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit({ params: { teamId }, body: { name, scopes: [...scopes] } })
+        }}
+      >
+        <TextField
+          label={text.name}
+          hint={text.nameHint}
+          autocomplete="off"
+          maxLength={MAX_TOKEN_NAME_LENGTH}
+          autofocus
+          value={name}
+          error={fields['name']}
+          onInput={(event) => {
+            setName(event.currentTarget.value)
+            mend('name')
+          }}
+        />
+        <ScopeFields
+          chosen={scopes}
+          error={fields['scopes']}
+          onChoose={(scope, isChosen) => {
+            setScopes(TOKEN_SCOPES.filter((one) => (one === scope ? isChosen : scopes.includes(one))))
+            mend('scopes')
+          }}
+        />
+        {refusal === null ? null : <FieldError>{refusal.message}</FieldError>}
+      </form>
+    </Dialog>
+  )
+}
+
+function ScopeFields({
+  chosen,
+  error,
+  onChoose,
+}: {
+  chosen: readonly TokenScope[]
+  error: string | undefined
+  onChoose: (scope: TokenScope, isChosen: boolean) => void
+}) {
+  const id = useId()
+  return (
+    <fieldset
+      class="field tokenform__scopes"
+      aria-describedby={error === undefined ? undefined : `${id}-error`}
+    >
+      <legend>{text.scopes}</legend>
+      {TOKEN_SCOPES.map((scope, at) => (
+        <label key={scope} class="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(scope)}
+            // Focus goes to the first of them when none is chosen.
+            aria-invalid={error !== undefined && at === 0 ? 'true' : undefined}
+            onChange={(change) => onChoose(scope, change.currentTarget.checked)}
+          />
+          <span>
+            {tokensText.scopes[scope].name}
+            <small>{tokensText.scopes[scope].note}</small>
+          </span>
+        </label>
+      ))}
+      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </fieldset>
+  )
+}
