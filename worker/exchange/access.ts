@@ -14,7 +14,7 @@ export type ExportScope =
   | { readonly of: 'workshop'; readonly workshopId: string; readonly cycle: typeof cycle.$inferSelect }
 export type ExportAccess = RecordAccess & { readonly scope: ExportScope }
 
-type Access = Promise<Result<ExportAccess, 'not-found' | 'not-allowed'>>
+type Access = Promise<Result<ExportAccess, 'not-found' | 'not-allowed' | 'token-not-valid'>>
 
 /** A cycle, where what is needed reaches it: a guest's are those whose workshops they joined. */
 export async function allowOnCycle(

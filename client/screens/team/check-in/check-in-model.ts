@@ -210,6 +210,12 @@ export function readDraft(keyResult: LivingKeyResult, draft: CheckInDraft): Read
   const { confidence } = body
   if (Object.keys(problems).length > 0 || confidence === null) return { ok: false, problems }
   const whole = { ...body, confidence }
-  const more = findCheckInProblems(keyResult.fields, whole, confidenceBefore(keyResult))
+  const more = findCheckInProblems(whole, {
+    direction: keyResult.fields.direction,
+    before: confidenceBefore(keyResult),
+    by: 'person',
+    // Chosen from the list of the team's people: the record looks again.
+    isKnownPerson: () => true,
+  })
   return Object.keys(more).length > 0 ? { ok: false, problems: more } : { ok: true, body: whole }
 }
