@@ -8,8 +8,9 @@ const OLDEST_NODE = { major: 20, minor: 19 }
 /**
  * Ends the process with one plain line when this Node is too old; installs what is missing, saying so.
  * @param {{ fd: 1 | 2 }} [output] standard error for a command whose standard output is read by programs
+ * @param {string} [folder] one that has packages and a lock file of its own
  */
-export function installIfMissing(output = process.stdout) {
+export function installIfMissing(output = process.stdout, folder = '.') {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor)) {
     console.error(
@@ -17,16 +18,17 @@ export function installIfMissing(output = process.stdout) {
     )
     process.exit(1)
   }
-  const missing = missingPackages('.')
+  const missing = missingPackages(folder)
   if (missing.length === 0) return
-  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+  if (lstatSync(join(folder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
     // npm ci would empty the folder behind the link, which belongs to another checkout.
     console.error(
       'Packages are missing, and node_modules is a link. Install them where it leads, or remove the link.',
     )
     process.exit(1)
   }
-  writeSync(output.fd, `Installing ${missing.length} packages with npm ci …\n`)
+  const where = folder === '.' ? '' : ` for ${folder}`
+  writeSync(output.fd, `Installing ${missing.length} packages${where} with npm ci …\n`)
   const status = runNpm(
     [
       'ci',
@@ -37,6 +39,7 @@ export function installIfMissing(output = process.stdout) {
       '--include=optional',
     ],
     output.fd,
+    folder,
   )
   if (status !== 0) process.exit(status)
 }
@@ -68,14 +71,14 @@ function lockedPackages(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
 }
 
-/** @param {string[]} args @param {1 | 2} output @returns {number} exit status */
-function runNpm(args, output) {
+/** @param {string[]} args @param {1 | 2} output @param {string} cwd @returns {number} exit status */
+function runNpm(args, output, cwd) {
   const npmCli = process.env.npm_execpath
   /** @type {import('node:child_process').StdioOptions} */
   const stdio = ['inherit', output, 'inherit']
   // The npm that runs this script, when one does: no shell, and the right one where there are several.
   const { status } = npmCli?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [npmCli, ...args], { stdio })
-    : spawnSync('npm', args, { stdio, shell: process.platform === 'win32' })
+    ? spawnSync(process.execPath, [npmCli, ...args], { stdio, cwd })
+    : spawnSync('npm', args, { stdio, cwd, shell: process.platform === 'win32' })
   return status ?? 1
 }

@@ -10,6 +10,8 @@ import { runTool } from './tools.mjs'
 /** Projects (vitest.config.ts) that need more than the sources. */
 const NEED_CLIENT = ['worker', 'browser', 'scripts']
 const NEED_BROWSER = ['browser']
+/** A client is made from the OpenAPI document by tools that want another TypeScript than ours. */
+const NEED_OPENAPI_TOOLS = ['worker']
 
 /** @param {string} message @returns {never} */
 function fail(message) {
@@ -25,6 +27,8 @@ const vitestArgs = args.filter((arg) => arg !== '--soak')
 const projects = isSoak ? ['shared', 'room', 'party', 'browser'] : chosenProjects(vitestArgs)
 /** @param {string[]} needy */
 const isChosen = (needy) => projects.length === 0 || projects.some((project) => needy.includes(project))
+
+if (isChosen(NEED_OPENAPI_TOOLS)) installIfMissing(process.stdout, 'tests/openapi-client')
 
 if (args.length === 0) {
   console.log('Checking types and import rules …')

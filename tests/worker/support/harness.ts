@@ -25,6 +25,8 @@ export type Harness = {
   readonly db: Awaited<ReturnType<Miniflare['getD1Database']>>
   /** A browser that nobody has used yet, with an address of its own. */
   browser(): Browser
+  /** Where it listens, for programs of their own. */
+  address(): Promise<string>
   nowMs(): number
   advance(ms: number): Promise<void>
   /** Runs the schedule once, to its end. */
@@ -84,6 +86,7 @@ export async function startHarness({
     },
     nowMs,
     browser: () => new Browser((url, init) => mf.dispatchFetch(url, init), `192.0.2.${++browsers}`),
+    address: async () => (await mf.ready).origin,
     async advance(ms) {
       offsetMs += ms
       await setClock()
