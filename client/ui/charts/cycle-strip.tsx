@@ -26,15 +26,21 @@ export function CycleStrip({
   span,
   today,
   rows,
+  dueDays,
 }: {
   readonly label: string
   readonly span: Span
   readonly today: string
+  /** [CH1] The days on which a check-in is asked for. */
+  readonly dueDays: readonly string[]
   readonly rows: readonly StripRow[]
 }) {
   const weeks = weeksOf(span)
   const passed = today < span.startsOn ? 0 : weekOf(span, today)
   const numbers = Array.from({ length: weeks }, (_, index) => index + 1)
+  // A week in which none was asked for yet, or still can be made, is not missed.
+  const askedIn = new Set(dueDays.filter((day) => day < today).map((day) => weekOf(span, day)))
+  const isMissed = (week: number) => askedIn.has(week)
   const cellsOf = (row: StripRow) => {
     const byWeek = new Map(row.trend.map(({ on, confidence }) => [weekOf(span, on), confidence]))
     return numbers.map((week) => byWeek.get(week) ?? null)
@@ -48,7 +54,7 @@ export function CycleStrip({
         name: row.name,
         cells: [
           ...cellsOf(row).map((confidence, index) =>
-            confidence === null ? (index + 1 < passed ? text.overview.missed : '') : String(confidence),
+            confidence === null ? (isMissed(index + 1) ? text.overview.missed : '') : String(confidence),
           ),
           row.stateWords,
         ],
@@ -69,7 +75,7 @@ export function CycleStrip({
                 role="img"
                 aria-label={text.overview.row(row.name, made, passed, row.stateWords)}
               >
-                <Weeks cells={cells} passed={passed} />
+                <Weeks cells={cells} isMissed={isMissed} />
               </svg>
               {row.state}
             </li>
@@ -80,7 +86,13 @@ export function CycleStrip({
   )
 }
 
-function Weeks({ cells, passed }: { cells: readonly (number | null)[]; passed: number }) {
+function Weeks({
+  cells,
+  isMissed,
+}: {
+  cells: readonly (number | null)[]
+  isMissed: (week: number) => boolean
+}) {
   const height = scaleLinear([CONFIDENCE.min, CONFIDENCE.max], [2, HEIGHT - 4])
   return (
     <g>
@@ -88,7 +100,7 @@ function Weeks({ cells, passed }: { cells: readonly (number | null)[]; passed: n
       {cells.map((confidence, index) => {
         const left = index * WEEK
         if (confidence === null) {
-          return index + 1 < passed ? (
+          return isMissed(index + 1) ? (
             <rect
               key={index}
               class="g-missed"

@@ -32,6 +32,8 @@ export type OpenCheckIn = {
 type Ports = {
   /** Whoever checks in: takes the next step unless another is chosen. */
   readonly meId: string
+  /** Who can take a next step. */
+  readonly isKnownPerson: (personId: string) => boolean
   readonly drafts: CheckInDrafts
   send(
     keyResultId: string,
@@ -87,7 +89,7 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
   /** @returns whether it is on its way or on record: the next one may be shown */
   async function submit(one: OpenCheckIn): Promise<boolean> {
     if (one.state.value.kind !== 'editing') return one.state.value.kind !== 'sending'
-    const read = readDraft(one.keyResult, one.draft.value)
+    const read = readDraft(one.keyResult, one.draft.value, ports.isKnownPerson)
     if (!read.ok) {
       one.state.value = { kind: 'editing', problems: read.problems, refusal: null }
       return false
@@ -192,7 +194,11 @@ type ReadDraft =
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> }
 
 /** What is typed as a check-in, or what is to be mended, by field. */
-export function readDraft(keyResult: LivingKeyResult, draft: CheckInDraft): ReadDraft {
+export function readDraft(
+  keyResult: LivingKeyResult,
+  draft: CheckInDraft,
+  isKnownPerson: (personId: string) => boolean,
+): ReadDraft {
   const value = readNumber(draft.value)
   const isAsked = askOf(keyResult, draft) !== null
   const text = draft.nextText.trim()
@@ -214,8 +220,7 @@ export function readDraft(keyResult: LivingKeyResult, draft: CheckInDraft): Read
     direction: keyResult.fields.direction,
     before: confidenceBefore(keyResult),
     by: 'person',
-    // Chosen from the list of the team's people: the record looks again.
-    isKnownPerson: () => true,
+    isKnownPerson,
   })
   return Object.keys(more).length > 0 ? { ok: false, problems: more } : { ok: true, body: whole }
 }

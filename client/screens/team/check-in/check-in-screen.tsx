@@ -82,7 +82,7 @@ function CheckInPage({
   wanted: string | undefined
 }) {
   const { team, me, today, people } = page
-  const checkIns = useCheckIns(items, me.person?.personId ?? '')
+  const checkIns = useCheckIns(items, me.person?.personId ?? '', people)
   const [at, setAt] = useState(() => firstOf(checkIns.all, wanted))
   const heading = useScreenHeading(text.documentTitle(team.name))
   const panel = useRef<HTMLElement>(null)
@@ -147,13 +147,14 @@ function CheckInPage({
   )
 }
 
-function useCheckIns(items: readonly CheckInItem[], meId: string) {
+function useCheckIns(items: readonly CheckInItem[], meId: string, people: readonly Person[]) {
   const checkIns = useMemo(
     () =>
       createCheckIns(
         items.map(({ keyResult }) => keyResult),
         {
           meId,
+          isKnownPerson: (id) => people.some(({ personId }) => personId === id),
           drafts: createCheckInDrafts(deviceStorage()),
           send: (keyResultId, body, onceKey) =>
             request(RECORD_ROUTES.checkIn, { params: { keyResultId }, body, onceKey }),
@@ -164,7 +165,7 @@ function useCheckIns(items: readonly CheckInItem[], meId: string) {
           },
         },
       ),
-    [items, meId],
+    [items, meId, people],
   )
   useEffect(() => {
     const back = () => checkIns.retryNow()

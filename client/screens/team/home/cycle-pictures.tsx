@@ -1,4 +1,5 @@
 import type { CycleOkrs, LivingObjective } from '../../../../shared/api/living-okrs.ts'
+import { checkInDays } from '../../../../shared/okr/rhythm.ts'
 import { okrCharts } from '../../../text/en/okr-charts.ts'
 import { CycleStrip } from '../../../ui/charts/cycle-strip.tsx'
 import { type OwnerShare, OwnershipBars } from '../../../ui/charts/ownership-bars.tsx'
@@ -7,10 +8,10 @@ import { liveKeyResults, ownersIn } from './okr-filter.ts'
 
 /** The whole cycle in pictures: who checked in when and how sure they were, and who owns how many. */
 export function CyclePictures({
-  okrs: { objectives, today },
+  okrs: { objectives, today, team },
   cycle,
 }: {
-  okrs: Pick<CycleOkrs, 'objectives' | 'today'>
+  okrs: Pick<CycleOkrs, 'objectives' | 'today' | 'team'>
   cycle: { readonly startsOn: string; readonly endsOn: string }
 }) {
   const keyResults = liveKeyResults(objectives)
@@ -25,6 +26,7 @@ export function CyclePictures({
           label={overview.title}
           span={cycle}
           today={today}
+          dueDays={checkInDays(team.rhythm, cycle)}
           rows={keyResults.map(({ id, text, trend, state }) => ({
             id,
             name: text,

@@ -2,6 +2,7 @@ import type { LivingKeyResult, Person } from '../../../../shared/api/living-okrs
 import { listChanges } from '../../../../shared/okr/correction.ts'
 import { krPage } from '../../../text/en/kr-page.ts'
 import { fieldWords } from './field-words.ts'
+import '../../../ui/charts/chart-table.css'
 
 const text = krPage.original
 
@@ -20,7 +21,7 @@ export function OriginalBeside({
     <section class="sheet" aria-labelledby="original">
       <h2 id="original">{text.title}</h2>
       <p class="charthelp">{text.help}</p>
-      <div class="charttable">
+      <div class="charttable originaltable">
         <table>
           <thead>
             <tr>

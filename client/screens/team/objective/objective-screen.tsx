@@ -18,8 +18,8 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
+import { Supports } from '../alignment/supports.tsx'
 import { KeyResultRow } from '../home/key-result-row.tsx'
-import { Supports } from '../home/living-objective.tsx'
 import { HistoryList } from '../key-result/history-list.tsx'
 import { objectiveVerdict } from '../living-words.ts'
 import { StateChip } from '../state-mark.tsx'
@@ -33,10 +33,10 @@ export function ObjectiveScreen({ objectiveId }: { objectiveId: string }) {
   const answer = useResource(RECORD_ROUTES.objective, { params: { objectiveId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loadingObjective} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
-  return <ObjectiveBody key={objectiveId} first={answer.value} />
+  return <ObjectiveBody key={objectiveId} first={answer.value} onReload={answer.reload} />
 }
 
-function ObjectiveBody({ first }: { first: ObjectivePage }) {
+function ObjectiveBody({ first, onReload }: { first: ObjectivePage; onReload: () => void }) {
   const [page, setPage] = useState(first)
   const [isChanging, setChanging] = useState(false)
   const { team, me, cycle, today, people, objective, history } = page
@@ -72,7 +72,6 @@ function ObjectiveBody({ first }: { first: ObjectivePage }) {
               {partnersText.line(name, brings)}
             </p>
           ))}
-          <Supports objective={objective} />
           {me.may['correct-course'] === 'any' && objective.dropped === null ? (
             <div class="row noprint">
               <Button icon={PenLine} onClick={() => setChanging(true)}>
@@ -82,23 +81,32 @@ function ObjectiveBody({ first }: { first: ObjectivePage }) {
           ) : null}
         </div>
         <div class="recordpage__grid">
-          <section class="okr card" aria-labelledby="key-results">
-            <h2 class="sech" id="key-results">
-              {text.keyResults}
-            </h2>
-            <ul class="livekrs">
-              {objective.keyResults.map((keyResult) => (
-                <KeyResultRow
-                  key={keyResult.id}
-                  keyResult={keyResult}
-                  teamId={team.teamId}
-                  cycle={cycle}
-                  today={today}
-                  meId={me.person?.personId ?? null}
-                />
-              ))}
-            </ul>
-          </section>
+          <div class="recordpage__main">
+            <section class="okr card" aria-labelledby="key-results">
+              <h2 class="sech" id="key-results">
+                {text.keyResults}
+              </h2>
+              <ul class="livekrs">
+                {objective.keyResults.map((keyResult) => (
+                  <KeyResultRow
+                    key={keyResult.id}
+                    keyResult={keyResult}
+                    teamId={team.teamId}
+                    cycle={cycle}
+                    today={today}
+                    meId={me.person?.personId ?? null}
+                  />
+                ))}
+              </ul>
+            </section>
+            <Supports
+              teamId={team.teamId}
+              cycleId={cycle.cycleId}
+              objective={objective}
+              mayChange={me.may['correct-course'] === 'any' && objective.dropped === null}
+              onChanged={onReload}
+            />
+          </div>
           <section class="sheet" aria-labelledby="history">
             <h2 id="history">{text.history.title}</h2>
             <HistoryList entries={history} people={people} fields={null} timeZone={team.timeZone} />

@@ -6,9 +6,9 @@ import { request } from '../../../api/request.ts'
 import { teamSettingsText as text } from '../../../text/en/team-settings.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { SelectField, TextField } from '../../../ui/field.tsx'
 import { NumberStepper } from '../../../ui/number-stepper.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
 
 type Settings = Pick<CycleOkrs['team'], 'name' | 'timeZone' | 'rhythm'>
 
@@ -79,15 +79,20 @@ export function SettingsForm({
       </SelectField>
       <h2>{text.rhythm.title}</h2>
       <p class="teamsettings__note">{text.rhythm.help}</p>
-      <ChoiceRow
-        label={text.rhythm.every}
-        choices={[
-          { value: 1, label: text.rhythm.weeks[1] },
-          { value: 2, label: text.rhythm.weeks[2] },
-        ]}
-        value={rhythm.everyWeeks}
-        onChange={(everyWeeks) => setRhythm({ ...rhythm, everyWeeks: everyWeeks === 2 ? 2 : 1 })}
-      />
+      <div class="field">
+        <span class="label">{text.rhythm.every}</span>
+        <div>
+          <Segmented
+            label={text.rhythm.every}
+            segments={[
+              { value: '1', label: text.rhythm.weeks[1] },
+              { value: '2', label: text.rhythm.weeks[2] },
+            ]}
+            value={rhythm.everyWeeks === 2 ? '2' : '1'}
+            onChange={(weeks) => setRhythm({ ...rhythm, everyWeeks: weeks === '2' ? 2 : 1 })}
+          />
+        </div>
+      </div>
       <SelectField
         label={text.rhythm.weekday}
         value={String(rhythm.weekday)}

@@ -6,6 +6,8 @@ import { teamSettingsText as text } from '../../../text/en/team-settings.ts'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
+import { TeamLinks } from '../alignment/team-links.tsx'
+import { CalendarFeeds } from '../rhythm/calendar-feeds.tsx'
 import { TeamFrame } from '../team-frame.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import '../../okrs/okrs.css'
@@ -33,8 +35,10 @@ function SettingsPage({ okrs: { team: first, me } }: { okrs: CycleOkrs }) {
         {mayManage ? (
           <SettingsForm team={team} onSaved={(changes) => setTeam({ ...team, ...changes })} />
         ) : null}
+        <CalendarFeeds teamId={team.teamId} mayTakeTeams={me.may['read-team'] === 'any'} />
         {mayManage ? (
           <>
+            <TeamLinks teamId={team.teamId} />
             <Way title={text.webhooks.title} note={text.webhooks.note} href={`/t/${team.teamId}/webhooks`}>
               {text.webhooks.open}
             </Way>
