@@ -310,9 +310,10 @@ export class Decisions {
           break
         }
         case 'publish': {
-          const { revision, okrs, finalisedBy } = effect
+          const { revision, okrs, finalisedBy, choices } = effect
           const hash = await this.ports.host.sha256Hex(canonicalText(okrs))
-          payloads.push({ type: 'finalised', revision, okrs, hash, finalisedBy })
+          const chosen = choices === undefined ? {} : { choices: [...choices] }
+          payloads.push({ type: 'finalised', revision, okrs, hash, finalisedBy, ...chosen })
           break
         }
         case 'edit-board':

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { addComment, changeComment, deleteComment } from '../../shared/board/comments.ts'
+import { keepCorrections } from '../../shared/board/keep-corrections.ts'
 import { chooseOutcome, openLadder } from '../../shared/board/ladder-edits.ts'
 import { revealCards } from '../../shared/board/notes.ts'
 import { parkCards } from '../../shared/board/write.ts'
@@ -26,6 +27,8 @@ export function makeBoardEdit(doc: Y.Doc, edit: BoardEdit, nowMs: number): boole
       return changeComment(doc, edit, ROOM)
     case 'delete-comment':
       return deleteComment(doc, edit.commentId, nowMs, ROOM)
+    case 'keep-corrections':
+      return keepCorrections(doc, edit.kept, nowMs, ROOM)
     default:
       return assertNever(edit)
   }

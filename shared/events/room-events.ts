@@ -4,7 +4,7 @@ import { BallotResultSchema } from '../ballot/result.ts'
 import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
-import { CarriedOkrsSchema } from '../okr/carried.ts'
+import { ClashChoiceSchema, ClashSchema } from '../okr/clash.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
 import { StagePlanSchema } from '../workshop/stages.ts'
 import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
@@ -73,6 +73,8 @@ export const RoomEventPayloadSchema = v.variant('type', [
     /** SHA-256 of `canonicalText(okrs)`, hex. */
     hash: v.string(),
     finalisedBy: v.string(),
+    /** [CH3] What was chosen where corrections and the set say different things; left out where nothing was to be chosen. */
+    choices: v.optional(v.array(ClashChoiceSchema)),
   }),
 ])
 export type RoomEventPayload = v.InferOutput<typeof RoomEventPayloadSchema>
@@ -88,8 +90,13 @@ export const RoomEventSchema = v.object({
 })
 export type RoomEvent = v.InferOutput<typeof RoomEventSchema>
 
-/** Why a set was refused: what to mend, at its card or (`null`) at the set. */
-export const RefusalReasonSchema = v.object({ cardId: v.nullable(v.string()), message: v.string() })
+/** Why a set was refused: what to mend, at its card or (`null`) at the set; `clash`: what to choose there. */
+export const RefusalReasonSchema = v.object({
+  cardId: v.nullable(v.string()),
+  message: v.string(),
+  clash: v.optional(ClashSchema),
+})
+export type RefusalReason = v.InferOutput<typeof RefusalReasonSchema>
 
 /** The Worker's answer. `refused` is final (the room stops sending it and tells the facilitator what to fix). */
 export const RoomEventReplySchema = v.variant('outcome', [

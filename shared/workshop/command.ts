@@ -2,11 +2,13 @@ import type * as v from 'valibot'
 import type { Board, CommentCard, NoteBoard } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { type Capability, can } from '../identity/roles.ts'
+import type { ClashChoice } from '../okr/clash.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { currentKind, currentStage } from './agenda.ts'
 import { AUTHORITY, type Authority, type CommandType, isAt } from './authority.ts'
+import type { KeptCorrections } from './clashes.ts'
 import { isBoardOpenIn } from './stages.ts'
 import { participantOf, type RoomState, type Visible } from './state.ts'
 
@@ -68,6 +70,7 @@ export const REFUSAL_CODES = [
   'too-many-dismissals',
   'gates-not-met',
   'drop-reasons-missing',
+  'choices-missing',
   'already-publishing',
   'not-finalised',
   // The room's own, before a command is decided.
@@ -122,6 +125,8 @@ export type BoardEdit =
     }
   | { readonly edit: 'change-comment'; readonly commentId: string; readonly text: string }
   | { readonly edit: 'delete-comment'; readonly commentId: string }
+  /** [CH3] Makes the board say what the record says, where that was chosen. */
+  | { readonly edit: 'keep-corrections'; readonly kept: readonly KeptCorrections[] }
 
 /** What the room has to do besides keeping the new state. */
 export type Effect =
@@ -133,6 +138,8 @@ export type Effect =
       readonly revision: number
       readonly okrs: OkrSet
       readonly finalisedBy: string
+      /** [CH3] See the event. */
+      readonly choices?: readonly ClashChoice[]
     }
   | { readonly type: 'disconnect'; readonly personId: string }
 

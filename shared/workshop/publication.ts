@@ -1,15 +1,23 @@
 import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCard } from '../board/cards.ts'
+import type { RefusalReason } from '../events/room-events.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
 import { stageIdOfKind } from './agenda.ts'
+import type { KeptCorrections } from './clashes.ts'
 import { withVisible } from './command.ts'
 import { type Publication, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** What stops finalising now, each pointing at its card: the gates KR4, KR8, KR9 and SE2. */
-export function findPublicationProblems(visible: Visible, board: Board) {
+export function findPublicationProblems(
+  visible: Visible,
+  board: Board,
+  kept: readonly KeptCorrections[] = [],
+) {
+  // [KR9] A correction may have given it to somebody of the team who is not in this workshop.
+  const corrected = new Set(kept.map(({ fields }) => fields.ownerId))
   return findGateProblems(board.objectives, {
     cycle: visible.workshop.cycle,
-    isKnownPerson: (personId) => isActive(visible, personId),
+    isKnownPerson: (personId) => isActive(visible, personId) || corrected.has(personId),
   })
 }
 
@@ -88,7 +96,7 @@ export function recordPublished(state: RoomState, okrs: OkrSet, revision: number
 /** The Worker refused it for good: back to review, with the reasons at their cards. */
 export function recordRefused(
   state: RoomState,
-  refused: { revision: number; code: string; reasons: readonly { cardId: string | null; message: string }[] },
+  refused: { revision: number; code: string; reasons: readonly RefusalReason[] },
 ): RoomState {
   const publication: Publication = { status: 'refused', ...refused, reasons: [...refused.reasons] }
   return withVisible(state, {

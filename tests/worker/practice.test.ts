@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PRACTICE_LIFETIME_MS } from '../../shared/api/practice-api.ts'
+import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
+import { IDEMPOTENCY_HEADER } from '../../shared/api/route.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { roomPath } from '../../shared/events/room-events.ts'
 import { verifyTicket } from '../../shared/identity/ticket.ts'
 import { PRACTICE_TEAMMATES } from '../../shared/practice/teammates.ts'
+import type { Browser } from './support/browser.ts'
 import { CREATE, type Harness, joinBy, startHarness, startWorkshop } from './support/harness.ts'
 import { testSigner } from './support/keys.ts'
 import { finalised, makeKeyResult, makeObjective, RoomSender } from './support/room-sender.ts'
@@ -33,6 +36,18 @@ async function countRows(): Promise<Record<string, number>> {
     if (row && row.n > 0) counts[name] = row.n
   }
   return counts
+}
+
+/** What somebody who practises may try with OKRs once they are published. */
+async function useOkrs(visitor: Browser, keyResultId: string): Promise<void> {
+  const { checkIn, correctKeyResult, addInitiative } = RECORD_ROUTES
+  const params = { keyResultId }
+  const headers = { [IDEMPOTENCY_HEADER]: 'practised' }
+  const said = { value: 40, confidence: 7, note: '', nextStep: null }
+  await visitor.get(checkIn, { params, body: said, headers })
+  const changes = { text: 'Deploy in half the time' }
+  await visitor.get(correctKeyResult, { params, body: { changes, reason: 'Shorter' } })
+  await visitor.get(addInitiative, { params, body: { text: 'Cache the layers', ownerId: null } })
 }
 
 const deletions = (workshopId: string) =>
@@ -168,6 +183,7 @@ describe('after a day', () => {
     const room = new RoomSender(harness, workshopId)
     const published = await room.send(finalised(okrs, 1, me.personId))
     expect(published.outcome).toBe('recorded')
+    await useOkrs(visitor, 'k-1')
     await harness.advance(PRACTICE_LIFETIME_MS - 60_000)
     await harness.runSchedule()
     expect(deletions(workshopId)).toBe(0)

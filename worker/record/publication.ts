@@ -1,13 +1,21 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
+import * as v from 'valibot'
 import type { RoomEventPayload, RoomEventReply } from '../../shared/events/room-events.ts'
 import { findGateProblems } from '../../shared/okr/gates.ts'
-import { canonicalText, isTooLarge, type OkrSet } from '../../shared/okr/okr-set.ts'
+import {
+  canonicalText,
+  type FinalKeyResult,
+  isTooLarge,
+  type OkrSet,
+  OkrSetSchema,
+} from '../../shared/okr/okr-set.ts'
 import type { Database } from '../db/database.ts'
 import {
   cycle,
   initiative,
   keyResult,
+  member,
   objective,
   okrRevision,
   participant,
@@ -15,6 +23,14 @@ import {
 } from '../db/schema.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Services } from '../services.ts'
+import {
+  clashReason,
+  correctedOwners,
+  findClashes,
+  guardNoNewChange,
+  isSettled,
+  selectChangesSince,
+} from './clashes.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
 import { publishStatements } from './publish-statements.ts'
 
@@ -27,7 +43,7 @@ type Refused = Extract<RoomEventReply, { outcome: 'refused' }>
  */
 export async function planPublication(
   services: Services,
-  { revision, okrs, hash, finalisedBy }: Finalised,
+  { revision, okrs, hash, finalisedBy, choices = [] }: Finalised,
   itsWorkshop: typeof workshop.$inferSelect,
 ): Promise<EventPlan & { readonly isOwnerUnknown: boolean }> {
   const plan = (reply: RoomEventReply, isOwnerUnknown = false) => ({ reply, statements: [], isOwnerUnknown })
@@ -44,7 +60,7 @@ export async function planPublication(
   const { id: workshopId, cycleId } = itsWorkshop
   const { db } = services
   const ids = listIds(okrs)
-  const [[stored], [itsCycle], people, foreign] = await db.batch([
+  const [[stored], [itsCycle], people, foreign, [newest], objectives, keyResults, changes] = await db.batch([
     db
       .select({ hash: okrRevision.hash })
       .from(okrRevision)
@@ -59,6 +75,19 @@ export async function planPublication(
       foreignIds(db, keyResult, ids, workshopId),
       foreignIds(db, initiative, ids, workshopId),
     ),
+    db
+      .select({ revision: okrRevision.revision, okrsJson: okrRevision.okrsJson })
+      .from(okrRevision)
+      .where(eq(okrRevision.workshopId, workshopId))
+      .orderBy(desc(okrRevision.revision))
+      .limit(1),
+    db.select().from(objective).where(eq(objective.workshopId, workshopId)),
+    db
+      .select({ ...getTableColumns(keyResult), ownerName: member.name })
+      .from(keyResult)
+      .leftJoin(member, eq(member.id, keyResult.ownerId))
+      .where(eq(keyResult.workshopId, workshopId)),
+    selectChangesSince(db, workshopId),
   ])
   if (stored) {
     return stored.hash === hash
@@ -74,16 +103,24 @@ export async function planPublication(
   if (clash) return plan(clash)
 
   const known = new Set(people.map(({ personId }) => personId))
-  const reasons = [
+  const since = { newest: newest?.revision ?? 0, objectives, keyResults, changes }
+  const owners = new Set([...known, ...correctedOwners(changes)])
+  const problems = [
     ...findGateProblems(okrs.objectives, {
       cycle: itsCycle,
-      isKnownPerson: (personId) => known.has(personId),
+      isKnownPerson: (personId) => owners.has(personId),
     }),
     ...findMissingDueDates(okrs),
   ].map(({ cardId, message }) => ({ cardId, message }))
-  if (reasons.length > 0) {
-    const isOwnerUnknown = listOwnerIds(okrs).some((ownerId) => !known.has(ownerId))
-    return plan({ outcome: 'refused', code: 'gates-not-met', reasons }, isOwnerUnknown)
+  // A revision that comes late overwrites nothing.
+  const clashes = revision > since.newest ? findClashes(okrs, since) : []
+  const isToChoose = !clashes.every((clash) => isSettled(clash, choices))
+  if (problems.length > 0 || isToChoose) {
+    const code = problems.length > 0 ? 'gates-not-met' : 'corrected-since'
+    // All of them, also those that were chosen: whoever chooses sees what else there was.
+    const reasons = [...problems, ...clashes.map((clash) => clashReason(clash, itsWorkshop.timeZone))]
+    const isOwnerUnknown = listOwnerIds(okrs).some((ownerId) => !owners.has(ownerId))
+    return plan({ outcome: 'refused', code, reasons }, isOwnerUnknown)
   }
   const statements = publishStatements(services, {
     revision,
@@ -92,9 +129,14 @@ export async function planPublication(
     hash,
     finalisedBy,
     known,
+    untouched: newest ? findUntouched(okrs, newest.okrsJson) : new Set(),
     itsWorkshop,
   })
-  return { reply: RECORDED, statements, isOwnerUnknown: false }
+  return {
+    reply: RECORDED,
+    statements: [guardNoNewChange(db, workshopId, since), ...statements],
+    isOwnerUnknown: false,
+  }
 }
 
 /** Which of these ids another workshop has used. They come as one parameter, however many they are. */
@@ -113,6 +155,28 @@ function foreignIds(
         ne(table.workshopId, workshopId),
       ),
     )
+}
+
+/** Initiatives of which the workshop has changed nothing since its last revision: what the team made of them stays. */
+function findUntouched(okrs: OkrSet, previousJson: string): ReadonlySet<string> {
+  const before = new Map(
+    listInitiatives(v.parse(OkrSetSchema, JSON.parse(previousJson))).map((each) => [each.id, each]),
+  )
+  const isUntouched = ({ id, text, ownerId }: FinalInitiative) => {
+    const its = before.get(id)
+    return its !== undefined && its.text === text && its.ownerId === ownerId
+  }
+  return new Set(
+    listInitiatives(okrs)
+      .filter(isUntouched)
+      .map(({ id }) => id),
+  )
+}
+
+type FinalInitiative = FinalKeyResult['initiatives'][number]
+
+function listInitiatives({ objectives }: OkrSet): FinalInitiative[] {
+  return objectives.flatMap(({ keyResults }) => keyResults).flatMap(({ initiatives }) => initiatives)
 }
 
 /** Ids are the document's, for good; one that is used twice, or is another workshop's, would overwrite a record. */

@@ -13,6 +13,8 @@ type Publication = {
   readonly finalisedBy: string
   /** Ids of the workshop's people. */
   readonly known: ReadonlySet<string>
+  /** Ids of initiatives that are as they were in the last revision. */
+  readonly untouched: ReadonlySet<string>
   readonly itsWorkshop: Pick<typeof workshop.$inferSelect, 'id' | 'cycleId'>
 }
 
@@ -23,6 +25,7 @@ export function publishStatements(
 ): Statement[] {
   const { revision, okrs, okrsJson, hash, finalisedBy, itsWorkshop } = publication
   const { objectives, keyResults, initiatives } = listRows(publication)
+  const isUntouched = ({ id }: { readonly id: string }) => publication.untouched.has(id)
   return [
     db.insert(okrRevision).values({
       workshopId: itsWorkshop.id,
@@ -57,52 +60,62 @@ export function publishStatements(
         .values(rows)
         .onConflictDoUpdate({
           target: keyResult.id,
-          set: fromExcluded(keyResult, [
-            'position',
-            'revision',
-            'droppedInRevision',
-            'droppedReason',
-            'objectiveId',
-            'text',
-            'ownerId',
-            'accepted',
-            'direction',
-            'unit',
-            'baseline',
-            'baselineUnknown',
-            'target',
-            'milestoneReason',
-            'dueOn',
-            'commitment',
-            'confidence',
-            'provenanceJson',
-          ]),
+          set: {
+            ...fromExcluded(keyResult, [
+              'position',
+              'revision',
+              'droppedInRevision',
+              'droppedReason',
+              'objectiveId',
+              'text',
+              'ownerId',
+              'direction',
+              'unit',
+              'baseline',
+              'baselineUnknown',
+              'target',
+              'milestoneReason',
+              'dueOn',
+              'commitment',
+              'confidence',
+              'provenanceJson',
+            ]),
+            accepted: STILL_ACCEPTED,
+          },
           setWhere: mayReplace('key_result'),
         }),
     ),
-    ...inChunks(initiative, initiatives).map((rows) =>
-      db
-        .insert(initiative)
-        .values(rows)
-        .onConflictDoUpdate({
-          target: initiative.id,
-          set: fromExcluded(initiative, [
-            'position',
-            'revision',
-            'droppedInRevision',
-            'droppedReason',
-            'keyResultId',
-            'text',
-            'ownerId',
-          ]),
-          setWhere: mayReplace('initiative'),
-        }),
+    ...putInitiatives(
+      initiatives.filter((row) => !isUntouched(row)),
+      ['text', 'ownerId'],
     ),
+    ...putInitiatives(initiatives.filter(isUntouched), []),
     ...(['objective', 'key_result', 'initiative'] as const).map((table) =>
       rawStatement(db, dropVanished(table, itsWorkshop.id, okrs)),
     ),
   ]
+
+  function putInitiatives(
+    rows: readonly (typeof initiative.$inferInsert)[],
+    words: readonly ('text' | 'ownerId')[],
+  ): Statement[] {
+    const keys = ['position', 'revision', 'droppedInRevision', 'droppedReason', 'keyResultId'] as const
+    return inChunks(initiative, rows).map((chunk) =>
+      db
+        .insert(initiative)
+        .values(chunk)
+        .onConflictDoUpdate({
+          target: initiative.id,
+          set: fromExcluded(initiative, [...keys, ...words]),
+          setWhere: mayReplace('initiative'),
+        }),
+    )
+  }
 }
+
+/** [KR9] What its owner accepted after the workshop, which the room knows nothing of, stays accepted. */
+const STILL_ACCEPTED = sql`CASE WHEN "key_result".owner_id IS excluded.owner_id
+  THEN max("key_result".accepted, excluded.accepted) ELSE excluded.accepted END`
 
 /** A revision that comes late overwrites nothing newer, and no workshop another's rows. */
 function mayReplace(table: 'objective' | 'key_result' | 'initiative'): SQL {
@@ -120,8 +133,7 @@ function dropVanished(
   { dropped }: OkrSet,
 ): SQL {
   const name = sql.raw(`"${table}"`)
-  // What was added after the workshop is not the workshop's to drop.
-  const isTheirs = table === 'initiative' ? sql` AND added_at_ms IS NULL` : sql``
+  const isTheirs = IS_THE_WORKSHOPS[table]
   const newest = sql`(SELECT max(revision) FROM okr_revision WHERE workshop_id = ${workshopId})`
   return sql`
     UPDATE ${name} SET
@@ -134,6 +146,21 @@ function dropVanished(
     WHERE workshop_id = ${workshopId} AND dropped_in_revision IS NULL AND revision < ${newest}${isTheirs}
   `
 }
+
+/** What was added after the workshop, or taken up again after it had dropped it, is not the workshop's to drop. */
+const IS_THE_WORKSHOPS = {
+  objective: sql``,
+  key_result: sql` AND NOT EXISTS (
+      SELECT 1 FROM course_change JOIN objective ON objective.id = course_change.objective_id
+      WHERE course_change.key_result_id = "key_result".id AND course_change.kind = 'taken-up-again'
+        AND course_change.after_revision > "key_result".revision AND objective.dropped_in_revision IS NULL
+    )`,
+  // Those of a key result that is not the workshop's go with it.
+  initiative: sql` AND added_at_ms IS NULL AND EXISTS (
+      SELECT 1 FROM key_result AS its WHERE its.id = "initiative".key_result_id
+        AND (its.dropped_in_revision IS NOT NULL OR its.revision > "initiative".revision)
+    )`,
+} as const
 
 function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
   const published = {

@@ -65,7 +65,11 @@ export class RoomSender {
   }
 }
 
-export function finalised(okrs: OkrSet, revision: number, finalisedBy: string): RoomEventPayload {
+export function finalised(
+  okrs: OkrSet,
+  revision: number,
+  finalisedBy: string,
+): Extract<RoomEventPayload, { type: 'finalised' }> {
   return { type: 'finalised', revision, okrs, hash: sha256Hex(canonicalText(okrs)), finalisedBy }
 }
 

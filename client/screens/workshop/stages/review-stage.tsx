@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/workshop/publication.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { numberOf } from '../../../models/board-moves.ts'
+import { clashText } from '../../../text/en/clashes.ts'
 import { coachText } from '../../../text/en/workshop-coach.ts'
 import { commitText } from '../../../text/en/workshop-commit.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
@@ -22,8 +23,10 @@ import { LadderBeside } from '../coach/ladder-beside.tsx'
 import { SetFindingList } from '../coach/set-findings.tsx'
 import { findingsOf } from '../coach/use-card-coach.ts'
 import { useSetFindings } from '../coach/use-set-findings.ts'
+import { ClashChoices } from '../commit/clash-choices.tsx'
 import { CommitList } from '../commit/commit-list.tsx'
 import { focusFinding } from '../commit/focus-finding.ts'
+import { useClashChoices } from '../commit/use-clash-choices.ts'
 import { CapturedNotes } from '../discuss/captured-notes.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
@@ -41,7 +44,12 @@ export function ReviewStage({ visible }: StageProps) {
   const reasonOf = (id: string) => reasons[id] ?? ''
   const dropReasons = Object.fromEntries(vanished.map(({ id }) => [id, reasonOf(id).trim()]))
   const unexplained = vanished.find(({ id }) => reasonOf(id).trim() === '')
-  const finalise = { type: 'finalise', dropReasons } as const
+  const { clashes, choices, unchosen, takenOf, choose } = useClashChoices(visible)
+  const finalise = {
+    type: 'finalise',
+    dropReasons,
+    ...(choices.length === 0 ? {} : { choices }),
+  } as const
   const may = model.may(finalise)
   const saved = model.saved.value
   useLeadAction({
@@ -50,6 +58,7 @@ export function ReviewStage({ visible }: StageProps) {
       ? may.refusal.message
       : (problems[0]?.message ??
         (unexplained === undefined ? null : commitText.dropReason(unexplained.text)) ??
+        (unchosen === 0 ? null : clashText.toChoose(unchosen)) ??
         (saved.kind === 'not-saved' ? commitText.notSaved : null)),
     onClick: () => void model.give(finalise),
   })
@@ -72,6 +81,7 @@ export function ReviewStage({ visible }: StageProps) {
           <CoachOnSet />
           <Unaccepted visible={visible} />
         </section>
+        <ClashChoices visible={visible} clashes={clashes} takenOf={takenOf} onChoose={choose} />
         {vanished.length === 0 ? null : (
           <section class="sheet findings" aria-labelledby="dropped">
             <h2 id="dropped">{commitText.dropped}</h2>
@@ -176,13 +186,13 @@ function Unaccepted({ visible }: { visible: Visible }) {
 function RefusedPublication({ visible }: { visible: Visible }) {
   const { publication } = visible
   if (publication.status !== 'refused') return null
+  // What is to be chosen is shown where it is chosen.
+  const toMend = publication.reasons.filter(({ clash }) => clash === undefined)
   return (
     <>
-      <Banner tone="negative" title={commitText.refused} />
+      <Banner tone="negative" title={toMend.length === 0 ? clashText.refused : commitText.refused} />
       <FindingList
-        findings={publication.reasons.map(({ cardId, message }) =>
-          gateItem({ rule: 'SE2', cardId, message }),
-        )}
+        findings={toMend.map(({ cardId, message }) => gateItem({ rule: 'SE2', cardId, message }))}
       />
     </>
   )
