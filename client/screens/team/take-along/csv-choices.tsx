@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { ImportPreview } from '../../../../shared/api/exchange-routes.ts'
-import { CSV_FIELDS, type CsvField, type CsvMapping } from '../../../../shared/exchange/csv-columns.ts'
+import {
+  CSV_FIELDS,
+  type CsvField,
+  type CsvMapping,
+  REQUIRED_FIELDS,
+} from '../../../../shared/exchange/csv-columns.ts'
 import { DAY_ORDERS, DECIMAL_MARKS } from '../../../../shared/exchange/csv-values.ts'
 import { takeAlong } from '../../../text/en/take-along.ts'
 import { FieldError, SelectField, TextField } from '../../../ui/field.tsx'
@@ -12,16 +17,20 @@ type Csv = NonNullable<ImportPreview['csv']>
 /** How a table is read: guessed, shown, and to be changed. */
 export function CsvChoices({
   csv,
-  title,
+  choices,
   cycles,
   onChange,
 }: {
   csv: Csv
-  title: string
+  choices: Choices
   cycles: readonly { readonly cycleId: string; readonly name: string }[]
   onChange: (changed: Partial<Choices>) => void
 }) {
-  const { mapping, notation, missing } = csv
+  const { title } = choices
+  // What was chosen counts at once: the next choice does not wait until the server has looked again.
+  const mapping = choices.mapping ?? csv.mapping
+  const notation = choices.notation ?? csv.notation
+  const missing = REQUIRED_FIELDS.filter((field) => typeof mapping[field] !== 'number')
   const [name, setName] = useState(title)
   const fieldOf = (column: number) => CSV_FIELDS.find((field) => mapping[field] === column) ?? ''
   const assign = (column: number, field: CsvField | '') => {
@@ -46,7 +55,7 @@ export function CsvChoices({
         />
         <SelectField
           label={text.cycle}
-          value={csv.cycleId ?? ''}
+          value={choices.cycleId ?? ''}
           onChange={(event) => onChange({ cycleId: event.currentTarget.value || null })}
         >
           <option value="">{text.noCycle}</option>

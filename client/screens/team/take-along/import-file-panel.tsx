@@ -63,7 +63,7 @@ export function ImportFilePanel({
   const change = (changed: Partial<Choices>) => {
     setImported({ kind: 'none' })
     setLeavesOut(false)
-    setChoices({ ...choices, ...changed })
+    setChoices((before) => ({ ...before, ...changed }))
   }
   const lookAgain = () => {
     setImported({ kind: 'none' })
@@ -106,7 +106,7 @@ export function ImportFilePanel({
       {looked.kind === 'refused' ? (
         <Refused refusal={looked.refusal} title={text.refused} onRetry={lookAgain} />
       ) : null}
-      {csv === null ? null : <CsvChoices csv={csv} title={choices.title} cycles={cycles} onChange={change} />}
+      {csv === null ? null : <CsvChoices csv={csv} choices={choices} cycles={cycles} onChange={change} />}
       {seen === null ? null : (
         <div class={looked.kind === 'ready' ? 'importfile__seen' : 'importfile__seen is-old'}>
           {csv === null || csv.rows.faulty === 0 ? null : (
