@@ -23,6 +23,7 @@ const QUESTIONS = {
   objectives: /^What should be better/,
   'key-results': /^How would we see/,
   outcomes: /^What changes, and for whom/,
+  changes: /^What changed, and what/,
   reflect: /^What do we take from this/,
   sort: /^What belongs together/,
   discuss: /^(What should we talk about first|We talk about it)/,

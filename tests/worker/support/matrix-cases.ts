@@ -307,7 +307,10 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
     asked: async (world) => {
       const { priya } = world.sample
       const body = { file: SMALL_FILE }
-      const { fingerprint } = await priya.browser.get(EXCHANGE_ROUTES.previewImport, { ...ofTeam(world), body })
+      const { fingerprint } = await priya.browser.get(EXCHANGE_ROUTES.previewImport, {
+        ...ofTeam(world),
+        body,
+      })
       return { ...ofTeam(world), body: { file: SMALL_FILE, fingerprint } }
     },
   },
