@@ -3,8 +3,16 @@ import { ALIGNMENT_ROUTES, MAX_SUPPORTS } from '../../shared/api/alignment-route
 import { type Harness, joinBy, startHarness } from './support/harness.ts'
 import { smallSet, startPublishing } from './support/publishing.ts'
 
-const { addSupport, endSupport, endTeamLink, inspectTeamLink, makeTeamLink, takeTeamLink, teamLinks } =
-  ALIGNMENT_ROUTES
+const {
+  addSupport,
+  alignment,
+  endSupport,
+  endTeamLink,
+  inspectTeamLink,
+  makeTeamLink,
+  takeTeamLink,
+  teamLinks,
+} = ALIGNMENT_ROUTES
 const TWO_WEEKS_MS = 14 * 24 * 60 * 60_000
 
 let harness: Harness
@@ -138,6 +146,33 @@ test(`an objective supports at most ${MAX_SUPPORTS} others, each once`, async ()
   const full = await one.member.refusal(addSupport, support(last ?? ''))
   expect(full.message).toContain(String(MAX_SUPPORTS))
   expect((await one.member.refusal(addSupport, support(others[0] ?? ''))).message).toContain('already')
+})
+
+test('the map shows both teams’ objectives and what supports what, to members, while the teams are linked', async () => {
+  const [one, other, third] = [await startTeam(), await startTeam(), await startTeam()]
+  const { linkId } = await linkTeams(one, other)
+  const body = {
+    supportsObjectiveId: other.objectiveId,
+    supportsKeyResultId: other.keyResultId,
+    contribution: 'Faster pages in the checkout',
+  }
+  await one.member.get(addSupport, { params: { objectiveId: one.objectiveId }, body })
+  const map = (team: Team, browser = team.member) => ({
+    ask: () => browser.get(alignment, { params: { teamId: team.teamId } }),
+    refused: () => browser.refusal(alignment, { params: { teamId: team.teamId } }),
+  })
+  for (const [mine, theirs] of [[one, other] as const, [other, one] as const]) {
+    const page = await map(mine).ask()
+    expect(page.objectives.map(({ id }) => id)).toEqual([mine.objectiveId, theirs.objectiveId])
+    expect(page.supports).toEqual([expect.objectContaining({ objectiveId: one.objectiveId, ...body })])
+  }
+  expect((await map(third).ask()).objectives.map(({ id }) => id)).toEqual([third.objectiveId])
+  expect((await map(one, one.guest).refused()).code).toBe('not-allowed')
+  expect((await map(one, third.member).refused()).code).toBe('not-found')
+
+  await one.member.get(endTeamLink, { params: { teamId: one.teamId, linkId } })
+  const after = await map(one).ask()
+  expect([after.objectives.map(({ id }) => id), after.supports]).toEqual([[one.objectiveId], []])
 })
 
 test('somebody who is no member learns of no team of theirs', async () => {

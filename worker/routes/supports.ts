@@ -5,7 +5,8 @@ import { supportLink } from '../db/living-schema.ts'
 import { cycle, keyResult, objective } from '../db/schema.ts'
 import { notFound, refuseFields } from '../http/refusals.ts'
 import { type Api, serve } from '../http/serve.ts'
-import { allowOnObjective } from '../record/record-access.ts'
+import { readAlignment } from '../record/living/read-alignment.ts'
+import { allowInTeam, allowOnObjective } from '../record/record-access.ts'
 import { areLinked } from './team-links.ts'
 
 /** An objective supports another one, of its own team or of a linked one: by words, never by copying. */
@@ -76,6 +77,11 @@ export function serveSupports(api: Api): void {
       })
       return ok({ supportId })
     },
+  })
+
+  serve(api, ALIGNMENT_ROUTES.alignment, {
+    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-team'),
+    act: ({ services, allowed, query }) => readAlignment(services, allowed, query.cycle ?? null),
   })
 
   serve(api, ALIGNMENT_ROUTES.endSupport, {

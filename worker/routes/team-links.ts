@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { ALIGNMENT_ROUTES, MAX_TEAM_LINKS, type TeamLink } from '../../shared/api/alignment-routes.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -9,6 +9,7 @@ import { notFound } from '../http/refusals.ts'
 import { type Api, anyone, serve } from '../http/serve.ts'
 import { hashLinkSecret, linkTo } from '../identity/link-secrets.ts'
 import { linkNotValid } from '../invitations.ts'
+import { linkedTeamsQuery } from '../record/living/supports.ts'
 import { allowInTeam } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 
@@ -127,19 +128,10 @@ function isAlive(nowMs: number) {
   return and(isNull(teamLink.endedAtMs), or(isNotNull(teamLink.takenAtMs), gt(teamLink.expiresAtMs, nowMs)))
 }
 
-/** Ids of the teams that a team is linked with. */
-export function linkedTeamIds(db: Database, teamId: string) {
-  const other = sql<string>`CASE WHEN ${teamLink.teamId} = ${teamId} THEN ${teamLink.otherTeamId} ELSE ${teamLink.teamId} END`
-  return db
-    .select({ id: other.as('linked_team_id') })
-    .from(teamLink)
-    .where(and(ofTeam(teamId), isNotNull(teamLink.takenAtMs), isNull(teamLink.endedAtMs)))
-}
-
 /** Whether two teams see each other's OKRs. */
 export async function areLinked(db: Database, one: string, other: string): Promise<boolean> {
-  const linked = await linkedTeamIds(db, one)
-  return linked.some(({ id }) => id === other)
+  const linked = await linkedTeamsQuery(db, one)
+  return linked.some(({ teamId }) => teamId === other)
 }
 
 async function findOpen(services: Services, secret: string) {

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
-import type { CycleOkrs, CycleRef } from '../../../shared/api/living-okrs.ts'
+import { and, asc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { CycleOkrs, CycleRef, LivingObjective } from '../../../shared/api/living-okrs.ts'
 import { worstState } from '../../../shared/okr/key-result-state.ts'
 import { isSameTeam } from '../../../shared/okr/partners.ts'
 import { meanProgress } from '../../../shared/okr/progress.ts'
@@ -25,6 +25,11 @@ export function sharedQueries(db: Database, linkedTeamIds: readonly string[], sh
     isNotNull(objective.partnersJson),
     isNull(objective.droppedInRevision),
   )
+  return objectivesOfTeams(db, isMeant)
+}
+
+/** Objectives of several teams with what it takes to tell how they stand. @param isMeant a condition on `objective` and `cycle` */
+export function objectivesOfTeams(db: Database, isMeant: SQL | undefined) {
   const ids = db
     .select({ id: objective.id })
     .from(objective)
@@ -76,24 +81,35 @@ export function buildShared(
   return objectives.flatMap((row) => {
     const named = readPartners(row).find((partner) => isSameTeam(partner.team, teamName))
     if (!named) return []
-    const itsTeam = teamOf({ ...row, id: row.teamId, name: row.teamName })
-    const context = {
-      cycle: row,
-      team: itsTeam,
-      today: zonedParts(nowMs, itsTeam.timeZone).date,
-      nameOf: new Map<string, string>(),
-    }
-    const standing = keyResults
-      .filter((each) => each.row.objectiveId === row.id && each.row.droppedInRevision === null)
-      .map((each) => buildLivingKeyResult(each, context))
     return {
       id: row.id,
       text: row.text,
       teamId: row.teamId,
       teamName: row.teamName,
       brings: named.brings,
-      progress: meanProgress(standing.map(({ progress }) => progress)),
-      state: worstState(standing.map(({ state }) => state)),
+      ...standingOf(row, keyResults, nowMs),
     }
   })
+}
+
+/** How an objective stands by its own team's calendar and rhythm. */
+export function standingOf(
+  row: SharedRow,
+  keyResults: readonly KeyResultRows[],
+  nowMs: number,
+): Pick<LivingObjective, 'progress' | 'state'> {
+  const itsTeam = teamOf({ ...row, id: row.teamId, name: row.teamName })
+  const context = {
+    cycle: row,
+    team: itsTeam,
+    today: zonedParts(nowMs, itsTeam.timeZone).date,
+    nameOf: new Map<string, string>(),
+  }
+  const standing = keyResults
+    .filter((each) => each.row.objectiveId === row.id && each.row.droppedInRevision === null)
+    .map((each) => buildLivingKeyResult(each, context))
+  return {
+    progress: meanProgress(standing.map(({ progress }) => progress)),
+    state: worstState(standing.map(({ state }) => state)),
+  }
 }

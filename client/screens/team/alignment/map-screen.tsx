@@ -7,9 +7,9 @@ import { alignment as text } from '../../../text/en/alignment.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
-import { TopBar } from '../../../ui/top-bar.tsx'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
+import { TeamFrame } from '../team-frame.tsx'
 import { SupportMap } from './support-map.tsx'
 import './map.css'
 
@@ -37,24 +37,21 @@ function MapPage({ page }: { page: AlignmentPage }) {
     })),
   )
   return (
-    <div class="page">
-      <TopBar title={page.team.name} />
-      <main class="pagemain" id="content">
-        <div class="mappage">
-          <h1 class="pagetitle" ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          <p class="mappage__lede">{text.lede}</p>
-          {page.objectives.length === 0 ? <EmptyState>{text.none}</EmptyState> : null}
-          {page.objectives.length > 0 && page.supports.length === 0 ? (
-            <EmptyState>{text.empty}</EmptyState>
-          ) : null}
-          <Circles page={page} alignment={alignment} />
-          {page.supports.length > 0 ? <SupportMap page={page} alignment={alignment} /> : null}
-          <Islands page={page} alignment={alignment} />
-        </div>
-      </main>
-    </div>
+    <TeamFrame team={page.team} me={page.me} tab="map">
+      <div class="mappage">
+        <h1 class="pagetitle" ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p class="mappage__lede">{text.lede}</p>
+        {page.objectives.length === 0 ? <EmptyState>{text.none}</EmptyState> : null}
+        {page.objectives.length > 0 && page.supports.length === 0 ? (
+          <EmptyState>{text.empty}</EmptyState>
+        ) : null}
+        <Circles page={page} alignment={alignment} />
+        {page.supports.length > 0 ? <SupportMap page={page} alignment={alignment} /> : null}
+        <Islands page={page} alignment={alignment} />
+      </div>
+    </TeamFrame>
   )
 }
 
