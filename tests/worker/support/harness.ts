@@ -9,7 +9,10 @@ import { APP_ORIGIN, Browser } from './browser.ts'
 import { TEST_SECRET } from './keys.ts'
 import { applyMigration, listMigrations } from './migrations.ts'
 import { type RoomServer, startRoomServer } from './room-server.ts'
+import type { RoundTrip } from './watched-database.ts'
 import { bundleWorker } from './worker-bundle.ts'
+
+const RoundTripsSchema = v.array(v.array(v.object({ sql: v.string(), params: v.array(v.unknown()) })))
 
 type Limits = { create: number; join: number; code: number; practice: number }
 type HarnessOptions = {
@@ -29,6 +32,8 @@ export type Harness = {
   address(): Promise<string>
   nowMs(): number
   advance(ms: number): Promise<void>
+  /** What went to the database while `work` was done, each batch as one. */
+  roundTripsOf(work: () => Promise<unknown>): Promise<RoundTrip[]>
   /** Runs the schedule once, to its end. */
   runSchedule(): Promise<void>
   /** Lets the Worker stand still after its next write; `stalled` resolves when it does. */
@@ -104,6 +109,12 @@ export async function startHarness({
       await mf.setOptions(options)
       db = await mf.getD1Database('DB')
       await setClock()
+    },
+    async roundTripsOf(work) {
+      const path = `${APP_ORIGIN}/__test/round-trips`
+      await mf.dispatchFetch(`${path}?watch`)
+      await work()
+      return v.parse(RoundTripsSchema, await (await mf.dispatchFetch(path)).json())
     },
     async runSchedule() {
       await mf.dispatchFetch(`${APP_ORIGIN}/__test/scheduled`)

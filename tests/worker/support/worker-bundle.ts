@@ -6,13 +6,15 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 /**
  * The Worker with a clock that tests move and a schedule that tests ring: the same `createApp`, with only its clock
  * and how long webhooks may take passed in differently. It can be made to stand still after its next write, so that tests end
- * it between what it wrote and its answer. Everything under `/__test/` is the test's own.
+ * it between what it wrote and its answer, and it tells what went to the database. Everything under `/__test/` is the test's own.
  */
 const ENTRY = `
+  import { watchDatabase } from './tests/worker/support/watched-database.ts'
   import { createApp } from './worker/app.ts'
   let offsetMs = 0
   let isToStall = false
   let isStalled = false
+  let trips = null
   const envs = new WeakMap()
 
   function withStall(env) {
@@ -34,7 +36,7 @@ const ENTRY = `
         }
       },
     })
-    const wrapped = { ...env, DB }
+    const wrapped = { ...env, DB: watchDatabase(DB, (trip) => trips?.push(trip)) }
     envs.set(env, wrapped)
     return wrapped
   }
@@ -54,6 +56,11 @@ const ENTRY = `
       if (pathname === '/__test/stall') {
         if (searchParams.has('next')) isToStall = true
         return new Response(isStalled ? 'stalled' : 'going')
+      }
+      if (pathname === '/__test/round-trips') {
+        const made = trips ?? []
+        trips = searchParams.has('watch') ? [] : null
+        return Response.json(made)
       }
       if (pathname === '/__test/scheduled') {
         await app.scheduled({}, withStall(env))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { HistoryEntry } from '../../../shared/api/living-okrs.ts'
 import { effectOf, type FieldChange } from '../../../shared/okr/correction.ts'
@@ -81,11 +81,17 @@ export function checkInsQuery(db: Database, keyResultId: string) {
     .orderBy(desc(checkIn.madeAtMs), desc(checkIn.id))
 }
 
+/**
+ * Whether a course change is of the objective itself. The plus keeps the database from finding it by that: it would go through
+ * every such change of every team.
+ */
+export const isObjectives = sql`+${courseChange.keyResultId} IS NULL`
+
 /** An objective's own course changes, or a key result's, oldest first. */
 export function changesQuery(db: Database, { kind, id }: Statement) {
   const isIts =
     kind === 'objective'
-      ? and(eq(courseChange.objectiveId, id), isNull(courseChange.keyResultId))
+      ? and(eq(courseChange.objectiveId, id), isObjectives)
       : eq(courseChange.keyResultId, id)
   return db
     .select({

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns } from 'drizzle-orm'
 import type { CycleOkrs, CycleRef } from '../../../shared/api/living-okrs.ts'
 import { farthestReach } from '../../../shared/identity/record-capabilities.ts'
 import { chooseCycle } from '../../../shared/okr/choose-cycle.ts'
@@ -8,6 +8,7 @@ import { objective, workshop } from '../../db/schema.ts'
 import { type ApiResult, notFound } from '../../http/refusals.ts'
 import type { Services } from '../../services.ts'
 import { type RecordAccess, recordMe } from '../record-access.ts'
+import { isObjectives } from './history.ts'
 import { buildLivingObjective } from './living-objective.ts'
 import { groupByKeyResult, livingQueries, ofCycle } from './living-queries.ts'
 import { buildShared, sharedQueries } from './shared-objectives.ts'
@@ -73,7 +74,7 @@ async function readObjectives(
       })
       .from(courseChange)
       .innerJoin(objective, eq(objective.id, courseChange.objectiveId))
-      .where(and(inCycle, isNull(courseChange.keyResultId)))
+      .where(and(inCycle, isObjectives))
       .orderBy(asc(courseChange.madeAtMs), asc(courseChange.id)),
     supportsQuery(db, team.id, inCycle),
     supportedByQuery(db, team.id, inCycle),
