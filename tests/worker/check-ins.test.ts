@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { IDEMPOTENCY_HEADER, REMEMBERED_FOR_MS } from '../../shared/api/route.ts'
+import { TOKEN_ROUTES } from '../../shared/api/token-routes.ts'
+import type { TokenScope } from '../../shared/identity/record-capabilities.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 import { publishSampleOkrs, rows, type SampleOkrs } from './support/sample-okrs.ts'
 
@@ -47,7 +49,7 @@ describe('[CH1] a check-in', () => {
       progress: (48 - 40) / (48 - 24),
     })
     // The answer is made before the write: it says what the record says afterwards.
-    const read = await ana.browser.get(RECORD_ROUTES.acceptKeyResult, on(keyResults.deployTime))
+    const read = await ana.browser.get(RECORD_ROUTES.keyResult, on(keyResults.deployTime))
     expect(read.keyResult).toEqual(reply.keyResult)
   })
 
@@ -134,6 +136,53 @@ describe('[CH1] a check-in', () => {
       code: 'conflict',
       message: expect.stringContaining('dropped'),
     })
+  })
+})
+
+describe('by a program with a token', () => {
+  withSample()
+
+  async function makeProgram(scopes: TokenScope[], name: string) {
+    const { teamId, priya } = sample
+    const { secret } = await priya.browser.get(TOKEN_ROUTES.createToken, {
+      params: { teamId },
+      body: { name, scopes },
+    })
+    return { browser: harness.browser(), headers: { authorization: `Bearer ${secret}` } }
+  }
+
+  test('[CH1] a value is pushed with nothing said, [CH5] and no next step asked for', async () => {
+    const { keyResults } = sample
+    const { browser, headers } = await makeProgram(['check-in'], 'Metrics')
+    const body = { value: 44, confidence: 2 }
+    const { checkIn: made } = await browser.get(checkIn, { ...on(keyResults.deployTime), body, headers })
+    expect(made).toMatchObject({ value: 44, note: '', nextStep: null, by: null, byToken: 'Metrics' })
+    const [row] = await madeOf(keyResults.deployTime)
+    expect(row).toMatchObject({ member_id: null, token_id: expect.any(String) })
+  })
+
+  test('its requests are its own, and done once', async () => {
+    const { priya, keyResults } = sample
+    const { browser, headers } = await makeProgram(['check-in'], 'Again')
+    const ask = { ...on(keyResults.uptime), body: { value: 99.9, confidence: 8 } }
+    const twice = { ...ask, headers: { ...headers, ...withKey('nightly-push').headers } }
+    const first = await browser.get(checkIn, twice)
+    expect(await browser.get(checkIn, twice)).toEqual(first)
+    await priya.browser.get(checkIn, { ...ask, ...withKey('nightly-push') })
+    expect(await madeOf(keyResults.uptime)).toHaveLength(2)
+  })
+
+  test('[KR9] it owns nothing: what it gives to somebody waits for their word, and it accepts nothing', async () => {
+    const { ben, keyResults } = sample
+    const { browser, headers } = await makeProgram(['check-in', 'write'], 'Planner')
+    const body = { changes: { ownerId: ben.personId }, reason: 'On leave' }
+    const ask = { ...on(keyResults.deployTime), body, headers }
+    const { entry, keyResult } = await browser.get(RECORD_ROUTES.correctKeyResult, ask)
+    expect(entry).toMatchObject({ by: null, byToken: 'Planner' })
+    expect(keyResult).toMatchObject({ owner: { name: 'Ben' }, accepted: false })
+    expect(
+      await browser.refusal(RECORD_ROUTES.acceptKeyResult, { ...on(keyResults.deployTime), headers }),
+    ).toMatchObject({ status: 403, code: 'not-allowed' })
   })
 })
 
@@ -244,8 +293,8 @@ describe('at the same moment', () => {
       [priya.name, 41],
       ['Ana', 40],
     ])
-    const made = await madeOf(keyResults.deployTime)
-    expect(made.map(({ value }) => value).sort()).toEqual([40, 41])
+    const { checkIns } = await ana.browser.get(RECORD_ROUTES.checkIns, on(keyResults.deployTime))
+    expect(checkIns.map(({ value }) => value).sort()).toEqual([40, 41])
   })
 
   test('a check-in and a drop: what is answered as done is there, and nothing comes after the drop', async () => {

@@ -58,8 +58,10 @@ describe('[CH3] a correction', () => {
       original: { fields: { target: 24, dueOn: '2027-03-31' } },
       accepted: true,
     })
-    const read = await ana.browser.get(acceptKeyResult, on(keyResults.deployTime))
+    // The answer is made before the write: it says what the record says afterwards.
+    const read = await ana.browser.get(RECORD_ROUTES.keyResult, on(keyResults.deployTime))
     expect(read.keyResult).toEqual(keyResult)
+    expect(read.history.find(({ id }) => id === entry.id)).toEqual(entry)
     expect(await changesOf(keyResults.deployTime)).toMatchObject([
       { kind: 'corrected', reason: REASON, after_revision: 1 },
     ])

@@ -1,6 +1,7 @@
 import { eq, inArray, is, or, type SQL } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './database.ts'
+import * as living from './living-schema.ts'
 import * as schema from './schema.ts'
 
 /*
@@ -21,8 +22,14 @@ export function deleteTeamRows(db: Database, teamId: string): Statement[] {
     if (toTeam.length > 0) return or(...toTeam.map(({ from }) => eq(from, teamId)))
     const [nearest] = references
     if (!nearest) throw new Error(`${getTableConfig(table).name} is no team’s.`)
-    const { from, to, parent } = nearest
-    return inArray(from, db.select({ id: to }).from(parent).where(isOfTeam(parent)))
+    const { to, parent } = nearest
+    // Of a row between objectives of two teams either is enough, too.
+    const ways = references.filter(
+      (each) => each.parent === parent && each.from.notNull === nearest.from.notNull,
+    )
+    return or(
+      ...ways.map(({ from }) => inArray(from, db.select({ id: to }).from(parent).where(isOfTeam(parent)))),
+    )
   }
   return childrenFirst().map((table) => db.delete(table).where(isOfTeam(table)))
 }
@@ -30,7 +37,9 @@ export function deleteTeamRows(db: Database, teamId: string): Statement[] {
 /** The tables whose rows are a team's, the team itself included: each before those that it refers to. */
 function childrenFirst(): readonly SQLiteTable[] {
   const ordered: SQLiteTable[] = [schema.team]
-  const others: readonly unknown[] = Object.values(schema).filter((each) => each !== schema.team)
+  const others: readonly unknown[] = Object.values({ ...schema, ...living }).filter(
+    (each) => each !== schema.team,
+  )
   const waiting = new Set(others.filter((each): each is SQLiteTable => is(each, SQLiteTable)))
   for (;;) {
     const ready = [...waiting].filter((table) => {
