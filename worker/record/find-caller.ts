@@ -38,7 +38,7 @@ export type Found = {
 }
 
 /** Where somebody asks. With a cycle, a guest is only what they are in workshops of that cycle. */
-type Place = { readonly teamId: string | SQL; readonly cycleId?: string | SQL }
+export type Place = { readonly teamId: string | SQL; readonly cycleId?: string | SQL }
 
 /**
  * Who asks, in one query.

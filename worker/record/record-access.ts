@@ -18,7 +18,7 @@ import { cycle, keyResult, objective, workshop } from '../db/schema.ts'
 import { type ApiResult, notFound } from '../http/refusals.ts'
 import type { Caller, Defer } from '../http/serve.ts'
 import type { Services } from '../services.ts'
-import { type Found, findCaller, type RecordTeam } from './find-caller.ts'
+import { type Found, findCaller, type Place, type RecordTeam } from './find-caller.ts'
 
 /** A team's record and who the asking person or program is to it. */
 export type RecordAccess = {
@@ -37,7 +37,8 @@ type KeyResultRow = typeof keyResult.$inferSelect
 type ObjectiveRow = typeof objective.$inferSelect
 type CycleRow = typeof cycle.$inferSelect
 
-export type ObjectiveAccess = RecordAccess & { readonly objective: ObjectiveRow; readonly cycle: CycleRow }
+export type CycleAccess = RecordAccess & { readonly cycle: CycleRow }
+export type ObjectiveAccess = CycleAccess & { readonly objective: ObjectiveRow }
 export type KeyResultAccess = ObjectiveAccess & { readonly keyResult: KeyResultRow }
 
 type Access<Value> = Promise<Result<Value, 'not-found' | 'not-allowed' | 'token-not-valid'>>
@@ -65,14 +66,34 @@ export async function allowPersonInTeam(
   return person === null ? refuse('not-allowed', NOT_BY_TOKEN) : ok({ ...allowed.value, person })
 }
 
-/** A cycle of a team: a guest sees those whose workshops they joined, others do not exist for them. */
-export async function allowInCycle(
+/** A cycle, where what is needed reaches it: a guest sees those whose workshops they joined. */
+export async function allowOnCycle(
   services: Services,
   caller: Caller,
-  { id, teamId }: Pick<CycleRow, 'id' | 'teamId'>,
+  cycleId: string,
   needs: RecordCapability,
-): Access<RecordAccess> {
-  return grant(services, caller, await findCaller(services, caller, { teamId, cycleId: id }), needs)
+): Access<CycleAccess> {
+  const teamId = sql`(SELECT ${cycle.teamId} FROM ${cycle} WHERE ${eq(cycle.id, cycleId)})`
+  const rows = services.db.select({ cycle }).from(cycle).where(eq(cycle.id, cycleId))
+  return allowOnRow(services, caller, { teamId, cycleId }, rows, needs)
+}
+
+/** A workshop as a part of its cycle. */
+export async function allowOnWorkshopOfCycle(
+  services: Services,
+  caller: Caller,
+  workshopId: string,
+  needs: RecordCapability,
+): Access<CycleAccess> {
+  const its = (column: Column) =>
+    sql`(SELECT ${column} FROM ${workshop} WHERE ${eq(workshop.id, workshopId)})`
+  const rows = services.db
+    .select({ cycle })
+    .from(workshop)
+    .innerJoin(cycle, eq(cycle.id, workshop.cycleId))
+    .where(eq(workshop.id, workshopId))
+  const place = { teamId: its(workshop.teamId), cycleId: its(workshop.cycleId) }
+  return allowOnRow(services, caller, place, rows, needs)
 }
 
 /** An objective, where what is needed reaches it. */
@@ -82,22 +103,17 @@ export async function allowOnObjective(
   objectiveId: string,
   needs: RecordCapability,
 ): Access<ObjectiveAccess> {
-  const { db } = services
   const its = (column: Column) => sql`(
     SELECT ${column} FROM ${objective} INNER JOIN ${cycle} ON ${eq(cycle.id, objective.cycleId)}
     WHERE ${eq(objective.id, objectiveId)}
   )`
-  const [[row], found] = await Promise.all([
-    db
-      .select({ objective, cycle })
-      .from(objective)
-      .innerJoin(cycle, eq(cycle.id, objective.cycleId))
-      .where(eq(objective.id, objectiveId)),
-    findCaller(services, caller, { teamId: its(cycle.teamId), cycleId: its(cycle.id) }),
-  ])
-  const allowed = grant(services, caller, found, needs)
-  if (!allowed.ok) return allowed
-  return row ? ok({ ...allowed.value, ...row }) : notFound()
+  const rows = services.db
+    .select({ objective, cycle })
+    .from(objective)
+    .innerJoin(cycle, eq(cycle.id, objective.cycleId))
+    .where(eq(objective.id, objectiveId))
+  const place = { teamId: its(cycle.teamId), cycleId: its(cycle.id) }
+  return allowOnRow(services, caller, place, rows, needs)
 }
 
 /** A key result, where what is needed reaches it: to change one, `own` means that one owns it. */
@@ -107,28 +123,39 @@ export async function allowOnKeyResult(
   keyResultId: string,
   needs: RecordCapability,
 ): Access<KeyResultAccess> {
-  const { db } = services
   const its = (column: Column) => sql`(
     SELECT ${column} FROM ${keyResult} INNER JOIN ${objective} ON ${eq(objective.id, keyResult.objectiveId)}
     INNER JOIN ${cycle} ON ${eq(cycle.id, objective.cycleId)} WHERE ${eq(keyResult.id, keyResultId)}
   )`
-  const [[row], found] = await Promise.all([
-    db
-      .select({ keyResult, objective, cycle })
-      .from(keyResult)
-      .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
-      .innerJoin(cycle, eq(cycle.id, objective.cycleId))
-      .where(eq(keyResult.id, keyResultId)),
-    findCaller(services, caller, { teamId: its(cycle.teamId), cycleId: its(cycle.id) }),
-  ])
-  const allowed = grant(services, caller, found, needs)
+  const rows = services.db
+    .select({ keyResult, objective, cycle })
+    .from(keyResult)
+    .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
+    .innerJoin(cycle, eq(cycle.id, objective.cycleId))
+    .where(eq(keyResult.id, keyResultId))
+  const place = { teamId: its(cycle.teamId), cycleId: its(cycle.id) }
+  const allowed = await allowOnRow(services, caller, place, rows, needs)
   if (!allowed.ok) return allowed
-  if (!row) return notFound()
-  const isOwn = row.keyResult.ownerId !== null && row.keyResult.ownerId === allowed.value.person?.personId
-  if (needs !== 'read-okrs' && allowed.value.reach === 'own' && !isOwn) {
+  const { keyResult: row, person, reach } = allowed.value
+  const isOwn = row.ownerId !== null && row.ownerId === person?.personId
+  if (needs !== 'read-okrs' && reach === 'own' && !isOwn) {
     return refuse('not-allowed', 'Only its owner and the team’s members change this key result.')
   }
-  return ok({ ...allowed.value, ...row })
+  return allowed
+}
+
+/** Reads something while it is found out who asks: a wrong token is told the same whether the thing is there or not. */
+async function allowOnRow<Row extends object>(
+  services: Services,
+  caller: Caller,
+  place: Place,
+  rows: PromiseLike<readonly Row[]>,
+  needs: RecordCapability,
+): Access<RecordAccess & Row> {
+  const [[row], found] = await Promise.all([rows, findCaller(services, caller, place)])
+  const allowed = grant(services, caller, found, needs)
+  if (!allowed.ok) return allowed
+  return row ? ok({ ...allowed.value, ...row }) : notFound()
 }
 
 /**

@@ -4,7 +4,7 @@ import { checkInsToCsv, keyResultsToCsv } from '../../shared/exchange/csv-export
 import { documentToMarkdown } from '../../shared/exchange/markdown.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import { assertNever, ok } from '../../shared/result.ts'
-import { allowOnCycle, allowOnWorkshop, type ExportAccess } from '../exchange/access.ts'
+import { allowExportOfCycle, allowExportOfWorkshop, type ExportAccess } from '../exchange/access.ts'
 import { lookAtFile, planImport } from '../exchange/plan-import.ts'
 import { readTeamDocument } from '../exchange/read-team-document.ts'
 import type { ApiResult } from '../http/refusals.ts'
@@ -34,9 +34,9 @@ export function serveExchange(api: Api): void {
     return allowed.ok ? ok({ ...allowed.value, scope: { of: 'team' } }) : allowed
   }
   const ofCycle = ({ services, caller, params }: Asking<'cycleId'>) =>
-    allowOnCycle(services, caller, params.cycleId, exportCycleJson.needs)
+    allowExportOfCycle(services, caller, params.cycleId, exportCycleJson.needs)
   const ofWorkshop = ({ services, caller, params }: Asking<'workshopId'>) =>
-    allowOnWorkshop(services, caller, params.workshopId, exportWorkshopJson.needs)
+    allowExportOfWorkshop(services, caller, params.workshopId, exportWorkshopJson.needs)
 
   serve(api, exportTeamJson, { allow: ofTeam, act: sendJson })
   serve(api, exportTeamCsv, { allow: ofTeam, act: sendCsv })

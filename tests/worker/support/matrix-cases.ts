@@ -62,6 +62,7 @@ function byTable(route: Route, about: About, name: CallerName): string | null {
 }
 
 const ofTeam = ({ sample: { teamId } }: World) => ({ params: { teamId } })
+const ofCycle = ({ sample: { cycleId } }: World) => ({ params: { cycleId } })
 const ofWorkshop = ({ sample: { workshopId } }: World) => ({ params: { workshopId } })
 const ofKeyResult = ({ sample: { keyResults } }: World) => ({
   params: { keyResultId: keyResults.deployTime },
@@ -83,6 +84,24 @@ const newWords = (what: string) => `${what} ${++differing}`
 
 const UNKNOWN_SECRET = 'no-such-link-anywhere-here'
 const PLAN = [{ kind: 'objectives', minutes: 10 }]
+
+/** A file with one key result that was not there before. */
+function someFile({ sample: { cycleId } }: World) {
+  const text = `Objective,Key result\n${newWords('Objective')},${newWords('Key result')}\n`
+  return { kind: 'csv', text, title: newWords('Brought in'), cycleId }
+}
+
+/** One objective of the sample that supports the other. */
+function supportOf({ sample: { objectives } }: World) {
+  return {
+    params: { objectiveId: objectives.pipeline },
+    body: {
+      supportsObjectiveId: objectives.trust,
+      supportsKeyResultId: null,
+      contribution: 'Nobody waits for a deployment.',
+    },
+  }
+}
 
 /** The team's only one: it may have no more than a few. */
 async function someWebhook(world: World) {
@@ -274,6 +293,94 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
   changeTeamSettings: {
     about: 'team',
     asked: (world) => ({ ...ofTeam(world), body: { name: newWords('Platform') } }),
+  },
+
+  teamLinks: { about: 'team', asked: ofTeam },
+  makeTeamLink: { about: 'team', asked: ofTeam },
+  inspectTeamLink: {
+    about: 'nothing',
+    asked: () => ({ body: { secret: UNKNOWN_SECRET } }),
+    done: 'link-not-valid',
+  },
+  takeTeamLink: {
+    about: 'team',
+    asked: async (world) => {
+      const { facilitator, teamId } = world.elsewhere
+      const { url } = await facilitator.get(ALIGNMENT_ROUTES.makeTeamLink, { params: { teamId } })
+      return { ...ofTeam(world), body: { secret: keyOf(url).secret } }
+    },
+  },
+  endTeamLink: {
+    about: 'team',
+    asked: async (world) => {
+      const { priya, teamId } = world.sample
+      const { link } = await priya.browser.get(ALIGNMENT_ROUTES.makeTeamLink, { params: { teamId } })
+      return { params: { teamId, linkId: link.linkId } }
+    },
+  },
+  alignment: { about: 'team', asked: ofTeam },
+  addSupport: {
+    about: 'objective',
+    asked: async (world) => {
+      await run(world, 'DELETE FROM support_link')
+      return supportOf(world)
+    },
+  },
+  endSupport: {
+    about: 'objective',
+    asked: async (world) => {
+      await run(world, 'DELETE FROM support_link')
+      const { params, body } = supportOf(world)
+      const { supportId } = await world.sample.priya.browser.get(ALIGNMENT_ROUTES.addSupport, {
+        params,
+        body,
+      })
+      return { params: { ...params, supportId } }
+    },
+  },
+
+  // A calendar belongs to a person, whatever a token may read.
+  calendarFeeds: { about: 'team', asked: ofTeam, except: { 'token to read': 'not-allowed' } },
+  makeCalendarFeed: {
+    about: 'team',
+    asked: (world) => ({ ...ofTeam(world), body: { of: 'me' } }),
+    except: { 'token to read': 'not-allowed' },
+  },
+  endCalendarFeed: {
+    about: 'team',
+    asked: (world) => ({ params: { ...ofTeam(world).params, feedId: 'no-such-feed' } }),
+    except: { 'token to read': 'not-allowed' },
+    done: 'not-found',
+  },
+  calendar: {
+    about: 'nothing',
+    asked: () => ({ params: { secret: UNKNOWN_SECRET } }),
+    done: 'link-not-valid',
+  },
+  digest: { about: 'team', asked: ofTeam },
+
+  exportTeamJson: { about: 'team', asked: ofTeam },
+  exportTeamCsv: { about: 'team', asked: ofTeam },
+  exportTeamMarkdown: { about: 'team', asked: ofTeam },
+  exportCycleJson: { about: 'team', asked: ofCycle },
+  exportCycleCsv: { about: 'team', asked: ofCycle },
+  exportCycleMarkdown: { about: 'team', asked: ofCycle },
+  // As a part of its cycle: who was removed is a stranger to that.
+  exportWorkshopJson: { about: 'team', asked: ofWorkshop },
+  exportWorkshopCsv: { about: 'team', asked: ofWorkshop },
+  exportWorkshopMarkdown: { about: 'team', asked: ofWorkshop },
+  previewImport: { about: 'team', asked: (world) => ({ ...ofTeam(world), body: { file: someFile(world) } }) },
+  confirmImport: {
+    about: 'team',
+    asked: async (world) => {
+      const { params } = ofTeam(world)
+      const file = someFile(world)
+      const { fingerprint } = await world.sample.priya.browser.get(EXCHANGE_ROUTES.previewImport, {
+        params,
+        body: { file },
+      })
+      return { params, body: { file, fingerprint } }
+    },
   },
 
   tokens: { about: 'team', asked: ofTeam },
