@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { ApiResult } from '../../client/api/request.ts'
+import { createCheckInDrafts } from '../../client/screens/team/check-in/check-in-draft.ts'
+import { createCheckIns, type OpenCheckIn } from '../../client/screens/team/check-in/check-in-model.ts'
+import type { LivingKeyResult } from '../../shared/api/living-okrs.ts'
+import type { NewCheckIn } from '../../shared/okr/check-in.ts'
+import { createManualTimers } from './manual-timers.ts'
+import { PEOPLE, ROLLBACKS } from './support/sample-living.ts'
+
+type Answer = ApiResult<{ keyResult: LivingKeyResult }>
+
+const LOST: Answer = { ok: false, refusal: { code: 'unreachable', message: 'No way there.', fields: {} } }
+const SAVED: Answer = { ok: true, value: { keyResult: ROLLBACKS } }
+
+/** A device with its storage, and a record that answers as it is told, one request after the other. */
+function device(answers: Answer[], storage = memory(), keyResult = ROLLBACKS) {
+  const timers = createManualTimers()
+  const sent: { body: NewCheckIn; key: string }[] = []
+  let keys = 0
+  const checkIns = createCheckIns([keyResult], {
+    meId: PEOPLE.priya.personId,
+    isKnownPerson: (id) => Object.values(PEOPLE).some(({ personId }) => personId === id),
+    drafts: createCheckInDrafts(storage),
+    send: async (_, body, key) => {
+      sent.push({ body, key })
+      return answers.shift() ?? LOST
+    },
+    newKey: () => `key-${++keys}`,
+    later: timers.later,
+  })
+  const [one] = checkIns.all
+  if (one === undefined) throw new Error('There is one.')
+  return { checkIns, one, sent, timers, storage }
+}
+
+function memory() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    size: () => kept.size,
+  }
+}
+
+/** Lets what was answered be read. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+const kindOf = (one: OpenCheckIn) => one.state.value.kind
+
+describe('a check-in', () => {
+  it('[CH1] sends what is typed, and keeps nothing on the device once it is on record', async () => {
+    const { checkIns, one, sent, storage } = device([SAVED])
+    checkIns.edit(one, { value: '2,7', confidence: 7, note: ' Config is checked ' })
+    expect(storage.size()).toBe(1)
+    expect(await checkIns.submit(one)).toBe(true)
+    expect(sent).toEqual([
+      { key: 'key-1', body: { value: 2.7, confidence: 7, note: ' Config is checked ', nextStep: null } },
+    ])
+    expect(kindOf(one)).toBe('saved')
+    expect(storage.size()).toBe(0)
+  })
+
+  it('sends the same with the same key until it is answered', async () => {
+    const { checkIns, one, sent, timers } = device([LOST, LOST, SAVED])
+    checkIns.edit(one, { confidence: 8 })
+    expect(await checkIns.submit(one), 'on with the next: it is on its way').toBe(true)
+    expect(kindOf(one)).toBe('waiting')
+    timers.pass(2_000)
+    await settle()
+    expect(kindOf(one)).toBe('waiting')
+    timers.pass(4_000)
+    await settle()
+    expect(kindOf(one)).toBe('saved')
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1', 'key-1'])
+    expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+  })
+
+  it('goes on sending after the page was closed, with the key of before', async () => {
+    const storage = memory()
+    const first = device([LOST], storage)
+    first.checkIns.edit(first.one, { confidence: 8, note: 'Steady' })
+    await first.checkIns.submit(first.one)
+    first.checkIns.dispose()
+
+    const again = device([SAVED], storage)
+    await settle()
+    expect(again.sent).toEqual(first.sent)
+    expect(kindOf(again.one)).toBe('saved')
+  })
+
+  it('keeps what is typed through a reload, and lets old numbers go when another check-in came since', () => {
+    const storage = memory()
+    const first = device([], storage)
+    first.checkIns.edit(first.one, { value: '2.6', confidence: 5, note: 'Half a sentence' })
+    expect(device([], storage).one.draft.value).toMatchObject({ value: '2.6', confidence: 5 })
+
+    const last = ROLLBACKS.lastCheckIn
+    if (last === null) throw new Error('It has check-ins.')
+    const since = { ...ROLLBACKS, lastCheckIn: { ...last, checkInId: 'from-my-phone' } }
+    expect(device([], storage, since).one.draft.value).toMatchObject({
+      value: '2.9',
+      confidence: null,
+      note: 'Half a sentence',
+    })
+  })
+
+  it('shows what the record refuses, and keeps the words', async () => {
+    const refused: Answer = {
+      ok: false,
+      refusal: { code: 'not-allowed', message: 'You do not own it any more.', fields: {} },
+    }
+    const { checkIns, one, storage } = device([refused])
+    checkIns.edit(one, { confidence: 8, note: 'Steady' })
+    expect(await checkIns.submit(one)).toBe(false)
+    expect(one.state.value).toEqual({
+      kind: 'editing',
+      problems: {},
+      refusal: 'You do not own it any more.',
+    })
+    expect(one.draft.value.note).toBe('Steady')
+    expect(storage.size()).toBe(1)
+  })
+
+  it('[CH5] asks for one next step and who takes it when confidence fell', async () => {
+    const { checkIns, one, sent } = device([SAVED])
+    checkIns.edit(one, { confidence: 5 })
+    expect(await checkIns.submit(one)).toBe(false)
+    expect(one.state.value).toMatchObject({ problems: { 'nextStep.text': 'Name the one next step.' } })
+    checkIns.edit(one, { nextText: 'Validate config' })
+    expect(await checkIns.submit(one)).toBe(true)
+    expect(sent[0]?.body.nextStep).toEqual({ text: 'Validate config', ownerId: PEOPLE.priya.personId })
+  })
+
+  it.each([
+    ['about one', 'value', { value: 'about one', confidence: 8 }],
+    ['no confidence', 'confidence', {}],
+  ])('says what to mend: %s', async (_, field, change) => {
+    const { checkIns, one, sent } = device([])
+    checkIns.edit(one, change)
+    await checkIns.submit(one)
+    expect(one.state.value.kind === 'editing' && Object.keys(one.state.value.problems)).toEqual([field])
+    expect(sent).toEqual([])
+  })
+})
