@@ -108,7 +108,10 @@ export async function startLocalStack(options) {
   const room = host === 'partykit' ? createPartyKit() : null
 
   function scriptArgs() {
-    if (host === 'partykit') return []
+    const { workerScript } = options
+    if (host === 'partykit' && workerScript === undefined) return []
+    // Named, or wrangler looks for it beside the script.
+    if (workerScript !== undefined) return [workerScript, '--config', join(rootDir, 'wrangler.toml')]
     const vars = { TURNOUT_SECRET: secret, ...options.roomVars }
     const room = writeRoomScriptFolder(roomDir, { rootDir, vars })
     // The first is the one that answers.

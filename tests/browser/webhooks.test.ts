@@ -38,8 +38,8 @@ async function openTeam(name: string): Promise<Person> {
     },
   })
   const { teamId } = await reply.json()
-  await person.page.goto(`/t/${teamId}`)
-  await heading(person, 'Platform team').waitFor()
+  await person.page.goto(`/t/${teamId}/settings`)
+  await heading(person, 'Settings').waitFor()
   return person
 }
 

@@ -12,6 +12,8 @@ export type StripRow = {
   readonly id: string
   readonly name: string
   readonly trend: readonly { readonly on: string; readonly confidence: number }[]
+  /** [CH1] The weeks, from 1, in which one was asked for and none came. */
+  readonly missedWeeks: readonly number[]
   /** How it stands now, drawn and in words. */
   readonly state: ComponentChildren
   readonly stateWords: string
@@ -26,21 +28,15 @@ export function CycleStrip({
   span,
   today,
   rows,
-  dueDays,
 }: {
   readonly label: string
   readonly span: Span
   readonly today: string
-  /** [CH1] The days on which a check-in is asked for. */
-  readonly dueDays: readonly string[]
   readonly rows: readonly StripRow[]
 }) {
   const weeks = weeksOf(span)
   const passed = today < span.startsOn ? 0 : weekOf(span, today)
   const numbers = Array.from({ length: weeks }, (_, index) => index + 1)
-  // A week in which none was asked for yet, or still can be made, is not missed.
-  const askedIn = new Set(dueDays.filter((day) => day < today).map((day) => weekOf(span, day)))
-  const isMissed = (week: number) => askedIn.has(week)
   const cellsOf = (row: StripRow) => {
     const byWeek = new Map(row.trend.map(({ on, confidence }) => [weekOf(span, on), confidence]))
     return numbers.map((week) => byWeek.get(week) ?? null)
@@ -54,7 +50,11 @@ export function CycleStrip({
         name: row.name,
         cells: [
           ...cellsOf(row).map((confidence, index) =>
-            confidence === null ? (isMissed(index + 1) ? text.overview.missed : '') : String(confidence),
+            confidence === null
+              ? row.missedWeeks.includes(index + 1)
+                ? text.overview.missed
+                : ''
+              : String(confidence),
           ),
           row.stateWords,
         ],
@@ -75,7 +75,7 @@ export function CycleStrip({
                 role="img"
                 aria-label={text.overview.row(row.name, made, passed, row.stateWords)}
               >
-                <Weeks cells={cells} isMissed={isMissed} />
+                <Weeks cells={cells} missedWeeks={row.missedWeeks} />
               </svg>
               {row.state}
             </li>
@@ -88,10 +88,10 @@ export function CycleStrip({
 
 function Weeks({
   cells,
-  isMissed,
+  missedWeeks,
 }: {
   cells: readonly (number | null)[]
-  isMissed: (week: number) => boolean
+  missedWeeks: readonly number[]
 }) {
   const height = scaleLinear([CONFIDENCE.min, CONFIDENCE.max], [2, HEIGHT - 4])
   return (
@@ -100,7 +100,7 @@ function Weeks({
       {cells.map((confidence, index) => {
         const left = index * WEEK
         if (confidence === null) {
-          return isMissed(index + 1) ? (
+          return missedWeeks.includes(index + 1) ? (
             <rect
               key={index}
               class="g-missed"

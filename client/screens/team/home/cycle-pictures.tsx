@@ -1,9 +1,10 @@
 import type { CycleOkrs, LivingObjective } from '../../../../shared/api/living-okrs.ts'
-import { checkInDays } from '../../../../shared/okr/rhythm.ts'
+import { addDays } from '../../../../shared/okr/days.ts'
 import { okrCharts } from '../../../text/en/okr-charts.ts'
 import { CycleStrip } from '../../../ui/charts/cycle-strip.tsx'
 import { type OwnerShare, OwnershipBars } from '../../../ui/charts/ownership-bars.tsx'
 import { StateChip, stateWords } from '../state-mark.tsx'
+import { missedWeeks } from './missed-weeks.ts'
 import { liveKeyResults, ownersIn } from './okr-filter.ts'
 
 /** The whole cycle in pictures: who checked in when and how sure they were, and who owns how many. */
@@ -26,11 +27,14 @@ export function CyclePictures({
           label={overview.title}
           span={cycle}
           today={today}
-          dueDays={checkInDays(team.rhythm, cycle)}
-          rows={keyResults.map(({ id, text, trend, state }) => ({
+          rows={keyResults.map(({ id, text, trend, state, due }) => ({
             id,
             name: text,
             trend,
+            missedWeeks: missedWeeks(
+              { trend, askedFrom: trend[0]?.on ?? addDays(today, -due.daysLate) },
+              { rhythm: team.rhythm, cycle, today },
+            ),
             state: <StateChip state={state} />,
             stateWords: stateWords(state),
           }))}
