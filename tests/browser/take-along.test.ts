@@ -159,17 +159,20 @@ async function save({ page }: Person, name: string): Promise<string> {
 /** The words of the team's page, and of the pages of each objective and key result. */
 async function readPages({ person: { page }, teamId }: { person: Person; teamId: string }) {
   const okrs = await (await page.request.get(fillPath(RECORD_ROUTES.cycleOkrs.path, { teamId }))).json()
-  const paths: string[] = okrs.objectives.flatMap(
-    (objective: { id: string; keyResults: { id: string }[] }) => [
-      `/o/${objective.id}`,
-      ...objective.keyResults.map(({ id }) => `/kr/${id}`),
+  const places: { path: string; text: string }[] = okrs.objectives.flatMap(
+    (objective: { id: string; text: string; keyResults: { id: string; text: string }[] }) => [
+      { path: '', text: objective.text },
+      { path: `/o/${objective.id}`, text: objective.text },
+      ...objective.keyResults.map(({ id, text }) => ({ path: `/kr/${id}`, text })),
     ],
   )
+  expect(places).toHaveLength(7)
   const read: string[] = []
-  for (const path of ['', ...paths]) {
+  for (const { path, text } of places) {
     await page.goto(`/t/${teamId}${path}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    read.push(await page.locator('#content').innerText())
+    const content = page.locator('#content')
+    await content.getByText(text).first().waitFor()
+    read.push(await content.innerText())
   }
   return read
 }

@@ -134,6 +134,12 @@ const FORBIDDEN: ReadonlyArray<readonly [title: string, file: string, source: st
     RESTRICTED,
   ],
   [
+    'shared → papaparse, outside the file that reads and writes CSV',
+    'shared/exchange/h.ts',
+    "import Papa from 'papaparse'\n\nexport const h = Papa\n",
+    RESTRICTED,
+  ],
+  [
     'an import without its extension',
     'client/e.ts',
     "import { thing } from './thing'\n\nexport const e = thing\n",
