@@ -42,7 +42,7 @@ export function stateOnDay(
   return deriveState({
     fields: keyResult.fields,
     cycle,
-    since: zonedParts(first?.publishedAtMs ?? workshop.createdAtMs, team.timeZone).date,
+    since: first === undefined ? cycle.startsOn : zonedParts(first.publishedAtMs, team.timeZone).date,
     rhythm: team.rhythm,
     checkIns: keyResult.checkIns.map(({ madeOn, value, confidence }) => ({ on: madeOn, value, confidence })),
     today,

@@ -189,7 +189,8 @@ export function readRow(
       commitment: readCommitment(),
       confidence: confidence('confidence'),
     }
-    const problem = findTargetProblem(all)
+    // A table may leave units out; what is asked first must not hide what follows.
+    const problem = findTargetProblem({ ...all, unit: all.unit || 'any' })
     if (problem === 'target-equals-baseline' || problem === 'target-against-direction') {
       fail('target', TARGET_PROBLEM_MESSAGES[problem])
     }

@@ -14,7 +14,8 @@ export type ReadNumber = { readonly value: number; readonly unit: string }
 
 const SPACES = /[\s\u00a0\u202f'’]/gu
 /** A sign or a few letters of a unit, the digits, and a unit behind them. */
-const NUMBER = /^([^\d\s.,+\-−]{0,4})\s*([+\-−]?[\d.,][\d.,\s\u00a0\u202f'’]*(?:e[+-]?\d+)?)(\D.*)?$/iu
+const NUMBER =
+  /^([^\d\s.,+\-−]{0,4})\s*([+\-−]?[\d.,][\d.,\s\u00a0\u202f'’]*(?:e[+-]?\d+)?)([^\d\s.,+\-−].*)?$/iu
 const MAX_LENGTH = 60
 
 /** @returns `null` when it is not one number in this notation */

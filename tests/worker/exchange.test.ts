@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXCHANGE_ROUTES, type ImportFile } from '../../shared/api/exchange-routes.ts'
+import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { IDEMPOTENCY_HEADER } from '../../shared/api/route.ts'
 import { readCsv } from '../../shared/exchange/csv.ts'
+import { STATE_WORDS } from '../../shared/exchange/csv-export.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import type { Browser } from './support/browser.ts'
 import { closedBallotOf, fiveYears } from './support/exchange-history.ts'
@@ -237,6 +239,36 @@ describe('a team’s document', () => {
     expect(await countAll()).toEqual(before)
   })
 
+  test('reads on its new pages as on those that it comes from', async () => {
+    const team = await startEmptyTeam()
+    await bringIn(team, { kind: 'json', document })
+    const read = async (browser: Browser, teamId: string) => {
+      const okrs = await browser.get(RECORD_ROUTES.cycleOkrs, { params: { teamId } })
+      const names = new Map<string, string>([[teamId, 'team']])
+      const name = (id: string, as: string) => names.set(id, names.get(id) ?? as)
+      const pages: unknown[] = [okrs]
+      for (const objective of okrs.objectives) {
+        name(objective.id, `objective of ${objective.text}`)
+        name(objective.workshopId, 'workshop')
+        pages.push(await browser.get(RECORD_ROUTES.objective, { params: { objectiveId: objective.id } }))
+        for (const { id, text, initiatives } of objective.keyResults) {
+          name(id, `key result ${text}`)
+          for (const initiative of initiatives) name(initiative.id, `initiative ${initiative.text}`)
+          const page = await browser.get(RECORD_ROUTES.keyResult, { params: { keyResultId: id } })
+          pages.push(page)
+          // What comes from a row of its own has its id, what is derived has one made of others.
+          for (const [at, entry] of page.history.entries()) name(entry.id, `entry ${at} of ${text}`)
+        }
+        for (const { supportId } of objective.supports) name(supportId, 'support')
+      }
+      for (const { personId, name: called } of okrs.people) name(personId, `person ${called}`)
+      for (const { cycleId, name: called } of okrs.cycles) name(cycleId, `cycle ${called}`)
+      const byLength = [...names].sort(([one], [other]) => other.length - one.length)
+      return byLength.reduce((text, [id, as]) => text.replaceAll(id, as), JSON.stringify(pages, null, 1))
+    }
+    expect(await read(team.browser, team.teamId)).toBe(await read(sample.priya.browser, sample.teamId))
+  })
+
   test('that is damaged is refused, with where', async () => {
     const team = await startEmptyTeam()
     const [workshop] = document.workshops
@@ -309,10 +341,17 @@ describe('CSV and Markdown', () => {
 
   test('says what the pages say', async () => {
     const { browser } = sample.priya
-    const csv = await browser.get(EXCHANGE_ROUTES.exportCycleCsv, { params: { cycleId: sample.cycleId } })
+    const params = { cycleId: sample.cycleId }
+    const csv = await browser.get(EXCHANGE_ROUTES.exportCycleCsv, { params })
     const table = readCsv(csv)
-    const states = table.rows.map(({ cells }) => cells[table.header.indexOf('State')])
-    expect(states.slice(0, 4)).toEqual(['On course', 'On course', 'On course', 'Pending'])
+    const column = (name: string) => table.rows.map(({ cells }) => cells[table.header.indexOf(name)])
+    const { objectives } = await browser.get(RECORD_ROUTES.cycleOkrs, { params: { teamId: sample.teamId } })
+    const keyResults = objectives.flatMap((objective) => objective.keyResults)
+    expect(column('State')).toEqual(keyResults.map(({ state }) => STATE_WORDS[state]))
+    expect(column('Progress').map(Number)).toEqual(
+      keyResults.map(({ progress }) => Math.round((progress ?? 0) * 1000) / 1000),
+    )
+    expect(column('Key result id')).toEqual(keyResults.map(({ id }) => id))
     const markdown = await browser.get(EXCHANGE_ROUTES.exportCycleMarkdown, {
       params: { cycleId: sample.cycleId },
     })
