@@ -206,11 +206,10 @@ describe('a team’s document', () => {
     expect(await countAll()).toEqual(before)
   })
 
-  test('is done once under one key, also when the Worker ends between writing and answering', async () => {
+  test('is done once under one key', async () => {
     const team = await startEmptyTeam()
     const { imported, body, key } = await bringIn(team, { kind: 'json', document })
     const before = await countAll()
-    await harness.restart()
     const headers = { [IDEMPOTENCY_HEADER]: key }
     const again = await team.browser.get(EXCHANGE_ROUTES.confirmImport, {
       params: team.params,
@@ -219,6 +218,48 @@ describe('a team’s document', () => {
     })
     expect(again).toEqual(imported)
     expect(await countAll()).toEqual(before)
+  })
+
+  test('is neither doubled nor lost when the Worker dies on the way, wherever it is', async () => {
+    const team = await startEmptyTeam()
+    const file: ImportFile = { kind: 'json', document }
+    const { fingerprint } = await team.browser.get(EXCHANGE_ROUTES.previewImport, {
+      params: team.params,
+      body: { file },
+    })
+    const ask = {
+      ...{ params: team.params, body: { file, fingerprint } },
+      headers: { [IDEMPOTENCY_HEADER]: 'died-importing' },
+    }
+    const send = () =>
+      team.browser.ask(EXCHANGE_ROUTES.confirmImport, ask).then(
+        ({ status }) => status,
+        () => 'lost',
+      )
+    const before = await countAll()
+    // Somewhere before its write, or after it.
+    const early = send()
+    await harness.restart()
+    await early
+    const { workshop } = await countAll()
+    expect([before['workshop'], before['workshop'] + 1]).toContain(workshop)
+    // Between its write and its answer, unless it was done already.
+    if (workshop === before['workshop']) {
+      const { stalled } = await harness.stallAfterWrite()
+      const late = send()
+      await stalled()
+      await harness.restart()
+      expect(await late).not.toBe(200)
+    }
+    const { counts } = await team.browser.get(EXCHANGE_ROUTES.confirmImport, ask)
+    expect(counts).toMatchObject({ keyResults: 5, checkIns: 5 })
+    expect(await countAll()).toMatchObject({
+      workshop: before['workshop'] + 1,
+      key_result: before['key_result'] + 5,
+      check_in: before['check_in'] + 5,
+      done_request: before['done_request'] + 1,
+    })
+    expect(withoutIds(await exportTeam(team))).toEqual(withoutIds(document))
   })
 
   test('is written whole or not at all', async () => {
