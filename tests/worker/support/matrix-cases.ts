@@ -69,15 +69,6 @@ const ofKeyResult = ({ sample: { keyResults } }: World) => ({
 })
 const ofObjective = ({ sample: { objectives } }: World) => ({ params: { objectiveId: objectives.pipeline } })
 
-const ofCycle = ({ sample: { cycleId } }: World) => ({ params: { cycleId } })
-
-/** One row of a spreadsheet, in the sample's cycle. */
-const SMALL_FILE = {
-  kind: 'csv',
-  title: 'From a spreadsheet',
-  text: 'Cycle,Objective,Key result\n2027-Q1,Ship safely,Rollbacks fall\n',
-} as const
-
 let differing = 0
 /** Words that were not sent before. */
 const newWords = (what: string) => `${what} ${++differing}`
@@ -397,28 +388,6 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
         body: { name: newWords('Metrics'), scopes: ['read'] },
       })
       return { params: { teamId, tokenId: token.tokenId } }
-    },
-  },
-  exportTeamJson: { about: 'team', asked: ofTeam },
-  exportTeamCsv: { about: 'team', asked: ofTeam },
-  exportTeamMarkdown: { about: 'team', asked: ofTeam },
-  exportCycleJson: { about: 'team', asked: ofCycle },
-  exportCycleCsv: { about: 'team', asked: ofCycle },
-  exportCycleMarkdown: { about: 'team', asked: ofCycle },
-  exportWorkshopJson: { about: 'team', asked: ofWorkshop },
-  exportWorkshopCsv: { about: 'team', asked: ofWorkshop },
-  exportWorkshopMarkdown: { about: 'team', asked: ofWorkshop },
-  previewImport: { about: 'team', asked: (world) => ({ ...ofTeam(world), body: { file: SMALL_FILE } }) },
-  confirmImport: {
-    about: 'team',
-    asked: async (world) => {
-      const { priya } = world.sample
-      const body = { file: SMALL_FILE }
-      const { fingerprint } = await priya.browser.get(EXCHANGE_ROUTES.previewImport, {
-        ...ofTeam(world),
-        body,
-      })
-      return { ...ofTeam(world), body: { file: SMALL_FILE, fingerprint } }
     },
   },
 }
