@@ -52,7 +52,9 @@ function KnownTeam({ team }: { team: Team }) {
   const rest = team.workshops.length - shown.length
   return (
     <article class="team card">
-      <h3>{isMember ? <a href={`/t/${team.teamId}`}>{team.name}</a> : team.name}</h3>
+      <h3>
+        <a href={`/t/${team.teamId}`}>{team.name}</a>
+      </h3>
       <p class="team__who">
         {home.people(team.people)}, {home.as(team.me.name)}
       </p>
