@@ -297,24 +297,28 @@ describe('at the same moment', () => {
     expect(checkIns.map(({ value }) => value).sort()).toEqual([40, 41])
   })
 
-  test('a check-in and a drop: what is answered as done is there, and nothing comes after the drop', async () => {
+  test('a drop comes before a check-in that was already decided: nothing comes after the drop', async () => {
     const { priya, ben, keyResults } = sample
-    for (let round = 0; round < 6; round++) {
-      const ask = { ...on(keyResults.failures), body: { ...SAID, value: 29 - round } }
-      const [checked, dropped] = await Promise.all([
-        ben.browser.ask(checkIn, ask),
-        priya.browser.ask(RECORD_ROUTES.dropKeyResult, {
-          ...on(keyResults.failures),
-          body: { reason: 'Try' },
-        }),
-      ])
-      expect(dropped.status).toBe(200)
-      expect([200, 409]).toContain(checked.status)
-      const its = (await madeOf(keyResults.failures)).filter(({ value }) => value === 29 - round)
-      expect(its).toHaveLength(checked.status === 200 ? 1 : 0)
-      const body = { reason: 'Back' }
-      await priya.browser.get(RECORD_ROUTES.takeUpKeyResult, { ...on(keyResults.failures), body })
-    }
+    const { held, release } = await harness.holdNextWrite()
+    const checked = ben.browser.refusal(checkIn, { ...on(keyResults.failures), body: SAID })
+    await held()
+    const drop = { ...on(keyResults.failures), body: { reason: 'Others do it' } }
+    await priya.browser.get(RECORD_ROUTES.dropKeyResult, drop)
+    await release()
+    expect(await checked).toMatchObject({ status: 409, code: 'conflict' })
+    expect(await madeOf(keyResults.failures)).toEqual([])
+  })
+
+  test('the same request overtakes itself: the slower one is answered as the faster', async () => {
+    const { priya, keyResults } = sample
+    const ask = { ...on(keyResults.uptime), body: { ...SAID, value: 99.7 }, ...withKey('overtaken') }
+    const { held, release } = await harness.holdNextWrite()
+    const slow = priya.browser.get(checkIn, ask)
+    await held()
+    const fast = await priya.browser.get(checkIn, ask)
+    await release()
+    expect(await slow).toEqual(fast)
+    expect(await madeOf(keyResults.uptime)).toHaveLength(1)
   })
 })
 

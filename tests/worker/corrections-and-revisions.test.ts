@@ -206,6 +206,29 @@ describe('[CH3] a revision that says otherwise than a correction since the last 
     expect((await row(keyResults.deployTime))['owner_id']).toBe(mia.me.personId)
   })
 
+  test('a correction that comes before a revision that was already decided is asked about', async () => {
+    const { keyResults } = sample
+    const { held, release } = await harness.holdNextWrite()
+    const published = publish(sample.okrs)
+    await held()
+    const { entry } = await correct({ target: 30 })
+    await release()
+    expect(clashesIn(await published)).toMatchObject([{ changeId: entry.id, corrected: 30, workshop: 24 }])
+    expect((await row(keyResults.deployTime))['target']).toBe(30)
+  })
+
+  test('a revision that comes before a correction that was already decided is what it corrects', async () => {
+    const { keyResults } = sample
+    const { held, release } = await harness.holdNextWrite()
+    const corrected = correct({ target: 30 })
+    await held()
+    const set = setWith(keyResults.deployTime, withFields({ target: 20 }))
+    expect(await publish(set)).toEqual(recorded)
+    await release()
+    expect((await corrected).entry).toMatchObject({ changes: [{ field: 'target', from: 20, to: 30 }] })
+    expect(clashesIn(await publish(set, 3))).toMatchObject([{ corrected: 30, workshop: 20 }])
+  })
+
   test('at the same moment as a correction, neither is lost silently', async () => {
     const { keyResults } = sample
     const standing = async () => (await row(keyResults.deployTime))['target']

@@ -38,6 +38,8 @@ export type Harness = {
   runSchedule(): Promise<void>
   /** Lets the Worker stand still after its next write; `stalled` resolves when it does. */
   stallAfterWrite(): Promise<{ readonly stalled: () => Promise<void> }>
+  /** Lets the next write wait until it is released; `held` resolves when it waits. Others go on. */
+  holdNextWrite(): Promise<{ readonly held: () => Promise<void>; readonly release: () => Promise<void> }>
   /** Ends the Worker, whatever it is doing, and starts it with the same database and clock. */
   restart(): Promise<void>
   dispose(): Promise<void>
@@ -95,6 +97,18 @@ export async function startHarness({
     async advance(ms) {
       offsetMs += ms
       await setClock()
+    },
+    async holdNextWrite() {
+      const ask = async (query = '') => (await mf.dispatchFetch(`${APP_ORIGIN}/__test/hold${query}`)).text()
+      await ask('?set=next')
+      return {
+        async held() {
+          while ((await ask()) !== 'held') await new Promise((resume) => setTimeout(resume, 5))
+        },
+        async release() {
+          await ask('?set=none')
+        },
+      }
     },
     async stallAfterWrite() {
       const ask = async (query = '') => (await mf.dispatchFetch(`${APP_ORIGIN}/__test/stall${query}`)).text()

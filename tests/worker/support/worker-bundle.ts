@@ -14,6 +14,7 @@ const ENTRY = `
   let offsetMs = 0
   let isToStall = false
   let isStalled = false
+  let hold = 'none'
   let trips = null
   const envs = new WeakMap()
 
@@ -26,6 +27,11 @@ const ENTRY = `
         if (typeof value !== 'function') return value
         if (name !== 'batch') return value.bind(db)
         return async (statements) => {
+          if (hold === 'next' && statements.some(({ statement }) => !/^\\s*select/i.test(statement))) {
+            hold = 'held'
+            // Nothing of one request may wake another: it looks by itself.
+            while (hold === 'held') await scheduler.wait(5)
+          }
           const results = await db.batch(statements)
           if (isToStall && results.some(({ meta }) => meta.changed_db)) {
             isToStall = false
@@ -52,6 +58,10 @@ const ENTRY = `
       if (pathname === '/__test/clock') {
         offsetMs = Number(searchParams.get('offsetMs'))
         return new Response('set')
+      }
+      if (pathname === '/__test/hold') {
+        if (searchParams.has('set')) hold = searchParams.get('set')
+        return new Response(hold)
       }
       if (pathname === '/__test/stall') {
         if (searchParams.has('next')) isToStall = true
