@@ -9,6 +9,9 @@ import { publishSampleOkrs } from './support/sample-okrs.ts'
 
 const folder = fileURLToPath(new URL('../openapi-client/', import.meta.url))
 
+/** It starts a compiler and a program of their own. */
+const TIMEOUT_MS = 120_000
+
 let harness: Harness
 beforeAll(async () => {
   if (!existsSync(`${folder}node_modules`)) {
@@ -33,37 +36,45 @@ function run(script: string, args: readonly string[], input = ''): Promise<strin
   })
 }
 
-test('a validator of others takes the document, and a client made from it compiles and works', async () => {
-  const document = await harness.browser().get(ROUTES.openApi)
-  await run('make.mjs', [], JSON.stringify(document))
+test(
+  'a validator of others takes the document, and a client made from it compiles and works',
+  async () => {
+    const document = await harness.browser().get(ROUTES.openApi)
+    await run('make.mjs', [], JSON.stringify(document))
 
-  const { teamId, priya } = await publishSampleOkrs(harness)
-  const { secret } = await priya.browser.get(TOKEN_ROUTES.createToken, {
-    params: { teamId },
-    body: { name: 'Pipeline', scopes: ['read', 'check-in'] },
-  })
-  expect(JSON.parse(await run('dist/smoke.js', [await harness.address(), secret, teamId]))).toEqual({
-    team: 'Platform',
-    keyResults: 5,
-    asBefore: 304,
-    value: 36,
-    byToken: 'Pipeline',
-    progress: 0.5,
-    isDoneOnce: true,
-    checkIns: 1,
-    next: null,
-    faulty: {
-      code: 'invalid-input',
-      message: expect.any(String),
-      fields: { confidence: 'Use a whole number from 0 to 10.' },
-    },
-    notForTokens: 'not-allowed',
-    unknown: 'token-not-valid',
-  })
-})
+    const { teamId, priya } = await publishSampleOkrs(harness)
+    const { secret } = await priya.browser.get(TOKEN_ROUTES.createToken, {
+      params: { teamId },
+      body: { name: 'Pipeline', scopes: ['read', 'check-in'] },
+    })
+    expect(JSON.parse(await run('dist/smoke.js', [await harness.address(), secret, teamId]))).toEqual({
+      team: 'Platform',
+      keyResults: 5,
+      asBefore: 304,
+      value: 36,
+      byToken: 'Pipeline',
+      progress: 0.5,
+      isDoneOnce: true,
+      checkIns: 1,
+      next: null,
+      faulty: {
+        code: 'invalid-input',
+        message: expect.any(String),
+        fields: { confidence: 'Use a whole number from 0 to 10.' },
+      },
+      notForTokens: 'not-allowed',
+      unknown: 'token-not-valid',
+    })
+  },
+  TIMEOUT_MS,
+)
 
-test('a document that breaks the specification is not taken', async () => {
-  const { paths: _, ...rest } = await harness.browser().get(ROUTES.openApi)
-  const broken = { ...rest, paths: { '/api/health': { get: { responses: 'none' } } } }
-  await expect(run('make.mjs', [], JSON.stringify(broken))).rejects.toThrow('breaks the specification')
-})
+test(
+  'a document that breaks the specification is not taken',
+  async () => {
+    const { paths: _, ...rest } = await harness.browser().get(ROUTES.openApi)
+    const broken = { ...rest, paths: { '/api/health': { get: { responses: 'none' } } } }
+    await expect(run('make.mjs', [], JSON.stringify(broken))).rejects.toThrow('breaks the specification')
+  },
+  TIMEOUT_MS,
+)
