@@ -1,4 +1,4 @@
-// `npm run bench`, `npm run bench:votes`: bundles the benchmark (TypeScript, which Node 20 does not run) and runs it.
+// `npm run bench`, `npm run bench:votes`, `npm run bench:record`: bundles the benchmark (TypeScript, which Node 20 does not run) and runs it.
 import { spawn } from 'node:child_process'
 import { installIfMissing } from './install.mjs'
 
@@ -13,6 +13,7 @@ await build({
     main: 'tests/bench/main.ts',
     'load-process': 'tests/bench/load-process.ts',
     votes: 'tests/bench/votes.ts',
+    record: 'tests/bench/record.ts',
   },
   outdir,
   outExtension: { '.js': '.mjs' },
@@ -24,7 +25,8 @@ await build({
   logLevel: 'warning',
 })
 const [first, ...others] = process.argv.slice(2)
-const [entry, options] = first === 'votes' ? ['votes', others] : ['main', process.argv.slice(2)]
+const isNamed = first === 'votes' || first === 'record'
+const [entry, options] = isNamed ? [first, others] : ['main', process.argv.slice(2)]
 const child = spawn(process.execPath, ['--enable-source-maps', `${outdir}/${entry}.mjs`, ...options], {
   stdio: 'inherit',
 })

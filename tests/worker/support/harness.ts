@@ -10,13 +10,13 @@ import { TEST_SECRET } from './keys.ts'
 import { applyMigration, listMigrations } from './migrations.ts'
 import { type RoomServer, startRoomServer } from './room-server.ts'
 import type { RoundTrip } from './watched-database.ts'
-import { bundleWorker } from './worker-bundle.ts'
+import { bundleWorker, type WhichWorker } from './worker-bundle.ts'
 
 const RoundTripsSchema = v.array(v.array(v.object({ sql: v.string(), params: v.array(v.unknown()) })))
 
 type Limits = { create: number; join: number; code: number; practice: number }
 type HarnessOptions = {
-  which?: 'with-test-clock' | 'as-shipped'
+  which?: WhichWorker
   limits?: Partial<Limits>
   /** Variables in place of the usual ones; `null` leaves one out. */
   vars?: Record<string, string | null>

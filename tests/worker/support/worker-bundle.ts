@@ -81,12 +81,16 @@ const ENTRY = `
   }
 `
 
-/** The module that Miniflare runs. `as-shipped` is `worker/index.ts` itself. */
-export async function bundleWorker(which: 'with-test-clock' | 'as-shipped'): Promise<string> {
+/** `as-shipped` is `worker/index.ts` itself; another entry exports its Worker as `worker`. */
+export type WhichWorker = 'with-test-clock' | 'as-shipped' | { readonly entry: string }
+
+/** The module that Miniflare runs. */
+export async function bundleWorker(which: WhichWorker): Promise<string> {
+  const contents = typeof which === 'object' ? `export { worker as default } from './${which.entry}'` : ENTRY
   const { outputFiles } = await build({
     ...(which === 'as-shipped'
       ? { entryPoints: [`${root}worker/index.ts`] }
-      : { stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' } }),
+      : { stdin: { contents, resolveDir: root, loader: 'ts' } }),
     bundle: true,
     format: 'esm',
     target: 'es2022',

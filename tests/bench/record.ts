@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as v from 'valibot'
+import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
+import type { Route } from '../../shared/api/route.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
+import type { Reply } from '../worker/support/browser.ts'
+import { startHarness, startWorkshop } from '../worker/support/harness.ts'
+import { dayOf } from '../worker/support/sample-okrs.ts'
+import { fillRecord, SIZE } from './record-rows.ts'
+
+/** `npm run bench:record`: how long the record's pages take for a team with five years of OKRs, beside a naive page. */
+
+/** Of the issue's making: what a team's home may take of the Worker's time. */
+const HOME_LIMIT_MS = 30
+const ROUNDS = 60
+const WARM_UP_ROUNDS = 10
+
+type Timing = { readonly name: string; readonly timesMs: readonly number[]; readonly bytes: number }
+
+type Page = readonly [name: string, ask: () => Promise<Reply>]
+
+const ObjectivesSchema = v.object({ objectives: v.array(v.unknown()) })
+
+const harness = await startHarness({ which: { entry: 'tests/bench/record-worker.js' } })
+try {
+  const isFine = await measure()
+  if (!isFine) process.exitCode = 1
+} finally {
+  await harness.dispose()
+}
+
+async function measure(): Promise<boolean> {
+  const today = dayOf(harness, 'UTC')
+  const { facilitator, teamId, me } = await startWorkshop(harness, { timeZone: 'UTC' })
+  const its = await fillRecord(harness, { teamId, ownerId: me.personId, today, prefix: 'ours' })
+  // Others have a record too.
+  for (const prefix of ['one', 'two']) {
+    const other = await startWorkshop(harness, { timeZone: 'UTC' })
+    const { teamId: otherId, me: owner } = other
+    await fillRecord(harness, { teamId: otherId, ownerId: owner.personId, today, prefix })
+  }
+  const keyResultId = `ours-w0-o0-k0`
+  const page =
+    (route: Route, params: Record<string, string>, query: Record<string, string> = {}) =>
+    () =>
+      facilitator.ask(route, { params, query })
+  const pages: readonly Page[] = [
+    ['no page at all, only the way there', () => facilitator.raw('GET', '/__bench/nothing')],
+    ['home: the current cycle', page(RECORD_ROUTES.cycleOkrs, { teamId })],
+    [
+      'home as one would write it first',
+      () => facilitator.raw('GET', `/__bench/naive?cycle=${its.newestCycleId}&today=${today}`),
+    ],
+    ['the oldest cycle', page(RECORD_ROUTES.cycleOkrs, { teamId }, { cycle: its.oldestCycleId })],
+    ['an objective', page(RECORD_ROUTES.objective, { objectiveId: 'ours-w0-o0' })],
+    ['a key result', page(RECORD_ROUTES.keyResult, { keyResultId })],
+    ['its check-ins', page(RECORD_ROUTES.checkIns, { keyResultId })],
+    ['what one owes who owns all of it', page(RECORD_ROUTES.owed, { teamId })],
+    ['the team', page(ROUTES.team, { teamId })],
+  ]
+  const [home, naive] = [await readObjectives(pages[1]), await readObjectives(pages[2])]
+  if (!isDeepStrictEqual(home, naive)) throw new Error('The two homes do not show the same.')
+
+  // In turns, so that what else the machine does meanwhile strikes all alike.
+  const timings = pages.map(([name]) => ({ name, timesMs: [] as number[], bytes: 0 }))
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    for (const [at, [name, ask]] of pages.entries()) {
+      const startedMs = performance.now()
+      const reply = await ask()
+      const text = await reply.text()
+      const tookMs = performance.now() - startedMs
+      if (reply.status !== 200) throw new Error(`${name} answered ${reply.status}: ${text}`)
+      const timing = timings[at]
+      if (round >= 0 && timing) {
+        timing.timesMs.push(tookMs)
+        timing.bytes = text.length
+      }
+    }
+  }
+  return report(timings)
+}
+
+async function readObjectives(page: Page | undefined): Promise<unknown> {
+  const reply = await page?.[1]()
+  return v.parse(ObjectivesSchema, JSON.parse((await reply?.text()) ?? '')).objectives
+}
+
+function report(timings: readonly Timing[]): boolean {
+  const { cycles, objectives, keyResultsEach, checkIns } = SIZE
+  console.log(
+    `A team with ${cycles} cycles of ${objectives * keyResultsEach} key results with ${checkIns} check-ins each, and two others like it.`,
+  )
+  console.log(`${ROUNDS} requests each, seen from outside: the way to the Worker and back is in it.\n`)
+  let isFine = true
+  let homeMs = Number.NaN
+  for (const [at, { name, timesMs, bytes }] of timings.entries()) {
+    const sorted = timesMs.toSorted((one, other) => one - other)
+    const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
+    const medianMs = quantile(0.5)
+    if (at === 1) {
+      homeMs = medianMs
+      isFine = medianMs <= HOME_LIMIT_MS
+    }
+    const verdict =
+      at === 1
+        ? `  at most ${HOME_LIMIT_MS} ms: ${isFine ? 'kept' : 'MISSED'}`
+        : at === 2
+          ? `  ${(medianMs / homeMs).toFixed(1)} times the home`
+          : ''
+    const [shown, slow] = [medianMs, quantile(0.95)].map((ms) => ms.toFixed(1).padStart(6))
+    console.log(
+      `${name.padEnd(36)} median ${shown} ms  p95 ${slow} ms  ${String(bytes).padStart(7)} bytes${verdict}`,
+    )
+  }
+  return isFine
+}
