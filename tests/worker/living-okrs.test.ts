@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
-import { type Harness, startHarness, startWorkshop } from './support/harness.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
+import { CREATE, type Harness, startHarness, startWorkshop } from './support/harness.ts'
 import { insertCheckIns, publishSampleOkrs, type SampleOkrs, setDay } from './support/sample-okrs.ts'
 
 let harness: Harness
@@ -120,6 +121,96 @@ describe('a key result', () => {
       params: { keyResultId: deployTime },
     })
     expect(checkIns).toMatchObject({ checkIns: [{ value: 46 }], next: null })
+  })
+})
+
+describe('a guest', () => {
+  it('sees the cycles whose workshops they joined, and no longer when they were removed', async () => {
+    const sample = await publishSampleOkrs(harness)
+    const second = await sample.priya.browser.get(ROUTES.createWorkshop, {
+      body: {
+        ...CREATE,
+        team: { as: 'existing', teamId: sample.teamId },
+        cycle: { name: '2027-Q2', startsOn: '2027-04-01', endsOn: '2027-06-30' },
+      },
+    })
+    expect((await cyclePage(sample)).cycles.map(({ name }) => name)).toEqual(['2027-Q2', '2027-Q1'])
+    const page = await cyclePage(sample, sample.ana.browser)
+    expect(page.cycles.map(({ name }) => name)).toEqual(['2027-Q1'])
+    expect(second.teamId).toBe(sample.teamId)
+    const { ana } = sample
+    const person = { personId: ana.personId, name: 'Ana', role: 'participant', removed: true } as const
+    await sample.room.send({ type: 'roster-changed', people: [person], joiningLocked: false })
+    const params = { teamId: sample.teamId }
+    expect(await ana.browser.refusal(RECORD_ROUTES.cycleOkrs, { params })).toMatchObject({ status: 404 })
+    // Who was removed still owns it, by name.
+    expect((await keyResultPage(sample, sample.keyResults.deployTime)).keyResult.owner).toEqual({
+      personId: ana.personId,
+      name: 'Ana',
+    })
+  })
+})
+
+describe('a key result that a later revision left out', () => {
+  it('stays to be read with its history, and counts for nothing', async () => {
+    const sample = await publishSampleOkrs(harness)
+    const { uptime, failures } = sample.keyResults
+    const [first, ...others] = sample.okrs.objectives
+    if (!first) throw new Error('An objective')
+    const [one, two] = first.keyResults
+    if (!one || !two) throw new Error('Two key results')
+    const okrs = {
+      objectives: [
+        { ...first, keyResults: [one, { ...two, text: 'Fewer failed deployments: 10%' }] },
+        ...others,
+      ],
+      dropped: [{ id: uptime, kind: 'keyResult', reason: 'Another team keeps it' } as const],
+    }
+    await sample.publish(okrs, 2)
+    const page = await keyResultPage(sample, uptime)
+    expect(page.keyResult.dropped).toMatchObject({
+      reason: 'Another team keeps it',
+      atMs: expect.any(Number),
+    })
+    expect(page.history).toMatchObject([
+      { kind: 'dropped', reason: 'Another team keeps it' },
+      { kind: 'published', revision: 1 },
+    ])
+    const changed = await keyResultPage(sample, failures)
+    expect(changed.history).toMatchObject([
+      { kind: 'published', revision: 2, text: 'Fewer failed deployments: 10%' },
+      { kind: 'published', revision: 1, text: 'Failed deployments fall from 30% to 10%' },
+    ])
+    const kept = await keyResultPage(sample, sample.keyResults.deployTime)
+    expect(kept.history).toMatchObject([{ kind: 'published', revision: 1 }])
+  })
+})
+
+describe('check-ins', () => {
+  it('come in pages that what is added meanwhile does not move', async () => {
+    const sample = await publishSampleOkrs(harness)
+    const keyResultId = sample.keyResults.deployTime
+    const by = sample.ana.personId
+    const days = ['2027-01-11', '2027-01-12', '2027-01-13', '2027-01-14', '2027-01-15']
+    await insertCheckIns(
+      harness,
+      days.map((on, at) => ({ keyResultId, on, value: 48 - at, by })),
+    )
+    const read = (query: Record<string, string>) =>
+      sample.ana.browser.get(RECORD_ROUTES.checkIns, { params: { keyResultId }, query })
+    const first = await read({ limit: '2' })
+    await insertCheckIns(harness, [{ keyResultId, on: '2027-01-16', value: 40, by }])
+    const second = await read({ limit: '2', after: first.next ?? '' })
+    const third = await read({ limit: '2', after: second.next ?? '' })
+    const shown = [first, second, third].flatMap(({ checkIns }) => checkIns.map(({ on }) => on))
+    expect(shown).toEqual(days.toReversed())
+    expect(third.next).toBeNull()
+    expect(
+      await sample.ana.browser.refusal(RECORD_ROUTES.checkIns, {
+        params: { keyResultId },
+        query: { after: 'yesterday' },
+      }),
+    ).toMatchObject({ code: 'invalid-input', fields: { after: expect.any(String) } })
   })
 })
 
