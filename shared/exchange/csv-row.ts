@@ -96,7 +96,7 @@ export function readRow(
   }
   const remark = (field: CsvField, reason: string): CellRemark => {
     const at = mapping[field]
-    return { row, column: typeof at === 'number' ? (header[at] ?? '') : '', value: cell(field), reason }
+    return { row, column: typeof at === 'number' ? (header[at] ?? '') : '', value: clip(cell(field)), reason }
   }
   const fail = (field: CsvField, reason: string) => {
     errors.push(remark(field, reason))
@@ -289,6 +289,13 @@ export function readRow(
     if (said === '') return null
     return readDay(said, notation.days) ?? fail(field, 'This is not a day, such as 2027-03-31.')
   }
+}
+
+/** Enough to find the cell by. */
+const MAX_SHOWN = 120
+
+function clip(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text
 }
 
 /** Names and words as people compare them: case, width and white space do not tell them apart. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXCHANGE_ROUTES, type ImportFile } from '../../shared/api/exchange-routes.ts'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { IDEMPOTENCY_HEADER } from '../../shared/api/route.ts'
+import { TOKEN_ROUTES } from '../../shared/api/token-routes.ts'
 import { readCsv } from '../../shared/exchange/csv.ts'
 import { STATE_WORDS } from '../../shared/exchange/csv-export.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
@@ -346,6 +347,32 @@ describe('who may take what along', () => {
     ).toMatchObject({ status: 403 })
   })
 
+  test('a program with the scope to write: it brings a table in, and its check-ins are its own', async () => {
+    const team = await startEmptyTeam()
+    const { secret } = await team.browser.get(TOKEN_ROUTES.createToken, {
+      params: team.params,
+      body: { name: 'Nightly sheet', scopes: ['write'] },
+    })
+    const program = harness.browser()
+    const headers = { authorization: `Bearer ${secret}` }
+    const [cycle] = await rows(harness, 'SELECT id FROM cycle WHERE team_id = ?', team.teamId)
+    const file = {
+      ...{ kind: 'csv' as const, title: 'Nightly', cycleId: String(cycle?.['id']) },
+      text: 'Objective,Key result,Owner,Current value,Current confidence\nO,K,Priya Raman,3,7',
+    }
+    const asked = { params: team.params, headers }
+    const { fingerprint } = await program.get(EXCHANGE_ROUTES.previewImport, { ...asked, body: { file } })
+    await program.get(EXCHANGE_ROUTES.confirmImport, { ...asked, body: { file, fingerprint } })
+    const [workshop] = (await exportTeam(team)).workshops
+    expect(workshop?.objectives[0]?.keyResults[0]?.checkIns[0]?.by).toEqual({
+      personId: null,
+      token: 'Nightly sheet',
+    })
+    const { tokens } = await team.browser.get(TOKEN_ROUTES.tokens, { params: team.params })
+    expect(tokens.map(({ name }) => name)).toEqual(['Nightly sheet'])
+    expect(await program.refusal(EXCHANGE_ROUTES.exportTeamJson, asked)).toMatchObject({ status: 403 })
+  })
+
   test('a stranger: nothing', async () => {
     const { browser } = await startEmptyTeam('Strangers')
     const found = [
@@ -534,6 +561,47 @@ describe('a CSV file', () => {
       ...{ ownerId: null, direction: 'decrease', baseline: 1200.25, target: 1.5, dueOn: '2026-12-24' },
     })
   })
+})
+
+test('whatever people wrote comes in letter for letter', async () => {
+  const odd = [
+    '\u0000 first',
+    'a\u0000b',
+    '\u2028 \u202e',
+    '😀 é e\u0301',
+    `"'\\ \n\t`,
+    '[1,{"a":null}]',
+    '-0',
+    ' ',
+  ]
+  const document = fiveYears(['Priya Raman'])
+  const [workshop] = document.workshops
+  const [objective] = workshop?.objectives ?? []
+  if (!workshop || !objective) throw new Error('The document has a workshop')
+  const [keyResult] = objective.keyResults
+  if (!keyResult) throw new Error('The document has a key result')
+  const numbers = [Number.MIN_VALUE, Number.MAX_VALUE, 0.1 + 0.2, -1e-7, Math.PI * 1e8, 2 ** 53 - 1]
+  const checkIns = odd.map((note, at) => ({
+    ...{ id: `odd-check-in-${at}`, value: numbers[at] ?? null, confidence: 5, note, nextStep: null },
+    ...{ by: { personId: null, token: null }, madeOn: '2020-01-02', madeAtMs: 1_577_950_000_000 + at },
+  }))
+  const keyResults = odd.map((text, at) => ({
+    ...keyResult,
+    id: `odd-${at}`,
+    text,
+    checkIns: at === 0 ? checkIns : [],
+  }))
+  const team = await startEmptyTeam()
+  const small = {
+    ...document,
+    workshops: [{ ...workshop, id: 'odd', objectives: [{ ...objective, id: 'odd-o', keyResults }] }],
+  }
+  await bringIn(team, { kind: 'json', document: small })
+  const [again] = (await exportTeam(team)).workshops[0]?.objectives ?? []
+  expect(again?.keyResults.map(({ text }) => text)).toEqual(odd)
+  expect(again?.keyResults[0]?.checkIns.map(({ note, value }) => [note, value])).toEqual(
+    odd.map((note, at) => [note, numbers[at] ?? null]),
+  )
 })
 
 test('five years of a busy team come in whole, and are read back the same', async () => {

@@ -24,6 +24,8 @@ type Options = {
   readonly teamId: string
   /** The member in whose name it comes in. */
   readonly memberId: string
+  /** The program that imports, if one does: what it brings of its own is its own. */
+  readonly token: { readonly id: string; readonly name: string } | null
   readonly takesSettings: boolean
 }
 
@@ -31,11 +33,13 @@ type Options = {
 export async function importStatements(
   { db, now, newSecret }: Services,
   { document, newPeople, newCycles }: PlacedDocument,
-  { teamId, memberId, takesSettings }: Options,
+  { teamId, memberId, token, takesSettings }: Options,
 ): Promise<Statement[]> {
   const nowMs = now()
   const { timeZone, rhythm } = document.team
-  const tokenIds = await deriveIds(`${teamId}\ntoken`, tokenNamesIn(document.workshops))
+  const others = tokenNamesIn(document.workshops).filter((name) => name !== token?.name)
+  const standIns = await deriveIds(`${teamId}\ntoken`, others)
+  const tokenIds = new Map([...standIns, ...(token === null ? [] : [[token.name, token.id] as const])])
   const rows = await listRows(document.workshops, tokenIds)
   return [
     ...(takesSettings
@@ -64,7 +68,7 @@ export async function importStatements(
     ...insertRows(
       db,
       apiToken,
-      [...tokenIds].map(([name, id]) => ({
+      [...standIns].map(([name, id]) => ({
         ...{ id, teamId, name, scopesJson: '[]', secretHash: `imported ${id}`, createdBy: memberId },
         ...{ createdAtMs: nowMs, lastUsedAtMs: null, revokedAtMs: nowMs },
       })),

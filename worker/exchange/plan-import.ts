@@ -150,6 +150,7 @@ export async function planImport(
     statements: await importStatements(services, placed, {
       teamId: allowed.team.id,
       memberId,
+      token: allowed.token,
       takesSettings: becomes.takesSettings,
     }),
     reply: {

@@ -44,6 +44,9 @@ export function RowNotes({ notes }: { notes: readonly CellRemark[] }) {
   )
 }
 
+/** More than these nobody reads on a page; the first ones are mended first. */
+const SHOWN = 500
+
 function RemarkTable({
   remarks,
   reasonTitle,
@@ -67,7 +70,7 @@ function RemarkTable({
           </tr>
         </thead>
         <tbody>
-          {remarks.map(({ row, column, value, reason }) => (
+          {remarks.slice(0, SHOWN).map(({ row, column, value, reason }) => (
             <tr key={`${row} ${column} ${reason}`}>
               <th scope="row">{row}</th>
               <td>{column}</td>
@@ -77,6 +80,9 @@ function RemarkTable({
           ))}
         </tbody>
       </table>
+      {remarks.length > SHOWN ? (
+        <p class="remarks__more muted">{takeAlong.preview.more(remarks.length - SHOWN)}</p>
+      ) : null}
     </section>
   )
 }
