@@ -62,6 +62,8 @@ export const WorkshopOkrsSchema = v.object({
   workshop: v.object({
     workshopId: v.string(),
     title: v.string(),
+    /** Missing in what was exported before there were several. */
+    kind: v.optional(v.picklist(WORKSHOP_KINDS)),
     teamId: v.string(),
     teamName: v.string(),
     cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
@@ -117,6 +119,7 @@ export const TeamSchema = v.object({
     v.object({
       workshopId: v.string(),
       title: v.string(),
+      kind: v.picklist(WORKSHOP_KINDS),
       cycleName: v.string(),
       stageId: v.string(),
       createdAtMs: v.number(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXCHANGE_ROUTES, type ImportFile } from '../../shared/api/exchange-routes.ts'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { IDEMPOTENCY_HEADER } from '../../shared/api/route.ts'
+import { ROUTES } from '../../shared/api/routes.ts'
 import { TOKEN_ROUTES } from '../../shared/api/token-routes.ts'
 import { readCsv } from '../../shared/exchange/csv.ts'
 import { STATE_WORDS } from '../../shared/exchange/csv-export.ts'
@@ -184,6 +185,8 @@ describe('a team’s document', () => {
       again.workshops[0]?.id ?? '',
     )
     expect(workshop).toEqual({ kind: 'imported', closed_at_ms: expect.any(Number) })
+    const { workshops } = await team.browser.get(ROUTES.team, { params: team.params })
+    expect(workshops.map(({ kind }) => kind).sort()).toEqual(['imported', 'planning'])
   })
 
   test('comes back a second time as nothing', async () => {

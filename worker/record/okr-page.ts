@@ -36,6 +36,7 @@ export function buildOkrPage({ workshop, team, cycle }: FoundWorkshop, rows: Okr
     workshop: {
       workshopId: workshop.id,
       title: workshop.title,
+      kind: workshop.kind,
       teamId: team.id,
       teamName: team.name,
       cycle: { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn },

@@ -37,6 +37,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       .select({
         id: workshop.id,
         title: workshop.title,
+        kind: workshop.kind,
         cycleId: workshop.cycleId,
         stageId: workshop.stageId,
         createdAtMs: workshop.createdAtMs,
@@ -64,9 +65,10 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
     me: person && { ...person, standing: 'member' as const },
     people,
     cycles,
-    workshops: workshops.map(({ id, title, cycleId, stageId, createdAtMs }) => ({
+    workshops: workshops.map(({ id, title, kind, cycleId, stageId, createdAtMs }) => ({
       workshopId: id,
       title,
+      kind,
       cycleName: cycleNameOf.get(cycleId) ?? '',
       stageId,
       createdAtMs,

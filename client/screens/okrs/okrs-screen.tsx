@@ -75,8 +75,13 @@ function Published({ okrs: published }: { okrs: WorkshopOkrs }) {
               <br />
               <a href={`/t/${workshop.teamId}`}>{okrs.living}</a>
               <br />
-              {okrs.from} <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>,{' '}
-              {okrs.publishedAt(formatInstant(published.publishedAtMs))}
+              {okrs.from}{' '}
+              {workshop.kind === 'imported' ? (
+                workshop.title
+              ) : (
+                <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>
+              )}
+              , {okrs.publishedAt(formatInstant(published.publishedAtMs))}
             </p>
           </div>
           {revision === newest ? null : (

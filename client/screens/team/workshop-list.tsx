@@ -15,7 +15,12 @@ export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
       {newestFirst.map((workshop) => (
         <li key={workshop.workshopId}>
           <div>
-            <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>
+            {/* What came in a file has no room to go to. */}
+            {workshop.kind === 'imported' ? (
+              workshop.title
+            ) : (
+              <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>
+            )}
             <p class="muted xs">
               {workshop.cycleName}, {formatInstant(workshop.createdAtMs)}
             </p>
@@ -29,7 +34,7 @@ export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
             tone={workshop.stageId === 'finalised' ? 'positive' : 'plain'}
             icon={workshop.stageId === 'finalised' ? Check : Clock}
           >
-            {stageNote(workshop.stageId)}
+            {workshop.kind === 'imported' ? text.imported : stageNote(workshop.stageId)}
           </Chip>
         </li>
       ))}

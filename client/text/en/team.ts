@@ -1,4 +1,5 @@
 export const team = {
+  imported: 'imported',
   noWorkshops: 'No workshop yet. The first one sets the team’s OKRs.',
   invite: 'Invite a member',
   revision: (revision: number) => `revision ${revision}`,
