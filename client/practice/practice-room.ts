@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PracticeTeammate } from '../../shared/api/practice-api.ts'
-import { ROUTES } from '../../shared/api/routes.ts'
+import { PRACTICE_ROUTES } from '../../shared/api/practice-routes.ts'
 import { createTeammate } from '../../shared/practice/teammates.ts'
 import { request } from '../api/request.ts'
 import type { Ticket } from '../room/room-attempt.ts'
@@ -51,7 +51,7 @@ export function createPracticeRoom(workshopId: string, known: Practice) {
     },
     /** One more teammate; a message when there can be none. */
     async add(): Promise<string | null> {
-      const answer = await request(ROUTES.practiceTeammate, { params: { workshopId }, body: {} })
+      const answer = await request(PRACTICE_ROUTES.practiceTeammate, { params: { workshopId }, body: {} })
       if (!answer.ok) return answer.refusal.message
       practice = { ...practice, teammates: [...practice.teammates, answer.value] }
       rememberPractice(workshopId, practice)
@@ -71,7 +71,7 @@ export type PracticeRoom = ReturnType<typeof createPracticeRoom>
 const FINAL_CODES: readonly string[] = ['link-not-valid', 'removed-from-workshop', 'not-found']
 
 async function requestTicket(workshopId: string, secret: string): Promise<Ticket | 'try-again' | null> {
-  const answer = await request(ROUTES.practiceTicket, { params: { workshopId }, body: { secret } })
+  const answer = await request(PRACTICE_ROUTES.practiceTicket, { params: { workshopId }, body: { secret } })
   if (answer.ok) return answer.value
   return FINAL_CODES.includes(answer.refusal.code) ? null : 'try-again'
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { JoinCodeSchema } from '../identity/join-code.ts'
 import { DisplayNameSchema, HomeTeamSchema, TeamNameSchema, WorkshopTitleSchema } from '../identity/names.ts'
-import { RoleSchema, StandingSchema } from '../identity/roles.ts'
+import { RoleSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
 import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
 import { AgendaChoiceSchema } from './agendas-api.ts'
+import { PersonSchema } from './me-api.ts'
 
 /** Links carry their secret in the fragment, so it reaches no server log: pages POST it. */
 export const LinkSecretSchema = v.pipe(v.string(), v.regex(/^[\w-]{20,64}$/, 'This link is not complete.'))
@@ -15,8 +16,6 @@ export const TimeZoneSchema = v.pipe(
   v.maxLength(60),
   v.check(isTimeZone, 'Choose a time zone such as Europe/Berlin.'),
 )
-
-export const PersonSchema = v.object({ personId: v.string(), name: v.string() })
 
 /** POST /api/workshops: a new team (`teamName`), or another workshop of a team the caller is a member of (`teamId`). */
 export const CreateWorkshopSchema = v.object({
@@ -105,34 +104,3 @@ export const FacilitatorLinkSchema = v.object({ facilitatorLink: v.string() })
 
 /** POST /api/teams/:teamId/invitations: a link that makes members; members only. */
 export const TeamInvitationSchema = v.object({ invitationLink: v.string() })
-
-/** POST /api/workshops/:workshopId/tickets: one entry into the room. */
-export const TicketReplySchema = v.object({
-  ticket: v.string(),
-  /** Where the room is: origin (http or https) from configuration, and its name. */
-  roomOrigin: v.string(),
-  room: v.string(),
-})
-
-/** GET /api/me: who this browser is, to whom. */
-export const MeSchema = v.object({
-  teams: v.array(
-    v.object({
-      teamId: v.string(),
-      name: v.string(),
-      standing: StandingSchema,
-      me: PersonSchema,
-      people: v.number(),
-      workshops: v.array(
-        v.object({
-          workshopId: v.string(),
-          title: v.string(),
-          cycleName: v.string(),
-          stageId: v.string(),
-          role: RoleSchema,
-        }),
-      ),
-    }),
-  ),
-})
-export type Me = v.InferOutput<typeof MeSchema>

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { MAX_PRACTICE_TEAMMATES, PRACTICE_TEAMMATES } from '../practice/teammates.ts'
-import { LinkSecretSchema, PersonSchema, TimeZoneSchema, WorkshopLinksSchema } from './identity-api.ts'
+import { LinkSecretSchema, TimeZoneSchema, WorkshopLinksSchema } from './identity-api.ts'
+import { PersonSchema } from './me-api.ts'
 
 /** How long a practice room and everything in it lasts. */
 export const PRACTICE_LIFETIME_MS = 24 * 60 * 60_000

@@ -2,32 +2,11 @@ import * as v from 'valibot'
 import { BallotItemSchema, FollowsSchema } from '../ballot/ballot.ts'
 import { BallotResultSchema } from '../ballot/result.ts'
 import { BallotSettingsSchema } from '../ballot/settings.ts'
-import { RoleSchema, StandingSchema } from '../identity/roles.ts'
+import { StandingSchema } from '../identity/roles.ts'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
-import { WORKSHOP_KINDS } from '../workshop/workshop-kinds.ts'
 import { CycleRefSchema } from './living-okrs.ts'
-
-/** GET /api/workshops/:workshopId: what its people may know of it outside the room. */
-export const WorkshopSchema = v.object({
-  workshopId: v.string(),
-  teamId: v.string(),
-  teamName: v.string(),
-  title: v.string(),
-  kind: v.picklist(WORKSHOP_KINDS),
-  cycle: v.object({ cycleId: v.string(), name: v.string(), startsOn: v.string(), endsOn: v.string() }),
-  timeZone: v.string(),
-  stageId: v.string(),
-  /** The newest published revision, or `null`. */
-  revision: v.nullable(v.number()),
-  me: v.object({ personId: v.string(), name: v.string(), role: RoleSchema }),
-  joinLink: v.nullable(v.string()),
-  joinCode: v.nullable(v.string()),
-  /** Of a practice workshop: when it is deleted; else `null`. */
-  deletedAtMs: v.nullable(v.number()),
-})
-export type Workshop = v.InferOutput<typeof WorkshopSchema>
 
 const OwnerSchema = v.nullable(v.object({ personId: v.string(), name: v.string() }))
 

@@ -1,6 +1,6 @@
 import { ArrowRight, Check, Clock } from 'lucide'
-import type { Me } from '../../../shared/api/identity-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import type { Me } from '../../../shared/api/me-api.ts'
+import { ME_ROUTES } from '../../../shared/api/me-routes.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { home } from '../../text/en/home.ts'
 import { stageNote } from '../../text/en/stages.ts'
@@ -15,7 +15,7 @@ const WORKSHOPS_SHOWN = 3
 
 /** The teams that this browser is somebody in. Shows nothing at all to a newcomer. */
 export function KnownTeams() {
-  const me = useResource(ROUTES.me, { params: {} })
+  const me = useResource(ME_ROUTES.me, { params: {} })
   if (me.kind === 'loading') return null
   if (me.kind === 'refused') {
     return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type * as v from 'valibot'
 import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { type ApiResult, request } from '../../api/request.ts'
 import { join } from '../../text/en/join.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -31,7 +31,7 @@ function JoinByKey({ door }: { door: Key }) {
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const stop = new AbortController()
-    void request(ROUTES.inspectLink, { params: {}, body: { key: door }, signal: stop.signal }).then(
+    void request(JOINING_ROUTES.inspectLink, { params: {}, body: { key: door }, signal: stop.signal }).then(
       (reply) => {
         if (!stop.signal.aborted) setAnswer(reply)
       },

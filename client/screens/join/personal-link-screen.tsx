@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type * as v from 'valibot'
 import type { InspectedPersonalLinkSchema } from '../../../shared/api/identity-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { type ApiResult, request } from '../../api/request.ts'
 import { useForm } from '../../api/use-form.ts'
 import { join, personalLink } from '../../text/en/join.ts'
@@ -29,11 +29,13 @@ function Redeem({ secret }: { secret: string }) {
   )
   useEffect(() => {
     const stop = new AbortController()
-    void request(ROUTES.inspectPersonalLink, { params: {}, body: { secret }, signal: stop.signal }).then(
-      (reply) => {
-        if (!stop.signal.aborted) setAnswer(reply)
-      },
-    )
+    void request(JOINING_ROUTES.inspectPersonalLink, {
+      params: {},
+      body: { secret },
+      signal: stop.signal,
+    }).then((reply) => {
+      if (!stop.signal.aborted) setAnswer(reply)
+    })
     return () => stop.abort()
   }, [])
   if (answer === null) return <WaitingPage title={personalLink.documentTitle} text={personalLink.loading} />
@@ -55,7 +57,7 @@ function Redeem({ secret }: { secret: string }) {
 function Confirm({ secret, name, teamName }: { secret: string; name: string; teamName: string }) {
   const heading = useScreenHeading(personalLink.title(name))
   const { route } = useLocation()
-  const form = useForm(ROUTES.redeemPersonalLink, [], ({ workshopId, teamId }) =>
+  const form = useForm(JOINING_ROUTES.redeemPersonalLink, [], ({ workshopId, teamId }) =>
     route(workshopId === null ? `/t/${teamId}` : `/w/${workshopId}`, true),
   )
   return (

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { useForm } from '../../api/use-form.ts'
 
 /**
@@ -9,7 +9,7 @@ import { useForm } from '../../api/use-form.ts'
 export function useJoin() {
   const { query, route } = useLocation()
   const isForVote = query['to'] === 'vote'
-  return useForm(ROUTES.join, ['displayName', 'homeTeam'], ({ workshopId, teamId }) => {
+  return useForm(JOINING_ROUTES.join, ['displayName', 'homeTeam'], ({ workshopId, teamId }) => {
     const room = isForVote ? `/w/${workshopId}/vote` : `/w/${workshopId}`
     route(workshopId === null ? `/t/${teamId}` : room, true)
   })

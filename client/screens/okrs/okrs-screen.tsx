@@ -1,7 +1,7 @@
 import { Braces, Download, FileText } from 'lucide'
 import { useLocation, useRoute } from 'preact-iso'
+import { PUBLICATION_ROUTES } from '../../../shared/api/publication-routes.ts'
 import type { WorkshopOkrs } from '../../../shared/api/record-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { formatDay, formatInstant, todayHere } from '../../text/dates.ts'
 import { okrs } from '../../text/en/okrs.ts'
@@ -22,7 +22,7 @@ export function OkrsScreen() {
   const workshopId = useRoute().params['workshopId'] ?? ''
   const revision = useLocation().query['revision']
   const query = revision === undefined ? undefined : { revision }
-  const answer = useResource(ROUTES.workshopOkrs, { params: { workshopId }, query })
+  const answer = useResource(PUBLICATION_ROUTES.workshopOkrs, { params: { workshopId }, query })
   if (answer.kind === 'loading') return <LoadingPage title={okrs.loading} />
   if (answer.kind === 'ready') return <Published okrs={answer.value} />
   if (answer.refusal.code === 'not-found') {

@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso'
+import { PUBLICATION_ROUTES } from '../../../shared/api/publication-routes.ts'
 import type { RecordedBallot } from '../../../shared/api/record-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
 import type { Provenance } from '../../../shared/okr/okr-set.ts'
 import { isReworded } from '../../../shared/okr/wording.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -19,7 +19,7 @@ type Story = { readonly itemId: string; readonly wording: string; readonly votes
  */
 export function VoteHistory({ itemId, wording, votes }: Story) {
   const workshopId = useRoute().params['workshopId'] ?? ''
-  const answer = useResource(ROUTES.workshopBallots, { params: { workshopId } })
+  const answer = useResource(PUBLICATION_ROUTES.workshopBallots, { params: { workshopId } })
   if (answer.kind !== 'ready') return <InWords votes={votes} wording={wording} />
   const rounds = answer.value.ballots.filter(({ items }) => items.some(({ id }) => id === itemId))
   return rounds.length === 0 ? (

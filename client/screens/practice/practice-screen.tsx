@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { PRACTICE_ROUTES } from '../../../shared/api/practice-routes.ts'
 import { useForm } from '../../api/use-form.ts'
 import { paceFrom, rememberPractice } from '../../practice/practice-memory.ts'
 import { practice } from '../../text/en/practice.ts'
@@ -11,10 +11,14 @@ import { NameForm } from '../join/name-form.tsx'
 export function PracticeScreen() {
   const heading = useScreenHeading(practice.documentTitle)
   const { route, query } = useLocation()
-  const form = useForm(ROUTES.startPractice, ['displayName'], ({ workshopId, deletedAtMs, teammates }) => {
-    rememberPractice(workshopId, { deletedAtMs, teammates, pace: paceFrom(query['pace']) })
-    route(`/w/${workshopId}`, true)
-  })
+  const form = useForm(
+    PRACTICE_ROUTES.startPractice,
+    ['displayName'],
+    ({ workshopId, deletedAtMs, teammates }) => {
+      rememberPractice(workshopId, { deletedAtMs, teammates, pace: paceFrom(query['pace']) })
+      route(`/w/${workshopId}`, true)
+    },
+  )
   return (
     <PlainPage>
       <h1 ref={heading} tabIndex={-1}>

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide'
 import { useEffect, useId, useState } from 'preact/hooks'
+import { AGENDA_ROUTES } from '../../../shared/api/agenda-routes.ts'
 import type { AgendaChoice, TeamAgenda, UnusableAgenda } from '../../../shared/api/agendas-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
 import type { StagePlan } from '../../../shared/workshop/stages.ts'
 import { TEMPLATE_IDS } from '../../../shared/workshop/template-ids.ts'
 import { plannedMinutes, templatePlan } from '../../../shared/workshop/templates.ts'
@@ -23,7 +23,7 @@ export function useTeamAgendas(teamId: string | null) {
     setUnusable([])
     if (teamId === null) return
     const stop = new AbortController()
-    void request(ROUTES.teamAgendas, { params: { teamId }, signal: stop.signal }).then((answer) => {
+    void request(AGENDA_ROUTES.teamAgendas, { params: { teamId }, signal: stop.signal }).then((answer) => {
       // Without an answer the templates are there all the same.
       if (!answer.ok || stop.signal.aborted) return
       setAgendas(answer.value.agendas)
@@ -33,7 +33,7 @@ export function useTeamAgendas(teamId: string | null) {
   }, [teamId])
   const forget = async (agendaId: string): Promise<boolean> => {
     if (teamId === null) return false
-    const answer = await request(ROUTES.deleteAgenda, { params: { teamId, agendaId } })
+    const answer = await request(AGENDA_ROUTES.deleteAgenda, { params: { teamId, agendaId } })
     if (answer.ok) {
       setAgendas((before) => before.filter((agenda) => agenda.agendaId !== agendaId))
       setUnusable((before) => before.filter((agenda) => agenda.agendaId !== agendaId))

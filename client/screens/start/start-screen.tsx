@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { AgendaChoice } from '../../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../../shared/api/identity-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
+import { ME_ROUTES } from '../../../shared/api/me-routes.ts'
 import { nextQuarter } from '../../../shared/okr/cycle.ts'
 import { DEFAULT_TEMPLATE } from '../../../shared/workshop/templates.ts'
 import { useForm } from '../../api/use-form.ts'
@@ -49,7 +50,9 @@ export function StartScreen() {
   const { route, query } = useLocation()
   const [draft, setDraft] = useState(firstDraft)
   const teams = useKnownTeams()
-  const form = useForm(ROUTES.createWorkshop, FIELDS, ({ workshopId }) => route(`/w/${workshopId}`, true))
+  const form = useForm(JOINING_ROUTES.createWorkshop, FIELDS, ({ workshopId }) =>
+    route(`/w/${workshopId}`, true),
+  )
   const timeZones = useMemo(() => listTimeZones(draft.timeZone), [draft.timeZone])
 
   const suggested = query['team'] ?? (draft.teamName === '' ? teams[0]?.teamId : undefined)
@@ -195,7 +198,7 @@ export function StartScreen() {
 
 /** Teams that this browser may start a workshop for. Without an answer the form simply offers a new team. */
 function useKnownTeams() {
-  const me = useResource(ROUTES.me, { params: {} })
+  const me = useResource(ME_ROUTES.me, { params: {} })
   const [teams, setTeams] = useState<readonly { teamId: string; name: string; me: { name: string } }[]>([])
   useEffect(() => {
     if (me.kind === 'ready') setTeams(me.value.teams.filter((team) => team.standing === 'member'))

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide'
 import { useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { request } from '../../api/request.ts'
 import { team as text } from '../../text/en/team.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,7 +18,7 @@ export function InviteMember({ teamId }: { teamId: string }) {
   const [invitation, setInvitation] = useState<Invitation>({ kind: 'none' })
   const invite = async () => {
     setInvitation({ kind: 'busy' })
-    const answer = await request(ROUTES.teamInvitation, { params: { teamId }, body: {} })
+    const answer = await request(JOINING_ROUTES.teamInvitation, { params: { teamId }, body: {} })
     setInvitation(
       answer.ok
         ? { kind: 'made', link: answer.value.invitationLink }

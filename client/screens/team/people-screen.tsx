@@ -1,5 +1,5 @@
+import { PUBLICATION_ROUTES } from '../../../shared/api/publication-routes.ts'
 import type { Team } from '../../../shared/api/record-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { teamHome as text } from '../../text/en/team-home.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -14,7 +14,7 @@ import './team.css'
 
 /** Who is in the team, what they own, and a way to invite. */
 export function PeopleScreen({ teamId }: { teamId: string }) {
-  const answer = useResource(ROUTES.team, { params: { teamId } })
+  const answer = useResource(PUBLICATION_ROUTES.team, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
   return <PeoplePage team={answer.value} />

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
+import { PUBLICATION_ROUTES } from '../../../shared/api/publication-routes.ts'
 import type { Team } from '../../../shared/api/record-api.ts'
-import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { teamHome as text } from '../../text/en/team-home.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -15,7 +15,7 @@ import './team.css'
 
 /** The team's workshops, and a way to a new one. */
 export function WorkshopsScreen({ teamId }: { teamId: string }) {
-  const answer = useResource(ROUTES.team, { params: { teamId } })
+  const answer = useResource(PUBLICATION_ROUTES.team, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
   return <WorkshopsPage team={answer.value} />

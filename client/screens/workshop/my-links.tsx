@@ -1,6 +1,6 @@
 import { Link, Smartphone } from 'lucide'
 import { useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { request } from '../../api/request.ts'
 import { workshop } from '../../text/en/workshop.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,11 +18,11 @@ export function MyLinks() {
   const params = { workshopId: model.workshopId }
   const text = workshop.links
   const makePersonal = async (): Promise<Made> => {
-    const answer = await request(ROUTES.personalLink, { params, body: {} })
+    const answer = await request(JOINING_ROUTES.personalLink, { params, body: {} })
     return answer.ok ? { link: answer.value.link } : { error: answer.refusal.message }
   }
   const makeFacilitator = async (): Promise<Made> => {
-    const answer = await request(ROUTES.facilitatorLink, { params, body: {} })
+    const answer = await request(JOINING_ROUTES.facilitatorLink, { params, body: {} })
     return answer.ok ? { link: answer.value.facilitatorLink } : { error: answer.refusal.message }
   }
   return (

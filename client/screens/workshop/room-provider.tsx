@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { ROOM_ROUTES } from '../../../shared/api/room-routes.ts'
 import { request } from '../../api/request.ts'
 import { createWorkshopModel } from '../../models/workshop-model.ts'
 import type { TicketAnswer } from '../../room/room-connection.ts'
@@ -50,7 +50,7 @@ export function RoomProvider({
 const FINAL_CODES: readonly string[] = ['not-signed-in', 'not-allowed', 'not-found', 'removed-from-workshop']
 
 async function requestTicket(workshopId: string): Promise<TicketAnswer> {
-  const answer = await request(ROUTES.ticket, { params: { workshopId }, body: {} })
+  const answer = await request(ROOM_ROUTES.ticket, { params: { workshopId }, body: {} })
   if (answer.ok) return answer
   const { code, message } = answer.refusal
   return { ok: false, isFinal: FINAL_CODES.includes(code), code, message }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ROUTES } from '../../../shared/api/routes.ts'
+import { ROOM_ROUTES } from '../../../shared/api/room-routes.ts'
 import { request } from '../../api/request.ts'
 import type { JoinLinks } from './join-dialog.tsx'
 import { useWorkshop } from './workshop-context.ts'
@@ -14,7 +14,7 @@ export function useJoinLinks(): JoinLinks | null {
     if (!isLive) return
     const stop = new AbortController()
     const options = { params: { workshopId: model.workshopId }, signal: stop.signal }
-    void request(ROUTES.workshop, options).then((answer) => {
+    void request(ROOM_ROUTES.workshop, options).then((answer) => {
       if (!answer.ok || stop.signal.aborted) return
       setLinks({ joinLink: answer.value.joinLink, joinCode: answer.value.joinCode })
     })

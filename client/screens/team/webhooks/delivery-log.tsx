@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Clock, RotateCw } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { WEBHOOK_ROUTES } from '../../../../shared/api/webhook-routes.ts'
 import type { WebhookDelivery } from '../../../../shared/api/webhooks-api.ts'
 import { request } from '../../../api/request.ts'
 import { formatInstant } from '../../../text/dates.ts'
@@ -58,7 +58,7 @@ function Deliveries({
   useEffect(() => {
     const stop = new AbortController()
     const asked = { params: { teamId, webhookId }, signal: stop.signal }
-    void request(ROUTES.webhookDeliveries, asked).then((answer) => {
+    void request(WEBHOOK_ROUTES.webhookDeliveries, asked).then((answer) => {
       if (stop.signal.aborted) return
       setProblem(answer.ok ? null : answer.refusal.message)
       if (answer.ok) setDeliveries(answer.value.deliveries)
@@ -68,7 +68,7 @@ function Deliveries({
 
   const sendAgain = async ({ deliveryId }: WebhookDelivery) => {
     setBusyId(deliveryId)
-    const answer = await request(ROUTES.redeliver, { params: { ...params, deliveryId }, body: {} })
+    const answer = await request(WEBHOOK_ROUTES.redeliver, { params: { ...params, deliveryId }, body: {} })
     setBusyId(null)
     setProblem(answer.ok ? null : answer.refusal.message)
     if (!answer.ok) return

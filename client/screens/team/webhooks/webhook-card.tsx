@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Ellipsis, KeyRound, Pencil, Power, PowerOff, Send, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { WEBHOOK_ROUTES } from '../../../../shared/api/webhook-routes.ts'
 import type { Webhook, WebhookDelivery } from '../../../../shared/api/webhooks-api.ts'
 import { type ApiResult, request } from '../../../api/request.ts'
 import { formatInstant } from '../../../text/dates.ts'
@@ -57,7 +57,7 @@ export function WebhookCard({
   const sendTest = () =>
     attempt(
       'testing',
-      () => request(ROUTES.testWebhook, { params, body: {} }),
+      () => request(WEBHOOK_ROUTES.testWebhook, { params, body: {} }),
       (delivery) => {
         setTest(delivery)
         onChange({ ...webhook, lastDelivery: delivery })
@@ -66,20 +66,20 @@ export function WebhookCard({
   const switchTo = (enabled: boolean) =>
     attempt(
       'changing',
-      () => request(ROUTES.changeWebhook, { params, body: { isEnabled: enabled } }),
+      () => request(WEBHOOK_ROUTES.changeWebhook, { params, body: { isEnabled: enabled } }),
       onChange,
     )
   const rotate = () => {
     close()
     return attempt(
       'changing',
-      () => request(ROUTES.rotateWebhookSecret, { params, body: {} }),
+      () => request(WEBHOOK_ROUTES.rotateWebhookSecret, { params, body: {} }),
       ({ secret }) => setAsking({ kind: 'secret', secret }),
     )
   }
   const remove = () => {
     close()
-    return attempt('changing', () => request(ROUTES.deleteWebhook, { params }), onDelete)
+    return attempt('changing', () => request(WEBHOOK_ROUTES.deleteWebhook, { params }), onDelete)
   }
 
   return (

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type * as v from 'valibot'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { WEBHOOK_ROUTES } from '../../../../shared/api/webhook-routes.ts'
 import type { Webhook } from '../../../../shared/api/webhooks-api.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../../shared/webhooks/events.ts'
 import type { FieldMessages } from '../../../api/check.ts'
@@ -22,10 +22,10 @@ export function AddWebhookDialog({
   onClose,
 }: {
   teamId: string
-  onAdded: (added: v.InferOutput<typeof ROUTES.createWebhook.reply>) => void
+  onAdded: (added: v.InferOutput<typeof WEBHOOK_ROUTES.createWebhook.reply>) => void
   onClose: () => void
 }) {
-  const form = useForm(ROUTES.createWebhook, FIELDS, onAdded)
+  const form = useForm(WEBHOOK_ROUTES.createWebhook, FIELDS, onAdded)
   return (
     <WebhookDialog
       {...form}
@@ -50,7 +50,7 @@ export function EditWebhookDialog({
   onChanged: (changed: Webhook) => void
   onClose: () => void
 }) {
-  const form = useForm(ROUTES.changeWebhook, FIELDS, onChanged)
+  const form = useForm(WEBHOOK_ROUTES.changeWebhook, FIELDS, onChanged)
   return (
     <WebhookDialog
       {...form}

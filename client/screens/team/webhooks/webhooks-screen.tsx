@@ -2,7 +2,7 @@ import { ArrowLeft, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type * as v from 'valibot'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { WEBHOOK_ROUTES } from '../../../../shared/api/webhook-routes.ts'
 import type { Webhook } from '../../../../shared/api/webhooks-api.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { webhooks as text } from '../../../text/en/webhooks.ts'
@@ -19,12 +19,12 @@ import { AddWebhookDialog } from './webhook-form.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
 import './webhooks.css'
 
-type Listed = v.InferOutput<typeof ROUTES.webhooks.reply>
+type Listed = v.InferOutput<typeof WEBHOOK_ROUTES.webhooks.reply>
 
 /** Where a team lets its events be sent; for its members. */
 export function WebhooksScreen() {
   const teamId = useRoute().params['teamId'] ?? ''
-  const answer = useResource(ROUTES.webhooks, { params: { teamId } })
+  const answer = useResource(WEBHOOK_ROUTES.webhooks, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
   return <WebhooksPage listed={answer.value} />

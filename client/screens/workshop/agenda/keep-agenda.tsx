@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { AGENDA_ROUTES } from '../../../../shared/api/agenda-routes.ts'
+import { ROOM_ROUTES } from '../../../../shared/api/room-routes.ts'
 import { planOf } from '../../../../shared/workshop/agenda-plan.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { request } from '../../../api/request.ts'
@@ -50,10 +51,10 @@ export function KeepAgenda({ visible }: { visible: Visible }) {
 }
 
 async function keepAgenda(workshopId: string, name: string, visible: Visible): Promise<Answer> {
-  const workshop = await request(ROUTES.workshop, { params: { workshopId } })
+  const workshop = await request(ROOM_ROUTES.workshop, { params: { workshopId } })
   if (!workshop.ok) return { isKept: false, words: workshop.refusal.message }
   const { teamId } = workshop.value
-  const saved = await request(ROUTES.saveAgenda, {
+  const saved = await request(AGENDA_ROUTES.saveAgenda, {
     params: { teamId },
     body: { name, plan: planOf(visible.agenda) },
   })

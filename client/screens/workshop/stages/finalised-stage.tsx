@@ -1,5 +1,5 @@
+import { PUBLICATION_ROUTES } from '../../../../shared/api/publication-routes.ts'
 import { fillPath } from '../../../../shared/api/route.ts'
-import { ROUTES } from '../../../../shared/api/routes.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
@@ -48,10 +48,14 @@ function Ways({ workshopId }: { workshopId: string }) {
           {text.open}
         </ButtonLink>
         {/* Past the router: these are files, not screens. */}
-        <ButtonLink href={fillPath(ROUTES.workshopOkrsMarkdown.path, params)} target="_top" download>
+        <ButtonLink
+          href={fillPath(PUBLICATION_ROUTES.workshopOkrsMarkdown.path, params)}
+          target="_top"
+          download
+        >
           {text.markdown}
         </ButtonLink>
-        <ButtonLink href={fillPath(ROUTES.workshopOkrs.path, params)} target="_top" download>
+        <ButtonLink href={fillPath(PUBLICATION_ROUTES.workshopOkrs.path, params)} target="_top" download>
           {text.json}
         </ButtonLink>
         {model.can('lead-workshop') ? (
