@@ -4,10 +4,12 @@ import { BallotResultSchema } from '../ballot/result.ts'
 import { BallotSettingsSchema } from '../ballot/settings.ts'
 import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
-import { ClashChoiceSchema, ClashSchema } from '../okr/clash.ts'
+import { ClashChoiceSchema } from '../okr/clash.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
-import { StagePlanSchema } from '../workshop/stages.ts'
-import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
+import { RefusalReasonSchema } from './refusal-reason.ts'
+
+export { type CreateRoom, CreateRoomSchema } from './new-room.ts'
+export type { RefusalReason } from './refusal-reason.ts'
 
 /** What a ballot is, whatever happens to it. */
 const ballotFacts = {
@@ -90,14 +92,6 @@ export const RoomEventSchema = v.object({
 })
 export type RoomEvent = v.InferOutput<typeof RoomEventSchema>
 
-/** Why a set was refused: what to mend, at its card or (`null`) at the set; `clash`: what to choose there. */
-export const RefusalReasonSchema = v.object({
-  cardId: v.nullable(v.string()),
-  message: v.string(),
-  clash: v.optional(ClashSchema),
-})
-export type RefusalReason = v.InferOutput<typeof RefusalReasonSchema>
-
 /** The Worker's answer. `refused` is final (the room stops sending it and tells the facilitator what to fix). */
 export const RoomEventReplySchema = v.variant('outcome', [
   v.object({ outcome: v.literal('recorded') }),
@@ -108,23 +102,6 @@ export const RoomEventReplySchema = v.variant('outcome', [
   }),
 ])
 export type RoomEventReply = v.InferOutput<typeof RoomEventReplySchema>
-
-/** What the Worker sends to make a room, once; sending it again changes nothing. */
-export const CreateRoomSchema = v.object({
-  workshopId: v.string(),
-  title: v.string(),
-  teamName: v.string(),
-  kind: v.picklist(ROOM_KINDS),
-  cycle: v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string() }),
-  timeZone: v.string(),
-  /** Left out: an open board. */
-  agenda: v.optional(v.array(StagePlanSchema)),
-  /** A room to rehearse in, which is deleted after a day. */
-  isPractice: v.optional(v.boolean()),
-  /** What stands on its board from the beginning, with the ids that the record knows it by. */
-  carried: v.optional(CarriedOkrsSchema),
-})
-export type CreateRoom = v.InferOutput<typeof CreateRoomSchema>
 
 /** What the Worker sends when a person the room already knows opened a facilitator link. */
 export const GrantRoleSchema = v.object({ personId: v.string(), name: DisplayNameSchema, role: RoleSchema })

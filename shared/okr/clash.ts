@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CORRECTABLE } from './correction.ts'
+import { CORRECTABLE } from './correctable.ts'
 
 /** What a later revision can say otherwise than the record: a field, or that a key result is dropped. */
 export const CLASH_FIELDS = [...CORRECTABLE, 'dropped'] as const

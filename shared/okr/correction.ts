@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { assertNever } from '../result.ts'
+import { CORRECTABLE, type Correctable } from './correctable.ts'
 import type { Cycle } from './cycle.ts'
 import { isInside } from './inside-cycle.ts'
 import { BaselineSchema, DaySchema, type KeyResultFields, MAX_TEXT_LENGTH } from './model.ts'
 import { findTargetProblem, TARGET_PROBLEM_MESSAGES } from './target.ts'
+
+export { CORRECTABLE, type Correctable }
 
 export const ReasonSchema = v.pipe(
   v.string('Say why.'),
@@ -34,10 +37,6 @@ export type KeyResultChanges = v.InferOutput<typeof KeyResultChangesSchema>
 
 export const ObjectiveChangesSchema = v.object({ text: WordsSchema })
 export type ObjectiveChanges = v.InferOutput<typeof ObjectiveChangesSchema>
-
-/** What of a key result a correction may change, in the order it is shown. */
-export const CORRECTABLE = ['text', 'ownerId', 'baseline', 'target', 'dueOn'] as const
-export type Correctable = (typeof CORRECTABLE)[number]
 
 /** One thing that changed, from what to what. */
 export type FieldChange = { readonly field: Correctable; readonly from: Value; readonly to: Value }

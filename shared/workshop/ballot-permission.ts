@@ -2,7 +2,7 @@ import { type Ballot, phaseOf } from '../ballot/ballot.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type Actor, allOf, type RefusalCode } from './command.ts'
 import { isElector } from './electorate.ts'
-import { findBallot } from './run-ballot.ts'
+import { findBallot } from './find-ballot.ts'
 import { currentBallotOf, type Visible } from './state.ts'
 
 /** A stage is not left while its vote is open, unless the vote closes by the clock: that one goes on for days. */

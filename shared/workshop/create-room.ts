@@ -1,4 +1,4 @@
-import type { CreateRoom } from '../events/room-events.ts'
+import type { CreateRoom } from '../events/new-room.ts'
 import { startAgenda } from './agenda.ts'
 import { NO_SECRET, type RoomState } from './state.ts'
 import { templatePlan } from './templates.ts'

@@ -1,16 +1,4 @@
 import * as v from 'valibot'
-import type { Ballot } from '../ballot/ballot.ts'
-import { inOrderOfDisagreement } from '../ballot/tally.ts'
-import {
-  type Board,
-  CAPTURE_AREAS,
-  type GroupCard,
-  type KeyResultCard,
-  type NoteBoard,
-  type NoteCard,
-  type ObjectiveCard,
-} from '../board/cards.ts'
-import type { Visible } from './state.ts'
 
 /** In what order things are talked about: by the last vote, by how much it disagreed, or as the board stands. */
 export const DISCUSSION_ORDERS = ['votes', 'disagreement', 'board'] as const
@@ -32,48 +20,6 @@ export type Discussion = v.InferOutput<typeof DiscussionSchema>
 
 export const MAX_DISCUSSION_MINUTES = 120
 
-/** Where a queue comes from: the set, and what lies beside it. */
-export type Discussable = { readonly board: Board; readonly notes: NoteBoard }
-
-/**
- * What to talk about, in the order asked for: by the last vote that was closed, by how far it was apart, or as the board
- * stands. Where there is no set yet (a retro) it is what was sorted: groups, and the notes in none. Empty where the order has
- * nothing to go by.
- */
-export function queueFor(
-  order: DiscussionOrder,
-  visible: Pick<Visible, 'agenda' | 'ballots'>,
-  discussable: Discussable,
-): readonly string[] {
-  if (order === 'board') return boardOrder(visible, discussable)
-  const there = discussedCards(discussable)
-  return rankedItems(order, visible).filter((id) => there.has(id))
-}
-
-/** Whether there is a closed vote for an order to go by. */
-export function isOrderKnown(order: DiscussionOrder, visible: Pick<Visible, 'ballots'>): boolean {
-  return order === 'board' || rankedItems(order, visible).length > 0
-}
-
-/** Everything that can be talked about, by id: not deleted, in the set or parked. */
-export function discussedCards({ board, notes }: Discussable): ReadonlyMap<string, DiscussedCard> {
-  const set = [...board.objectives, ...board.loose.keyResults, ...board.parked]
-  const cards: DiscussedCard[] = set.flatMap((card) =>
-    card.kind === 'objective' ? [card, ...card.keyResults] : [card],
-  )
-  for (const { groups, loose } of notes.areas.values()) {
-    cards.push(...loose, ...groups.flatMap((group) => [group, ...group.notes]))
-  }
-  return new Map([...cards, ...notes.parked].map((card) => [card.id, card]))
-}
-
-export type DiscussedCard = ObjectiveCard | KeyResultCard | NoteCard | GroupCard
-
-/** The last vote that was closed with a result. */
-export function lastResultOf(visible: Pick<Visible, 'ballots'>): Ballot | null {
-  return visible.ballots.findLast(({ result }) => result !== null) ?? null
-}
-
 /** The card to go on with: the next that was not talked about, from the current one on and then from the start; `null`: none. */
 export function nextCardOf(
   { cardIds, currentId, doneIds }: Discussion,
@@ -90,25 +36,4 @@ export function cardBefore(
   isThere: (cardId: string) => boolean,
 ): string | null {
   return doneIds.findLast((id) => id !== currentId && isThere(id)) ?? null
-}
-
-function rankedItems(order: 'votes' | 'disagreement', visible: Pick<Visible, 'ballots'>): readonly string[] {
-  const rows = lastResultOf(visible)?.result?.rows ?? []
-  const ranked = order === 'votes' ? rows : inOrderOfDisagreement(rows)
-  return ranked.map(({ itemId }) => itemId)
-}
-
-function boardOrder({ agenda }: Pick<Visible, 'agenda'>, { board, notes }: Discussable): readonly string[] {
-  const set = [...board.objectives, ...board.loose.keyResults].flatMap((card) =>
-    card.kind === 'objective' ? [card.id, ...card.keyResults.map(({ id }) => id)] : [card.id],
-  )
-  if (set.length > 0) return set
-  const isCaptured = (areaId: string) => CAPTURE_AREAS.some((area) => area === areaId)
-  // Areas of a stage bear its id, or begin with it.
-  const stageAt = (areaId: string) =>
-    agenda.findIndex(({ id }) => areaId === id || areaId.startsWith(`${id}--`))
-  return [...notes.areas.values()]
-    .filter(({ areaId }) => !isCaptured(areaId))
-    .toSorted((left, right) => stageAt(left.areaId) - stageAt(right.areaId))
-    .flatMap(({ groups, loose }) => [...groups, ...loose].map(({ id }) => id))
 }

@@ -1,5 +1,5 @@
 import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCard } from '../board/cards.ts'
-import type { RefusalReason } from '../events/room-events.ts'
+import type { RefusalReason } from '../events/refusal-reason.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
 import { stageIdOfKind } from './agenda.ts'

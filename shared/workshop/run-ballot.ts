@@ -1,23 +1,19 @@
 import { type Ballot, followWordings, isIn, phaseOf, wordingOf } from '../ballot/ballot.ts'
 import { answersOf, type BallotChoice, reasonsOf } from '../ballot/choice.ts'
 import { votesForQuorum } from '../ballot/settings.ts'
+import { staleItemIds } from '../ballot/stale-items.ts'
 import { type CastBallot, tallyBallots } from '../ballot/tally.ts'
 import type { Board } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
-import { isReworded } from '../okr/wording.ts'
 import { type Decision, type Effect, withVisible } from './command.ts'
 import { electorsOf, isCounted, withProgress } from './electorate.ts'
+import { findBallot } from './find-ballot.ts'
 import { currentBallotOf, NO_VOTES, type RoomState, type Secret, type Visible } from './state.ts'
 
 /*
  * What happens to a ballot between its opening and its end. Commands decide *whether*; this is *what*. Nothing here looks at a
  * clock: `nowMs` is the room's, handed in.
  */
-
-/** The ballot with this id, of all there ever were. */
-export function findBallot(visible: Visible, ballotId: string): Ballot | null {
-  return visible.ballots.find((ballot) => ballot.ballotId === ballotId) ?? null
-}
 
 /** The state with one ballot changed. */
 export function withBallot(state: RoomState, ballot: Ballot): RoomState {
@@ -80,18 +76,6 @@ function wordsVotedOn(secret: Secret, ballot: Ballot, vote: Vote): Record<string
 function isSameAnswer(before: BallotChoice, now: BallotChoice, itemId: string): boolean {
   const answer = (choice: BallotChoice) => [answersOf(choice)[itemId], reasonsOf(choice)[itemId]]
   return JSON.stringify(answer(before)) === JSON.stringify(answer(now))
-}
-
-/** [BA8] The items of a ballot whose words have got another meaning since this person answered them. */
-export function staleItemIds(
-  ballot: Ballot,
-  choice: BallotChoice,
-  votedOn: Readonly<Record<string, string>>,
-): readonly string[] {
-  return Object.keys(answersOf(choice)).filter((itemId) => {
-    const item = ballot.items.find(({ id }) => id === itemId)
-    return item !== undefined && isReworded(votedOn[itemId] ?? item.text, wordingOf(item))
-  })
 }
 
 /** [BA10] Tells once that enough have voted. */

@@ -12,7 +12,8 @@ import { createKeyResult, createObjective, replaceText } from '../../shared/boar
 import type { Result } from '../../shared/result.ts'
 import { createRoomState } from '../../shared/workshop/create-room.ts'
 import { type Command, decide } from '../../shared/workshop/decide.ts'
-import { findBallot, textsOf, withBallot } from '../../shared/workshop/run-ballot.ts'
+import { findBallot } from '../../shared/workshop/find-ballot.ts'
+import { textsOf, withBallot } from '../../shared/workshop/run-ballot.ts'
 import { mineOf, type RoomState, type Visible } from '../../shared/workshop/state.ts'
 import { castOf, openOf } from '../support/ballots.ts'
 

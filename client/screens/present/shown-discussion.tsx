@@ -1,5 +1,5 @@
 import type { Board, NoteBoard } from '../../../shared/board/cards.ts'
-import { discussedCards } from '../../../shared/workshop/discussion.ts'
+import { discussedCards } from '../../../shared/workshop/discussion-queue.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { present } from '../../text/en/present.ts'
 import { ShownBoard } from './shown-board.tsx'

@@ -1,4 +1,4 @@
-import type { Correctable } from '../../../shared/okr/correction.ts'
+import type { Correctable } from '../../../shared/okr/correctable.ts'
 
 /** Words of the pages of one key result and of one objective. */
 export const krPage = {

@@ -3,7 +3,8 @@ import { type Ballot, isIn, openTieOf } from '../../ballot/ballot.ts'
 import { ok, refuse } from '../../result.ts'
 import { mayUseResult } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand, requireBoardFree } from '../command.ts'
-import { findBallot, withBallot } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { withBallot } from '../run-ballot.ts'
 
 /**
  * [BA7] Parks what a vote left out. Parked cards are not deleted: they can be taken back at any time, and are left out of what

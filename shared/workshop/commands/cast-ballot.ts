@@ -4,7 +4,8 @@ import { ok, refuse } from '../../result.ts'
 import { mayVote } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand } from '../command.ts'
 import { isCounted, withProgress } from '../electorate.ts'
-import { findBallot, takeVote } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { takeVote } from '../run-ballot.ts'
 import type { Visible } from '../state.ts'
 
 const GONE = refuse('no-open-ballot', 'This vote is closed.')

@@ -3,7 +3,8 @@ import { phaseOf } from '../../ballot/ballot.ts'
 import { ok, refuse } from '../../result.ts'
 import { mayRunBallot } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand } from '../command.ts'
-import { closeAndTally, findBallot, followBoard, withdraw } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { closeAndTally, followBoard, withdraw } from '../run-ballot.ts'
 
 const GONE = refuse('no-open-ballot', 'This vote is already closed.')
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { ok, type Result, refuse } from '../../result.ts'
 import { decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
-import { type Discussion, discussedCards } from '../discussion.ts'
+import type { Discussion } from '../discussion.ts'
+import { discussedCards } from '../discussion-queue.ts'
 import type { Visible } from '../state.ts'
 import type { Timer } from '../timer.ts'
 

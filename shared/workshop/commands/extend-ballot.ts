@@ -3,7 +3,8 @@ import { checkHours } from '../../ballot/settings.ts'
 import { ok, refuse } from '../../result.ts'
 import { mayRunBallot } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand } from '../command.ts'
-import { findBallot, withBallot } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { withBallot } from '../run-ballot.ts'
 
 /** [BA10] Moves the deadline of a vote to a later time, or gives it one. Those who were reminded are reminded again. */
 export const extendBallot = defineCommand({

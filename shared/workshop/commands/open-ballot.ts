@@ -4,7 +4,8 @@ import { BallotSettingsSchema, checkHours, normaliseSettings } from '../../ballo
 import type { Board } from '../../board/cards.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
-import { ballotOpened, findBallot } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { ballotOpened } from '../run-ballot.ts'
 import { currentBallotOf, NO_VOTES, type Visible } from '../state.ts'
 
 const MAX_ITEMS = 200

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { refuse } from '../../result.ts'
 import { decided, defineCommand, withVisible } from '../command.ts'
-import { DISCUSSION_ORDERS, discussedCards, MAX_DISCUSSION_MINUTES, queueFor } from '../discussion.ts'
+import { DISCUSSION_ORDERS, MAX_DISCUSSION_MINUTES } from '../discussion.ts'
+import { discussedCards, queueFor } from '../discussion-queue.ts'
 
 /**
  * Says what is talked about in this stage, in which order, and how long each card may take. Planned anew, what was talked

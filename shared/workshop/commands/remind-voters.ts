@@ -3,7 +3,8 @@ import { ok, refuse } from '../../result.ts'
 import { mayRunBallot } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand } from '../command.ts'
 import { electorsOf } from '../electorate.ts'
-import { findBallot, remindVoters } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { remindVoters } from '../run-ballot.ts'
 import { NO_SECRET, type Visible } from '../state.ts'
 
 /** [BA10] Reminds those who have not voted, now; the room goes on to remind them by the clock where it was set to. */

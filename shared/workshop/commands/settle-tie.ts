@@ -3,7 +3,8 @@ import { openTieOf } from '../../ballot/ballot.ts'
 import { ok, refuse } from '../../result.ts'
 import { mayUseResult } from '../ballot-permission.ts'
 import { allOf, decided, defineCommand } from '../command.ts'
-import { findBallot, settleTie } from '../run-ballot.ts'
+import { findBallot } from '../find-ballot.ts'
+import { settleTie } from '../run-ballot.ts'
 
 const NO_TIE = refuse('no-tie', 'There is no tie to settle in this vote.')
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { KeptSocket, RoomHost, SocketPort } from '../../../party/host.ts'
 import { readUsageLimits } from '../../../party/raised-limits.ts'
 import { RoomCore } from '../../../party/room-core.ts'
-import type { CreateRoom } from '../../../shared/events/room-events.ts'
+import type { CreateRoom } from '../../../shared/events/new-room.ts'
 import type { CloseName } from '../../../shared/protocol/close-codes.ts'
 import {
   parseRoomMessage,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import * as v from 'valibot'
+import type { CreateRoom } from '../../../shared/events/new-room.ts'
 import {
-  type CreateRoom,
   type RoomEvent,
   type RoomEventReply,
   RoomEventSchema,

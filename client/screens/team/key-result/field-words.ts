@@ -1,5 +1,6 @@
 import type { Person } from '../../../../shared/api/living-okrs.ts'
-import type { Correctable, FieldChange } from '../../../../shared/okr/correction.ts'
+import type { Correctable } from '../../../../shared/okr/correctable.ts'
+import type { FieldChange } from '../../../../shared/okr/correction.ts'
 import { formatDay } from '../../../text/dates.ts'
 import { krPage } from '../../../text/en/kr-page.ts'
 import { withShortUnit } from '../../../text/values.ts'

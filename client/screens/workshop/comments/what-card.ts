@@ -1,5 +1,5 @@
-import type { DiscussedCard } from '../../../../shared/workshop/discussion.ts'
-import { discussedCards } from '../../../../shared/workshop/discussion.ts'
+import type { DiscussedCard } from '../../../../shared/workshop/discussion-queue.ts'
+import { discussedCards } from '../../../../shared/workshop/discussion-queue.ts'
 import { numberOf } from '../../../models/board-moves.ts'
 import type { WorkshopModel } from '../../../models/workshop-model.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'

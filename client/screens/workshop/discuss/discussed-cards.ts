@@ -1,4 +1,4 @@
-import { type DiscussedCard, discussedCards } from '../../../../shared/workshop/discussion.ts'
+import { type DiscussedCard, discussedCards } from '../../../../shared/workshop/discussion-queue.ts'
 import type { WorkshopModel } from '../../../models/workshop-model.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 

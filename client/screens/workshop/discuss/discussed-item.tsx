@@ -1,4 +1,4 @@
-import { type DiscussedCard, lastResultOf } from '../../../../shared/workshop/discussion.ts'
+import { type DiscussedCard, lastResultOf } from '../../../../shared/workshop/discussion-queue.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { commentText } from '../../../text/en/workshop-comments.ts'
 import { discussText } from '../../../text/en/workshop-discuss.ts'

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import { type DiscussionOrder, isOrderKnown, queueFor } from '../../../../shared/workshop/discussion.ts'
+import type { DiscussionOrder } from '../../../../shared/workshop/discussion.ts'
+import { isOrderKnown, queueFor } from '../../../../shared/workshop/discussion-queue.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { discussText } from '../../../text/en/workshop-discuss.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
-import { findBallot } from '../../../../../shared/workshop/run-ballot.ts'
+import { findBallot } from '../../../../../shared/workshop/find-ballot.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
 import { ResultBody } from './result-body.tsx'

@@ -1,6 +1,6 @@
 import { Split } from 'lucide'
 import type { Ballot } from '../../../../../shared/ballot/ballot.ts'
-import { findBallot } from '../../../../../shared/workshop/run-ballot.ts'
+import { findBallot } from '../../../../../shared/workshop/find-ballot.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
 import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
 import { resultsText } from '../../../../text/en/workshop-vote-results.ts'
