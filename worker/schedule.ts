@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, isNull, not, or } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, isNull, ne, not, or } from 'drizzle-orm'
 import { cycle, roomEvent, team, workshop } from './db/schema.ts'
 import { RECORDED } from './record/event-plan.ts'
 import { ensureRoom } from './rooms.ts'
@@ -10,13 +10,16 @@ const CONCURRENT_POKES = 4
 /** The most rooms for one run, under the platform's limit of requests; newest workshops first. */
 const MAX_POKES = 900
 
+/** A check-in meeting is over in an hour; one that is older than this has nothing left that a poke would help. */
+const MEETING_POKED_FOR_MS = 7 * 24 * 60 * 60_000
+
 /**
  * Wakes the room of every workshop that is not closed and has something left to do, so that a room that was restarted
  * with nobody in it still closes its ballots and empties its outbox. A finalised workshop has nothing left once the
  * revision that finalised it is recorded.
  */
 export async function pokeRooms(services: Services): Promise<void> {
-  const { db, room } = services
+  const { db, now, room } = services
   const settled = and(
     eq(workshop.stageId, 'finalised'),
     exists(
@@ -42,6 +45,7 @@ export async function pokeRooms(services: Services): Promise<void> {
     .where(
       and(
         isNull(workshop.closedAtMs),
+        or(ne(workshop.kind, 'check-in'), gt(workshop.createdAtMs, now() - MEETING_POKED_FOR_MS)),
         or(not(settled ?? isNull(workshop.id)), isNull(workshop.roomCreatedAtMs)),
       ),
     )

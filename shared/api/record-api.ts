@@ -100,6 +100,8 @@ export const TeamSchema = v.object({
       title: v.string(),
       kind: v.picklist(WORKSHOP_KINDS),
       cycleName: v.string(),
+      /** Whether who asks has joined it. */
+      joined: v.boolean(),
       stageId: v.string(),
       createdAtMs: v.number(),
       revision: v.nullable(v.number()),

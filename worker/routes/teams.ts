@@ -1,8 +1,8 @@
-import { asc, desc, eq, max } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, max } from 'drizzle-orm'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { ok } from '../../shared/result.ts'
 import type { Database } from '../db/database.ts'
-import { cycle, member, okrRevision, workshop } from '../db/schema.ts'
+import { cycle, member, okrRevision, participant, workshop } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { fromFieldColumns } from '../record/key-result-row.ts'
 import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
@@ -16,7 +16,7 @@ export function serveTeams(api: Api): void {
 
 /** The team's page in one round trip: each cycle with the OKRs that stand, newest first, workshops and people. */
 async function readTeam(db: Database, { team: { id: teamId, name }, person }: RecordAccess) {
-  const [people, cycles, objectives, keyResults, workshops, revisions] = await db.batch([
+  const [people, cycles, workshops, revisions, joined] = await db.batch([
     db
       .select({
         personId: member.id,
@@ -54,10 +54,15 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       .innerJoin(workshop, eq(workshop.id, okrRevision.workshopId))
       .where(eq(workshop.teamId, teamId))
       .groupBy(okrRevision.workshopId),
+    db
+      .select({ workshopId: participant.workshopId })
+      .from(participant)
+      .where(and(eq(participant.memberId, person?.personId ?? ''), isNull(participant.removedAtMs))),
   ])
 
   const cycleNameOf = new Map(cycles.map(({ cycleId, name: cycleName }) => [cycleId, cycleName]))
   const revisionOf = new Map(revisions.map((entry) => [entry.workshopId, entry.revision]))
+  const joinedIds = new Set(joined.map(({ workshopId }) => workshopId))
   return {
     teamId,
     name,
@@ -69,6 +74,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       workshopId: id,
       title,
       kind,
+      joined: joinedIds.has(id),
       cycleName: cycleNameOf.get(cycleId) ?? '',
       stageId,
       createdAtMs,

@@ -15,13 +15,14 @@ export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
       {newestFirst.map((workshop) => (
         <li key={workshop.workshopId}>
           <div>
-            {/* What came in a file has no room to go to. */}
+            {/* OKRs that came in a file have no room to go to. */}
             {workshop.kind === 'imported' ? (
-              workshop.title
+              <span>{workshop.title}</span>
             ) : (
               <a href={`/w/${workshop.workshopId}`}>{workshop.title}</a>
             )}
             <p class="muted xs">
+              {workshop.kind === 'check-in' ? `${teamHome.workshops.meeting}, ` : null}
               {workshop.cycleName}, {formatInstant(workshop.createdAtMs)}
             </p>
           </div>
@@ -34,7 +35,7 @@ export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
             tone={workshop.stageId === 'finalised' ? 'positive' : 'plain'}
             icon={workshop.stageId === 'finalised' ? Check : Clock}
           >
-            {workshop.kind === 'imported' ? text.imported : stageNote(workshop.stageId)}
+            {workshop.kind === 'imported' ? teamHome.workshops.imported : stageNote(workshop.stageId)}
           </Chip>
         </li>
       ))}

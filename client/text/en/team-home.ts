@@ -75,5 +75,6 @@ export const teamHome = {
     help: 'Each workshop publishes into a cycle. Its page keeps what was published, revision by revision.',
     okrs: 'What it published',
     imported: 'Imported',
+    meeting: 'Check-in meeting',
   },
 } as const
