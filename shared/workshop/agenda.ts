@@ -1,5 +1,12 @@
 import { ok, type Result, refuse } from '../result.ts'
-import { MAX_STAGES, type Stage, type StageKind, type StagePlan } from './stages.ts'
+import {
+  MAX_STAGES,
+  neighbourStage,
+  STAGE_KINDS,
+  type Stage,
+  type StageKind,
+  type StagePlan,
+} from './stages.ts'
 import type { Visible } from './state.ts'
 import type { RoomKind } from './workshop-kinds.ts'
 
@@ -66,14 +73,33 @@ export function checkAgenda(
   if (stages.length > MAX_STAGES) {
     return refuse('wrong-agenda', `An agenda has ${MAX_STAGES} stages at most.`)
   }
-  const ends = stages.filter(({ kind }) => kind === 'review' || kind === 'finalised').length
+  const ends = stages.filter(({ kind }) => ENDS.includes(kind)).length
   if (!PUBLISHES[roomKind]) {
-    return ends === 0 ? ok(null) : refuse('wrong-agenda', 'Nothing is finalised here: leave the review out.')
+    if (ends > 0) return refuse('wrong-agenda', 'Nothing is finalised here: leave the review out.')
+    return stages.length > 0 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage at least.')
   }
   if (stages.filter(({ kind }) => kind === 'review').length !== 1) {
     return refuse('wrong-agenda', 'An agenda has one review: that is where the OKRs are finalised.')
   }
   return stages.length >= 2 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage besides the review.')
+}
+
+/**
+ * The kinds of stages that can be added to a room's agenda. The review and the end come by themselves; where nothing is
+ * published there is no use in writing OKRs, since what stands on the board would change nothing.
+ */
+export function addableKinds(roomKind: RoomKind): readonly StageKind[] {
+  return STAGE_KINDS.filter(
+    (kind) => !ENDS.includes(kind) && (PUBLISHES[roomKind] || !ONLY_FOR_PUBLISHING.includes(kind)),
+  )
+}
+
+const ENDS: readonly StageKind[] = ['review', 'finalised']
+const ONLY_FOR_PUBLISHING: readonly StageKind[] = ['objectives', 'key-results', 'outcomes', 'commit']
+
+/** Whether the room is at the last stage there is, in a room that ends without finalising. */
+export function isAtOpenEnd(visible: Pick<Visible, 'workshop' | 'agenda' | 'stageId'>): boolean {
+  return !PUBLISHES[visible.workshop.kind] && neighbourStage(visible.agenda, visible.stageId, 1) === null
 }
 
 /** Rooms in which OKRs are finalised. */

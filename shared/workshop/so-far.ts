@@ -32,12 +32,14 @@ export function whatHappened(visible: Visible, board: Board, notes: NoteBoard): 
   const decisions = areas
     .filter(({ areaId }) => isCapture(areaId))
     .reduce((sum, { groups, loose }) => sum + loose.length + groups.flatMap((group) => group.notes).length, 0)
+  // A meeting begins with the OKRs of the record: nobody here made them.
+  const isMade = visible.workshop.kind === 'planning'
   const counts: Record<SoFarKind, number> = {
     pulses: Object.keys(visible.pulses).length,
     ideas: grouped > 0 ? 0 : ideas.length,
     sortedIdeas: grouped > 0 ? ideas.length : 0,
-    objectives: board.objectives.length,
-    keyResults: board.objectives.reduce((sum, { keyResults }) => sum + keyResults.length, 0),
+    objectives: isMade ? board.objectives.length : 0,
+    keyResults: isMade ? board.objectives.reduce((sum, { keyResults }) => sum + keyResults.length, 0) : 0,
     votes: visible.ballots.filter(({ closedAtMs }) => closedAtMs !== null).length,
     decisions,
   }

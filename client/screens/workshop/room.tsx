@@ -14,6 +14,7 @@ import { SpokenLines } from '../../ui/spoken.tsx'
 import { StageRail, type Stop, type StopState } from '../../ui/stage-rail.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { PracticeSlot } from '../practice/practice-slot.tsx'
+import { MeetingEnd } from './changes/meeting-end.tsx'
 import { CommentsBeside } from './comments/comments-beside.tsx'
 import type { JoinLinks } from './join-dialog.tsx'
 import { LeadBar } from './lead-bar.tsx'
@@ -85,6 +86,7 @@ function OpenRoom({ visible }: { visible: Visible }) {
           <RoomBanners />
           {parts === null ? null : <parts.Bars visible={visible} />}
           <StageOrVote visible={visible} links={links} />
+          <MeetingEnd visible={visible} />
         </main>
         <LeadBar visible={visible} />
         <CommentsBeside />

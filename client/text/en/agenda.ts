@@ -23,6 +23,8 @@ export const agendaText = {
     after === null ? `${stage} comes first now.` : `${stage} comes after ${after} now.`,
   add: 'Add a stage',
   addBefore: 'Before the review',
+  addLast: 'At the end',
+  changesNote: 'Once the cycle has published key results: one by one, drops first',
   addAfter: (stage: string) => `After ${stage}`,
   name: 'Name',
   minutesLabel: 'Minutes',

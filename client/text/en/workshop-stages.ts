@@ -4,6 +4,8 @@ export const stages = {
     question: 'Who is here?',
     help: (from: string, until: string) =>
       `We set our OKRs for ${from} to ${until}. The facilitator starts when everybody is in.`,
+    meetingHelp: (cycle: string) =>
+      `We look at what changed in ${cycle}, say how sure we are, and talk about what is next. The facilitator starts when everybody is in.`,
   },
   objectives: {
     question: (until: string) => `What should be better by ${until}, and for whom?`,

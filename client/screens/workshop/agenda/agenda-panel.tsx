@@ -1,8 +1,8 @@
 import { Plus } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { findStage } from '../../../../shared/workshop/agenda.ts'
+import { addableKinds, findStage } from '../../../../shared/workshop/agenda.ts'
 import type { AgendaChange } from '../../../../shared/workshop/change-agenda.ts'
-import { STAGE_KINDS, type Stage, type StageKind } from '../../../../shared/workshop/stages.ts'
+import type { Stage, StageKind } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { afterStep, outlookOf } from '../../../models/agenda-outlook.ts'
 import { kindNotes, agendaText as text } from '../../../text/en/agenda.ts'
@@ -15,9 +15,6 @@ import { StageRow } from './stage-row.tsx'
 import '../../../ui/check.css'
 import './agenda-panel.css'
 
-/** Kinds that an agenda has one of by itself. */
-const GIVEN: readonly StageKind[] = ['review', 'finalised']
-
 export type GiveChange = (change: AgendaChange, told: string) => Promise<boolean>
 
 /** The agenda, for a facilitator to change: while it goes on, too. */
@@ -28,6 +25,7 @@ export function AgendaPanel({ visible, onClose }: { visible: Visible; onClose: (
   const list = useRef<HTMLOListElement>(null)
   const wantsFocus = useRef<{ readonly stageId: string; readonly on: string } | null>(null)
   const { agenda } = visible
+  const isMeeting = visible.workshop.kind === 'check-in'
 
   const give: GiveChange = async (change, words) => {
     const isDone = await model.give({ type: 'change-agenda', change })
@@ -87,18 +85,21 @@ export function AgendaPanel({ visible, onClose }: { visible: Visible; onClose: (
         <Menu
           label={text.add}
           icon={Plus}
-          items={STAGE_KINDS.filter((kind) => !GIVEN.includes(kind)).map((kind) => ({
+          items={addableKinds(visible.workshop.kind).map((kind) => ({
             id: kind,
             label: stageKindNames[kind],
-            note: kindNotes[kind],
+            note: kind === 'changes' && !isMeeting ? text.changesNote : kindNotes[kind],
             onSelect: () => void add(kind),
           }))}
         >
           {text.add}
         </Menu>
-        <span class="small muted">{open === null ? text.addBefore : text.addAfter(stageName(open))}</span>
+        <span class="small muted">
+          {open === null ? (isMeeting ? text.addLast : text.addBefore) : text.addAfter(stageName(open))}
+        </span>
       </div>
-      <KeepAgenda visible={visible} />
+      {/* What a team keeps is for planning: a meeting has its own. */}
+      {isMeeting ? null : <KeepAgenda visible={visible} />}
     </Panel>
   )
 }
@@ -132,5 +133,6 @@ function clockTime(atMs: number, timeZone: string): string {
 }
 
 function lastBeforeReview(agenda: readonly Stage[]): Stage | null {
-  return agenda[agenda.findIndex(({ kind }) => kind === 'review') - 1] ?? null
+  const at = agenda.findIndex(({ kind }) => kind === 'review')
+  return (at < 0 ? agenda.at(-1) : agenda[at - 1]) ?? null
 }

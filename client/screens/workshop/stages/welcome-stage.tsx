@@ -9,12 +9,16 @@ import './welcome-stage.css'
 
 /** Who is here, and how others come in. */
 export function WelcomeStage({ visible, links }: StageProps) {
-  const { cycle, teamName } = visible.workshop
+  const { cycle, teamName, kind } = visible.workshop
   return (
     <>
       <StageHead
         question={stages.welcome.question}
-        help={stages.welcome.help(formatDay(cycle.startsOn), formatDay(cycle.endsOn))}
+        help={
+          kind === 'check-in'
+            ? stages.welcome.meetingHelp(cycle.name)
+            : stages.welcome.help(formatDay(cycle.startsOn), formatDay(cycle.endsOn))
+        }
         place={teamName}
       />
       <div class="welcomegrid">
