@@ -17,6 +17,7 @@ import { FilterBar } from './home/filter-bar.tsx'
 import { LivingObjectiveCard } from './home/living-objective.tsx'
 import { applyFilter, liveKeyResults, readFilter } from './home/okr-filter.ts'
 import { SharedWithUs } from './home/shared-with-us.tsx'
+import { HoldMeeting } from './meeting/hold-meeting.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import '../okrs/okrs.css'
 import './home/team-home.css'
@@ -35,41 +36,78 @@ function TeamHome({ okrs }: { okrs: CycleOkrs }) {
   const { team, me, cycle } = okrs
   const isEmpty = okrs.objectives.length === 0
   return (
-    <div class="page">
-      <TopBar title={team.name}>
-        {team.me === null ? null : <Avatar person={{ id: team.me.personId, name: team.me.name }} />}
-      </TopBar>
-      <main class="pagemain" id="content">
-        <div class="teampage">
-          <div class="teampage__head">
-            <h1 class="pagetitle" ref={heading} tabIndex={-1}>
-              {team.name}
-            </h1>
-            <ButtonLink variant="lamp" icon={Plus} href={`/start?team=${encodeURIComponent(team.teamId)}`}>
-              {text.start}
-            </ButtonLink>
-          </div>
-          <div class="teampage__okrs">
-            {team.cycles.length === 0 ? <EmptyState>{text.noCycles}</EmptyState> : null}
-            {team.cycles.map((cycle) => (
-              <CycleSection key={cycle.cycleId} cycle={cycle} />
-            ))}
-          </div>
-          <aside class="teampage__side">
-            <WorkshopList workshops={team.workshops} />
-            <People team={team} />
-            <section class="sheet" aria-labelledby="webhooks">
-              <h2 class="sech" id="webhooks">
-                {text.webhooks}
-              </h2>
-              <p class="teampage__aside">{text.webhooksNote}</p>
-              <a class="textlink" href={`/t/${team.teamId}/webhooks`}>
-                {text.openWebhooks}
-              </a>
-            </section>
-          </aside>
-        </div>
-      </main>
+    <TeamFrame team={team} me={me} tab="okrs" actions={isEmpty ? null : <HomeActions okrs={okrs} />}>
+      <div class="okrs__inner teamhome">
+        {cycle === null ? <NoCycle okrs={okrs} /> : <CycleHead okrs={okrs} cycle={cycle} />}
+        {cycle !== null && isEmpty ? (
+          <EmptyState action={<StartActions okrs={okrs} />}>{text.empty.cycle}</EmptyState>
+        ) : null}
+        {cycle === null || isEmpty ? null : <CyclePage okrs={okrs} cycle={cycle} />}
+        <SharedWithUs okrs={okrs} />
+      </div>
+    </TeamFrame>
+  )
+}
+
+function CyclePage({ okrs, cycle }: { okrs: CycleOkrs; cycle: NonNullable<CycleOkrs['cycle']> }) {
+  const { team, me, today, objectives } = okrs
+  const filter = readFilter(useLocation().query)
+  const shown = applyFilter(objectives, filter)
+  const count = (list: typeof objectives) => list.reduce((sum, { keyResults }) => sum + keyResults.length, 0)
+  const card = { teamId: team.teamId, cycle, today, meId: me.person?.personId ?? null }
+  const kept = shown.filter(({ dropped }) => dropped === null)
+  const dropped = shown.filter(({ dropped }) => dropped !== null)
+  return (
+    <>
+      <MyCheckIns okrs={okrs} />
+      <HoldMeeting okrs={okrs} cycle={cycle} />
+      <FilterBar okrs={okrs} filter={filter} shown={count(shown)} all={count(objectives)} />
+      {shown.length === 0 ? <EmptyState>{text.filter.none}</EmptyState> : null}
+      {kept.map((objective) => (
+        <LivingObjectiveCard key={objective.id} objective={objective} {...card} />
+      ))}
+      {dropped.length === 0 ? null : (
+        <section aria-labelledby="dropped">
+          <h2 class="sech" id="dropped">
+            {text.dropped}
+          </h2>
+          {dropped.map((objective) => (
+            <LivingObjectiveCard key={objective.id} objective={objective} {...card} />
+          ))}
+        </section>
+      )}
+      <CyclePictures okrs={okrs} cycle={cycle} />
+    </>
+  )
+}
+
+/** The one thing that is asked of whoever looks: their check-ins that are due. */
+function MyCheckIns({ okrs: { objectives, me, team } }: { okrs: CycleOkrs }) {
+  const meId = me.person?.personId
+  const mine = liveKeyResults(objectives).filter(({ owner }) => owner !== null && owner.personId === meId)
+  if (mine.length === 0) return null
+  const due = mine.filter(
+    ({ due: { status } }) => status === 'due' || status === 'overdue' || status === 'stale',
+  )
+  const next = mine
+    .flatMap(({ due: { dueOn } }) => (dueOn === null ? [] : [dueOn]))
+    .toSorted()
+    .at(0)
+  if (due.length === 0) {
+    return next === undefined ? null : (
+      <p class="mycheckins is-quiet noprint">
+        {text.due.none(formatShortDay(next))} <a href={`/t/${team.teamId}/owed`}>{text.due.owed}</a>
+      </p>
+    )
+  }
+  return (
+    <div class="mycheckins noprint">
+      <p>
+        <b>{text.due.title(due.length)}</b> {text.due.body}
+      </p>
+      <ButtonLink variant="lamp" href={`/t/${team.teamId}/check-in`}>
+        {text.due.action}
+      </ButtonLink>
     </div>
   )
 }
