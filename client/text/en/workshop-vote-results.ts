@@ -108,6 +108,7 @@ export const resultsText = {
   confidenceAll: (count: number) =>
     count === 1 ? 'Confidence vote on the contested one' : `Confidence vote on the ${count} contested`,
   confidenceHint: 'Everybody shows 0 to 5 fingers, hidden until it closes. The answers stand beside these.',
+  confidenceHintAgain: 'From 0 to 10 once more, hidden until it closes. The answers stand beside these.',
   tie: {
     label: 'The tie',
     title: (count: number, rank: string, places: number) =>

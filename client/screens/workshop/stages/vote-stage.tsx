@@ -2,6 +2,7 @@ import { currentBallotOf } from '../../../../shared/workshop/state.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { voteText } from '../../../text/en/workshop-vote.ts'
 import { StageHead } from '../../../ui/stage-head.tsx'
+import { BesideRecord } from '../changes/beside-record.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { CurrentVote } from '../vote/cast/current-vote.tsx'
 import { LostReasons } from '../vote/cast/lost-reasons.tsx'
@@ -40,6 +41,9 @@ export function VoteStage({ visible }: StageProps) {
       <StageHead question={headlineOf(last)} help={factsOf(last)} place={place} />
       <LostReasons />
       <ClosedVote key={last.ballotId} ballot={last} visible={visible} />
+      {visible.workshop.kind === 'check-in' && last.settings.method === 'confidence' ? (
+        <BesideRecord key={last.ballotId} ballot={last} />
+      ) : null}
       {isLeading ? (
         <details class="aftercards">
           <summary>{voteText.openAgain}</summary>

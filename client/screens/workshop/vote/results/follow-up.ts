@@ -27,11 +27,14 @@ export function newRoundOf(ballot: ClosedBallot): OpenBallot {
   return followUp(ballot, 'new-round', idsOf(ballot), ballot.settings)
 }
 
-/** A fist of five on some of the proposals, after they were talked about: who votes and how secretly stays as it was. */
+/**
+ * A fist of five on some of the proposals, after they were talked about: who votes and how secretly stays as it was. Where
+ * confidence was asked for from 0 to 10, it is asked so again, to be compared.
+ */
 export function confidenceVoteOf(ballot: ClosedBallot, itemIds: readonly string[]): OpenBallot {
   const { anonymous, electorIds, reasons, quorumPercent } = ballot.settings
   return followUp(ballot, 'after-discussion', itemIds, {
-    method: 'fist',
+    method: ballot.settings.method === 'confidence' ? 'confidence' : 'fist',
     ...{ anonymous, electorIds, quorumPercent },
     // They were just talked about.
     reasons: reasons === 'required' ? 'optional' : reasons,

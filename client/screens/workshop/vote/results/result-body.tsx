@@ -57,7 +57,11 @@ export function ResultBody({ ballot, visible }: { readonly ballot: Ballot; reado
                       command={confidenceVoteOf(ballot, [itemId])}
                       label={resultsText.confidenceVote}
                     />
-                    <span class="xs muted">{resultsText.confidenceHint}</span>
+                    <span class="xs muted">
+                      {settings.method === 'confidence'
+                        ? resultsText.confidenceHintAgain
+                        : resultsText.confidenceHint}
+                    </span>
                   </div>
                 )
               : undefined
@@ -103,7 +107,10 @@ export function ResultBody({ ballot, visible }: { readonly ballot: Ballot; reado
                   label={resultsText.confidenceAll(contested.length)}
                 />
               )}
-              {isRunOff || result.turnout.cast === 0 ? null : <CutPanel ballot={ballot} />}
+              {/* How sure we are is no reason to leave something out. */}
+              {isRunOff || settings.method === 'confidence' || result.turnout.cast === 0 ? null : (
+                <CutPanel ballot={ballot} />
+              )}
             </div>
           ) : null}
         </div>
