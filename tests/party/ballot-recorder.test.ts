@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import type { BallotChoice } from '../../shared/ballot/choice.ts'
+import type { BallotSettings } from '../../shared/ballot/settings.ts'
 import { createKeyResult, createObjective } from '../../shared/board/write.ts'
-import { ABSTAIN, approvals, approveSettings, castOf, openOf } from '../support/ballots.ts'
+import {
+  ABSTAIN,
+  approvals,
+  approveSettings,
+  castOf,
+  confidenceSettings,
+  levels,
+  openOf,
+} from '../support/ballots.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, OLA, type TestPerson } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
@@ -39,7 +48,7 @@ const answered = (voter: number, round: number, answer: 'yes' | 'no') =>
   )
 
 /** Twelve people vote, think again, say that they are done, and take it back; each step is seen by all before the next. */
-async function play(choices: Choices): Promise<Recording> {
+async function play(choices: Choices, settings: BallotSettings): Promise<Recording> {
   const room = await createRoom(live.server.origin)
   const faye = await join(live.server.host, room, FAYE)
   createObjective(faye.doc, { id: 'o-1', text: 'Ship with confidence' }, null)
@@ -58,7 +67,6 @@ async function play(choices: Choices): Promise<Recording> {
   await untilAll(everybody, 'who brought the cards is told', ({ visible }) => {
     return Object.keys(visible?.authors ?? {}).length === ITEMS.length + 1
   })
-  const settings = approveSettings({ reasons: 'optional', quorumPercent: 50 })
   expect(await faye.command(openOf(ITEMS, settings))).toBe('done')
   await untilAll(everybody, 'the vote is open', ({ visible }) => visible?.ballots.length === 1)
   const ballotId = faye.visible?.ballots[0]?.ballotId ?? ''
@@ -128,38 +136,79 @@ function sizesOf(frames: readonly (string | Uint8Array)[]): readonly number[] {
     )
 }
 
-test('[BA5] of twelve who vote nobody is sent what another chose, and what is sent is as much whatever they choose', async () => {
-  const first = await play((voter) => [answered(voter, 1, 'yes'), answered(voter, 2, 'no')])
-  for (const [at, voter] of first.voters.entries()) {
-    const told = textOf(first.frames.get(voter) ?? [])
-    // Else nothing would be found below, either.
-    expect(told).toContain(reasonOf(at, 'k-a', 1))
-    expect(told).toContain(reasonOf(at, 'k-a', 2))
-    const others = [...first.voters.filter((other) => other !== voter), ...first.watchers].map((other) =>
-      textOf(first.frames.get(other) ?? []),
-    )
-    for (const other of [...others, textOf(first.late), first.events, live.server.output()]) {
-      expect(other).not.toContain(`of ${at} for`)
-    }
-  }
-  for (const watcher of [...first.watchers.map((client) => first.frames.get(client) ?? []), first.late]) {
-    expect(textOf(watcher)).not.toMatch(/"answer"|"approvals"|"reasons":\{|"total"|"rows"|"type":"mine"/)
-  }
-  // That somebody thought again is not to be seen: of 12 who vote twice there are 12 signs, and 13 of who is done.
-  expect(sizesOf([...first.frames.values()][1] ?? [])).toHaveLength(25)
+type Script = {
+  readonly method: BallotSettings['method']
+  readonly settings: BallotSettings
+  /** Long choices, with reasons that can be looked for. */
+  readonly first: Choices
+  /** Others: long and short ones, fewer items, nothing but abstentions. */
+  readonly second: Choices
+}
 
-  // The same script with other choices: long and short ones, fewer items, nothing but abstentions.
-  const second = await play((voter) =>
-    voter % 3 === 0
-      ? [ABSTAIN, ABSTAIN]
-      : voter % 3 === 1
-        ? [approvals({ 'k-a': 'no' }), ABSTAIN]
-        : [
-            answered(voter, 1, 'no'),
-            approvals({ 'k-b': 'abstain', 'k-c': 'yes' }, { 'k-b': 'x'.repeat(500) }),
-          ],
+const RULES = { reasons: 'optional', quorumPercent: 50 } as const
+
+/** Levels of one or two digits, for all items, with a reason for each. */
+const sure = (voter: number, round: number, level: number) =>
+  levels(
+    Object.fromEntries(ITEMS.map((item) => [item, level])),
+    Object.fromEntries(ITEMS.map((item) => [item, reasonOf(voter, item, round)])),
   )
-  expect(second.total).not.toBe(first.total)
-  const sizes = ({ frames }: Recording) => [...frames.values()].map(sizesOf)
-  expect(sizes(second)).toEqual(sizes(first))
-})
+
+const SCRIPTS: readonly Script[] = [
+  {
+    method: 'approve',
+    settings: approveSettings(RULES),
+    first: (voter) => [answered(voter, 1, 'yes'), answered(voter, 2, 'no')],
+    second: (voter) =>
+      voter % 3 === 0
+        ? [ABSTAIN, ABSTAIN]
+        : voter % 3 === 1
+          ? [approvals({ 'k-a': 'no' }), ABSTAIN]
+          : [
+              answered(voter, 1, 'no'),
+              approvals({ 'k-b': 'abstain', 'k-c': 'yes' }, { 'k-b': 'x'.repeat(500) }),
+            ],
+  },
+  {
+    method: 'confidence',
+    settings: confidenceSettings(RULES),
+    first: (voter) => [sure(voter, 1, 10), sure(voter, 2, 3)],
+    second: (voter) =>
+      voter % 3 === 0
+        ? [ABSTAIN, ABSTAIN]
+        : voter % 3 === 1
+          ? [levels({ 'k-a': 0 }), ABSTAIN]
+          : [sure(voter, 1, 0), levels({ 'k-b': 10, 'k-c': 0 }, { 'k-b': 'x'.repeat(500) })],
+  },
+]
+
+test.each(SCRIPTS)(
+  '[BA5] by $method: of twelve who vote nobody is sent what another chose, and what is sent is as much whatever they choose',
+  async (script) => {
+    const first = await play(script.first, script.settings)
+    for (const [at, voter] of first.voters.entries()) {
+      const told = textOf(first.frames.get(voter) ?? [])
+      // Else nothing would be found below, either.
+      expect(told).toContain(reasonOf(at, 'k-a', 1))
+      expect(told).toContain(reasonOf(at, 'k-a', 2))
+      const others = [...first.voters.filter((other) => other !== voter), ...first.watchers].map((other) =>
+        textOf(first.frames.get(other) ?? []),
+      )
+      for (const other of [...others, textOf(first.late), first.events, live.server.output()]) {
+        expect(other).not.toContain(`of ${at} for`)
+      }
+    }
+    for (const watcher of [...first.watchers.map((client) => first.frames.get(client) ?? []), first.late]) {
+      expect(textOf(watcher)).not.toMatch(
+        /"answer"|"approvals"|"levels"|"reasons":\{|"total"|"rows"|"type":"mine"/,
+      )
+    }
+    // That somebody thought again is not to be seen: of 12 who vote twice there are 12 signs, and 13 of who is done.
+    expect(sizesOf([...first.frames.values()][1] ?? [])).toHaveLength(25)
+
+    const second = await play(script.second, script.settings)
+    expect(second.total).not.toBe(first.total)
+    const sizes = ({ frames }: Recording) => [...frames.values()].map(sizesOf)
+    expect(sizes(second)).toEqual(sizes(first))
+  },
+)

@@ -102,6 +102,7 @@ export async function createRoom(
   workshopId = `w-${crypto.randomUUID()}`,
   party = 'main',
   agenda?: CreateRoom['agenda'],
+  change: Pick<Partial<CreateRoom>, 'kind' | 'carried'> = {},
 ) {
   const workshop = {
     workshopId,
@@ -111,6 +112,7 @@ export async function createRoom(
     cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     timeZone: 'Europe/Berlin',
     ...(agenda && { agenda }),
+    ...change,
   }
   const reply = await postToRoom(roomOrigin, workshopId, '/create', workshop, party)
   if (reply.status !== 200) throw new Error(`The room was not made: ${reply.status} ${await reply.text()}`)
