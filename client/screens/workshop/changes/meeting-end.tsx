@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { ROOM_ROUTES } from '../../../../shared/api/room-routes.ts'
 import { isAtOpenEnd } from '../../../../shared/workshop/agenda.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { request } from '../../../api/request.ts'
@@ -46,7 +46,7 @@ function useTeamId(): string | null {
   useEffect(() => {
     const stop = new AbortController()
     const options = { params: { workshopId: model.workshopId }, signal: stop.signal }
-    void request(ROUTES.workshop, options).then((answer) => {
+    void request(ROOM_ROUTES.workshop, options).then((answer) => {
       if (answer.ok && !stop.signal.aborted) setTeamId(answer.value.teamId)
     })
     return () => stop.abort()

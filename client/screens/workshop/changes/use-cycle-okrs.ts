@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CycleOkrs } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
-import { ROUTES } from '../../../../shared/api/routes.ts'
+import { ROOM_ROUTES } from '../../../../shared/api/room-routes.ts'
 import { type ApiResult, request } from '../../../api/request.ts'
 
 /** The cycle that this workshop is over, as the record has it now. */
@@ -23,7 +23,7 @@ export function useCycleOkrs(workshopId: string) {
 }
 
 async function read(workshopId: string, signal: AbortSignal): Promise<ApiResult<CycleOkrs>> {
-  const workshop = await request(ROUTES.workshop, { params: { workshopId }, signal })
+  const workshop = await request(ROOM_ROUTES.workshop, { params: { workshopId }, signal })
   if (!workshop.ok) return workshop
   const { teamId, cycle } = workshop.value
   return request(RECORD_ROUTES.cycleOkrs, { params: { teamId }, query: { cycle: cycle.cycleId }, signal })
