@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ui } from '../text/en/ui.ts'
 import { Button, IconButton } from './button.tsx'
 import './toast.css'
@@ -24,13 +24,26 @@ export function ToastRegion({
   toasts: readonly Toast[]
   onDismiss: (id: string) => void
 }) {
+  const region = useRef<HTMLElement>(null)
+  const newest = toasts.at(-1)?.id
+  useLayoutEffect(() => {
+    raise(region.current, newest !== undefined)
+  }, [newest])
   return (
-    <section class="toasts" aria-label={ui.notices} aria-live="polite">
+    <section ref={region} class="toasts" popover="manual" aria-label={ui.notices} aria-live="polite">
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}
     </section>
   )
+}
+
+/** A modal dialog lies above all of the page: toasts go into the top layer after it, with each new one anew. */
+function raise(region: HTMLElement | null, isWanted: boolean): void {
+  // Without popovers a toast is where it always was, under a dialog.
+  if (region === null || typeof region.showPopover !== 'function') return
+  if (region.matches(':popover-open')) region.hidePopover()
+  if (isWanted && document.querySelector('dialog:modal') !== null) region.showPopover()
 }
 
 function ToastItem({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string) => void }) {
