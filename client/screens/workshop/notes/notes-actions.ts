@@ -31,7 +31,7 @@ export type SortDialog =
   | { readonly kind: 'turn'; readonly id: string }
 
 type Ports = {
-  readonly model: WorkshopModel
+  readonly model: Pick<WorkshopModel, 'notes' | 'document' | 'mayWrite' | 'toasts'>
   readonly notes: NotesModel
   readonly announcement: Signal<string>
   readonly nameOfArea: (areaId: string) => string
@@ -143,12 +143,14 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
       return makeGroup(there, name)
     },
     askWhere(ids: readonly string[]): void {
+      if (!model.mayWrite.peek().ok) return
       const noteIds = notesOf(ids)
       const [groupId] = groupsOf(ids)
       if (noteIds.length > 0) dialog.value = { kind: 'move', noteIds }
       else if (groupId !== undefined) dialog.value = { kind: 'merge', groupId }
     },
     askTurn(ids: readonly string[]): void {
+      if (!model.mayWrite.peek().ok) return
       const id = ids.find((each) => faceOf(each)?.became === null)
       if (id !== undefined) dialog.value = { kind: 'turn', id }
     },
@@ -196,11 +198,14 @@ export function createNotesActions({ model, notes, announcement, nameOfArea }: P
       notes.activate(id)
       notes.editingId.value = id
     },
+    // One selects in order to change something.
     toggle(id: string): void {
+      if (!model.mayWrite.peek().ok) return
       notes.toggle(id)
       announcement.value = sortText.nowSelected(notes.selection.peek().size)
     },
     selectTo(id: string): void {
+      if (!model.mayWrite.peek().ok) return
       notes.selectTo(id)
       announcement.value = sortText.nowSelected(notes.selection.peek().size)
     },

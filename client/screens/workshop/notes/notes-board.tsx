@@ -63,6 +63,7 @@ export function NotesBoard({ areaIds }: { areaIds: readonly string[] }) {
 }
 
 function Areas() {
+  const { model } = useWorkshop()
   const view = useNotes()
   const { notes, actions } = view
   const board = useRef<HTMLDivElement>(null)
@@ -72,6 +73,7 @@ function Areas() {
   useNotesDrop(board)
   useKeptFocus(board)
   const longPress = useLongPress((id) => {
+    if (!model.mayWrite.peek().ok) return
     notes.isSelecting.value = true
     actions.toggle(id)
   })
@@ -142,7 +144,8 @@ function Area({ area, hasHeading }: { area: AreaLayout; hasHeading: boolean }) {
         <div
           class="notesarea__grid"
           role="grid"
-          aria-multiselectable="true"
+          aria-multiselectable={model.mayWrite.value.ok}
+          aria-readonly={!model.mayWrite.value.ok}
           aria-label={sortText.board(name)}
         >
           {groups.length === 0 ? null : (
