@@ -33,5 +33,5 @@ export const changesText = {
   by: (name: string) => `Owner: ${name}`,
   noOwner: 'Nobody owns it',
   point: 'Show this to all',
-  pointOf: (text: string) => `Show “${text}” to all`,
+  pointOf: (text: string) => `Show this to all: “${text}”`,
 } as const
