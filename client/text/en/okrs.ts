@@ -46,7 +46,7 @@ export const okrs = {
   newest: 'Show the newest',
   notPublished: {
     title: 'No OKRs here yet',
-    body: 'They appear when the workshop’s facilitator finalises them in the room.',
+    body: 'They appear when the workshop’s facilitator finalises them in the room. A check-in meeting has none of its own.',
     action: 'Go to the workshop',
   },
   owner: (name: string) => `Owner: ${name}`,
