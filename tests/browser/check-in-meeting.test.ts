@@ -113,6 +113,22 @@ test('the talk is the end, with the way back to the team; nothing is to be final
   expect([...ines.problems, ...jonas.problems]).toEqual([])
 })
 
+test('another member comes to this week’s meeting from the team’s page, as herself', async () => {
+  const { invitationLink } = await sendAs(ines, fillPath(ROUTES.teamInvitation.path, { teamId }), {})
+  const mara = await product.open('Mara')
+  const { page } = mara
+  await page.goto(invitationLink)
+  await page.getByLabel('Join as …?').fill(mara.name)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await page.waitForURL(/\/t\//)
+  await page.goto(`/t/${teamId}`)
+  await page.getByRole('button', { name: 'Join the meeting' }).click()
+  await heading(mara, 'Everything is talked about').waitFor()
+  expect(page.url()).toBe(ines.page.url())
+  expect(mara.problems).toEqual([])
+  await mara.context.close()
+})
+
 function lead(name: string): Locator {
   return ines.page.getByRole('region', { name: 'Facilitator' }).getByRole('button', { name, exact: true })
 }
@@ -127,11 +143,7 @@ function levelOf({ page }: Person, keyResult: string, level: number): Locator {
 /** A team of Ines' with two key results of hers, one of which fell since the week before. */
 async function bringOkrs(): Promise<string> {
   const { request } = ines.page
-  const send = async (path: string, data: unknown) => {
-    const reply = await request.post(path, { headers: { [CSRF_HEADER]: '1' }, data })
-    expect(reply.ok(), await reply.text()).toBe(true)
-    return reply.json()
-  }
+  const send = (path: string, data: unknown) => sendAs(ines, path, data)
   const created = await send(ROUTES.createWorkshop.path, {
     ...{ displayName: 'Ines', team: { as: 'new', name: 'Platform team' }, title: 'Planning' },
     ...{ kind: 'planning', cycle: CYCLE, timeZone: 'UTC' },
@@ -156,4 +168,11 @@ async function bringOkrs(): Promise<string> {
   }
   await send(`/api/key-results/${few.id}/check-ins`, checkIn)
   return params.teamId
+}
+
+/** What a page of ours would send, and the answer. */
+async function sendAs({ page }: Person, path: string, data: unknown) {
+  const reply = await page.request.post(path, { headers: { [CSRF_HEADER]: '1' }, data })
+  expect(reply.ok(), await reply.text()).toBe(true)
+  return reply.json()
 }
