@@ -11,33 +11,9 @@ const JoinScreen = lazy(() => import('./screens/join/join-screen.tsx').then((scr
 const PersonalLinkScreen = lazy(() =>
   import('./screens/join/personal-link-screen.tsx').then((screen) => screen.PersonalLinkScreen),
 )
-const TeamScreen = lazy(() => import('./screens/team/team-screen.tsx').then((screen) => screen.TeamScreen))
-const CheckInScreen = lazy(() =>
-  import('./screens/team/check-in/check-in-screen.tsx').then((screen) => screen.CheckInScreen),
-)
-const KeyResultScreen = lazy(() =>
-  import('./screens/team/key-result/key-result-screen.tsx').then((screen) => screen.KeyResultScreen),
-)
-const ObjectiveScreen = lazy(() =>
-  import('./screens/team/objective/objective-screen.tsx').then((screen) => screen.ObjectiveScreen),
-)
-const OwedScreen = lazy(() =>
-  import('./screens/team/owed/owed-screen.tsx').then((screen) => screen.OwedScreen),
-)
-const PeopleScreen = lazy(() =>
-  import('./screens/team/people-screen.tsx').then((screen) => screen.PeopleScreen),
-)
-const SettingsScreen = lazy(() =>
-  import('./screens/team/settings/settings-screen.tsx').then((screen) => screen.SettingsScreen),
-)
+const TeamSpace = lazy(() => import('./screens/team/team-space.tsx').then((screen) => screen.TeamSpace))
 const TakeAlongScreen = lazy(() =>
   import('./screens/team/take-along/take-along-screen.tsx').then((screen) => screen.TakeAlongScreen),
-)
-const TeamPresentScreen = lazy(() =>
-  import('./screens/team/present/team-present-screen.tsx').then((screen) => screen.TeamPresentScreen),
-)
-const WorkshopsScreen = lazy(() =>
-  import('./screens/team/workshops-screen.tsx').then((screen) => screen.WorkshopsScreen),
 )
 const WebhooksScreen = lazy(() =>
   import('./screens/team/webhooks/webhooks-screen.tsx').then((screen) => screen.WebhooksScreen),
@@ -78,17 +54,10 @@ export function App() {
           <Route path="/join" component={JoinScreen} />
           <Route path="/me" component={PersonalLinkScreen} />
           <Route path="/coach" component={CoachScreen} />
-          <Route path="/t/:teamId" component={TeamScreen} />
-          <Route path="/t/:teamId/check-in" component={CheckInScreen} />
-          <Route path="/t/:teamId/kr/:keyResultId" component={KeyResultScreen} />
-          <Route path="/t/:teamId/o/:objectiveId" component={ObjectiveScreen} />
-          <Route path="/t/:teamId/owed" component={OwedScreen} />
-          <Route path="/t/:teamId/people" component={PeopleScreen} />
-          <Route path="/t/:teamId/present" component={TeamPresentScreen} />
-          <Route path="/t/:teamId/settings" component={SettingsScreen} />
-          <Route path="/t/:teamId/workshops" component={WorkshopsScreen} />
-          <Route path="/t/:teamId/take-along" component={TakeAlongScreen} />
           <Route path="/t/:teamId/webhooks" component={WebhooksScreen} />
+          <Route path="/t/:teamId/take-along" component={TakeAlongScreen} />
+          <Route path="/t/:teamId/map" component={MapScreen} />
+          <Route path="/link" component={TakeLinkScreen} />
           <Route path="/t/:teamId/:page?/:itemId?" component={TeamSpace} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />
           <Route path="/w/:workshopId/present" component={PresentScreen} />

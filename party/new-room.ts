@@ -1,3 +1,4 @@
+import { putCarried } from '../shared/board/carried.ts'
 import { stampSchema } from '../shared/board/layout.ts'
 import type { CreateRoom } from '../shared/events/room-events.ts'
 import { createRoomState } from '../shared/workshop/create-room.ts'
@@ -7,7 +8,7 @@ import { DocumentStore } from './document/document-store.ts'
 import type { RoomHost } from './host.ts'
 import { createStorageHealth } from './storage/storage-health.ts'
 
-/** Stores a room as it begins: its state and an empty board. */
+/** Stores a room as it begins: its state, and a board that is empty but for what it is to begin with. */
 export async function storeNewRoom(host: RoomHost, workshop: CreateRoom): Promise<void> {
   const stateStore = new StateStore({ host })
   const documentStore = new DocumentStore({
@@ -18,6 +19,7 @@ export async function storeNewRoom(host: RoomHost, workshop: CreateRoom): Promis
   })
   const update = new BoardDocument().propose((doc) => {
     stampSchema(doc, 'room')
+    if (workshop.carried) putCarried(doc, workshop.carried, 'room')
     return true
   })
   await host.storage.write({

@@ -22,6 +22,7 @@ import { writeEnvFile, writePartyKitFolder, writeRoomScriptFolder } from './stac
  * @property {string[]} [envFiles] more variables for the Worker, weaker than those set here
  * @property {Record<string, string>} [workerVars] more variables for the Worker, stronger than all others
  * @property {Record<string, string>} [roomVars] more variables for the room
+ * @property {string} [workerScript] the Worker's module, in place of the one that is shipped
  * @property {string} [rootDir] the checkout; this one by default
  * @property {(line: string) => void} [log] what it does, in short lines
  * @property {(line: string) => void} [logError] errors that a server prints while it runs

@@ -26,6 +26,8 @@ import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
 import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
+import { serveSupports } from './routes/supports.ts'
+import { serveTeamLinks } from './routes/team-links.ts'
 import { serveTeamSettings } from './routes/team-settings.ts'
 import { serveTeams } from './routes/teams.ts'
 import { serveTickets } from './routes/tickets.ts'
@@ -117,6 +119,10 @@ function createApi(): Api {
   serveTeamSettings(api)
   serveWebhooks(api)
   serveTokens(api)
+  serveRhythm(api)
+  serveTeamLinks(api)
+  serveSupports(api)
+  serveExchange(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)
   api.notFound(() => refusalResponse({ code: 'not-found', message: 'The API has no such address.' }))

@@ -6,6 +6,7 @@ import { StandingSchema } from '../identity/roles.ts'
 import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { FinalInitiativeSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
+import { WORKSHOP_KINDS } from '../workshop/workshop-kinds.ts'
 import { CycleRefSchema } from './living-okrs.ts'
 
 const OwnerSchema = v.nullable(v.object({ personId: v.string(), name: v.string() }))

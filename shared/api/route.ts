@@ -30,6 +30,9 @@ export const CSRF_HEADER = 'x-turnout'
 /** Names one request of its sender, whatever becomes of the connection: see `Route.once`. */
 export const IDEMPOTENCY_HEADER = 'idempotency-key'
 
+/** How long a request is remembered: a phone that was off for a weekend may still repeat what it does not know was done. */
+export const REMEMBERED_FOR_MS = 7 * 24 * 60 * 60_000
+
 /** The most bytes a request's body may have: for people, and for the room's events (a whole OKR set). */
 export const BODY_LIMIT_BYTES = { people: 64 * 1024, room: 4 * 1024 * 1024 } as const
 

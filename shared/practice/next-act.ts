@@ -57,6 +57,7 @@ function partsOf({ visible }: TeammateView): readonly Intention[] {
     case 'sort':
       return [sortSome]
     case 'welcome':
+    case 'changes':
     case 'vote':
     case 'review':
     case 'finalised':

@@ -1,13 +1,15 @@
 // Reads an OpenAPI document from standard input, as somebody would who knows nothing else of us: checks it against the
 // specification, makes a client's types of it, and compiles a program that uses them (smoke.ts) to dist/.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 
 const here = import.meta.dirname
-const document = JSON.parse(readFileSync(0, 'utf8'))
+// Not at once by its number: a pipe that has nothing yet would say so with an error.
+const document = JSON.parse(await text(process.stdin))
 
 const validator = new Validator()
 const { valid, errors } = await validator.validate(structuredClone(document))

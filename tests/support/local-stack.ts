@@ -15,7 +15,7 @@ export interface TestStack extends LocalStack {
  * Errors that the servers print are shown, since they are what explains a failing test.
  */
 export async function startTestStack(
-  options: Pick<LocalStackOptions, 'host' | 'rootDir' | 'workerVars' | 'roomVars'> = {},
+  options: Pick<LocalStackOptions, 'host' | 'rootDir' | 'workerVars' | 'roomVars' | 'workerScript'> = {},
 ): Promise<TestStack> {
   const [port = 0, partyPort = 0] = await freePorts(2)
   const stateDir = mkdtempSync(join(tmpdir(), 'turnout-stack-'))

@@ -1,34 +1,7 @@
-import { asc, eq, inArray, lte, or } from 'drizzle-orm'
-import { runAll, type Statement } from '../db/database.ts'
-import {
-  apiToken,
-  calendarFeed,
-  checkIn,
-  courseChange,
-  doneRequest,
-  raisedEvent,
-  supportLink,
-  teamLink,
-} from '../db/living-schema.ts'
-import {
-  ballot,
-  cycle,
-  initiative,
-  invitation,
-  keyResult,
-  member,
-  objective,
-  okrRevision,
-  participant,
-  roomDeletion,
-  roomEvent,
-  session,
-  team,
-  teamAgenda,
-  webhook,
-  webhookDelivery,
-  workshop,
-} from '../db/schema.ts'
+import { asc, eq, lte } from 'drizzle-orm'
+import { runAll } from '../db/database.ts'
+import { roomDeletion, team, workshop } from '../db/schema.ts'
+import { deleteTeamRows } from '../db/team-rows.ts'
 import type { Services } from '../services.ts'
 
 /** For one run of the schedule, under the platform's limit of requests. What is left comes with the next. */
@@ -63,54 +36,7 @@ async function deleteTeam({ db, now }: Services, teamId: string): Promise<void> 
       .values({ workshopId: id, askedAtMs: nowMs, attempts: 0, nextAttemptAtMs: nowMs })
       .onConflictDoNothing(),
   )
-  await runAll(db, [...notes, ...deletions({ db }, teamId)])
-}
-
-/** Children before those they refer to: no foreign key deletes anything by itself. */
-function deletions({ db }: Pick<Services, 'db'>, teamId: string): Statement[] {
-  const workshops = db.select({ id: workshop.id }).from(workshop).where(eq(workshop.teamId, teamId))
-  const webhooks = db.select({ id: webhook.id }).from(webhook).where(eq(webhook.teamId, teamId))
-  const objectives = db
-    .select({ id: objective.id })
-    .from(objective)
-    .where(inArray(objective.workshopId, workshops))
-  const keyResults = db
-    .select({ id: keyResult.id })
-    .from(keyResult)
-    .where(inArray(keyResult.workshopId, workshops))
-  return [
-    db.delete(checkIn).where(inArray(checkIn.keyResultId, keyResults)),
-    db.delete(courseChange).where(inArray(courseChange.objectiveId, objectives)),
-    db
-      .delete(supportLink)
-      .where(
-        or(
-          inArray(supportLink.objectiveId, objectives),
-          inArray(supportLink.supportsObjectiveId, objectives),
-        ),
-      ),
-    db.delete(teamLink).where(or(eq(teamLink.teamId, teamId), eq(teamLink.otherTeamId, teamId))),
-    db.delete(doneRequest).where(eq(doneRequest.teamId, teamId)),
-    db.delete(raisedEvent).where(eq(raisedEvent.teamId, teamId)),
-    db.delete(calendarFeed).where(eq(calendarFeed.teamId, teamId)),
-    db.delete(apiToken).where(eq(apiToken.teamId, teamId)),
-    db.delete(webhookDelivery).where(inArray(webhookDelivery.webhookId, webhooks)),
-    db.delete(webhook).where(eq(webhook.teamId, teamId)),
-    db.delete(roomEvent).where(inArray(roomEvent.workshopId, workshops)),
-    db.delete(ballot).where(inArray(ballot.workshopId, workshops)),
-    db.delete(initiative).where(inArray(initiative.workshopId, workshops)),
-    db.delete(keyResult).where(inArray(keyResult.workshopId, workshops)),
-    db.delete(objective).where(inArray(objective.workshopId, workshops)),
-    db.delete(okrRevision).where(inArray(okrRevision.workshopId, workshops)),
-    db.delete(invitation).where(eq(invitation.teamId, teamId)),
-    db.delete(participant).where(inArray(participant.workshopId, workshops)),
-    db.delete(workshop).where(eq(workshop.teamId, teamId)),
-    db.delete(teamAgenda).where(eq(teamAgenda.teamId, teamId)),
-    db.delete(cycle).where(eq(cycle.teamId, teamId)),
-    db.delete(session).where(eq(session.teamId, teamId)),
-    db.delete(member).where(eq(member.teamId, teamId)),
-    db.delete(team).where(eq(team.id, teamId)),
-  ]
+  await runAll(db, [...notes, ...deleteTeamRows(db, teamId)])
 }
 
 async function deleteRooms({ db, room, now }: Services): Promise<void> {

@@ -134,7 +134,7 @@ export const timeZoneOfTeam = sql<string>`coalesce(${team.timeZone}, (
   ORDER BY newest.created_at_ms DESC LIMIT 1
 ), 'UTC')`
 
-type TeamRow = Omit<RecordTeam, 'rhythm'> & {
+export type TeamRow = Omit<RecordTeam, 'rhythm'> & {
   readonly everyWeeks: number
   readonly weekday: number
   readonly staleAfterDays: number

@@ -11,8 +11,9 @@ import { notFound } from '../http/refusals.ts'
 import { type Api, anyone, serve } from '../http/serve.ts'
 import { hashLinkSecret, linkTo } from '../identity/link-secrets.ts'
 import { linkNotValid } from '../invitations.ts'
+import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
-import { allowInTeam, type RecordAccess, teamOf, timeZoneOfTeam } from '../record/record-access.ts'
+import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 
 /** A cycle that is over is shown for so long: its retro may still be to come. */

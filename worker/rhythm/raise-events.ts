@@ -17,8 +17,9 @@ import {
 import { isUniqueViolation, runAll } from '../db/database.ts'
 import { raisedEvent } from '../db/living-schema.ts'
 import { cycle, team, webhook } from '../db/schema.ts'
+import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
-import { type RecordAccess, teamOf, timeZoneOfTeam } from '../record/record-access.ts'
+import type { RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 import { queueFor, wants } from '../webhooks/queue.ts'
 

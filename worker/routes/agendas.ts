@@ -13,7 +13,7 @@ export function serveAgendas(api: Api): void {
   serve(api, ROUTES.teamAgendas, {
     allow: ({ services, caller, params }) =>
       allowInTeam(services, caller, params.teamId, ROUTES.teamAgendas.needs),
-    act: async ({ services, allowed: { team } }) => ok({ agendas: await readAgendas(services.db, team.id) }),
+    act: async ({ services, allowed: { team } }) => ok(await readAgendas(services.db, team.id)),
   })
 
   serve(api, ROUTES.saveAgenda, {

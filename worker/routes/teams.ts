@@ -4,7 +4,6 @@ import { ok } from '../../shared/result.ts'
 import type { Database } from '../db/database.ts'
 import { cycle, member, okrRevision, participant, workshop } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
-import { fromFieldColumns } from '../record/key-result-row.ts'
 import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
 
 export function serveTeams(api: Api): void {
@@ -14,7 +13,7 @@ export function serveTeams(api: Api): void {
   })
 }
 
-/** The team's page in one round trip: each cycle with the OKRs that stand, newest first, workshops and people. */
+/** The team in one round trip: its cycles, workshops and people. */
 async function readTeam(db: Database, { team: { id: teamId, name }, person }: RecordAccess) {
   const [people, cycles, workshops, revisions, joined] = await db.batch([
     db

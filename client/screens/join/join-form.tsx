@@ -1,7 +1,10 @@
-import { useEffect } from 'preact/hooks'
+import { Handshake } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
 import { join } from '../../text/en/join.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { PlainPage } from '../../ui/plain-top.tsx'
 import { useScreenHeading } from '../../ui/screen-heading.ts'
 import { NameForm } from './name-form.tsx'
@@ -14,6 +17,8 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
   const title = opens.opens === 'team' ? join.teamTitle(opens.teamName) : join.title(opens.title)
   const lede = opens.opens === 'team' ? join.teamLede : join.lede(opens.teamName, opens.role)
   const heading = useScreenHeading(title)
+  /** `null`: not asked for, since most people join their own team's workshops. */
+  const [homeTeam, setHomeTeam] = useState<string | null>(null)
   const form = useJoin()
   useEffect(() => {
     form.form.current?.querySelector('input')?.focus()
@@ -34,7 +39,28 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
         hint={join.nameHint}
         failed={join.notJoined}
         submit={join.submit}
-        onSubmit={(displayName) => void form.submit({ params: {}, body: { key: door, displayName } })}
+        onSubmit={(displayName) =>
+          void form.submit({ params: {}, body: { key: door, displayName, ...homeTeamOf(homeTeam) } })
+        }
+        more={
+          opens.opens === 'team' ? null : homeTeam === null ? (
+            <Button variant="quiet" icon={Handshake} onClick={() => setHomeTeam('')}>
+              {join.fromAnotherTeam}
+            </Button>
+          ) : (
+            <TextField
+              label={join.homeTeam}
+              hint={join.homeTeamHint}
+              autocomplete="organization"
+              value={homeTeam}
+              error={form.fields['homeTeam']}
+              onInput={(event) => {
+                setHomeTeam(event.currentTarget.value)
+                form.mend('homeTeam')
+              }}
+            />
+          )
+        }
       />
     </PlainPage>
   )

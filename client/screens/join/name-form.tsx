@@ -16,7 +16,7 @@ type Form = {
   readonly mend: (path: string) => void
 }
 
-/** What one is asked for at every door: a name, and nothing else. */
+/** What one is asked for at every door: a name, and next to nothing else. */
 export function NameForm({
   form,
   label,
@@ -24,6 +24,7 @@ export function NameForm({
   failed,
   submit,
   onSubmit,
+  more,
   children,
 }: {
   form: Form
@@ -33,6 +34,8 @@ export function NameForm({
   failed: string
   submit: string
   onSubmit: (displayName: string) => void
+  /** Below the name: what only some are asked for. */
+  more?: ComponentChildren
   /** Below the button. */
   children?: ComponentChildren
 }) {
@@ -59,6 +62,7 @@ export function NameForm({
           form.mend('displayName')
         }}
       />
+      {more}
       {form.refusal === null ? null : (
         <Banner tone="negative" title={failed}>
           {form.refusal.message}

@@ -41,7 +41,7 @@ function PeoplePage({ team }: { team: Team }) {
               <a href={`/t/${team.teamId}?owner=${encodeURIComponent(person.personId)}`}>{person.name}</a>
               <small>
                 {[
-                  person.personId === team.me.personId ? text.people.you : [],
+                  person.personId === team.me?.personId ? text.people.you : [],
                   person.standing === 'guest' ? text.people.guest : [],
                   person.homeTeam === null ? [] : text.people.from(person.homeTeam),
                 ]

@@ -10,10 +10,10 @@ import {
 /** What somebody may do, by the same table that the record asks, on pages that are told only what they are. */
 export function meOfTeam({ me }: Pick<Team, 'me'>): RecordMe {
   // A guest of the team is a participant at best: what the record refuses nevertheless, it says itself.
-  const role = recordRoleOf(me.standing, ['participant']) ?? 'observer'
+  const role = recordRoleOf(me?.standing ?? 'guest', ['participant']) ?? 'observer'
   const may = (capability: RecordCapability): Reach => reachOf(role, capability)
   return {
-    person: { personId: me.personId, name: me.name },
+    person: me && { personId: me.personId, name: me.name },
     may: {
       'read-okrs': may('read-okrs'),
       'read-team': may('read-team'),

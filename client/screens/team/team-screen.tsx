@@ -115,32 +115,53 @@ function MyCheckIns({ okrs: { objectives, me, team } }: { okrs: CycleOkrs }) {
 function HomeActions({ okrs: { team, cycle, me } }: { okrs: CycleOkrs }) {
   const query = cycle === null ? '' : `?cycle=${encodeURIComponent(cycle.cycleId)}`
   return (
-    <section class="sheet" aria-labelledby="people">
-      <div class="row">
-        <h2 class="sech" id="people">
-          {text.people}
-        </h2>
-        <span class="push muted small">{text.peopleCount(team.people.length)}</span>
-      </div>
-      <ul class="teampeople">
-        {team.people.map((person) => (
-          <li key={person.personId}>
-            <Avatar person={{ id: person.personId, name: person.name }} size="sm" />
-            {/* The avatar says the name already. */}
-            <span aria-hidden="true">{person.name}</span>
-            <small>
-              {[
-                person.personId === team.me?.personId ? text.you : [],
-                person.standing === 'guest' ? text.guest : [],
-                person.homeTeam === null ? [] : text.from(person.homeTeam),
-              ]
-                .flat()
-                .join(', ')}
-            </small>
-          </li>
-        ))}
-      </ul>
-      <InviteMember teamId={team.teamId} />
-    </section>
+    <>
+      {me.may['read-okrs'] === 'none' ? null : (
+        <ButtonLink variant="quiet" icon={Download} href={`/t/${team.teamId}/take-along${query}`}>
+          {text.takeAlong}
+        </ButtonLink>
+      )}
+      <Button variant="quiet" icon={Printer} class="teamhome__print" onClick={() => window.print()}>
+        {text.print}
+      </Button>
+      <a
+        class="btn btn--icon teamhome__present"
+        href={`/t/${team.teamId}/present${query}`}
+        aria-label={text.present}
+        title={text.present}
+      >
+        <Icon icon={Presentation} />
+      </a>
+    </>
+  )
+}
+
+function NoCycle({ okrs }: { okrs: CycleOkrs }) {
+  const heading = useScreenHeading(text.documentTitle(okrs.team.name))
+  const isMember = okrs.me.may['read-team'] === 'any'
+  return (
+    <>
+      <h1 class="pagetitle" ref={heading} tabIndex={-1}>
+        {text.empty.title}
+      </h1>
+      <EmptyState action={<StartActions okrs={okrs} />}>
+        {isMember ? text.empty.team : text.empty.guest}
+      </EmptyState>
+    </>
+  )
+}
+
+function StartActions({ okrs: { team, me } }: { okrs: CycleOkrs }) {
+  return (
+    <div class="row">
+      {me.may['read-team'] === 'any' ? (
+        <ButtonLink variant="lamp" icon={Plus} href={`/start?team=${encodeURIComponent(team.teamId)}`}>
+          {text.empty.start}
+        </ButtonLink>
+      ) : null}
+      {me.may['import-okrs'] === 'any' ? (
+        <ButtonLink href={`/t/${team.teamId}/take-along`}>{text.empty.import}</ButtonLink>
+      ) : null}
+    </div>
   )
 }

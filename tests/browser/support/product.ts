@@ -26,9 +26,11 @@ export async function openProduct(): Promise<Product> {
 }
 
 /** Servers of its own, for a story in which they die. */
-export async function startProduct(): Promise<Product<TestStack>> {
+export async function startProduct(
+  options: Parameters<typeof startTestStack>[0] = {},
+): Promise<Product<TestStack>> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  const [stack, browser] = await Promise.all([startTestStack(), launchBrowser()])
+  const [stack, browser] = await Promise.all([startTestStack(options), launchBrowser()])
   return at(stack, browser, () => stack.stop())
 }
 

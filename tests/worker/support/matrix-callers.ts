@@ -91,7 +91,7 @@ export async function startWorld(harness: Harness) {
     })
   }
 
-  return { harness, sample, openJoinLink: open.links.joinLink, ask }
+  return { harness, sample, elsewhere, openJoinLink: open.links.joinLink, ask }
 }
 
 /** What all tables hold, as one text for each table. */

@@ -1,3 +1,4 @@
+import { ALIGNMENT_ROUTES } from '../../../shared/api/alignment-routes.ts'
 import type { ALL_ROUTES } from '../../../shared/api/all-routes.ts'
 import { EXCHANGE_ROUTES } from '../../../shared/api/exchange-routes.ts'
 import { RECORD_ROUTES } from '../../../shared/api/record-routes.ts'

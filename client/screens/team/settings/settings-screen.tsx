@@ -9,6 +9,7 @@ import { RefusedScreen } from '../../message-screen.tsx'
 import { TeamLinks } from '../alignment/team-links.tsx'
 import { CalendarFeeds } from '../rhythm/calendar-feeds.tsx'
 import { TeamFrame } from '../team-frame.tsx'
+import { TokensSection } from '../tokens/tokens-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import '../../okrs/okrs.css'
 import './settings.css'
@@ -39,6 +40,7 @@ function SettingsPage({ okrs: { team: first, me } }: { okrs: CycleOkrs }) {
         {mayManage ? (
           <>
             <TeamLinks teamId={team.teamId} />
+            <TokensSection teamId={team.teamId} />
             <Way title={text.webhooks.title} note={text.webhooks.note} href={`/t/${team.teamId}/webhooks`}>
               {text.webhooks.open}
             </Way>
