@@ -21,6 +21,7 @@ import { HoldMeeting } from './meeting/hold-meeting.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import '../okrs/okrs.css'
 import './home/team-home.css'
+import './home/team-home-below.css'
 
 /** A team's OKRs of one cycle as they stand today: everything that is read often, with ways to the rest. */
 export function TeamScreen({ teamId }: { teamId: string }) {
