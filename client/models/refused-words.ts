@@ -9,7 +9,7 @@ export type RefusedEdit = { readonly message: string; readonly texts: readonly s
 export function createRefusedWords() {
   const edit = signal<RefusedEdit | null>(null)
   /** All texts of a document that is gone, by card, until the fresh one is here to compare them with. */
-  let before: ReadonlyMap<string, string> | null = null
+  let before: { readonly doc: Y.Doc; readonly texts: ReadonlyMap<string, string> } | null = null
 
   const keep = (message: string | null, texts: readonly string[]) => {
     const kept = edit.value
@@ -32,13 +32,13 @@ export function createRefusedWords() {
     },
     /** Which cards were written in is not known any more: of this document everything will be kept that the next lacks. */
     keepDifference(doc: Y.Doc): void {
-      before = textsIn(doc)
+      before = { doc, texts: textsIn(doc) }
     },
-    /** The fresh document is here. */
+    /** A document has caught up with the room. What the room still had to say to the one that is gone is not the fresh one. */
     compareWith(doc: Y.Doc): void {
-      if (before === null) return
+      if (before === null || before.doc === doc) return
       const now = textsIn(doc)
-      const missing = [...before].filter(([id, text]) => now.get(id) !== text).map(([, text]) => text)
+      const missing = [...before.texts].filter(([id, text]) => now.get(id) !== text).map(([, text]) => text)
       before = null
       if (missing.some((text) => text.trim() !== '')) keep(null, missing)
     },
