@@ -24,13 +24,19 @@ export async function startByRequest(
 ): Promise<{ joinLink: string }> {
   const { page, name } = person
   const { teamName, title, cycle } = PLATFORM_WORKSHOP
-  const reply = await page.request.post(ROUTES.createWorkshop.path, {
-    headers: { [CSRF_HEADER]: '1', origin: new URL(appUrl).origin },
-    data: {
-      ...{ displayName: name, team: { as: 'new', name: teamName }, title, kind: 'planning', cycle },
-      ...{ timeZone: 'Europe/Berlin', agenda },
-    },
-  })
+  const ask = () =>
+    page.request.post(ROUTES.createWorkshop.path, {
+      headers: { [CSRF_HEADER]: '1', origin: new URL(appUrl).origin },
+      data: {
+        ...{ displayName: name, team: { as: 'new', name: teamName }, title, kind: 'planning', cycle },
+        ...{ timeZone: 'Europe/Berlin', agenda },
+      },
+    })
+  const first = await ask()
+  // The development server in front of the Worker drops a request now and then where the machine is busy, and says to send
+  // it again.
+  const isDropped = first.status() === 503 && (await first.text()).includes('restarted mid-request')
+  const reply = isDropped ? await ask() : first
   if (!reply.ok()) throw new Error(`The workshop was not created: ${reply.status()} ${await reply.text()}`)
   const { workshopId, links } = v.parse(CreatedWorkshopSchema, await reply.json())
   await page.goto(`/w/${workshopId}`)
