@@ -5,7 +5,7 @@ import { createObjective } from '../../shared/board/write.ts'
 
 function boardWith(...texts: string[]): Y.Doc {
   const doc = new Y.Doc()
-  texts.forEach((text, at) => createObjective(doc, { id: `o-${at}`, text }, 'test'))
+  for (const [at, text] of texts.entries()) createObjective(doc, { id: `o-${at}`, text }, 'test')
   return doc
 }
 
