@@ -7,7 +7,7 @@ import { assertNever, type Result } from '../../shared/result.ts'
 import { currentKind } from '../../shared/workshop/agenda.ts'
 import { mayWriteBoard } from '../../shared/workshop/command.ts'
 import type { Command } from '../../shared/workshop/decide.ts'
-import type { Mine, Participant, Visible } from '../../shared/workshop/state.ts'
+import { type Mine, NOTHING_OF_MINE, type Participant, type Visible } from '../../shared/workshop/state.ts'
 import { watchAttendance } from '../room/attendance.ts'
 import { createPendingCommands, whyTooLong } from '../room/pending-commands.ts'
 import { createRoomClock } from '../room/room-clock.ts'
@@ -39,8 +39,6 @@ export type WorkshopPorts = {
 const REMEMBER_AFTER_MS = 500
 
 const NOBODY_LOOKS: ReturnType<typeof watchAttendance> = { isHere: () => false, stop: () => {} }
-
-const NOTHING_OF_MINE: Mine = { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} }
 
 /**
  * Everything that one open workshop is made of, and the one place that ends it: the connection, the document, the room's

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { CarriedOkrsSchema } from '../okr/carried.ts'
+import { CandidateSchema } from '../retro/candidate.ts'
+import { RetroBasisSchema } from '../retro/retro-state.ts'
 import { StagePlanSchema } from '../workshop/stages.ts'
 import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
 
@@ -17,5 +19,9 @@ export const CreateRoomSchema = v.object({
   isPractice: v.optional(v.boolean()),
   /** What stands on its board from the beginning, with the ids that the record knows it by. */
   carried: v.optional(CarriedOkrsSchema),
+  /** [RE5] By the ids of key results in `carried`: where each comes from. */
+  candidates: v.optional(v.record(v.string(), CandidateSchema)),
+  /** What a retro looks back on. */
+  retro: v.optional(RetroBasisSchema),
 })
 export type CreateRoom = v.InferOutput<typeof CreateRoomSchema>

@@ -6,6 +6,7 @@ import { DisplayNameSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
 import { ClashChoiceSchema } from '../okr/clash.ts'
 import { OkrSetSchema } from '../okr/okr-set.ts'
+import { RetroRecordSchema } from '../retro/retro-record.ts'
 import { RefusalReasonSchema } from './refusal-reason.ts'
 
 export { type CreateRoom, CreateRoomSchema } from './new-room.ts'
@@ -77,6 +78,15 @@ export const RoomEventPayloadSchema = v.variant('type', [
     finalisedBy: v.string(),
     /** [CH3] What was chosen where corrections and the set say different things; left out where nothing was to be chosen. */
     choices: v.optional(v.array(ClashChoiceSchema)),
+  }),
+  /** A retro was closed; closed again after it was re-opened, it comes with the next revision and takes the place of the one before. */
+  v.object({
+    type: v.literal('retro-finalised'),
+    revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    retro: RetroRecordSchema,
+    /** SHA-256 of the retro's canonical text, hex. */
+    hash: v.string(),
+    finalisedBy: v.string(),
   }),
 ])
 export type RoomEventPayload = v.InferOutput<typeof RoomEventPayloadSchema>

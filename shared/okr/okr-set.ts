@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BALLOT_METHODS } from '../ballot/settings.ts'
+import { CandidateSchema } from '../retro/candidate.ts'
 import { COMMITMENTS, KeyResultFieldsSchema, MAX_TEXT_LENGTH } from './model.ts'
 import { PartnersSchema } from './partners.ts'
 
@@ -34,6 +35,8 @@ export const ProvenanceSchema = v.object({
   comments: v.array(TextSchema),
   /** Every closed vote that it stood in. */
   ballots: v.array(VoteInProvenanceSchema),
+  /** [RE5] The key result of an earlier cycle that it takes up again. Left out where it takes up none. */
+  candidateOf: v.optional(CandidateSchema),
 })
 export type Provenance = v.InferOutput<typeof ProvenanceSchema>
 

@@ -58,6 +58,13 @@ function partsOf({ visible }: TeammateView): readonly Intention[] {
       return [sortSome]
     case 'welcome':
     case 'changes':
+    case 'look-back':
+    case 'open-actions':
+    case 'grade':
+    case 'decide':
+    case 'actions':
+    case 'process-pulse':
+    case 'close':
     case 'vote':
     case 'review':
     case 'finalised':

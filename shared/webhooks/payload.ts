@@ -146,6 +146,7 @@ export function payloadOf(event: RoomEvent, context: PayloadContext): WebhookPay
     case 'ballot-extended':
     case 'ballot-settled':
     case 'ballot-withdrawn':
+    case 'retro-finalised':
       return null
     case 'finalised': {
       const { revision, okrs } = payload

@@ -12,7 +12,8 @@ import type { RoomKind } from './workshop-kinds.ts'
 
 /*
  * The agenda of a workshop: stages in order. The last one is always `finalised`, which is entered by finalising only, and one
- * `review` stands somewhere before it, since that is where OKRs are finalised. A room that publishes nothing has neither.
+ * `review`, in a retro `close`, stands somewhere before it, since that is where it is finalised. A room that publishes nothing
+ * has neither.
  */
 
 /** A room's agenda from a plan. Ids are the kinds, numbered where a kind comes again: `vote`, `vote-2`. */
@@ -22,7 +23,7 @@ export function startAgenda(
   roomKind: RoomKind = 'planning',
 ): readonly Stage[] {
   const stages: Stage[] = []
-  for (const stage of PUBLISHES[roomKind] ? completePlan(plan) : withoutEnd(plan)) {
+  for (const stage of completePlan(plan, roomKind)) {
     const isFirst = stages.length === 0
     stages.push({
       ...stage,
@@ -65,7 +66,7 @@ export function stageIdOfKind(visible: Pick<Visible, 'agenda'>, kind: StageKind)
   return visible.agenda.find((stage) => stage.kind === kind)?.id ?? null
 }
 
-/** Whether an agenda can be held: not too long, with one review before the end where OKRs are finalised. */
+/** Whether an agenda can be held: not too long, with one stage before the end in which it is finalised. */
 export function checkAgenda(
   stages: readonly Pick<StagePlan, 'kind'>[],
   roomKind: RoomKind = 'planning',
@@ -73,51 +74,88 @@ export function checkAgenda(
   if (stages.length > MAX_STAGES) {
     return refuse('wrong-agenda', `An agenda has ${MAX_STAGES} stages at most.`)
   }
-  const ends = stages.filter(({ kind }) => ENDS.includes(kind)).length
-  if (!PUBLISHES[roomKind]) {
-    if (ends > 0) return refuse('wrong-agenda', 'Nothing is finalised here: leave the review out.')
+  const misplaced = stages.find(
+    ({ kind }) => kind !== FINALISED_IN[roomKind] && isOfOtherRooms(kind, roomKind),
+  )
+  if (misplaced) return refuse('wrong-agenda', NOT_HERE[roomKind])
+  const end = FINALISED_IN[roomKind]
+  if (end === null) {
     return stages.length > 0 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage at least.')
   }
-  if (stages.filter(({ kind }) => kind === 'review').length !== 1) {
-    return refuse('wrong-agenda', 'An agenda has one review: that is where the OKRs are finalised.')
-  }
-  return stages.length >= 2 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage besides the review.')
+  if (stages.filter(({ kind }) => kind === end).length !== 1) return refuse('wrong-agenda', ONE_END[end])
+  return stages.length >= 2 ? ok(null) : refuse('wrong-agenda', 'An agenda has a stage besides its end.')
 }
 
 /**
- * The kinds of stages that can be added to a room's agenda. The review and the end come by themselves; where nothing is
- * published there is no use in writing OKRs, since what stands on the board would change nothing.
+ * The kinds of stages that can be added to a room's agenda. Where a room is finalised, and its end, come by themselves; the
+ * others are those that have something to do in such a room.
  */
 export function addableKinds(roomKind: RoomKind): readonly StageKind[] {
-  return STAGE_KINDS.filter(
-    (kind) => !ENDS.includes(kind) && (PUBLISHES[roomKind] || !ONLY_FOR_PUBLISHING.includes(kind)),
-  )
+  return STAGE_KINDS.filter((kind) => !ENDS.includes(kind) && !isOfOtherRooms(kind, roomKind))
 }
-
-const ENDS: readonly StageKind[] = ['review', 'finalised']
-const ONLY_FOR_PUBLISHING: readonly StageKind[] = ['objectives', 'key-results', 'outcomes', 'commit']
 
 /** Whether the room is at the last stage there is, in a room that ends without finalising. */
 export function isAtOpenEnd(visible: Pick<Visible, 'workshop' | 'agenda' | 'stageId'>): boolean {
-  return !PUBLISHES[visible.workshop.kind] && neighbourStage(visible.agenda, visible.stageId, 1) === null
+  return (
+    FINALISED_IN[visible.workshop.kind] === null &&
+    neighbourStage(visible.agenda, visible.stageId, 1) === null
+  )
 }
 
-/** Rooms in which OKRs are finalised. */
-const PUBLISHES: Readonly<Record<RoomKind, boolean>> = { planning: true, 'check-in': false }
+/** The stage in which a room of a kind is finalised: OKRs in a planning, what was learned in a retro. `null`: in none. */
+export const FINALISED_IN = {
+  planning: 'review',
+  'check-in': null,
+  retro: 'close',
+} as const satisfies Record<RoomKind, StageKind | null>
 
-function withoutEnd(plan: readonly StagePlan[]): readonly StagePlan[] {
-  return plan.filter(({ kind }) => kind !== 'review' && kind !== 'finalised')
+const ENDS: readonly StageKind[] = ['review', 'close', 'finalised']
+
+/** Kinds that belong to rooms of one kind: elsewhere nothing that is done in them would come to anything. */
+const ONLY_IN: Partial<Record<StageKind, RoomKind>> = {
+  'look-back': 'planning',
+  objectives: 'planning',
+  'key-results': 'planning',
+  outcomes: 'planning',
+  commit: 'planning',
+  review: 'planning',
+  'open-actions': 'retro',
+  grade: 'retro',
+  decide: 'retro',
+  actions: 'retro',
+  'process-pulse': 'retro',
+  close: 'retro',
 }
 
-/** The plan with what every agenda ends with. */
-function completePlan(plan: readonly StagePlan[]): readonly StagePlan[] {
-  const stages = plan.filter(({ kind }) => kind !== 'finalised')
+function isOfOtherRooms(kind: StageKind, roomKind: RoomKind): boolean {
+  const only = ONLY_IN[kind]
+  return (
+    (only !== undefined && only !== roomKind) || (kind === 'finalised' && FINALISED_IN[roomKind] === null)
+  )
+}
+
+const NOT_HERE = {
+  planning: 'A stage of this agenda belongs to a retro. Leave it out.',
+  'check-in': 'Nothing is finalised here: leave the review, and the writing of OKRs, out.',
+  retro: 'A retro writes no OKRs: leave their stages out.',
+} as const satisfies Record<RoomKind, string>
+
+const ONE_END = {
+  review: 'An agenda has one review: that is where the OKRs are finalised.',
+  close: 'An agenda of a retro has one close: that is where it goes into the record.',
+} as const
+
+/** The plan with what every agenda of a room that is finalised ends with, and without an end where none is. */
+function completePlan(plan: readonly StagePlan[], roomKind: RoomKind): readonly StagePlan[] {
+  const end = FINALISED_IN[roomKind]
+  const stages = plan.filter(({ kind }) => !ENDS.includes(kind) || kind === end)
+  if (end === null) return stages
   const bare = (kind: StageKind): StagePlan => ({
     kind,
     name: '',
     minutes: null,
     settings: { writers: 'everyone', writing: 'open', naming: 'named', prompt: '', ballot: null },
   })
-  const review = stages.some(({ kind }) => kind === 'review') ? [] : [bare('review')]
-  return [...stages, ...review, bare('finalised')]
+  const last = stages.some(({ kind }) => kind === end) ? [] : [bare(end)]
+  return [...stages, ...last, bare('finalised')]
 }

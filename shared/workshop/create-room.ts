@@ -1,11 +1,12 @@
 import type { CreateRoom } from '../events/new-room.ts'
+import { startRetro } from '../retro/retro-state.ts'
 import { startAgenda } from './agenda.ts'
 import { NO_SECRET, type RoomState } from './state.ts'
 import { templatePlan } from './templates.ts'
 
 /** A room with the agenda that it was created with, at its first stage. */
 export function createRoomState(
-  { agenda: plan, carried: _, ...workshop }: CreateRoom,
+  { agenda: plan, carried: _, candidates, retro, ...workshop }: CreateRoom,
   nowMs: number,
 ): RoomState {
   const agenda = startAgenda(plan ?? templatePlan('open-board'), nowMs, workshop.kind)
@@ -33,6 +34,8 @@ export function createRoomState(
       acceptances: {},
       dismissals: {},
       publication: { status: 'none' },
+      retro: retro === undefined ? null : startRetro(retro),
+      candidates: candidates ?? {},
       publishedItems: [],
       publishedRevision: 0,
     },

@@ -4,12 +4,18 @@ import { BallotSettingsSchema } from '../ballot/settings.ts'
 /** What a stage is for: it decides which screen is shown and which commands make sense. */
 export const STAGE_KINDS = [
   'welcome',
+  /** [RE6] What was learned last time, and what may be taken up again: opens a planning. */
+  'look-back',
+  /** [RE7] The actions of last time, before anything new. */
+  'open-actions',
   /** How are we today: 1 to 5 and one word, anonymous until they are shown together. */
   'pulse',
   /** One light question that everybody answers. */
   'icebreaker',
   /** [CH1] What changed since the last check-ins, drops first; from the record, key result by key result. */
   'changes',
+  /** [RE1] Each key result beside its evidence, graded alone, revealed, talked about and agreed on. */
+  'grade',
   'objectives',
   'key-results',
   'outcomes',
@@ -19,8 +25,16 @@ export const STAGE_KINDS = [
   'sort',
   'discuss',
   'vote',
+  /** [RE5] Keep, modify or drop, and why. */
+  'decide',
+  /** [RE7] What we do about it, who, and until when. */
+  'actions',
+  /** How we worked: five statements, without names. */
+  'process-pulse',
   'commit',
   'review',
+  /** What the retro says, before it goes into the record. */
+  'close',
   'finalised',
 ] as const
 export type StageKind = (typeof STAGE_KINDS)[number]
@@ -32,6 +46,10 @@ export type WritingKind = (typeof WRITING_KINDS)[number]
 
 /** [RE3] The columns that cards of a kind are written under; a kind that is not in here has none. */
 export const REFLECT_COLUMNS = ['worked', 'learned', 'differently'] as const
+
+/** What a planned vote is on. `notes`: the groups and single notes of the stages before it. */
+export const BALLOT_SUBJECTS = ['objectives', 'keyResults', 'notes'] as const
+export type BallotSubject = (typeof BALLOT_SUBJECTS)[number]
 
 export const MAX_STAGE_NAME_LENGTH = 60
 export const MAX_STAGE_PROMPT_LENGTH = 200
@@ -56,9 +74,7 @@ export const StageSettingsSchema = v.object({
   ),
   /** What a vote stage starts its vote from. `null`: its own suggestion. */
   ballot: v.optional(
-    v.nullable(
-      v.object({ subject: v.picklist(['objectives', 'keyResults']), settings: BallotSettingsSchema }),
-    ),
+    v.nullable(v.object({ subject: v.picklist(BALLOT_SUBJECTS), settings: BallotSettingsSchema })),
     null,
   ),
 })
@@ -130,7 +146,8 @@ export function isPrivate({ kind, settings }: Pick<Stage, 'kind' | 'settings'>):
 
 /** Settings that say what will hold: anonymous writing is private, and who does not write is not hidden. */
 export function normaliseStageSettings(kind: StageKind, settings: StageSettings): StageSettings {
-  if (kind === 'pulse') return { ...settings, writing: 'private', naming: 'anonymous' }
+  if (kind === 'pulse' || kind === 'process-pulse')
+    return { ...settings, writing: 'private', naming: 'anonymous' }
   if (!isWritingKind(kind)) return { ...settings, writing: 'open', naming: 'named' }
   return settings.naming === 'anonymous' ? { ...settings, writing: 'private' } : settings
 }

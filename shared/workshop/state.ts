@@ -5,6 +5,10 @@ import { CreateRoomSchema } from '../events/new-room.ts'
 import { RefusalReasonSchema } from '../events/refusal-reason.ts'
 import { DisplayNameSchema, HomeTeamSchema } from '../identity/names.ts'
 import { RoleSchema } from '../identity/roles.ts'
+import { CandidateSchema } from '../retro/candidate.ts'
+import { ScoreSchema } from '../retro/grade.ts'
+import { ProcessAnswersSchema } from '../retro/process-pulse.ts'
+import { NO_RETRO_SECRET, RetroSchema, RetroSecretSchema } from '../retro/retro-state.ts'
 import { DiscussionSchema } from './discussion.ts'
 import { DismissalsSchema } from './dismissals.ts'
 import { StageSchema } from './stages.ts'
@@ -98,6 +102,10 @@ export const VisibleSchema = v.object({
   /** Findings of the coach that somebody took off a card. Rooms that were stored before there were any have none. */
   dismissals: v.optional(DismissalsSchema, {}),
   publication: PublicationSchema,
+  /** Of a retro's room; `null` in every other. */
+  retro: v.optional(v.nullable(RetroSchema), null),
+  /** [RE5] Key results on the board that a retro kept or modified, by their ids there: to be chosen again by a vote. */
+  candidates: v.optional(v.record(v.string(), CandidateSchema), {}),
   /** What the newest published revision holds: an item that is gone from the board needs a reason. */
   publishedItems: v.array(
     v.object({ id: v.string(), kind: v.picklist(['objective', 'keyResult']), text: v.string() }),
@@ -121,6 +129,8 @@ export const SecretSchema = v.object({
   cards: v.optional(v.record(v.string(), v.array(PrivateCardSchema)), {}),
   /** Answers to pulses that are not shown yet, by stage and person. */
   pulses: v.optional(v.record(v.string(), v.record(v.string(), PulseAnswerSchema)), {}),
+  /** What a retro keeps until it is revealed. */
+  retro: v.optional(RetroSecretSchema, NO_RETRO_SECRET),
   /** Names that people have given up here, until the record has followed. Nobody is shown them. */
   formerNames: v.optional(v.record(v.string(), v.array(v.string())), {}),
 })
@@ -137,6 +147,10 @@ export const MineSchema = v.object({
   cards: v.optional(v.array(PrivateCardSchema), []),
   /** By stage. */
   pulses: v.optional(v.record(v.string(), PulseAnswerSchema), {}),
+  /** Grades that are not revealed yet, by key result. */
+  grades: v.optional(v.record(v.string(), v.nullable(ScoreSchema)), {}),
+  /** By stage. */
+  processAnswers: v.optional(v.record(v.string(), ProcessAnswersSchema), {}),
 })
 export type Mine = v.InferOutput<typeof MineSchema>
 
@@ -145,26 +159,41 @@ export function participantOf(visible: Visible, personId: string): Participant |
   return Object.hasOwn(visible.roster, personId) ? (visible.roster[personId] ?? null) : null
 }
 
+/** What a person has of their own before they have given anything. */
+export const NOTHING_OF_MINE: Mine = {
+  ...{ choice: null, isDone: false, votedOn: {}, cards: [], pulses: {}, grades: {}, processAnswers: {} },
+}
+
 export function mineOf(secret: Secret, personId: string): Mine {
   return {
     choice: ownEntry(secret.choices, personId),
     isDone: secret.doneIds.includes(personId),
     votedOn: ownEntry(secret.votedOn, personId) ?? NOTHING,
     cards: ownEntry(secret.cards, personId) ?? NO_CARDS,
-    pulses: ownPulses(secret.pulses, personId),
+    pulses: ownByPart(secret.pulses, personId, NO_PULSES),
+    grades: ownByPart(secret.retro.grades, personId, NO_GRADES),
+    processAnswers: ownByPart(secret.retro.processAnswers, personId, NO_ANSWERS),
   }
 }
 
 /** The same object each time, so that what did not change is seen not to have. */
 const NOTHING = {}
 const NO_CARDS: Mine['cards'] = []
+const NO_PULSES: Mine['pulses'] = {}
+const NO_GRADES: Mine['grades'] = {}
+const NO_ANSWERS: Mine['processAnswers'] = {}
 
-function ownPulses(pulses: Secret['pulses'], personId: string): Mine['pulses'] {
-  const own = Object.entries(pulses).flatMap(([stageId, answers]) => {
-    const answer = ownEntry(answers, personId)
-    return answer === null ? [] : [[stageId, answer] as const]
+/** What a person has given in each part (stage, key result), by the part's id. `undefined` alone is nothing: `null` may be an answer. */
+function ownByPart<Answer>(
+  parts: Readonly<Record<string, Readonly<Record<string, Answer>>>>,
+  personId: string,
+  nothing: Record<string, Answer>,
+): Record<string, Answer> {
+  const own = Object.entries(parts).flatMap(([partId, answers]) => {
+    const answer = Object.hasOwn(answers, personId) ? answers[personId] : undefined
+    return answer === undefined ? [] : [[partId, answer] as const]
   })
-  return own.length === 0 ? NOTHING : Object.fromEntries(own)
+  return own.length === 0 ? nothing : Object.fromEntries(own)
 }
 
 function ownEntry<Entry>(record: Readonly<Record<string, Entry>>, id: string): Entry | null {
@@ -180,4 +209,10 @@ export function currentBallotOf(visible: Visible): Ballot | null {
 /** No vote is open: what a ballot's end leaves of the secrets about it. */
 export const NO_VOTES = { choices: {}, doneIds: [], votedOn: {} } satisfies Partial<Secret>
 
-export const NO_SECRET: Secret = { ...NO_VOTES, cards: {}, pulses: {}, formerNames: {} }
+export const NO_SECRET: Secret = {
+  ...NO_VOTES,
+  cards: {},
+  pulses: {},
+  retro: NO_RETRO_SECRET,
+  formerNames: {},
+}

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { BallotSettings } from '../ballot/settings.ts'
-import { type StageKind, type StagePlan, StagePlanSchema, type StageSettings } from './stages.ts'
+import {
+  type BallotSubject,
+  type StageKind,
+  type StagePlan,
+  StagePlanSchema,
+  type StageSettings,
+} from './stages.ts'
 import type { TemplateId } from './template-ids.ts'
 
 /** What a workshop starts with where nobody chose. */
@@ -10,8 +16,8 @@ const ALONE: Partial<StageSettings> = { writing: 'private' }
 const ALONE_UNNAMED: Partial<StageSettings> = { writing: 'private', naming: 'anonymous' }
 
 /** A vote without names in which the best few are in: enough for the small lists of a workshop. */
-function voteOn(subject: 'objectives' | 'keyResults'): Partial<StageSettings> {
-  const isFew = subject === 'objectives'
+function voteOn(subject: BallotSubject): Partial<StageSettings> {
+  const isFew = subject !== 'keyResults'
   return {
     ballot: {
       subject,
@@ -97,25 +103,48 @@ const TEMPLATES: Record<TemplateId, readonly StagePlan[]> = {
     stage('commit'),
     stage('review'),
   ],
-  // What matters most comes out of sorting as an objective: that is what the vote is on.
+  // [RE1] The evidence first: grades before words, and what to do about it last.
   'retro-45': [
-    stage('welcome', 2),
-    stage('pulse', 3),
-    stage('reflect', 10, ALONE),
-    stage('sort', 9),
-    stage('vote', 4, voteOn('objectives')),
-    stage('discuss', 13),
-    stage('review', 4),
+    stage('welcome', 1),
+    stage('pulse', 2),
+    stage('open-actions', 3),
+    stage('grade', 12),
+    stage('reflect', 7, ALONE_UNNAMED),
+    stage('sort', 4),
+    stage('vote', 2, voteOn('notes')),
+    stage('discuss', 5),
+    stage('decide', 4),
+    stage('actions', 3),
+    stage('process-pulse', 1),
+    stage('close', 1),
   ],
   'retro-60': [
-    stage('welcome', 3),
-    stage('icebreaker', 5, ALONE),
-    stage('pulse', 3),
-    stage('reflect', 12, ALONE),
-    stage('sort', 10),
-    stage('vote', 4, voteOn('objectives')),
-    stage('discuss', 18),
-    stage('review', 5),
+    stage('welcome', 2),
+    stage('pulse', 2),
+    stage('open-actions', 4),
+    stage('grade', 15),
+    stage('reflect', 8, ALONE_UNNAMED),
+    stage('sort', 6),
+    stage('vote', 3, voteOn('notes')),
+    stage('discuss', 8),
+    stage('decide', 5),
+    stage('actions', 4),
+    stage('process-pulse', 1),
+    stage('close', 2),
+  ],
+  // Grades and cards come in by the days' end; what they say is talked about together.
+  'retro-week': [
+    stage('welcome'),
+    stage('grade'),
+    stage('reflect', null, ALONE_UNNAMED),
+    stage('process-pulse'),
+    stage('sort'),
+    stage('vote', null, voteOn('notes')),
+    stage('open-actions', 3),
+    stage('discuss', 12),
+    stage('decide', 8),
+    stage('actions', 5),
+    stage('close', 2),
   ],
 }
 

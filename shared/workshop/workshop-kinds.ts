@@ -1,5 +1,5 @@
 /** What a room can be for. */
-export const ROOM_KINDS = ['planning', 'check-in'] as const
+export const ROOM_KINDS = ['planning', 'check-in', 'retro'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
 
 /** `imported`: holds OKRs that came in a file; it is closed, and has no room. */

@@ -30,6 +30,13 @@ const QUESTIONS = {
   vote: /^(How should the vote go|The vote opens in a moment)/,
   commit: /^Who takes care of what/,
   review: /^Is this the set/,
+  'look-back': /^What do we bring from last time/,
+  'open-actions': /^What became of what we said we would do/,
+  grade: /^How far did we get/,
+  decide: /^What do we keep, what do we change/,
+  actions: /^What will we do about it/,
+  'process-pulse': /^How did we work together/,
+  close: /^Is this what we take along/,
 } as const satisfies Record<Exclude<StageKind, 'finalised'>, RegExp>
 
 let product: Product

@@ -2,6 +2,7 @@ import { eq, inArray, is, or, type SQL } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './database.ts'
 import * as living from './living-schema.ts'
+import * as retros from './retro-schema.ts'
 import * as schema from './schema.ts'
 
 /*
@@ -37,7 +38,7 @@ export function deleteTeamRows(db: Database, teamId: string): Statement[] {
 /** The tables whose rows are a team's, the team itself included: each before those that it refers to. */
 function childrenFirst(): readonly SQLiteTable[] {
   const ordered: SQLiteTable[] = [schema.team]
-  const others: readonly unknown[] = Object.values({ ...schema, ...living }).filter(
+  const others: readonly unknown[] = Object.values({ ...schema, ...living, ...retros }).filter(
     (each) => each !== schema.team,
   )
   const waiting = new Set(others.filter((each): each is SQLiteTable => is(each, SQLiteTable)))

@@ -95,6 +95,11 @@ async function planEvent(
         ? refuse('conflict', 'Earlier events of this room have not arrived. Send them first.')
         : ok(plan)
     }
+    case 'retro-finalised':
+      return ok({
+        reply: refused('not-yet', 'The record keeps no retros yet.'),
+        statements: [],
+      })
     default:
       return assertNever(payload)
   }

@@ -4,6 +4,7 @@ import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts
 import { formatDay } from '../../text/dates.ts'
 import { changesText } from '../../text/en/changes.ts'
 import { present } from '../../text/en/present.ts'
+import { retroStages } from '../../text/en/retro-stages.ts'
 import { sortText } from '../../text/en/workshop-sort.ts'
 import { stages } from '../../text/en/workshop-stages.ts'
 import { pulseText, writingText } from '../../text/en/workshop-writing.ts'
@@ -28,6 +29,20 @@ export function presentQuestion(visible: Visible): string {
       return stages.keyResults.question
     case 'outcomes':
       return stages.outcomes.question
+    case 'look-back':
+      return retroStages.lookBack.question
+    case 'open-actions':
+      return retroStages.openActions.question
+    case 'grade':
+      return retroStages.grade.question
+    case 'decide':
+      return retroStages.decide.question
+    case 'actions':
+      return retroStages.actions.question
+    case 'process-pulse':
+      return retroStages.processPulse.question
+    case 'close':
+      return retroStages.close.question
     case 'changes':
       return changesText.question
     case 'reflect':

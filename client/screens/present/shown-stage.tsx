@@ -62,6 +62,13 @@ export function ShownStage(shown: Shown) {
           onPoint={null}
         />
       )
+    case 'look-back':
+    case 'open-actions':
+    case 'grade':
+    case 'decide':
+    case 'actions':
+    case 'process-pulse':
+    case 'close':
     case 'outcomes':
     case 'commit':
     case 'review':

@@ -37,6 +37,13 @@ const STAGES = {
   commit: () => import('./stages/commit-stage.tsx').then((stage) => stage.CommitStage),
   review: () => import('./stages/review-stage.tsx').then((stage) => stage.ReviewStage),
   finalised: () => import('./stages/finalised-stage.tsx').then((stage) => stage.FinalisedStage),
+  'look-back': () => import('./stages/look-back-stage.tsx').then((stage) => stage.LookBackStage),
+  'open-actions': () => import('./stages/open-actions-stage.tsx').then((stage) => stage.OpenActionsStage),
+  grade: () => import('./stages/grade-stage.tsx').then((stage) => stage.GradeStage),
+  decide: () => import('./stages/decide-stage.tsx').then((stage) => stage.DecideStage),
+  actions: () => import('./stages/actions-stage.tsx').then((stage) => stage.ActionsStage),
+  'process-pulse': () => import('./stages/process-pulse-stage.tsx').then((stage) => stage.ProcessPulseStage),
+  close: () => import('./stages/close-stage.tsx').then((stage) => stage.CloseStage),
 } satisfies Record<StageKind, () => Promise<ComponentType<StageProps>>>
 
 /** A person who typed less than this ago is in the middle of a sentence. */

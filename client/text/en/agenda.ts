@@ -39,7 +39,12 @@ export const agendaText = {
   namingOf: { named: 'With names', anonymous: 'Without names' },
   anonymousHelp: 'Cards without names are always written alone and revealed together, in another order.',
   subject: 'Vote on',
-  subjects: { suggested: 'Chosen then', objectives: 'Objectives', keyResults: 'Key results' },
+  subjects: {
+    suggested: 'Chosen then',
+    objectives: 'Objectives',
+    keyResults: 'Key results',
+    notes: 'Cards and groups',
+  },
   method: 'How the vote is taken',
   fixed: 'The agenda always ends here.',
   save: 'Keep it for your team',
@@ -52,9 +57,12 @@ export const agendaText = {
 /** What a stage of each kind is for, in the list of those that can be added. */
 export const kindNotes = {
   welcome: 'Who is here, and how to get in',
+  'look-back': 'What we learned, what may come again',
+  'open-actions': 'What we said we would do',
   pulse: 'How are we: one to five and a word',
   icebreaker: 'One light question for everybody',
   changes: 'Key result by key result, drops first',
+  grade: 'Key result by key result, graded alone',
   objectives: 'What should be better, and for whom',
   'key-results': 'What would prove it',
   outcomes: 'From what we do to what changes',
@@ -62,7 +70,11 @@ export const kindNotes = {
   sort: 'Group cards and name the groups',
   discuss: 'Talk things through, one by one',
   vote: 'Dots, scores, approval or fist of five',
+  decide: 'What becomes of each key result, and why',
+  actions: 'Who does what until when',
+  'process-pulse': 'Five statements on how we worked',
   commit: 'Owners, targets and dates',
   review: 'Check the set and finalise it',
+  close: 'The summary, and into the record',
   finalised: 'The end',
 } as const satisfies Record<StageKind, string>

@@ -24,11 +24,15 @@ export const templateTexts = {
   },
   'retro-45': {
     name: 'Look back in 45 minutes',
-    help: 'What worked, what we learned, what we would do differently. Then the one or two things that matter.',
+    help: 'Grade beside the evidence, say what we learned, decide what to keep, agree on actions.',
   },
   'retro-60': {
     name: 'Look back in an hour',
-    help: 'The same with a warm-up and more time to talk.',
+    help: 'The same with more time for what is talked about.',
+  },
+  'retro-week': {
+    name: 'Look back over a week',
+    help: 'Everybody grades and writes when it suits them. Then half an hour together.',
   },
 } as const satisfies Record<TemplateId, { readonly name: string; readonly help: string }>
 

@@ -11,6 +11,7 @@ import { factsOf, headlineOf } from '../../../client/screens/workshop/vote/resul
 import { createWorkshopView, WorkshopContext } from '../../../client/screens/workshop/workshop-context.ts'
 import { StageHead } from '../../../client/ui/stage-head.tsx'
 import { createKeyResult, createObjective } from '../../../shared/board/write.ts'
+import { NOTHING_OF_MINE } from '../../../shared/workshop/state.ts'
 import { galleryCase } from './vote-gallery-cases.ts'
 
 const found = document.getElementById('app')
@@ -30,7 +31,7 @@ function show(): void {
   for (const [ballotId, choice] of Object.entries(myVotes)) rememberMyVote(ballotId, choice)
   rememberRoom(name, {
     ...{ personId: 'p0', epoch: 1, version: 1, visible },
-    mine: { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} },
+    mine: NOTHING_OF_MINE,
   })
   const model = createWorkshopModel(name, {
     requestTicket: () => new Promise(() => {}),

@@ -9,7 +9,7 @@ import { type CloseName, readCloseCode } from '../../../shared/protocol/close-co
 import { patchVisible, type RoomMessage } from '../../../shared/protocol/messages.ts'
 import { mayWriteBoard } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
-import type { Mine, Visible } from '../../../shared/workshop/state.ts'
+import { type Mine, NOTHING_OF_MINE, type Visible } from '../../../shared/workshop/state.ts'
 import type { SeededRandom } from '../../shared/board/seeded-random.ts'
 import type { Ledger } from './ledger.ts'
 import { PersonConnection, REMOTE } from './person-connection.ts'
@@ -36,7 +36,7 @@ export class SimulatedPerson {
   doc = new Y.Doc()
   undo = createUndo(this.doc, ME)
   visible: Visible | null = null
-  mine: Mine = { choice: null, isDone: false, votedOn: {}, cards: [], pulses: {} }
+  mine: Mine = NOTHING_OF_MINE
   tracker = NOTHING_SENT
   stoppedFor: CloseName | 'left' | null = null
   version = 0

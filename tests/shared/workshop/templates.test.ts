@@ -17,6 +17,7 @@ test('the templates take as long as they say', () => {
     'open-board': 0,
     'retro-45': 45,
     'retro-60': 60,
+    'retro-week': 30,
   })
 })
 

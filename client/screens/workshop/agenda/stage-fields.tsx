@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { BALLOT_METHODS, type BallotMethod, type BallotSettings } from '../../../../shared/ballot/settings.ts'
 import type { AgendaChange } from '../../../../shared/workshop/change-agenda.ts'
 import {
+  type BallotSubject,
   isWritingKind,
   MAX_STAGE_MINUTES,
   MAX_STAGE_NAME_LENGTH,
@@ -133,6 +134,7 @@ function VoteFields({ stage, edit }: { stage: Stage; edit: (change: EditOf) => P
             { value: 'suggested', label: text.subjects.suggested },
             { value: 'objectives', label: text.subjects.objectives },
             { value: 'keyResults', label: text.subjects.keyResults },
+            { value: 'notes', label: text.subjects.notes },
           ]}
           value={subject}
           onChange={(next) => void set(next, method)}
@@ -159,10 +161,10 @@ function VoteFields({ stage, edit }: { stage: Stage; edit: (change: EditOf) => P
 }
 
 /** A vote as it is usually taken: without names, the best few in. */
-function plannedBallot(subject: 'objectives' | 'keyResults', method: BallotMethod): BallotSettings {
+function plannedBallot(subject: BallotSubject, method: BallotMethod): BallotSettings {
   const common = {
     anonymous: true,
-    cutLine: method === 'dots' || method === 'score' ? (subject === 'objectives' ? 3 : 5) : null,
+    cutLine: method === 'dots' || method === 'score' ? (subject === 'keyResults' ? 5 : 3) : null,
     tieRule: DEFAULT_SET_UP.tieRule,
     reasons: 'off',
     quorumPercent: null,
@@ -170,7 +172,7 @@ function plannedBallot(subject: 'objectives' | 'keyResults', method: BallotMetho
     remindBeforeMs: null,
   } as const
   if (method !== 'dots') return { method, ...common }
-  return { method, budget: subject === 'objectives' ? 3 : 5, capPerItem: 2, ...common }
+  return { method, budget: subject === 'keyResults' ? 5 : 3, capPerItem: 2, ...common }
 }
 
 /** A line of text that goes to the room when it is left, or with Enter. */
