@@ -1,4 +1,4 @@
-import { stemmedWords } from '../coach/metrics/word-stems.ts'
+import { contentStems } from '../coach/reading/content-words.ts'
 
 /*
  * Groups that might be made of notes, found by the words they share: by rare words rather than by frequent ones, and by those that
@@ -17,23 +17,6 @@ export type SuggestedGroup = {
 }
 
 type Word = { readonly stem: string; readonly notes: readonly number[] }
-
-/** Words that say nothing of what a note is about: of grammar, and of every plan. */
-const EMPTY_WORDS = `a about above actually after again all also always am an and any anybody anyone anything are as at away back be became because
-become been before being below best better between both but by can cannot could did do does done down each else end enough even
-ever every everybody everyone everything few first for from get gets give go goes going good got great had has have having he help
-her here high him his how i if in into is it its just keep know last later least less let like little long lot low made make many
-may maybe me mean might more most much must my need never new next no nobody none nor not nothing now of off often on once one only
-onto or other our out over own part people per put quite rather really right same say see set she should since so some somebody
-someone something soon still stop such sure take than that the their them themselves then there these they thing think this those
-through time to today together too towards two under until up us use used very via want was way we well went were what when where
-which while who whole whom whose why will with within without work worked works would yet you your
-achieve add allow become bring build change clear common create deliver drive enable ensure easier easy faster fast focus fewer
-goal grow growth improve improvement increase key launch learn level maximise metric minimise minimum move objective okr outcome
-percent plan quarter quarterly reach reduce result rise start support target try understand year month week day weekly monthly daily
-hour minute number time team`
-
-const EMPTY_STEMS: ReadonlySet<string> = new Set(stemmedWords(EMPTY_WORDS).map(({ stem }) => stem))
 
 /** Two notes share a word by chance more easily than three. */
 const MIN_NOTES = 2
@@ -83,23 +66,6 @@ export function suggestGroups(
     })
   }
   return suggestions
-}
-
-/** The words of a note that say what it is about: by stem, as they are written in it. */
-function contentStems(text: string): ReadonlyMap<string, string> {
-  const stems = new Map<string, string>()
-  for (const { stem: wordStem, start, end } of stemmedWords(text)) {
-    const stem = rootOf(wordStem)
-    if (stem.length < 3 || EMPTY_STEMS.has(stem) || /^\p{N}+$/u.test(stem) || stems.has(stem)) continue
-    stems.set(stem, text.slice(start, end))
-  }
-  return stems
-}
-
-/** "deployment" is what one does when one deploys. */
-function rootOf(stem: string): string {
-  const root = stem.replace(/(?<=.{5})(?:ment|ation)$/, '')
-  return root === stem ? stem : root.replace(/y$/, 'i')
 }
 
 function indexWords(stemsOf: readonly ReadonlyMap<string, string>[]): readonly Word[] {

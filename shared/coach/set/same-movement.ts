@@ -2,6 +2,7 @@ import { isEmptyWord } from '../key-result/empty-words.ts'
 import { MONTHS, PERIOD_UNITS, TIME_UNITS } from '../lexicon/time.ts'
 import { joined, wordList } from '../lexicon/word-list.ts'
 import { stem } from '../model/stem.ts'
+import { longName } from '../reading/short-names.ts'
 import { nounForms } from '../reading/words.ts'
 
 /** When, and how it is counted: beside the empty words, what does not name the measure. */
@@ -14,21 +15,12 @@ const NOT_THE_MEASURE = joined(
   ),
 )
 
-/** Short names and what they stand for, so that both ways to write one measure meet. */
-const SAME_NAMES: ReadonlyMap<string, string> = new Map([
-  ['nps', 'net promoter score'],
-  ['csat', 'customer satisfaction score'],
-  ['wau', 'weekly active users'],
-  ['mau', 'monthly active users'],
-  ['dau', 'daily active users'],
-])
-
 const SAME_FROM = 0.75
 
 /** The stems of the words that name what is measured: "Increase weekly active users from 2k" gives weekly, activ, user. */
 export function measureStems(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? []
-  const names = words.flatMap((word) => (SAME_NAMES.get(word) ?? word).split(' '))
+  const names = words.flatMap((word) => (longName(word) ?? word).split(' '))
   return new Set(names.filter(isOfTheMeasure).map(stem))
 }
 
