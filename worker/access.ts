@@ -2,6 +2,7 @@ import { and, eq, max } from 'drizzle-orm'
 import type { Role, Standing } from '../shared/identity/roles.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import type { Database } from './db/database.ts'
+import { retro } from './db/retro-schema.ts'
 import { cycle, member, okrRevision, participant, session, team, workshop } from './db/schema.ts'
 import { notFound } from './http/refusals.ts'
 import type { Browser } from './identity/browser.ts'
@@ -26,6 +27,8 @@ export type WorkshopAccess = FoundWorkshop & {
   }
   /** `null` for a member of the team who has not joined this workshop: they may read. */
   readonly role: Role | null
+  /** Of a retro: the newest revision that the record has of it. */
+  readonly retroRevision: number | null
 }
 
 /**
@@ -44,6 +47,7 @@ export async function findWorkshopAccess(
       team: { id: team.id, name: team.name, practiceUntilMs: team.practiceUntilMs },
       cycle,
       revision: newest.revision,
+      retroRevision: retro.revision,
       person: {
         personId: member.id,
         name: member.name,
@@ -59,6 +63,7 @@ export async function findWorkshopAccess(
     .innerJoin(member, eq(member.id, session.memberId))
     .leftJoin(participant, and(eq(participant.workshopId, workshop.id), eq(participant.memberId, member.id)))
     .leftJoin(newest, eq(newest.workshopId, workshop.id))
+    .leftJoin(retro, eq(retro.workshopId, workshop.id))
     .where(eq(session.browserHash, browser.hash))
   if (!row) return notFound()
   const { participant: joined, ...rest } = row

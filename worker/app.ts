@@ -24,6 +24,7 @@ import { serveMe } from './routes/me.ts'
 import { serveOkrs } from './routes/okrs.ts'
 import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
+import { serveRetros } from './routes/retros.ts'
 import { serveRoomEvents } from './routes/room-events.ts'
 import { serveServiceInfo } from './routes/service-info.ts'
 import { serveSupports } from './routes/supports.ts'
@@ -122,6 +123,7 @@ function createApi(): Api {
   serveRhythm(api)
   serveTeamLinks(api)
   serveSupports(api)
+  serveRetros(api)
   serveExchange(api)
   serveRoomEvents(api)
   refuseOtherMethods(api)

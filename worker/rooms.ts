@@ -1,11 +1,15 @@
 import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
+import type { CreateRoom } from '../shared/events/new-room.ts'
 import type { CarriedOkrs } from '../shared/okr/carried.ts'
-import { ok, type Result, refuse } from '../shared/result.ts'
+import { assertNever, ok, type Result, refuse } from '../shared/result.ts'
+import type { RoomKind } from '../shared/workshop/workshop-kinds.ts'
 import type { WorkshopAccess } from './access.ts'
 import { readPlan } from './agendas.ts'
 import type { Database } from './db/database.ts'
 import { keyResult, objective, type team, workshop } from './db/schema.ts'
 import { fromFieldColumns } from './record/key-result-row.ts'
+import { readRetroBasis } from './record/retro/basis.ts'
+import { readCandidates } from './record/retro/candidates.ts'
 import type { Services } from './services.ts'
 
 type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
@@ -17,9 +21,11 @@ type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
  * the next ticket and the schedule try again, and the room takes the same creation twice.
  */
 export async function ensureRoom(
-  { db, room, now }: Services,
-  { workshop: { id, title, kind, timeZone, agendaJson, roomCreatedAtMs }, team: itsTeam, cycle }: RoomOf,
+  services: Services,
+  { workshop: its, team: itsTeam, cycle }: RoomOf,
 ): Promise<Result<null, 'room-unreachable'>> {
+  const { db, room, now } = services
+  const { id, title, kind, timeZone, agendaJson, roomCreatedAtMs } = its
   if (roomCreatedAtMs !== null) return ok(null)
   if (kind === 'imported') {
     return refuse('room-unreachable', 'These OKRs were imported: there was never a room for them here.')
@@ -33,7 +39,7 @@ export async function ensureRoom(
     timeZone,
     ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
     ...(itsTeam.practiceUntilMs === null ? {} : { isPractice: true }),
-    ...(kind === 'check-in' ? { carried: await readCarried(db, cycle.id) } : {}),
+    ...(await readBeginning(services, { ...its, kind }, cycle)),
   })
   if (!created.ok) return created
   await db
@@ -41,6 +47,24 @@ export async function ensureRoom(
     .set({ roomCreatedAtMs: now() })
     .where(and(eq(workshop.id, id), isNull(workshop.roomCreatedAtMs)))
   return ok(null)
+}
+
+/** What a room begins with, of what the record knows. */
+async function readBeginning(
+  services: Services,
+  its: RoomOf['workshop'] & { readonly kind: RoomKind },
+  cycle: RoomOf['cycle'],
+): Promise<Pick<CreateRoom, 'carried' | 'candidates' | 'retro'>> {
+  switch (its.kind) {
+    case 'planning':
+      return (await readCandidates(services, cycle)) ?? {}
+    case 'check-in':
+      return { carried: await readCarried(services.db, cycle.id) }
+    case 'retro':
+      return readRetroBasis(services.db, its)
+    default:
+      return assertNever(its.kind)
+  }
 }
 
 /** A cycle's OKRs that are pursued, as they stand. */

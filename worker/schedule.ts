@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, isNull, ne, not, or } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, isNull, ne, not, or } from 'drizzle-orm'
 import { cycle, roomEvent, team, workshop } from './db/schema.ts'
 import { RECORDED } from './record/event-plan.ts'
 import { ensureRoom } from './rooms.ts'
@@ -29,7 +29,7 @@ export async function pokeRooms(services: Services): Promise<void> {
         .where(
           and(
             eq(roomEvent.workshopId, workshop.id),
-            eq(roomEvent.type, 'finalised'),
+            inArray(roomEvent.type, ['finalised', 'retro-finalised']),
             // A refused one sends the room back to review.
             eq(roomEvent.replyJson, JSON.stringify(RECORDED)),
             gt(roomEvent.sequence, workshop.workingSequence),

@@ -2,6 +2,7 @@ import { ALIGNMENT_ROUTES } from './alignment-routes.ts'
 import { CALENDAR_ROUTES } from './calendar-routes.ts'
 import { EXCHANGE_ROUTES } from './exchange-routes.ts'
 import { RECORD_ROUTES } from './record-routes.ts'
+import { RETRO_ROUTES } from './retro-routes.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { TOKEN_ROUTES } from './token-routes.ts'
@@ -12,6 +13,7 @@ export const ALL_ROUTES = {
   ...RECORD_ROUTES,
   ...ALIGNMENT_ROUTES,
   ...CALENDAR_ROUTES,
+  ...RETRO_ROUTES,
   ...EXCHANGE_ROUTES,
   ...TOKEN_ROUTES,
 } as const satisfies Record<string, Route>

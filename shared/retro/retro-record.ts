@@ -33,3 +33,8 @@ export const RetroRecordSchema = v.object({
   processPulse: v.nullable(ProcessResultSchema),
 })
 export type RetroRecord = v.InferOutput<typeof RetroRecordSchema>
+
+/** The text whose SHA-256 tells one retro from another. Keys are in the schema's order because both sides parse before they write. */
+export function canonicalRetroText(retro: RetroRecord): string {
+  return JSON.stringify(v.parse(RetroRecordSchema, retro))
+}

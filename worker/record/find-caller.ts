@@ -54,7 +54,7 @@ export function findCaller(
     : findPerson(services, caller.browser, place)
 }
 
-const TEAM_COLUMNS = {
+export const TEAM_COLUMNS = {
   id: team.id,
   name: team.name,
   practiceUntilMs: team.practiceUntilMs,

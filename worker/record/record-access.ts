@@ -145,7 +145,7 @@ export async function allowOnKeyResult(
 }
 
 /** Reads something while it is found out who asks: a wrong token is told the same whether the thing is there or not. */
-async function allowOnRow<Row extends object>(
+export async function allowOnRow<Row extends object>(
   services: Services,
   caller: Caller,
   place: Place,

@@ -9,6 +9,7 @@ import { planDeliveries } from '../webhooks/queue.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
 import { planBallot, planRoster, planSettledTie, planStage } from './follow-room.ts'
 import { planPublication } from './publication.ts'
+import { planRetro } from './retro/plan-retro.ts'
 
 /** How long an event may be waited for that comes before one that needs it. */
 const OUT_OF_ORDER_WINDOW_MS = 10 * 60_000
@@ -96,10 +97,7 @@ async function planEvent(
         : ok(plan)
     }
     case 'retro-finalised':
-      return ok({
-        reply: refused('not-yet', 'The record keeps no retros yet.'),
-        statements: [],
-      })
+      return ok(await planRetro(services, payload, itsWorkshop))
     default:
       return assertNever(payload)
   }

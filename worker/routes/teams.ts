@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, max } from 'drizzle-orm'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { ok } from '../../shared/result.ts'
 import type { Database } from '../db/database.ts'
+import { retro } from '../db/retro-schema.ts'
 import { cycle, member, okrRevision, participant, workshop } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
@@ -15,7 +16,7 @@ export function serveTeams(api: Api): void {
 
 /** The team in one round trip: its cycles, workshops and people. */
 async function readTeam(db: Database, { team: { id: teamId, name }, person }: RecordAccess) {
-  const [people, cycles, workshops, revisions, joined] = await db.batch([
+  const [people, cycles, workshops, revisions, retros, joined] = await db.batch([
     db
       .select({
         personId: member.id,
@@ -54,13 +55,17 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       .where(eq(workshop.teamId, teamId))
       .groupBy(okrRevision.workshopId),
     db
+      .select({ workshopId: retro.workshopId, revision: retro.revision })
+      .from(retro)
+      .where(eq(retro.teamId, teamId)),
+    db
       .select({ workshopId: participant.workshopId })
       .from(participant)
       .where(and(eq(participant.memberId, person?.personId ?? ''), isNull(participant.removedAtMs))),
   ])
 
   const cycleNameOf = new Map(cycles.map(({ cycleId, name: cycleName }) => [cycleId, cycleName]))
-  const revisionOf = new Map(revisions.map((entry) => [entry.workshopId, entry.revision]))
+  const revisionOf = new Map([...revisions, ...retros].map((entry) => [entry.workshopId, entry.revision]))
   const joinedIds = new Set(joined.map(({ workshopId }) => workshopId))
   return {
     teamId,

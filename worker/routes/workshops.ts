@@ -3,18 +3,22 @@ import type { AgendaChoice } from '../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../shared/api/identity-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { Cycle } from '../../shared/okr/cycle.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import { assertNever, ok, refuse } from '../../shared/result.ts'
+import { checkPlan } from '../../shared/workshop/agenda-plan.ts'
 import type { StagePlan } from '../../shared/workshop/stages.ts'
 import { checkInPlan, templatePlan } from '../../shared/workshop/templates.ts'
+import { withLookBack } from '../../shared/workshop/with-look-back.ts'
+import type { RoomKind } from '../../shared/workshop/workshop-kinds.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
-import { cycle, member, session, team } from '../db/schema.ts'
+import { cycle, member, objective, session, team } from '../db/schema.ts'
 import { type ApiResult, notFound, refuseFields } from '../http/refusals.ts'
 import { type Api, anyone, serve } from '../http/serve.ts'
 import { type Browser, newBrowser, sessionCookie } from '../identity/browser.ts'
 import { joinCodeOf, joinSecretOf, linkTo } from '../identity/link-secrets.ts'
 import { newWorkshop } from '../new-workshop.ts'
+import { heldRetroQuery } from '../record/retro/candidates.ts'
 import { ensureRoom } from '../rooms.ts'
 import type { Services } from '../services.ts'
 
@@ -33,7 +37,7 @@ export function serveWorkshops(api: Api): void {
   serve(api, ROUTES.workshop, {
     allow: ({ services, browser, params }) => findWorkshopAccess(services, browser, params.workshopId),
     async act({ services, allowed }) {
-      const { workshop: found, team: itsTeam, cycle: itsCycle, person, role, revision } = allowed
+      const { workshop: found, team: itsTeam, cycle: itsCycle, person, role } = allowed
       const isOpen = found.closedAtMs === null
       return ok({
         workshopId: found.id,
@@ -49,7 +53,7 @@ export function serveWorkshops(api: Api): void {
         },
         timeZone: found.timeZone,
         stageId: found.stageId,
-        revision,
+        revision: found.kind === 'retro' ? allowed.retroRevision : allowed.revision,
         // A member who has not joined may read, as an observer does.
         me: { personId: person.personId, name: person.name, role: role ?? 'observer' },
         joinLink: isOpen ? linkTo.join(services.env.APP_ORIGIN, await joinSecretOf(services, found)) : null,
@@ -75,10 +79,13 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
-  const planned: ApiResult<readonly StagePlan[] | null> =
-    asked.kind === 'check-in' && asked.agenda === undefined
-      ? ok(checkInPlan())
-      : await findPlan(services, teamId, asked.agenda)
+  if (asked.kind === 'retro' && !(await hasOkrs(services, chosen.value.row.id))) {
+    return refuseFields('conflict', 'There is nothing yet to look back on.', {
+      'cycle.name': `No OKRs of ${chosen.value.row.name} are in the record. Choose the cycle whose OKRs you pursued, or import them first.`,
+    })
+  }
+
+  const planned = await findPlan(services, teamId, asked)
   if (!planned.ok) return planned
 
   const { row, links, statements } = await newWorkshop(services, {
@@ -137,15 +144,54 @@ async function findHost(
   })
 }
 
-/** The agenda that was asked for; `null`: an open board, which is what a room has by itself. */
+/**
+ * The agenda that was asked for, or the usual one of such a room; `null`: an open board, which is what a room has by itself.
+ * [RE6] The planning of a team that has held a retro begins with what was learned.
+ */
 async function findPlan(
+  services: Services,
+  teamId: string,
+  { kind, agenda }: Pick<CreateWorkshop, 'kind' | 'agenda'>,
+): Promise<ApiResult<readonly StagePlan[] | null>> {
+  const chosen = agenda === undefined ? ok(usualPlan(kind)) : await findChosenPlan(services, teamId, agenda)
+  if (!chosen.ok) return chosen
+  const plan = chosen.value
+  const check = checkPlan(plan ?? templatePlan('open-board'), kind)
+  if (!check.ok) {
+    return refuseFields('invalid-input', 'This room cannot be held by that agenda.', {
+      [agenda === undefined ? 'agenda' : FIELD_OF[agenda.from]]: check.refusal.message,
+    })
+  }
+  if (kind !== 'planning') return ok(plan)
+  const [held] = await heldRetroQuery(services, teamId)
+  return ok(held ? withLookBack(plan ?? templatePlan('open-board')) : plan)
+}
+
+const FIELD_OF = {
+  template: 'agenda.templateId',
+  saved: 'agenda.agendaId',
+  plan: 'agenda.plan',
+} as const satisfies Record<AgendaChoice['from'], string>
+
+function usualPlan(kind: RoomKind): readonly StagePlan[] | null {
+  switch (kind) {
+    case 'planning':
+      return null
+    case 'check-in':
+      return checkInPlan()
+    case 'retro':
+      return templatePlan('retro-60')
+    default:
+      return assertNever(kind)
+  }
+}
+
+async function findChosenPlan(
   { db }: Services,
   teamId: string,
-  choice: AgendaChoice | undefined,
+  choice: AgendaChoice,
 ): Promise<ApiResult<readonly StagePlan[] | null>> {
-  switch (choice?.from) {
-    case undefined:
-      return ok(null)
+  switch (choice.from) {
     case 'template':
       return ok(choice.templateId === 'open-board' ? null : templatePlan(choice.templateId))
     case 'plan':
@@ -158,7 +204,19 @@ async function findPlan(
           })
         : ok(plan)
     }
+    default:
+      return assertNever(choice)
   }
+}
+
+/** Whether the record has OKRs of a cycle, pursued or dropped. */
+async function hasOkrs({ db }: Services, cycleId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: objective.id })
+    .from(objective)
+    .where(eq(objective.cycleId, cycleId))
+    .limit(1)
+  return found !== undefined
 }
 
 /** The team's cycle of that name, or a new one. A name stands for one pair of dates. */

@@ -3,6 +3,7 @@ import { TOKEN_ROUTES } from '../../../shared/api/token-routes.ts'
 import type { RecordRole, TokenScope } from '../../../shared/identity/record-capabilities.ts'
 import { APP_ORIGIN, type Browser, type Reply } from './browser.ts'
 import { type Harness, joinBy, startWorkshop } from './harness.ts'
+import { closeRetro } from './held-retro.ts'
 import { publishSampleOkrs } from './sample-okrs.ts'
 
 /** What one request carries, apart from who sends it. */
@@ -44,6 +45,8 @@ export async function startWorld(harness: Harness) {
     people: [{ personId: rex.me.personId, name: 'Rex', role: 'participant', removed: true }],
     joiningLocked: false,
   })
+
+  const retro = await closeRetro(harness, sample)
 
   const secret = async (by: Browser, ofTeam: string, ...scopes: TokenScope[]) => {
     const made = await by.get(TOKEN_ROUTES.createToken, {
@@ -91,7 +94,7 @@ export async function startWorld(harness: Harness) {
     })
   }
 
-  return { harness, sample, elsewhere, openJoinLink: open.links.joinLink, ask }
+  return { harness, sample, retro, elsewhere, openJoinLink: open.links.joinLink, ask }
 }
 
 /** What all tables hold, as one text for each table. */

@@ -8,6 +8,7 @@ import { TOKEN_ROUTES } from '../../../shared/api/token-routes.ts'
 import { reachOf } from '../../../shared/identity/record-capabilities.ts'
 import { CREATE, keyOf } from './harness.ts'
 import { type Asked, CALLERS, type CallerName, type World } from './matrix-callers.ts'
+import { RETRO_CASES } from './matrix-retro-cases.ts'
 
 /**
  * What a route is about, which settles whom `own` reaches: a workshop is told to those who joined it, a key result is
@@ -374,6 +375,8 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
       return { params, body: { file, fingerprint } }
     },
   },
+
+  ...RETRO_CASES,
 
   tokens: { about: 'team', asked: ofTeam },
   createToken: {
