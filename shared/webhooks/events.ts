@@ -14,11 +14,14 @@ const EVENTS = {
   'ballot.quorum': { from: 'ballot-quorum' },
   'ballot.closed': { from: 'ballot-closed' },
   'okrs.published': { from: 'finalised' },
+  'retro.published': { from: 'retro-finalised' },
   /** [CH1] On the team's check-in day: what is asked for. */
   'check-in.due': { from: null },
   /** [CH1] When a check-in has been overdue for too long. */
   'check-in.stale': { from: null },
   'cycle.ending': { from: null },
+  /** [RE7] On the day until which it was to be done. */
+  'action.due': { from: null },
   /** The day after the check-in day: what changed, in Markdown. */
   'digest.weekly': { from: null },
 } as const satisfies Record<string, { readonly from: RoomEventType | null }>

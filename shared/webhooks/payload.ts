@@ -7,6 +7,7 @@ import { assertNever } from '../result.ts'
 import { count, envelope, instant, ofWorkshop, PAYLOAD_VERSION } from './envelope.ts'
 import { TEST_EVENT } from './events.ts'
 import { publishedObjectives, RECORD_PAYLOADS } from './record-payload.ts'
+import { publishedRetro, RETRO_PAYLOADS } from './retro-payload.ts'
 
 const ballotFacts = {
   id: v.string(),
@@ -78,6 +79,7 @@ export const WebhookPayloadSchema = v.variant('type', [
     result: ResultSchema,
   }),
   ...RECORD_PAYLOADS,
+  ...RETRO_PAYLOADS,
   v.object({ type: v.literal(TEST_EVENT), ...envelope }),
 ])
 export type WebhookPayload = v.InferOutput<typeof WebhookPayloadSchema>
@@ -88,6 +90,8 @@ export type PayloadContext = {
   readonly workshop: { readonly id: string; readonly title: string; readonly url: string }
   /** Names by person id; whoever is not in it is left out. */
   readonly names: ReadonlyMap<string, string>
+  /** Those of a retro, by id. */
+  readonly keyResults: ReadonlyMap<string, { readonly text: string; readonly objectiveId: string }>
 }
 
 /** The payload for an event of a room; `null` for those that webhooks are not told. */
@@ -146,11 +150,14 @@ export function payloadOf(event: RoomEvent, context: PayloadContext): WebhookPay
     case 'ballot-extended':
     case 'ballot-settled':
     case 'ballot-withdrawn':
-    case 'retro-finalised':
       return null
     case 'finalised': {
       const { revision, okrs } = payload
       return { type: 'okrs.published', ...common, revision, objectives: publishedObjectives(okrs, names) }
+    }
+    case 'retro-finalised': {
+      const { revision, retro } = payload
+      return { type: 'retro.published', ...common, revision, ...publishedRetro(retro, context) }
     }
     default:
       return assertNever(payload)

@@ -8,8 +8,8 @@ import { count, envelope, ofWorkshop, PAYLOAD_VERSION } from './envelope.ts'
  * What webhooks are told of the record that lasts: OKRs, check-ins, cycles. Days are `YYYY-MM-DD` in the team's time zone.
  */
 
-const person = v.nullable(v.object({ id: v.string(), name: v.string() }))
-const ofTeam = { ...envelope, url: v.string() } as const
+export const person = v.nullable(v.object({ id: v.string(), name: v.string() }))
+export const ofTeam = { ...envelope, url: v.string() } as const
 const cycle = v.object({ id: v.string(), name: v.string(), startsOn: v.string(), endsOn: v.string() })
 
 const dueKeyResult = v.object({

@@ -4,6 +4,7 @@ import type { ParsedAddress } from './address.ts'
 import type { WebhookPayload } from './payload.ts'
 import { closing, counted, escaped, link, listed, names, rounded } from './slack-marks.ts'
 import { recordText } from './slack-record.ts'
+import { retroText } from './slack-retro.ts'
 
 const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com']
 
@@ -58,6 +59,9 @@ export function slackText(payload: WebhookPayload): string {
     case 'cycle.ending':
     case 'digest.weekly':
       return recordText(payload)
+    case 'retro.published':
+    case 'action.due':
+      return retroText(payload)
     case 'webhook.test':
       return `This is a test from Turnout, for ${escaped(payload.team.name)}. What you chose will be told here.`
     default:

@@ -1,9 +1,9 @@
 import { and, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { RoomEvent } from '../../shared/events/room-events.ts'
 import { TEST_EVENT, type WebhookEvent, webhookEventOf } from '../../shared/webhooks/events.ts'
-import { payloadOf, type WebhookPayload } from '../../shared/webhooks/payload.ts'
+import { type PayloadContext, payloadOf, type WebhookPayload } from '../../shared/webhooks/payload.ts'
 import { rawStatement, type Statement } from '../db/database.ts'
-import { member, team, webhook, type workshop } from '../db/schema.ts'
+import { keyResult, member, team, webhook, type workshop } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -32,6 +32,7 @@ export async function planDeliveries(
     team: itsTeam,
     workshop: { id, title, url: `${env.APP_ORIGIN}/w/${id}` },
     names: await readNames(services, event, teamId),
+    keyResults: await readKeyResults(services, event),
   })
   if (payload === null || payload.type === TEST_EVENT) return []
   return [queueFor(services, teamId, payload)]
@@ -76,8 +77,23 @@ async function readNames({ db }: Services, { payload }: RoomEvent, teamId: strin
   return new Map(people.map(({ id, name }) => [id, name]))
 }
 
+/** The key results that a retro is about. */
+async function readKeyResults(
+  { db }: Services,
+  { payload }: RoomEvent,
+): Promise<PayloadContext['keyResults']> {
+  if (payload.type !== 'retro-finalised') return new Map()
+  const ids = JSON.stringify(payload.retro.keyResults.map(({ id }) => id))
+  const rows = await db
+    .select({ id: keyResult.id, text: keyResult.text, objectiveId: keyResult.objectiveId })
+    .from(keyResult)
+    .where(sql`${keyResult.id} IN (SELECT value FROM json_each(${ids}))`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 function namedIds(payload: RoomEvent['payload']): readonly string[] {
   if (payload.type === 'ballot-reminder') return payload.missingIds
+  if (payload.type === 'retro-finalised') return payload.retro.actions.map(({ ownerId }) => ownerId)
   if (payload.type !== 'finalised') return []
   const owners = payload.okrs.objectives.flatMap(({ keyResults }) =>
     keyResults.map(({ fields }) => fields.ownerId),

@@ -19,12 +19,17 @@ export const webhooks = {
       note: 'With the ranking and the turnout. Who chose what is never sent.',
     },
     'okrs.published': { name: 'OKRs published', note: 'With objectives, key results and owners.' },
+    'retro.published': {
+      name: 'Retro closed',
+      note: 'With scores, causes, decisions, learnings and actions. Who gave which grade is never sent.',
+    },
     'check-in.due': { name: 'Check-ins due', note: 'On the check-in day at nine: what waits, and for whom.' },
     'check-in.stale': {
       name: 'Check-ins stale',
       note: 'When one has been overdue for too long. Each is told once.',
     },
     'cycle.ending': { name: 'Cycle ending', note: 'Two weeks before the last day.' },
+    'action.due': { name: 'Actions due', note: 'On the day until which a retro’s action was to be done.' },
     'digest.weekly': {
       name: 'Weekly digest',
       note: 'The day after the check-in day: what changed, drops first.',

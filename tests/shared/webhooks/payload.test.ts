@@ -13,6 +13,7 @@ import { payloadOf, testPayload, WebhookPayloadSchema } from '../../../shared/we
 import { bodyFor, isSlack, slackText } from '../../../shared/webhooks/slack.ts'
 import { ballotClosed, ballotOpened, ballotQuorum, ballotReminder } from '../../support/ballot-events.ts'
 import { dotSettings } from '../../support/ballots.ts'
+import { said } from '../../worker/support/held-retro.ts'
 import { makeKeyResult, makeObjective } from '../../worker/support/room-sender.ts'
 
 const NAMES = new Map([
@@ -24,6 +25,11 @@ const CONTEXT = {
   team: { id: 'team-1', name: 'Platform' },
   workshop: { id: 'w1', title: 'Q1 & <Q2>', url: 'https://turnout.example/w/w1' },
   names: NAMES,
+  keyResults: new Map([
+    ['kr1', { text: 'Deploy in <24> minutes', objectiveId: 'o1' }],
+    ['kr2', { text: 'Nobody is paged at night', objectiveId: 'o1' }],
+    ['kr3', { text: 'Uptime stays at 99.9%', objectiveId: 'o2' }],
+  ]),
 }
 
 function eventOf(payload: RoomEventPayload): RoomEvent {
@@ -46,15 +52,38 @@ const PUBLISHED: RoomEventPayload = {
   hash: 'a'.repeat(64),
   finalisedBy: 'p1',
 }
+const RETRO: Extract<RoomEventPayload, { type: 'retro-finalised' }> = {
+  type: 'retro-finalised',
+  revision: 1,
+  retro: {
+    keyResults: [
+      said('kr1', 0.4, { grades: [0.1, 0.7], cause: 'dependency', verdict: 'modify', why: 'Ask earlier' }),
+      said('kr2', 1, { grades: [1] }),
+      said('kr3', null),
+    ],
+    outcomes: [],
+    learnings: [
+      { id: 'l1', text: 'Rollbacks hide <failures>', kind: 'learned', objectiveId: null, keyResultId: 'kr1' },
+    ],
+    actions: [
+      { id: 'a1', text: 'Ask the network team', ownerId: 'p2', dueOn: '2027-04-15' },
+      { id: 'a2', text: 'Write it down', ownerId: 'nobody-known', dueOn: '2027-04-16' },
+    ],
+    processPulse: null,
+  },
+  hash: 'a'.repeat(64),
+  finalisedBy: 'p1',
+}
 const ROOM_EVENTS = [
   ballotOpened(),
   ballotReminder(2, ['p1', 'p2']),
   ballotQuorum(),
   ballotClosed(),
   PUBLISHED,
+  RETRO,
 ]
 /** What the schedule raises: no room tells it. */
-const RAISED = ['check-in.due', 'check-in.stale', 'cycle.ending', 'digest.weekly']
+const RAISED = ['check-in.due', 'check-in.stale', 'cycle.ending', 'action.due', 'digest.weekly']
 
 describe('the table of events', () => {
   test('and the payloads agree for every event that a room has', () => {
@@ -83,6 +112,29 @@ describe('a payload', () => {
   test('of a test too', () => {
     const made = testPayload('id-1', 0, CONTEXT.team)
     expect(v.parse(WebhookPayloadSchema, made)).toEqual(made)
+  })
+
+  test('[GR3] of a retro has what the room agreed on, with names and words, and no grade that somebody gave', () => {
+    const made = payloadFor(RETRO)
+    expect(made).toMatchObject({
+      type: 'retro.published',
+      // The mean of the objectives that were graded.
+      meanScore: 0.7,
+      keyResults: [
+        {
+          ...{ id: 'kr1', text: 'Deploy in <24> minutes', score: 0.4, cause: 'dependency' },
+          ...{ verdict: 'modify', why: 'Ask earlier' },
+        },
+        { id: 'kr2', score: 1, cause: null },
+        { id: 'kr3', score: null },
+      ],
+      learnings: [{ id: 'l1', text: 'Rollbacks hide <failures>', kind: 'learned' }],
+      actions: [
+        { id: 'a1', owner: { id: 'p2', name: 'Ben <!channel>' }, dueOn: '2027-04-15' },
+        { id: 'a2', owner: null },
+      ],
+    })
+    expect(JSON.stringify(made)).not.toMatch(/grades|0\.1/)
   })
 
   test('[BA9] of a result is the same whoever gave which of the ballots, and holds no reason', () => {
@@ -116,6 +168,18 @@ describe('a payload', () => {
 })
 
 describe('for Slack', () => {
+  test('a retro is told in words, and calls nobody', () => {
+    expect(slackText(payloadFor(RETRO)).split('\n')).toEqual([
+      'Platform closed <https://turnout.example/w/w1|Q1 &amp; &lt;Q2&gt;>: mean score 0.7, 1 learning, 2 actions.',
+      '• 0.4 Deploy in &lt;24&gt; minutes, missed for a dependency; modify',
+      '• 1.0 Nobody is paged at night; drop',
+      '• not graded Uptime stays at 99.9%; drop',
+      '• Rollbacks hide &lt;failures&gt;',
+      '• Ask the network team, Ben &lt;!channel&gt;, until 2027-04-15',
+      '• Write it down, until 2027-04-16',
+    ])
+  })
+
   test('the text alone is sent, and the whole event to everybody else', () => {
     const payload = payloadFor(ballotQuorum())
     const slack = new URL('https://hooks.slack.com/services/T0/B0/x')
