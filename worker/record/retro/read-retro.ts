@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { CauseSchema, ScoreSchema, type Verdict } from '../../../shared/retro/grade.ts'
 import { meanScore } from '../../../shared/retro/mean-score.ts'
 import { RetroRecordSchema } from '../../../shared/retro/retro-record.ts'
+import { retroScore } from '../../../shared/retro/retro-score.ts'
 import type { Database } from '../../db/database.ts'
 import { action, keyResultGrade, learning, retro } from '../../db/retro-schema.ts'
 import { keyResult, member, objective, workshop } from '../../db/schema.ts'
@@ -62,7 +63,7 @@ export async function readRetro(
     replacedBy: later?.workshopId ?? null,
     revision: row.revision,
     publishedAtMs: row.publishedAtMs,
-    meanScore: meanScore(objectives.map(({ score }) => score)),
+    meanScore: retroScore(graded),
     objectives,
     learnings: learnings
       .map(toLearning)
