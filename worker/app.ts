@@ -9,6 +9,7 @@ import type { Api, Defer } from './http/serve.ts'
 import { deletePracticeRooms } from './practice/delete-practice-rooms.ts'
 import { forgetDoneRequests } from './record/once.ts'
 import { serveRhythm } from './rhythm/calendar-feeds.ts'
+import { raiseDueActions } from './rhythm/raise-actions.ts'
 import { raiseRecordEvents } from './rhythm/raise-events.ts'
 import { enterRoom, isRoomPath } from './room-gate.ts'
 import { serveAgendas } from './routes/agendas.ts'
@@ -83,6 +84,7 @@ export function createApp(deps: Deps) {
         deletePracticeRooms(services),
         pokeRooms(services),
         raiseRecordEvents(services),
+        raiseDueActions(services),
         deliverDue(services),
         forgetOldDeliveries(services),
         forgetDoneRequests(services),

@@ -223,5 +223,15 @@ export const OwedSchema = v.object({
   nextSteps: v.array(
     v.object({ keyResultId: v.string(), checkInId: v.string(), text: v.string(), on: v.string() }),
   ),
+  /** [RE7] Open actions of retros that are theirs, by date. */
+  actions: v.array(
+    v.object({
+      actionId: v.string(),
+      text: v.string(),
+      dueOn: v.nullable(v.string()),
+      isOverdue: v.boolean(),
+      cycleName: v.string(),
+    }),
+  ),
 })
 export type Owed = v.InferOutput<typeof OwedSchema>

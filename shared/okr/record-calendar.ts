@@ -21,6 +21,13 @@ export type RecordCalendar = {
       readonly url: string
     }[]
   }[]
+  /** [RE7] Open actions of retros that have a date: those of whoever it is for. */
+  readonly actions: readonly {
+    readonly id: string
+    readonly text: string
+    readonly dueOn: string
+    readonly cycleName: string
+  }[]
 }
 
 type Entry = {
@@ -39,7 +46,7 @@ export function retroDay({ endsOn }: { readonly endsOn: string }): string {
 }
 
 /**
- * [CH1] Check-in days, due dates, the end of each cycle and its retro as an iCalendar file (RFC 5545): days without a time,
+ * [CH1] [RE7] Check-in days, due dates, the end of each cycle, its retro and what is to be done as an iCalendar file (RFC 5545): days without a time,
  * so that every calendar shows them on the right one.
  */
 export function recordCalendar(calendar: RecordCalendar, nowMs: number): string {
@@ -61,7 +68,21 @@ export function recordCalendar(calendar: RecordCalendar, nowMs: number): string 
   return calendarText(lines)
 }
 
-function listEntries({ teamName, url, rhythm, cycles }: RecordCalendar): Entry[] {
+function listEntries(calendar: RecordCalendar): Entry[] {
+  const { url, actions } = calendar
+  return [
+    ...cycleEntries(calendar),
+    ...actions.map(({ id, text, dueOn, cycleName }) => ({
+      uid: `action-${id}`,
+      on: dueOn,
+      summary: `To do: ${text}`,
+      text: `Agreed on in the retro of ${cycleName}.`,
+      url: `${url}/actions`,
+    })),
+  ]
+}
+
+function cycleEntries({ teamName, url, rhythm, cycles }: RecordCalendar): Entry[] {
   return cycles.flatMap((cycle) => {
     const { id, name, endsOn, keyResults } = cycle
     const words = keyResults.map(({ text }) => `• ${text}`).join('\n')

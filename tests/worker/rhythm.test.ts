@@ -1,10 +1,12 @@
 import ICAL from 'ical.js'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CALENDAR_ROUTES } from '../../shared/api/calendar-routes.ts'
+import { RETRO_ROUTES } from '../../shared/api/retro-routes.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/webhooks/events.ts'
 import { type Receiver, startReceiver } from '../support/webhook-receiver.ts'
 import { type Harness, startHarness } from './support/harness.ts'
+import { closeRetro } from './support/held-retro.ts'
 import { insertCheckIns, publishSampleOkrs, type SampleOkrs, setDay } from './support/sample-okrs.ts'
 
 const { calendar, calendarFeeds, digest, endCalendarFeed, makeCalendarFeed } = CALENDAR_ROUTES
@@ -143,6 +145,78 @@ describe('[CH1] the schedule', () => {
   })
 })
 
+describe('[RE7] actions that are due', () => {
+  test('are told on their day from nine by the team’s clock, once, and again on another day that they are given', async () => {
+    const team = await startListening(['action.due'])
+    const { record } = await closeRetro(harness, team)
+    const [toAsk, toWrite] = record.actions
+    await runAt('2027-04-09', '08:59', team)
+    expect(await team.told()).toEqual([])
+    await runAt('2027-04-09', '09:00', team, 3)
+    await runAt('2027-04-10', '12:00', team)
+    expect(bodies('action.due')).toMatchObject([
+      {
+        actions: [
+          {
+            ...{ id: toWrite?.id, text: 'Write the release checklist', dueOn: '2027-04-09' },
+            ...{ owner: { id: team.priya.personId, name: team.priya.name }, cycleName: '2027-Q1' },
+          },
+        ],
+      },
+    ])
+    await team.priya.browser.get(RETRO_ROUTES.changeAction, {
+      params: { actionId: toWrite?.id ?? '' },
+      body: { dueOn: '2027-04-15' },
+    })
+    await runAt('2027-04-15', '09:00', team, 2)
+    expect(bodies('action.due')).toHaveLength(2)
+    expect(JSON.stringify(bodies('action.due')[1])).toContain(toAsk?.id)
+    expect(JSON.stringify(bodies('action.due')[1])).toContain(toWrite?.id)
+  })
+
+  test('are told neither when they were settled, nor long after', async () => {
+    const team = await startListening(['action.due'])
+    const { record } = await closeRetro(harness, team)
+    await team.priya.browser.get(RETRO_ROUTES.changeAction, {
+      params: { actionId: record.actions[1]?.id ?? '' },
+      body: { state: 'let-go' },
+    })
+    await runAt('2027-04-10', '09:00', team)
+    await runAt('2027-04-30', '09:00', team)
+    expect(await team.told()).toEqual([])
+  })
+
+  test('stand in the calendar of who looks after them, and in the team’s', async () => {
+    const team = await publishSampleOkrs(harness)
+    await closeRetro(harness, team)
+    const params = { teamId: team.teamId }
+    const own = await team.ana.browser.get(makeCalendarFeed, { params, body: { of: 'me' } })
+    const all = await team.priya.browser.get(makeCalendarFeed, { params, body: { of: 'team' } })
+    const todo = async (url: string) =>
+      (await readCalendar(url)).filter((summary) => summary.startsWith('To do: ')).sort()
+    expect(await todo(own.url)).toEqual(['To do: Ask the network team early'])
+    expect(await todo(all.url)).toEqual([
+      'To do: Ask the network team early',
+      'To do: Write the release checklist',
+    ])
+  })
+})
+
+test('a closed retro is told once for each revision, with names, and no grade of anybody', async () => {
+  const team = await startListening(['retro.published'])
+  const { record, close } = await closeRetro(harness, team)
+  await close(record, 2)
+  await expect.poll(() => bodies('retro.published').length, { timeout: 15_000 }).toBe(2)
+  expect(bodies('retro.published')[0]).toMatchObject({
+    revision: 1,
+    // Of 0.77 and 0.25: the objectives count alike.
+    meanScore: 0.5,
+    keyResults: [{ text: 'Deployments take 24 minutes instead of 48', score: 0.9 }, {}, {}, {}, {}],
+    actions: [{ owner: { name: 'Ana' } }, { owner: { name: team.priya.name } }],
+  })
+  expect(JSON.stringify(bodies('retro.published'))).not.toContain('grades')
+})
+
 test('published OKRs are told with their owners, once for each revision', async () => {
   const team = await startListening(['okrs.published'])
   await team.publish(team.okrs, 2)
@@ -152,22 +226,23 @@ test('published OKRs are told with their owners, once for each revision', async 
   expect(JSON.stringify(body)).toContain('"name":"Ana"')
 })
 
-describe('a calendar', () => {
-  const read = async (url: string) => {
-    const reply = await harness.browser().raw('GET', new URL(url).pathname)
-    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
-    const root = new ICAL.Component(ICAL.parse(await reply.text()))
-    return root.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary)
-  }
+/** What a calendar's entries say, read by a parser of others. */
+async function readCalendar(url: string): Promise<string[]> {
+  const reply = await harness.browser().raw('GET', new URL(url).pathname)
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  const root = new ICAL.Component(ICAL.parse(await reply.text()))
+  return root.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary)
+}
 
+describe('a calendar', () => {
   test('of one’s own has one’s own key results, of the team all; a parser of others reads it', async () => {
     const team = await publishSampleOkrs(harness)
     const params = { teamId: team.teamId }
     const own = await team.ana.browser.get(makeCalendarFeed, { params, body: { of: 'me' } })
     const all = await team.priya.browser.get(makeCalendarFeed, { params, body: { of: 'team' } })
-    expect(await read(own.url)).toContain('Check in: 2 key results')
-    expect(await read(all.url)).toContain('Check in: 5 key results')
-    expect(await read(all.url)).toContain('2027-Q1 ends')
+    expect(await readCalendar(own.url)).toContain('Check in: 2 key results')
+    expect(await readCalendar(all.url)).toContain('Check in: 5 key results')
+    expect(await readCalendar(all.url)).toContain('2027-Q1 ends')
     const { feeds } = await team.ana.browser.get(calendarFeeds, { params })
     expect(feeds.map(({ person }) => person?.name)).toEqual(['Ana'])
   })

@@ -6,6 +6,7 @@ import { recordCalendar } from '../../shared/okr/record-calendar.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { zonedParts } from '../../shared/time/zoned-time.ts'
 import { calendarFeed } from '../db/living-schema.ts'
+import { action } from '../db/retro-schema.ts'
 import { cycle, keyResult, member, objective, team } from '../db/schema.ts'
 import { notFound } from '../http/refusals.ts'
 import { type Api, anyone, serve } from '../http/serve.ts'
@@ -14,6 +15,7 @@ import { linkNotValid } from '../invitations.ts'
 import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
 import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
+import { byDate, selectActions } from '../record/retro/action-rows.ts'
 import type { Services } from '../services.ts'
 
 /** A cycle that is over is shown for so long: its retro may still be to come. */
@@ -153,7 +155,7 @@ async function readCalendar(
   if (!feed) return null
   const { name, rhythm, id, timeZone } = teamOf(feed)
   const today = zonedParts(now(), timeZone).date
-  const [cycles, keyResults] = await db.batch([
+  const [cycles, keyResults, actions] = await db.batch([
     db
       .select()
       .from(cycle)
@@ -179,6 +181,17 @@ async function readCalendar(
         ),
       )
       .orderBy(asc(keyResult.position)),
+    selectActions(db)
+      .where(
+        and(
+          eq(action.teamId, id),
+          eq(action.state, 'open'),
+          // What has long been overdue is on the team's page, and no calendar's matter any more.
+          gte(action.dueOn, addDays(today, -SHOWN_AFTER_DAYS)),
+          feed.memberId === null ? undefined : eq(action.ownerId, feed.memberId),
+        ),
+      )
+      .orderBy(...byDate),
   ])
   defer(() => noteRead(services, feed.feedId))
   const url = `${env.APP_ORIGIN}/t/${id}`
@@ -193,6 +206,9 @@ async function readCalendar(
           .filter(({ cycleId }) => cycleId === each.id)
           .map((found) => ({ ...found, url: `${url}/kr/${found.id}` })),
       })),
+      actions: actions.flatMap(({ actionId, text, dueOn, cycleName }) =>
+        dueOn === null ? [] : [{ id: actionId, text, dueOn, cycleName }],
+      ),
     },
     now(),
   )

@@ -1,4 +1,4 @@
-import { and, eq, exists, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, isNull, lte, or } from 'drizzle-orm'
 import type { CycleOkrs, CycleRef } from '../../shared/api/living-okrs.ts'
 import { addDays, daysBetween } from '../../shared/okr/days.ts'
 import { weeklyDigest as digestOf } from '../../shared/okr/digest.ts'
@@ -14,17 +14,13 @@ import {
   standing,
   weeklyDigest,
 } from '../../shared/webhooks/record-payload.ts'
-import { isUniqueViolation, runAll } from '../db/database.ts'
-import { raisedEvent } from '../db/living-schema.ts'
 import { cycle, team, webhook } from '../db/schema.ts'
 import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
 import type { RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
-import { queueFor, wants } from '../webhooks/queue.ts'
-
-/** When people have begun their day, by the team's clock. */
-const RAISED_FROM = '09:00'
+import { wants } from '../webhooks/queue.ts'
+import { findRaised, RAISED_FROM, raiseOnce } from './raise-once.ts'
 
 /** How long before its last day a cycle is said to end. */
 const ENDING_DAYS = 14
@@ -113,15 +109,6 @@ function candidatesOf({ team: { rhythm }, cycle: its, today }: OpenCycle): Candi
   ]
 }
 
-async function findRaised({ db }: Services, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await db
-    .select({ id: raisedEvent.eventId })
-    .from(raisedEvent)
-    .where(sql`${raisedEvent.eventId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-  return new Set(rows.map(({ id }) => id))
-}
-
 async function raiseOf(
   services: Services,
   { team: its, cycle: asked, today }: OpenCycle,
@@ -147,7 +134,7 @@ async function raiseOf(
       stale.map(({ keyResultId }) => keyResultId),
     )
     const ids = [id, ...(type === 'check-in.stale' ? stale.map((each) => each.id) : [])]
-    await raiseOnce(services, its.id, type, ids, payload)
+    await raiseOnce(services, { teamId: its.id, type, ids, payload })
   }
 }
 
@@ -184,24 +171,4 @@ async function findNewlyStale(services: Services, page: CycleOkrs) {
     stale.map(({ id }) => id),
   )
   return stale.filter(({ id }) => !raised.has(id))
-}
-
-/** In one batch with what it queues: two Workers that raise the same at once tell it once. */
-async function raiseOnce(
-  services: Services,
-  teamId: string,
-  type: WebhookEvent,
-  ids: readonly string[],
-  payload: RecordPayload | null,
-): Promise<void> {
-  const { db, now } = services
-  const raisedAtMs = now()
-  try {
-    await runAll(db, [
-      ...ids.map((eventId) => db.insert(raisedEvent).values({ eventId, teamId, type, raisedAtMs })),
-      ...(payload === null ? [] : [queueFor(services, teamId, payload)]),
-    ])
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-  }
 }

@@ -21,5 +21,12 @@ export const owedText = {
     help: 'Named in the newest check-ins, where confidence was low or fell.',
     on: (day: string) => `from the check-in on ${day}`,
   },
+  actions: {
+    title: 'Actions you look after',
+    help: 'Agreed on in retros. Settle them on the team’s page of actions.',
+    until: (day: string, cycle: string) => `until ${day}, from the retro of ${cycle}`,
+    overdue: (day: string, cycle: string) => `overdue since ${day}, from the retro of ${cycle}`,
+    undated: (cycle: string) => `from the retro of ${cycle}`,
+  },
   later: { title: 'Up to date', next: (day: string) => `next ${day}` },
 } as const

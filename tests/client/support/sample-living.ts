@@ -263,6 +263,12 @@ export const OWED: Owed = v.parse(OwedSchema, {
   nextSteps: [
     { keyResultId: 'k2', checkInId: 'k2-3', text: 'Validate config before release', on: '2027-02-01' },
   ],
+  actions: [
+    {
+      ...{ actionId: 'a1', text: 'Ask the network team early', dueOn: '2027-01-29' },
+      ...{ isOverdue: true, cycleName: '2026-Q4' },
+    },
+  ],
 })
 
 const at = (day: string) => Date.parse(`${day}T09:30:00Z`)

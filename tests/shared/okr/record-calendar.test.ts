@@ -21,6 +21,7 @@ const CALENDAR: RecordCalendar = {
       keyResults: [KEY_RESULT, { ...KEY_RESULT, id: 'kr2', text: 'Pages in Europe', dueOn: '2027-03-15' }],
     },
   ],
+  actions: [{ id: 'a1', text: 'Ask the network team', dueOn: '2027-04-15', cycleName: '2026-Q4' }],
 }
 
 function read(calendar: RecordCalendar) {
@@ -55,8 +56,15 @@ describe('[CH1] a calendar of check-ins, read by another program', () => {
     expect(days[0]?.description).toContain('Rollbacks, in %; from 4 to 1')
   })
 
+  test('[RE7] has what retros agreed to do, on its day', () => {
+    const todo = read(CALENDAR).find(({ uid }) => uid === 'action-a1@turnout')
+    expect(todo).toMatchObject({ on: '2027-04-15', isDay: true, summary: 'To do: Ask the network team' })
+    expect(todo?.description).toContain('2026-Q4')
+    expect(todo?.description).toContain('/t/t1/actions')
+  })
+
   test('has the end of the cycle, its retro, and due dates of their own', () => {
-    const others = read(CALENDAR).filter(({ uid }) => !uid.startsWith('check-in'))
+    const others = read({ ...CALENDAR, actions: [] }).filter(({ uid }) => !uid.startsWith('check-in'))
     expect(others.map(({ on, summary }) => `${on} ${summary}`)).toEqual([
       '2027-03-15 Due: Pages in Europe',
       '2027-03-31 2027-Q1 ends',
@@ -68,7 +76,7 @@ describe('[CH1] a calendar of check-ins, read by another program', () => {
     const [cycle] = CALENDAR.cycles
     if (!cycle) throw new Error('No cycle')
     const entries = read({ ...CALENDAR, cycles: [{ ...cycle, keyResults: [] }] })
-    expect(entries.map(({ uid }) => uid)).toEqual(['end-c1@turnout', 'retro-c1@turnout'])
+    expect(entries.map(({ uid }) => uid)).toEqual(['end-c1@turnout', 'retro-c1@turnout', 'action-a1@turnout'])
   })
 
   test('keeps the same ids, so that a calendar that looks again doubles nothing', () => {

@@ -3,9 +3,11 @@ import type { Owed } from '../../../shared/api/living-okrs.ts'
 import type { DueStatus } from '../../../shared/okr/rhythm.ts'
 import type { Database } from '../../db/database.ts'
 import { checkIn } from '../../db/living-schema.ts'
+import { action } from '../../db/retro-schema.ts'
 import { cycle, keyResult, objective } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 import { type RecordAccess, recordMe } from '../record-access.ts'
+import { byDate, selectActions, toAction } from '../retro/action-rows.ts'
 import { buildLivingKeyResult } from './living-key-result.ts'
 import { groupByKeyResult, livingQueries, newestCheckIn, type Scope } from './living-queries.ts'
 import { mayOpen, namesOf, peopleQuery, shownPeople, teamOnPage } from './team-people.ts'
@@ -14,11 +16,12 @@ import { mayOpen, namesOf, peopleQuery, shownPeople, teamOnPage } from './team-p
 export async function readOwed({ db }: Pick<Services, 'db'>, access: RecordAccess): Promise<Owed> {
   const { team, today, person } = access
   const page = { team: teamOnPage(access), me: recordMe(access), today }
-  if (person === null) return { ...page, people: [], keyResults: [], toAccept: [], nextSteps: [] }
+  if (person === null)
+    return { ...page, people: [], keyResults: [], toAccept: [], nextSteps: [], actions: [] }
 
   const isOpen = inOpenCycle(db, access)
   const isTheirs = sql`${eq(keyResult.ownerId, person.personId)} AND ${isOpen}`
-  const [people, objectives, steps, ...living] = await db.batch([
+  const [people, objectives, steps, actions, ...living] = await db.batch([
     peopleQuery(db, access),
     db
       .select({
@@ -35,6 +38,9 @@ export async function readOwed({ db }: Pick<Services, 'db'>, access: RecordAcces
       .innerJoin(cycle, eq(cycle.id, objective.cycleId))
       .where(isTheirs),
     nextStepsQuery(db, person.personId, isOpen),
+    selectActions(db)
+      .where(and(eq(action.ownerId, person.personId), eq(action.state, 'open')))
+      .orderBy(...byDate),
     ...livingQueries(db, isTheirs),
   ])
   const nameOf = namesOf(people)
@@ -63,6 +69,11 @@ export async function readOwed({ db }: Pick<Services, 'db'>, access: RecordAcces
       .filter(({ keyResult: { accepted } }) => !accepted)
       .map(({ keyResult: { id } }) => id),
     nextSteps: steps,
+    actions: actions
+      .map((row) => toAction(row, today))
+      .map(({ actionId, text, dueOn, isOverdue, cycleName }) => ({
+        ...{ actionId, text, dueOn, isOverdue, cycleName },
+      })),
   }
 }
 

@@ -28,7 +28,7 @@ export function OwedScreen({ teamId }: { teamId: string }) {
 }
 
 function OwedPage({ owed }: { owed: Owed }) {
-  const { team, me, keyResults, nextSteps } = owed
+  const { team, me, keyResults, nextSteps, actions } = owed
   const heading = useScreenHeading(text.documentTitle(team.name))
   const [accepted, setAccepted] = useState<readonly string[]>([])
   const toAccept = keyResults.filter(
@@ -50,7 +50,7 @@ function OwedPage({ owed }: { owed: Owed }) {
             </ButtonLink>
           )}
         </div>
-        {due.length + toAccept.length + nextSteps.length === 0 ? (
+        {due.length + toAccept.length + nextSteps.length + actions.length === 0 ? (
           <EmptyState>{text.nothing}</EmptyState>
         ) : null}
         <Rows owed={owed} items={due} title={text.due.title} />
@@ -69,10 +69,35 @@ function OwedPage({ owed }: { owed: Owed }) {
             </ul>
           </section>
         )}
+        <OwnActions actions={actions} teamId={team.teamId} />
         <Rows owed={owed} items={later} title={text.later.title} />
       </div>
     </TeamFrame>
   )
+}
+
+/** [RE7] */
+function OwnActions({ actions, teamId }: { actions: Owed['actions']; teamId: string }) {
+  if (actions.length === 0) return null
+  return (
+    <section class="sheet" aria-labelledby="actions">
+      <h2 id="actions">{text.actions.title}</h2>
+      <p class="charthelp">{text.actions.help}</p>
+      <ul class="teampeople">
+        {actions.map((action) => (
+          <li key={action.actionId}>
+            <a href={`/t/${teamId}/actions`}>{action.text}</a>
+            <small>{whenDue(action)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function whenDue({ dueOn, isOverdue, cycleName }: Owed['actions'][number]): string {
+  if (dueOn === null) return text.actions.undated(cycleName)
+  return text.actions[isOverdue ? 'overdue' : 'until'](formatShortDay(dueOn), cycleName)
 }
 
 function Rows({
