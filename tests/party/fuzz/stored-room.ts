@@ -67,7 +67,10 @@ async function readWith(
   const asking = [...people.values()].filter(({ personId }) => needed.has(personId))
   const readers = [first, ...asking.map((who) => new SimulatedPerson(who, ports))]
   for (const reader of readers.slice(1)) reader.connect()
-  const isQuiet = () => readers.every(({ unrest }) => unrest === null)
+  // Each of them has heard of everything that the others have: what still was on its way would look like something done anew.
+  const isQuiet = () =>
+    readers.every(({ unrest }) => unrest === null) &&
+    new Set(readers.map(({ version }) => version)).size === 1
   await time.runUntil(isQuiet, 60_000)
   await time.runFor(5_000)
   const unrest = readers.flatMap((reader) => (reader.unrest ? `${reader.who.personId} ${reader.unrest}` : []))
