@@ -1,6 +1,7 @@
 import { toBase64Url } from '../shared/identity/signer.ts'
 import { createDatabase, type Database } from './db/database.ts'
 import { type Env, parseEnv } from './env.ts'
+import { createRevokedSecrets, type RevokedSecrets } from './identity/token-secrets.ts'
 import { createSigners, type Signers } from './keys.ts'
 import { createRoomClient, type FetchRoom, type RoomClient } from './room-client.ts'
 import type { RoomNamespace } from './room-gate.ts'
@@ -21,6 +22,7 @@ export type Services = {
   readonly env: Env
   readonly db: Database
   readonly signers: Signers
+  readonly revokedSecrets: RevokedSecrets
   readonly room: RoomClient
   /** Where clients connect to rooms. */
   readonly roomOrigin: string
@@ -51,6 +53,7 @@ export async function createServices(rawEnv: unknown, deps: Deps): Promise<Servi
   return {
     env,
     signers,
+    revokedSecrets: createRevokedSecrets({ signers }),
     db: createDatabase(env.DB),
     room: createRoomClient({ roomOrigin, fetchRoom, signer: signers.workerToRoom, now }),
     roomOrigin,

@@ -22,6 +22,7 @@ export const CALENDAR_ROUTES = {
     path: '/api/teams/:teamId/calendar-feeds',
     access: 'team',
     needs: 'read-okrs',
+    by: 'people',
     summary:
       'Your calendars of this team, and those of the whole team; their addresses are told only when they are made',
     reply: v.object({ feeds: v.array(CalendarFeedSchema) }),
@@ -31,6 +32,7 @@ export const CALENDAR_ROUTES = {
     path: '/api/teams/:teamId/calendar-feeds',
     access: 'team',
     needs: 'read-okrs',
+    by: 'people',
     summary: 'A secret address to subscribe to: your own check-ins, or the whole team’s',
     body: v.object({ of: v.picklist(['me', 'team']) }),
     reply: v.object({ feed: CalendarFeedSchema, url: v.string() }),
@@ -40,6 +42,7 @@ export const CALENDAR_ROUTES = {
     path: '/api/teams/:teamId/calendar-feeds/:feedId',
     access: 'team',
     needs: 'read-okrs',
+    by: 'people',
     summary: 'End a calendar’s address; calendars that have it show nothing new',
     reply: v.object({}),
   },

@@ -79,6 +79,7 @@ export const JOINING_ROUTES = {
     path: '/api/teams/:teamId/invitations',
     access: 'team',
     needs: 'manage-team',
+    by: 'people',
     summary: 'A link that makes people members of the team',
     body: Empty,
     reply: TeamInvitationSchema,

@@ -14,6 +14,11 @@ export type Route = {
   readonly summary: string
   /** What whoever asks must be able to do in the team's record; every `team` route says so. */
   readonly needs?: RecordCapability
+  /**
+   * Of a `team` route: only people call it, whatever a token's scopes reach, since a person's name stays with what is made or
+   * what is asked for is a person's own. Left out: programs call it too, with a token whose scopes have what it needs.
+   */
+  readonly by?: 'people'
   /** Takes the header `IDEMPOTENCY_HEADER`: sent again with it, a request is done once and answered the same. */
   readonly once?: true
   /** The most bytes of its body, where `BODY_LIMIT_BYTES` is not enough. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { MAX_TOKENS, TOKEN_PREFIX, TOKEN_ROUTES } from '../../shared/api/token-routes.ts'
 import type { TokenScope } from '../../shared/identity/record-capabilities.ts'
@@ -32,7 +33,7 @@ async function startWithToken(scopes?: TokenScope[]) {
 describe('a token', () => {
   test('is told once, and kept as a keyed hash', async () => {
     const { token, secret, listed, me } = await startWithToken(['check-in', 'read', 'read'])
-    expect(secret).toMatch(new RegExp(`^${TOKEN_PREFIX}[\\w-]{32}$`))
+    expect(secret).toMatch(new RegExp(`^${TOKEN_PREFIX}[\\w-]{43}$`))
     expect(token).toMatchObject({ name: 'Metrics', scopes: ['read', 'check-in'], lastUsedAtMs: null })
     expect(await listed()).toEqual([{ ...token, createdBy: { personId: me.personId, name: me.name } }])
     expect(JSON.stringify(await listed())).not.toContain(secret)
@@ -109,6 +110,51 @@ describe('a token', () => {
     })
     expect((await refused({ name: 'All', scopes: ['admin'] })).fields).toHaveProperty(['scopes.0'])
   })
+})
+
+test('a token that nobody made costs no query, one that was revoked costs one once', async () => {
+  const { params, headers, program, token, facilitator } = await startWithToken()
+  const queriesOf = async (sent: { authorization: string }) => {
+    const trips = await harness.roundTripsOf(async () => {
+      const refused = await program.refusal(RECORD_ROUTES.cycleOkrs, { params, headers: sent })
+      expect(refused.code).toBe('token-not-valid')
+    })
+    return trips.length
+  }
+  const { authorization } = headers
+  const swapped = authorization.endsWith('A') ? 'B' : 'A'
+  for (const forged of ['Bearer nobody', authorization.slice(0, -1), authorization.slice(0, -1) + swapped]) {
+    expect(await queriesOf({ authorization: forged })).toBe(0)
+  }
+  await facilitator.get(TOKEN_ROUTES.revokeToken, { params: { ...params, tokenId: token.tokenId } })
+  expect(await queriesOf(headers)).toBe(1)
+  expect(await queriesOf(headers)).toBe(0)
+})
+
+test('who is not known is told how to say who they are', async () => {
+  const { params, headers, workshopId } = await startWithToken()
+  const challengeTo = async (path: string, sent: Record<string, string>, method = 'GET') => {
+    const body = method === 'GET' ? {} : { body: '{}' }
+    const reply = await harness.browser().raw(method, path, { headers: sent, ...body })
+    return [reply.status, reply.headers.get('www-authenticate')]
+  }
+  const path = `/api/teams/${params.teamId}/okrs`
+  expect(await challengeTo(path, {})).toEqual([401, 'Bearer realm="Turnout"'])
+  expect(await challengeTo(path, { authorization: 'Bearer nobody' })).toEqual([
+    401,
+    'Bearer realm="Turnout", error="invalid_token"',
+  ])
+  expect(await challengeTo(`/api/workshops/${workshopId}`, {})).toEqual([
+    401,
+    'Turnout-Session realm="Turnout"',
+  ])
+  const json = { 'content-type': 'application/json' }
+  expect(await challengeTo(`/api/rooms/${workshopId}/events`, json, 'POST')).toEqual([
+    401,
+    'Turnout-Signature realm="Turnout"',
+  ])
+  // Who is known and may not is asked for nothing.
+  expect(await challengeTo(`/api/teams/${params.teamId}/tokens`, headers)).toEqual([403, null])
 })
 
 test('the last use is noted at most once an hour', async () => {

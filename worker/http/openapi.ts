@@ -39,6 +39,11 @@ export function openApiDocument(serverUrl: string) {
       schemas: { Error: jsonSchema(ApiErrorSchema) },
       headers: {
         etag: { description: 'Names this answer: see `if-none-match`', schema: { type: 'string' } },
+        challenge: {
+          description:
+            'With 401: how to say who one is; `error="invalid_token"` where a token is unknown or revoked',
+          schema: { type: 'string' },
+        },
       },
       responses: {
         NotModified: {
@@ -47,6 +52,7 @@ export function openApiDocument(serverUrl: string) {
         },
         Error: {
           description: 'Refused: a stable code, and a message that says what to do',
+          headers: { 'www-authenticate': { $ref: '#/components/headers/challenge' } },
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
         },
       },
@@ -99,8 +105,8 @@ function operation(operationId: string, route: Route) {
 }
 
 /** The scopes of tokens that open a route. */
-function scopesFor({ access, needs }: Route): TokenScope[] {
-  if (access !== 'team' || needs === undefined) return []
+function scopesFor({ access, needs, by }: Route): TokenScope[] {
+  if (access !== 'team' || needs === undefined || by === 'people') return []
   return TOKEN_SCOPES.filter((scope) => reachOf(`token:${scope}`, needs) !== 'none')
 }
 

@@ -27,6 +27,11 @@ export function notFound() {
   return refuse('not-found', 'There is nothing here for you. Check the link.')
 }
 
+/** One answer for tokens that nobody made, and those that were revoked. */
+export function tokenNotValid() {
+  return refuse('token-not-valid', 'This token does not work (any more). Ask the team for a new one.')
+}
+
 /** The one place that makes HTTP errors of refusals. */
 export function refusalResponse({ code, message, fields }: ApiRefusal, headers?: HeadersInit): Response {
   const error = fields === undefined ? { code, message } : { code, message, fields: { ...fields } }

@@ -7,8 +7,11 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { LimitName } from '../env.ts'
 import { type Browser, readBrowser, SESSION_COOKIE } from '../identity/browser.ts'
 import type { Services } from '../services.ts'
+import { mayBeValid, readBearer, refuseToken } from './bearer.ts'
 import { isJson, parseJson, readText } from './body.ts'
+import { challengeOf } from './challenge.ts'
 import { entityTag, isAmong } from './entity-tag.ts'
+import { checkLimit } from './limit.ts'
 import { type ApiResult, notFound, refusalResponse, refuseFields } from './refusals.ts'
 
 /** Lets work go on after the answer is sent. What it throws is logged, and changes nothing for who asked. */
@@ -34,14 +37,20 @@ type BrowserOf<Access extends RouteAccess> = Access extends 'signed-in' ? Browse
 export type Caller =
   | { readonly kind: 'browser'; readonly browser: Browser }
   | { readonly kind: 'token'; readonly secret: string; readonly defer: Defer }
-type CallerOf<Access extends RouteAccess> = Access extends 'team' ? Caller : null
+/** A person in a browser: who calls a route that is for people alone. */
+export type PersonCaller = Extract<Caller, { kind: 'browser' }>
+type CallerOf<R extends Route> = R['access'] extends 'team'
+  ? R extends { by: 'people' }
+    ? PersonCaller
+    : Caller
+  : null
 
 /** What is known before the body is read. Who asks comes from the cookie or the signature, never from the body. */
 type Asked<R extends Route> = {
   readonly services: Services
   readonly params: { readonly [Name in ParamName<R['path']>]: string }
   readonly browser: BrowserOf<R['access']>
-  readonly caller: CallerOf<R['access']>
+  readonly caller: CallerOf<R>
 }
 type Accepted<R extends Route, Allowed> = Asked<R> & {
   readonly allowed: Allowed
@@ -75,7 +84,8 @@ export function serve<const R extends Route, Allowed>(
 ): void {
   api.on(route.method, route.path, async (c) => {
     const answer = await answerRequest(c, route, handler)
-    return answer instanceof Response ? answer : refusalResponse(answer.refusal)
+    if (answer instanceof Response) return answer
+    return refusalResponse(answer.refusal, challengeOf(route.access, answer.refusal.code))
   })
 }
 
@@ -93,6 +103,12 @@ async function answerRequest<R extends Route, Allowed>(
     if (!within.ok) return within
   }
   const bearer = route.access === 'team' ? readBearer(c.req.raw) : null
+  if (bearer !== null) {
+    if (route.by === 'people') {
+      return refuse('not-allowed', 'Only people do that: a member of the team, in a browser.')
+    }
+    if (!(await mayBeValid(services, bearer))) return refuseToken(services, c.req.raw)
+  }
   // A token is in no cookie, so no other site's page can send it along.
   const guarded =
     route.method !== 'GET' && bearer === null
@@ -123,10 +139,9 @@ async function answerRequest<R extends Route, Allowed>(
   const asked = { services, params, browser, caller } as unknown as Asked<R>
   const allowed = await handler.allow(asked)
   if (!allowed.ok) {
-    if (allowed.refusal.code !== 'token-not-valid') return allowed
-    // Counted apart from people who join from the same address.
-    const within = await checkLimit(services, 'LIMIT_JOIN', c.req.raw, 'token')
-    return within.ok ? allowed : within
+    if (bearer === null || allowed.refusal.code !== 'token-not-valid') return allowed
+    await services.revokedSecrets.add(bearer)
+    return refuseToken(services, c.req.raw)
   }
 
   if (!text.ok) return text
@@ -171,35 +186,9 @@ async function send(c: Context<ApiEnv>, body: string, contentType: string): Prom
     : c.body(body, 200, { 'content-type': contentType })
 }
 
-function readBearer(request: Request): string | null {
-  return /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
-}
-
 function callerOf(bearer: string | null, browser: Browser | null, defer: Defer): Caller | null {
   if (bearer !== null) return { kind: 'token', secret: bearer, defer }
   return browser && { kind: 'browser', browser }
-}
-
-/**
- * For the limits that depend on the body.
- * @param what is counted on its own for each address
- */
-export async function checkLimit(
-  services: Services,
-  name: LimitName,
-  request: Request,
-  what?: string,
-): Promise<ApiResult<null>> {
-  const key = what === undefined ? addressOf(request) : `${what} ${addressOf(request)}`
-  const { success } = await services.env[name].limit({ key })
-  return success
-    ? ok(null)
-    : refuse('too-many-requests', 'Too many tries from here. Wait a minute, then try again.')
-}
-
-/** The platform sets this header itself; there is none without a network in between. */
-function addressOf(request: Request): string {
-  return request.headers.get('cf-connecting-ip') ?? 'local'
 }
 
 /** CSRF: other sites' pages can neither set our header nor hide their origin. Rooms prove themselves by signature. */

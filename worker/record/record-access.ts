@@ -8,15 +8,14 @@ import {
   type RecordRole,
   reachOf,
   recordRoleOf,
-  TOKEN_SCOPES,
 } from '../../shared/identity/record-capabilities.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { zonedParts } from '../../shared/time/zoned-time.ts'
 import { type FoundWorkshop, findWorkshop, findWorkshopAccess } from '../access.ts'
 import { apiToken } from '../db/living-schema.ts'
 import { cycle, keyResult, objective, workshop } from '../db/schema.ts'
-import { type ApiResult, notFound } from '../http/refusals.ts'
-import type { Caller, Defer } from '../http/serve.ts'
+import { type ApiResult, notFound, tokenNotValid } from '../http/refusals.ts'
+import type { Caller, Defer, PersonCaller } from '../http/serve.ts'
 import type { Services } from '../services.ts'
 import { type Found, findCaller, type Place, type RecordTeam } from './find-caller.ts'
 
@@ -53,17 +52,26 @@ export async function allowInTeam(
   return grant(services, caller, await findCaller(services, caller, { teamId }), needs)
 }
 
-/** The team, for what only a person does: whose name stays with it. */
+/** The team, for a route that people alone call (`Route.by`): whose name stays with what they do. */
 export async function allowPersonInTeam(
   services: Services,
-  caller: Caller,
+  caller: PersonCaller,
   teamId: string,
   needs: RecordCapability,
-): Access<RecordAccess & { readonly person: Person }> {
-  const allowed = await allowInTeam(services, caller, teamId, needs)
+): Access<ByPerson<RecordAccess>> {
+  return byPerson(await allowInTeam(services, caller, teamId, needs))
+}
+
+type ByPerson<Allowed> = Allowed & { readonly person: Person }
+
+/** What a browser was allowed, which is always some person's. */
+function byPerson<Allowed extends RecordAccess, Code extends string>(
+  allowed: Result<Allowed, Code>,
+): Result<ByPerson<Allowed>, Code> {
   if (!allowed.ok) return allowed
   const { person } = allowed.value
-  return person === null ? refuse('not-allowed', NOT_BY_TOKEN) : ok({ ...allowed.value, person })
+  if (person === null) throw new Error('A browser without a person')
+  return ok({ ...allowed.value, person })
 }
 
 /** A cycle, where what is needed reaches it: a guest sees those whose workshops they joined. */
@@ -116,6 +124,16 @@ export async function allowOnObjective(
   return allowOnRow(services, caller, place, rows, needs)
 }
 
+/** An objective, for a route that people alone call. */
+export async function allowPersonOnObjective(
+  services: Services,
+  caller: PersonCaller,
+  objectiveId: string,
+  needs: RecordCapability,
+): Access<ByPerson<ObjectiveAccess>> {
+  return byPerson(await allowOnObjective(services, caller, objectiveId, needs))
+}
+
 /** A key result, where what is needed reaches it: to change one, `own` means that one owns it. */
 export async function allowOnKeyResult(
   services: Services,
@@ -142,6 +160,16 @@ export async function allowOnKeyResult(
     return refuse('not-allowed', 'Only its owner and the team’s members change this key result.')
   }
   return allowed
+}
+
+/** A key result, for a route that people alone call. */
+export async function allowPersonOnKeyResult(
+  services: Services,
+  caller: PersonCaller,
+  keyResultId: string,
+  needs: RecordCapability,
+): Access<ByPerson<KeyResultAccess>> {
+  return byPerson(await allowOnKeyResult(services, caller, keyResultId, needs))
 }
 
 /** Reads something while it is found out who asks: a wrong token is told the same whether the thing is there or not. */
@@ -175,7 +203,7 @@ export async function allowOnWorkshop(
     const recordRole = recordRoleOf(person.standing, role === null ? [] : [role])
     return recordRole !== null && reachOf(recordRole, needs) !== 'none'
       ? access
-      : refuse('not-allowed', whyNot(false, needs))
+      : refuse('not-allowed', whyNot(false))
   }
   const teamId = sql`(SELECT ${workshop.teamId} FROM ${workshop} WHERE ${eq(workshop.id, workshopId)})`
   const [found, who] = await Promise.all([
@@ -187,8 +215,6 @@ export async function allowOnWorkshop(
   return found === null ? notFound() : ok(found)
 }
 
-const NOT_BY_TOKEN = 'Only people do that: a member of the team, in a browser.'
-
 /** What everybody in the table of capabilities is asked by; `null`: a stranger. */
 function grant(
   services: Services,
@@ -197,12 +223,10 @@ function grant(
   needs: RecordCapability,
 ): Result<RecordAccess, 'not-found' | 'not-allowed' | 'token-not-valid'> {
   if (found === null) return notFound()
-  if (found === 'token-not-valid') {
-    return refuse('token-not-valid', 'This token does not work (any more). Ask the team for a new one.')
-  }
+  if (found === 'token-not-valid') return tokenNotValid()
   const { team: ofTeam, person, token, roles } = found
   const reach = farthestReach(roles, needs)
-  if (reach === 'none') return refuse('not-allowed', whyNot(token !== null, needs))
+  if (reach === 'none') return refuse('not-allowed', whyNot(token !== null))
   if (caller.kind === 'token' && token !== null) noteUse(services, caller.defer, token)
   return ok({
     ...{ team: ofTeam, person, roles, reach },
@@ -211,10 +235,10 @@ function grant(
   })
 }
 
-function whyNot(isToken: boolean, needs: RecordCapability): string {
-  if (!isToken) return 'Only members of the team may do that. Ask one of them for an invitation.'
-  const isForTokens = TOKEN_SCOPES.some((scope) => reachOf(`token:${scope}`, needs) !== 'none')
-  return isForTokens ? 'This token does not have the scope for that. Make one that has it.' : NOT_BY_TOKEN
+function whyNot(isToken: boolean): string {
+  return isToken
+    ? 'This token does not have the scope for that. Make one that has it.'
+    : 'Only members of the team may do that. Ask one of them for an invitation.'
 }
 
 /** To the hour is near enough to see which tokens are used, and spares a write for each request. */

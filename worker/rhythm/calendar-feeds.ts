@@ -14,8 +14,7 @@ import { hashLinkSecret, linkTo } from '../identity/link-secrets.ts'
 import { linkNotValid } from '../invitations.ts'
 import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
-import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
-import { byDate, selectActions } from '../record/retro/action-rows.ts'
+import { allowInTeam, allowPersonInTeam, type RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 
 /** A cycle that is over is shown for so long: its retro may still be to come. */
@@ -25,19 +24,18 @@ const HOUR_MS = 60 * 60_000
 /** Calendars of check-ins by a secret address, and the digest of the week. */
 export function serveRhythm(api: Api): void {
   serve(api, CALENDAR_ROUTES.calendarFeeds, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-okrs'),
-    async act({ services, allowed }) {
-      return allowed.person === null ? personOnly() : ok({ feeds: await readFeeds(services, allowed) })
-    },
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, CALENDAR_ROUTES.calendarFeeds.needs),
+    act: async ({ services, allowed }) => ok({ feeds: await readFeeds(services, allowed) }),
   })
 
   serve(api, CALENDAR_ROUTES.makeCalendarFeed, {
     limit: 'LIMIT_CREATE',
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-okrs'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, CALENDAR_ROUTES.makeCalendarFeed.needs),
     async act({ services, allowed, body: { of } }) {
       const { db, env, newId, newSecret, now } = services
       const { team: its, person, reach } = allowed
-      if (person === null) return personOnly()
       if (of === 'team' && reach !== 'any') {
         return refuse('not-allowed', 'Only members subscribe to the whole team’s calendar. Take your own.')
       }
@@ -62,10 +60,10 @@ export function serveRhythm(api: Api): void {
   })
 
   serve(api, CALENDAR_ROUTES.endCalendarFeed, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-okrs'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, CALENDAR_ROUTES.endCalendarFeed.needs),
     async act({ services, allowed, params: { feedId } }) {
       const { db, now } = services
-      if (allowed.person === null) return personOnly()
       const ended = await db
         .update(calendarFeed)
         .set({ endedAtMs: now() })
@@ -85,7 +83,8 @@ export function serveRhythm(api: Api): void {
   })
 
   serve(api, CALENDAR_ROUTES.digest, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-team'),
+    allow: ({ services, caller, params }) =>
+      allowInTeam(services, caller, params.teamId, CALENDAR_ROUTES.digest.needs),
     async act({ services, allowed }) {
       const page = await readCycleOkrs(services, allowed, null)
       if (!page.ok) return page
@@ -93,10 +92,6 @@ export function serveRhythm(api: Api): void {
       return ok({ text: weeklyDigest({ ...page.value, cycle: page.value.cycle }) })
     },
   })
-}
-
-function personOnly() {
-  return refuse('not-allowed', 'A calendar belongs to a person: open this in a browser that has joined.')
 }
 
 /** Their own, and for members those of the team. */

@@ -6,7 +6,7 @@ import { type Api, serve } from '../http/serve.ts'
 import { dropped, planCorrection, planDrop, planObjectiveCorrection, planTakeUp } from '../record/course.ts'
 import { readLivingKeyResult } from '../record/living/read-key-result.ts'
 import { doOnce } from '../record/once.ts'
-import { allowOnKeyResult, allowOnObjective } from '../record/record-access.ts'
+import { allowOnKeyResult, allowOnObjective, allowPersonOnKeyResult } from '../record/record-access.ts'
 
 /** [CH3] Changing the course in the open: with a reason, and with the original kept. */
 export function serveCorrections(api: Api): void {
@@ -66,24 +66,19 @@ function serveAcceptance(api: Api): void {
   const route = RECORD_ROUTES.acceptKeyResult
   serve(api, route, {
     allow: ({ services, caller, params }) =>
-      allowOnKeyResult(services, caller, params.keyResultId, route.needs),
+      allowPersonOnKeyResult(services, caller, params.keyResultId, route.needs),
     async act({ services, allowed }) {
-      const { person } = allowed
-      const { id } = allowed.keyResult
-      const [row] =
-        person === null
-          ? []
-          : await services.db
-              .update(keyResult)
-              .set({ accepted: true })
-              .where(
-                and(
-                  eq(keyResult.id, id),
-                  eq(keyResult.ownerId, person.personId),
-                  isNull(keyResult.droppedInRevision),
-                ),
-              )
-              .returning()
+      const [row] = await services.db
+        .update(keyResult)
+        .set({ accepted: true })
+        .where(
+          and(
+            eq(keyResult.id, allowed.keyResult.id),
+            eq(keyResult.ownerId, allowed.person.personId),
+            isNull(keyResult.droppedInRevision),
+          ),
+        )
+        .returning()
       if (row) return ok({ keyResult: await readLivingKeyResult(services, { ...allowed, keyResult: row }) })
       return allowed.keyResult.droppedInRevision === null
         ? refuse('not-allowed', 'Only the person who owns a key result accepts it.')

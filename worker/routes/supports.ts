@@ -6,7 +6,7 @@ import { cycle, keyResult, objective } from '../db/schema.ts'
 import { notFound, refuseFields } from '../http/refusals.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { readAlignment } from '../record/living/read-alignment.ts'
-import { allowInTeam, allowOnObjective } from '../record/record-access.ts'
+import { allowInTeam, allowPersonOnObjective } from '../record/record-access.ts'
 import { areLinked } from './team-links.ts'
 
 /** An objective supports another one, of its own team or of a linked one: by words, never by copying. */
@@ -14,10 +14,9 @@ export function serveSupports(api: Api): void {
   serve(api, ALIGNMENT_ROUTES.addSupport, {
     limit: 'LIMIT_CREATE',
     allow: ({ services, caller, params }) =>
-      allowOnObjective(services, caller, params.objectiveId, 'manage-team'),
+      allowPersonOnObjective(services, caller, params.objectiveId, ALIGNMENT_ROUTES.addSupport.needs),
     async act({ services: { db, newId, now }, allowed: { team, person, objective: ours }, body }) {
       const { supportsObjectiveId, supportsKeyResultId, contribution } = body
-      if (person === null) return refuse('not-allowed', 'A person says what supports what.')
       if (supportsObjectiveId === ours.id) {
         return refuseFields('invalid-input', 'An objective cannot support itself.', {
           supportsObjectiveId: 'Choose another objective.',
@@ -80,13 +79,14 @@ export function serveSupports(api: Api): void {
   })
 
   serve(api, ALIGNMENT_ROUTES.alignment, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'read-team'),
+    allow: ({ services, caller, params }) =>
+      allowInTeam(services, caller, params.teamId, ALIGNMENT_ROUTES.alignment.needs),
     act: ({ services, allowed, query }) => readAlignment(services, allowed, query.cycle ?? null),
   })
 
   serve(api, ALIGNMENT_ROUTES.endSupport, {
     allow: ({ services, caller, params }) =>
-      allowOnObjective(services, caller, params.objectiveId, 'manage-team'),
+      allowPersonOnObjective(services, caller, params.objectiveId, ALIGNMENT_ROUTES.endSupport.needs),
     async act({ services: { db, now }, allowed: { objective: ours }, params: { supportId } }) {
       const ended = await db
         .update(supportLink)

@@ -10,7 +10,7 @@ import { type Api, anyone, serve } from '../http/serve.ts'
 import { hashLinkSecret, linkTo } from '../identity/link-secrets.ts'
 import { linkNotValid } from '../invitations.ts'
 import { linkedTeamsQuery } from '../record/living/supports.ts'
-import { allowInTeam } from '../record/record-access.ts'
+import { allowPersonInTeam } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 
 const VALID_MS = 14 * 24 * 60 * 60_000
@@ -18,16 +18,17 @@ const VALID_MS = 14 * 24 * 60 * 60_000
 /** Teams that see each other's current OKRs: one makes a link, a member of the other takes it, either ends it. */
 export function serveTeamLinks(api: Api): void {
   serve(api, ALIGNMENT_ROUTES.teamLinks, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'manage-team'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ALIGNMENT_ROUTES.teamLinks.needs),
     act: async ({ services, allowed: { team: its } }) => ok({ links: await readLinks(services, its.id) }),
   })
 
   serve(api, ALIGNMENT_ROUTES.makeTeamLink, {
     limit: 'LIMIT_CREATE',
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'manage-team'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ALIGNMENT_ROUTES.makeTeamLink.needs),
     async act({ services, allowed: { team: its, person } }) {
       const { db, env, newId, newSecret, now } = services
-      if (person === null) return refuse('not-allowed', 'A person makes a link to another team.')
       if (its.practiceUntilMs !== null) {
         return refuse('conflict', 'What is only practised is linked with nobody.')
       }
@@ -80,9 +81,9 @@ export function serveTeamLinks(api: Api): void {
 
   serve(api, ALIGNMENT_ROUTES.takeTeamLink, {
     limit: 'LIMIT_JOIN',
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'manage-team'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ALIGNMENT_ROUTES.takeTeamLink.needs),
     async act({ services, allowed: { team: its, person }, body: { secret } }) {
-      if (person === null) return refuse('not-allowed', 'A person takes another team’s link.')
       const open = await findOpen(services, secret)
       if (open === null) return linkNotValid()
       if (open.team.teamId === its.id) {
@@ -107,7 +108,8 @@ export function serveTeamLinks(api: Api): void {
   })
 
   serve(api, ALIGNMENT_ROUTES.endTeamLink, {
-    allow: ({ services, caller, params }) => allowInTeam(services, caller, params.teamId, 'manage-team'),
+    allow: ({ services, caller, params }) =>
+      allowPersonInTeam(services, caller, params.teamId, ALIGNMENT_ROUTES.endTeamLink.needs),
     async act({ services: { db, now }, allowed: { team: its }, params: { linkId } }) {
       const ended = await db
         .update(teamLink)

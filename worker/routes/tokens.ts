@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { MAX_TOKENS, TOKEN_PREFIX, TOKEN_ROUTES, type Token } from '../../shared/api/token-routes.ts'
+import { MAX_TOKENS, TOKEN_ROUTES, type Token } from '../../shared/api/token-routes.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Database } from '../db/database.ts'
 import { apiToken } from '../db/living-schema.ts'
@@ -7,6 +7,7 @@ import { member } from '../db/schema.ts'
 import { notFound } from '../http/refusals.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { hashLinkSecret } from '../identity/link-secrets.ts'
+import { newTokenSecret } from '../identity/token-secrets.ts'
 import { readScopes } from '../record/find-caller.ts'
 import { allowPersonInTeam } from '../record/record-access.ts'
 
@@ -23,12 +24,12 @@ export function serveTokens(api: Api): void {
     allow: ({ services, caller, params }) =>
       allowPersonInTeam(services, caller, params.teamId, TOKEN_ROUTES.createToken.needs),
     async act({ services, allowed: { team, person }, body: { name, scopes } }) {
-      const { db, newId, newSecret, now } = services
+      const { db, newId, now } = services
       if (team.practiceUntilMs !== null) {
         return refuse('conflict', 'A practice team is deleted after a day, so programs get no key to it.')
       }
       const tokenId = newId()
-      const secret = TOKEN_PREFIX + newSecret()
+      const secret = await newTokenSecret(services)
       const secretHash = await hashLinkSecret(services, secret)
       // Counted where it is written: two that are made at once do not both become the last one.
       const { meta } = await db.run(sql`

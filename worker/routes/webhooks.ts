@@ -7,7 +7,7 @@ import { TEST_EVENT } from '../../shared/webhooks/events.ts'
 import { testPayload } from '../../shared/webhooks/payload.ts'
 import { webhook, webhookDelivery } from '../db/schema.ts'
 import { type ApiResult, notFound, refuseFields } from '../http/refusals.ts'
-import { type Api, type Caller, serve } from '../http/serve.ts'
+import { type Api, type PersonCaller, serve } from '../http/serve.ts'
 import { allowPersonInTeam } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 import { attempt, type DeliveryRow, isUnclaimed, LEASE_MS } from '../webhooks/deliver.ts'
@@ -155,7 +155,7 @@ export function serveWebhooks(api: Api): void {
 
 type Asked = {
   readonly services: Services
-  readonly caller: Caller
+  readonly caller: PersonCaller
   readonly params: { readonly teamId: string }
 }
 

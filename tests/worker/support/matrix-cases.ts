@@ -50,6 +50,7 @@ function byTable(route: Route, about: About, name: CallerName): string | null {
     if (name === 'removed person') return 'removed-from-workshop'
     return role === null ? 'not-found' : null
   }
+  if (by === 'token' && route.by === 'people') return 'not-allowed'
   if (name === 'stranger') return 'not-signed-in'
   if (name === 'revoked token') return 'token-not-valid'
   if (name === 'removed person' && about === 'workshop') return 'removed-from-workshop'
@@ -269,8 +270,8 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
       await run(world, 'UPDATE key_result SET accepted = 0 WHERE id = ?', params.keyResultId)
       return { params, body: {} }
     },
-    // [KR9] Nobody accepts for another, a member neither, nor does a program.
-    except: { member: 'not-allowed', 'token to check in': 'not-allowed' },
+    // [KR9] Nobody accepts for another, a member neither.
+    except: { member: 'not-allowed' },
   },
   addInitiative: {
     about: 'own-key-result',
@@ -332,17 +333,14 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
     },
   },
 
-  // A calendar belongs to a person, whatever a token may read.
-  calendarFeeds: { about: 'team', asked: ofTeam, except: { 'token to read': 'not-allowed' } },
+  calendarFeeds: { about: 'team', asked: ofTeam },
   makeCalendarFeed: {
     about: 'team',
     asked: (world) => ({ ...ofTeam(world), body: { of: 'me' } }),
-    except: { 'token to read': 'not-allowed' },
   },
   endCalendarFeed: {
     about: 'team',
     asked: (world) => ({ params: { ...ofTeam(world).params, feedId: 'no-such-feed' } }),
-    except: { 'token to read': 'not-allowed' },
     done: 'not-found',
   },
   calendar: {
