@@ -3,8 +3,10 @@ import type { Role, Standing } from './roles.ts'
 
 /** What somebody may do with a team's record, after and outside of workshops. */
 export const RECORD_CAPABILITIES = [
-  /** A cycle's OKRs with their values, history and pictures, and to take them along as a file. */
+  /** A cycle's OKRs with their values, history and pictures. */
   'read-okrs',
+  /** To take OKRs along as a file, with the votes and the words that they come from. */
+  'export-okrs',
   /** Everything of the team: all cycles, workshops, people, alignment, digest. */
   'read-team',
   'check-in',
@@ -36,12 +38,16 @@ export const TOKEN_SCOPES = ['read', 'check-in', 'write'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 export const TokenScopeSchema = v.picklist(TOKEN_SCOPES)
 
-/** `own`: of cycles whose workshops they joined, and where something is changed, of key results that they own. */
+/**
+ * `own`: of cycles whose workshops they joined; what is taken along, of these workshops themselves; and where something is
+ * changed, of key results that they own.
+ */
 export type Reach = 'any' | 'own' | 'none'
 
 const REACH: Readonly<Record<RecordRole, Partial<Record<RecordCapability, Reach>>>> = {
   member: {
     'read-okrs': 'any',
+    'export-okrs': 'any',
     'read-team': 'any',
     'check-in': 'any',
     'correct-course': 'any',
@@ -51,12 +57,13 @@ const REACH: Readonly<Record<RecordRole, Partial<Record<RecordCapability, Reach>
   },
   participant: {
     'read-okrs': 'own',
+    'export-okrs': 'own',
     'check-in': 'own',
     'correct-course': 'own',
     'tend-initiatives': 'own',
   },
-  observer: { 'read-okrs': 'own' },
-  'token:read': { 'read-okrs': 'any', 'read-team': 'any' },
+  observer: { 'read-okrs': 'own', 'export-okrs': 'own' },
+  'token:read': { 'read-okrs': 'any', 'export-okrs': 'any', 'read-team': 'any' },
   'token:check-in': { 'check-in': 'any' },
   'token:write': { 'correct-course': 'any', 'tend-initiatives': 'any', 'import-okrs': 'any' },
 }

@@ -8,6 +8,7 @@ import { readCsv } from '../../shared/exchange/csv.ts'
 import { STATE_WORDS } from '../../shared/exchange/csv-export.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import type { Browser } from './support/browser.ts'
+import { closedBallotOf } from './support/exchange-history.ts'
 import { addHistory, bringIn, countAll, exportTeam, startEmptyTeam } from './support/exchange-team.ts'
 import { CYCLE, type Harness, startHarness } from './support/harness.ts'
 import { withoutIds } from './support/same-document.ts'
@@ -216,18 +217,41 @@ describe('a team’s document', () => {
 })
 
 describe('who may take what along', () => {
-  test('a guest: the cycles they joined, without votes; not the team', async () => {
-    const { browser } = sample.ana
-    const its = await browser.get(EXCHANGE_ROUTES.exportCycleJson, { params: { cycleId: sample.cycleId } })
-    expect(its.workshops[0]?.ballots).toEqual([])
-    expect(its.people.map(({ name }) => name)).toEqual(['Priya Raman', 'Ana', 'Ben'])
+  test('a guest: of a cycle the workshops they joined, with the votes they were there for; not the team', async () => {
+    const its = await publishSampleOkrs(harness, { publishedOn: null, teamName: 'With guests' })
+    await its.room.send(closedBallotOf(its))
+    const member = { browser: its.priya.browser, params: { teamId: its.teamId } }
+    const inCycle = { params: { cycleId: its.cycleId } }
+    // Another workshop of the cycle, which the guest sees on pages, and did not take part in.
+    const text = 'Objective,Key result\nNobody waits for us,Answers come within a day\n'
+    const { imported } = await bringIn(member, { kind: 'csv', text, title: 'Brought in', ...inCycle.params })
+
+    const { browser } = its.ana
+    const page = { params: member.params, query: { cycle: its.cycleId } }
+    const seen = await browser.get(RECORD_ROUTES.cycleOkrs, page)
+    expect(seen.objectives.map((objective) => objective.text)).toContain('Nobody waits for us')
+    const all = await member.browser.get(EXCHANGE_ROUTES.exportCycleJson, inCycle)
+    expect(all.workshops).toHaveLength(2)
+    const { workshops, people } = await browser.get(EXCHANGE_ROUTES.exportCycleJson, inCycle)
+    expect(workshops).toEqual(all.workshops.filter(({ id }) => id === its.workshopId))
+    expect(workshops[0]?.ballots).toHaveLength(1)
+    expect(people.map(({ name }) => name)).toEqual(['Priya Raman', 'Ana', 'Ben'])
+    const table = await browser.get(EXCHANGE_ROUTES.exportCycleCsv, {
+      ...inCycle,
+      query: { rows: 'key-results' },
+    })
+    const markdown = await browser.get(EXCHANGE_ROUTES.exportCycleMarkdown, inCycle)
+    for (const words of [table, markdown]) expect(words).not.toContain('Answers come within a day')
+    const other = { params: { workshopId: imported.workshopIds[0] ?? '' } }
+    expect((await browser.refusal(EXCHANGE_ROUTES.exportWorkshopJson, other)).code).toBe('not-found')
+
     const refusal = await browser.refusal(EXCHANGE_ROUTES.exportTeamJson, {
-      params: { teamId: sample.teamId },
+      params: { teamId: its.teamId },
     })
     expect(refusal).toMatchObject({ status: 403, code: 'not-allowed' })
     const body = { file: { kind: 'csv', title: 'x', text: '' } }
     expect(
-      await browser.refusal(EXCHANGE_ROUTES.previewImport, { params: { teamId: sample.teamId }, body }),
+      await browser.refusal(EXCHANGE_ROUTES.previewImport, { params: { teamId: its.teamId }, body }),
     ).toMatchObject({ status: 403 })
   })
 

@@ -3,8 +3,8 @@ import { ok } from '../../shared/result.ts'
 import type { ApiResult } from '../http/refusals.ts'
 import type { Caller } from '../http/serve.ts'
 import {
+  allowInWorkshop,
   allowOnCycle,
-  allowOnWorkshopOfCycle,
   type CycleAccess,
   type RecordAccess,
 } from '../record/record-access.ts'
@@ -28,14 +28,14 @@ export async function allowExportOfCycle(
   return allowed.ok ? ok({ ...allowed.value, scope: { of: 'cycle', cycle: allowed.value.cycle } }) : allowed
 }
 
-/** A workshop to take along, by its cycle. */
+/** A workshop to take along. */
 export async function allowExportOfWorkshop(
   services: Services,
   caller: Caller,
   workshopId: string,
   needs: RecordCapability,
 ): Promise<ApiResult<ExportAccess>> {
-  const allowed = await allowOnWorkshopOfCycle(services, caller, workshopId, needs)
+  const allowed = await allowInWorkshop(services, caller, workshopId, needs)
   if (!allowed.ok) return allowed
   return ok({ ...allowed.value, scope: { of: 'workshop', workshopId, cycle: allowed.value.cycle } })
 }

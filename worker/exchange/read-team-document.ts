@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import * as v from 'valibot'
 import {
   type DocumentChange,
@@ -9,7 +9,6 @@ import {
   TEAM_FORMAT,
   type TeamDocument,
 } from '../../shared/exchange/team-document.ts'
-import { farthestReach } from '../../shared/identity/record-capabilities.ts'
 import { OkrSetSchema, ProvenanceSchema } from '../../shared/okr/okr-set.ts'
 import { PartnersSchema } from '../../shared/okr/partners.ts'
 import { apiToken, checkIn, courseChange, supportLink } from '../db/living-schema.ts'
@@ -21,6 +20,7 @@ import {
   member,
   objective,
   okrRevision,
+  participant,
   workshop,
 } from '../db/schema.ts'
 import { fromFieldColumns } from '../record/key-result-row.ts'
@@ -31,7 +31,7 @@ import type { ExportAccess } from './access.ts'
 /** Everything that the record holds of a team, or of one cycle or workshop, in one read of the database. */
 export async function readTeamDocument(
   { db, now }: Pick<Services, 'db' | 'now'>,
-  { team, roles, scope }: ExportAccess,
+  { team, person, reach, scope }: ExportAccess,
 ): Promise<TeamDocument> {
   const published = db.select({ id: okrRevision.workshopId }).from(okrRevision)
   const narrower: SQL[] =
@@ -40,6 +40,12 @@ export async function readTeamDocument(
       : scope.of === 'cycle'
         ? [eq(workshop.cycleId, scope.cycle.id)]
         : [eq(workshop.id, scope.workshopId)]
+  // A cycle may hold workshops of others, with votes and words that a guest has not been there for.
+  const joined = db
+    .select({ id: participant.workshopId })
+    .from(participant)
+    .where(and(eq(participant.memberId, person?.personId ?? ''), isNull(participant.removedAtMs)))
+  if (reach === 'own') narrower.push(inArray(workshop.id, joined))
   const isIts = and(eq(workshop.teamId, team.id), inArray(workshop.id, published), ...narrower)
   const workshopIds = db.select({ id: workshop.id }).from(workshop).where(isIts)
   const keyResultIds = db
@@ -175,9 +181,6 @@ export async function readTeamDocument(
     }),
   )
   const ballotsOf = groupBy(ballots, (row) => row.workshopId, readBallot)
-  // What a vote said is for those who were there and for the team; a guest's cycle may hold other workshops' votes.
-  const mayReadVotes = farthestReach(roles, 'read-team') === 'any'
-
   const document: TeamDocument = {
     format: TEAM_FORMAT,
     scope: scope.of,
@@ -192,7 +195,7 @@ export async function readTeamDocument(
       timeZone,
       createdAtMs,
       revisions: revisionsOf(id),
-      ballots: mayReadVotes ? ballotsOf(id) : [],
+      ballots: ballotsOf(id),
       objectives: objectivesOf(id),
     })),
     supports: supports.map(

@@ -37,8 +37,12 @@ export type Found = {
   readonly roles: readonly RecordRole[]
 }
 
-/** Where somebody asks. With a cycle, a guest is only what they are in workshops of that cycle. */
-export type Place = { readonly teamId: string | SQL; readonly cycleId?: string | SQL }
+/** Where somebody asks. A guest is only what they are in workshops of the cycle, or in the workshop, that is named. */
+export type Place = {
+  readonly teamId: string | SQL
+  readonly cycleId?: string | SQL
+  readonly workshopId?: string
+}
 
 /**
  * Who asks, in one query.
@@ -97,7 +101,7 @@ export function readScopes(scopesJson: string): TokenScope[] {
 async function findPerson(
   { db }: Services,
   { hash }: Browser,
-  { teamId, cycleId }: Place,
+  { teamId, cycleId, workshopId }: Place,
 ): Promise<Found | null> {
   const [row] = await db
     .select({
@@ -111,6 +115,7 @@ async function findPerson(
         INNER JOIN ${workshop} ON ${workshop.id} = ${participant.workshopId}
         WHERE ${participant.memberId} = ${member.id} AND ${isNull(participant.removedAtMs)}
         ${cycleId === undefined ? sql`` : sql`AND ${workshop.cycleId} = ${cycleId}`}
+        ${workshopId === undefined ? sql`` : sql`AND ${workshop.id} = ${workshopId}`}
       )`,
     })
     .from(session)

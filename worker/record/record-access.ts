@@ -86,22 +86,30 @@ export async function allowOnCycle(
   return allowOnRow(services, caller, { teamId, cycleId }, rows, needs)
 }
 
-/** A workshop as a part of its cycle. */
-export async function allowOnWorkshopOfCycle(
+/** A cycle, for a route that people alone call. */
+export async function allowPersonOnCycle(
+  services: Services,
+  caller: PersonCaller,
+  cycleId: string,
+  needs: RecordCapability,
+): Access<ByPerson<CycleAccess>> {
+  return byPerson(await allowOnCycle(services, caller, cycleId, needs))
+}
+
+/** A workshop with its cycle: for a guest, one that they joined. */
+export async function allowInWorkshop(
   services: Services,
   caller: Caller,
   workshopId: string,
   needs: RecordCapability,
 ): Access<CycleAccess> {
-  const its = (column: Column) =>
-    sql`(SELECT ${column} FROM ${workshop} WHERE ${eq(workshop.id, workshopId)})`
+  const teamId = sql`(SELECT ${workshop.teamId} FROM ${workshop} WHERE ${eq(workshop.id, workshopId)})`
   const rows = services.db
     .select({ cycle })
     .from(workshop)
     .innerJoin(cycle, eq(cycle.id, workshop.cycleId))
     .where(eq(workshop.id, workshopId))
-  const place = { teamId: its(workshop.teamId), cycleId: its(workshop.cycleId) }
-  return allowOnRow(services, caller, place, rows, needs)
+  return allowOnRow(services, caller, { teamId, workshopId }, rows, needs)
 }
 
 /** An objective, where what is needed reaches it. */

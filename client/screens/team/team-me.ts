@@ -16,6 +16,7 @@ export function meOfTeam({ me }: Pick<Team, 'me'>): RecordMe {
     person: me && { personId: me.personId, name: me.name },
     may: {
       'read-okrs': may('read-okrs'),
+      'export-okrs': may('export-okrs'),
       'read-team': may('read-team'),
       'check-in': may('check-in'),
       'correct-course': may('correct-course'),

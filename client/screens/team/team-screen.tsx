@@ -117,7 +117,7 @@ function HomeActions({ okrs: { team, cycle, me } }: { okrs: CycleOkrs }) {
   const query = cycle === null ? '' : `?cycle=${encodeURIComponent(cycle.cycleId)}`
   return (
     <>
-      {me.may['read-okrs'] === 'none' ? null : (
+      {me.may['export-okrs'] === 'none' ? null : (
         <ButtonLink variant="quiet" icon={Download} href={`/t/${team.teamId}/take-along${query}`}>
           {text.takeAlong}
         </ButtonLink>

@@ -38,6 +38,7 @@ const ME: RecordMe = {
   person: PEOPLE.priya,
   may: {
     'read-okrs': 'any',
+    'export-okrs': 'any',
     'read-team': 'any',
     'check-in': 'any',
     'correct-course': 'any',
