@@ -1,5 +1,6 @@
 import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import type { RoomEntry } from '../shared/identity/room-entry.ts'
+import type { FollowedOkrs } from '../shared/okr/carried.ts'
 import type { CloseName } from '../shared/protocol/close-codes.ts'
 import { decided } from '../shared/workshop/command.ts'
 import { grantRole, rosterChanged } from '../shared/workshop/roster.ts'
@@ -121,6 +122,17 @@ export class RoomCore {
         const next = grantRole(state, grant, nowMs)
         return decided(next, [{ type: 'emit', payload: rosterChanged(next.visible, [grant.personId]) }])
       },
+    })
+    return true
+  }
+
+  /** [CH3] Shows on the board what was corrected in the record meanwhile; `false` when there is no such room. */
+  async followRecord(okrs: FollowedOkrs): Promise<boolean> {
+    const room = await this.#boot()
+    if (!room) return false
+    // Refused where the board says it already, which is as good.
+    await room.decisions.carryOut({
+      decide: (state) => decided(state, [{ type: 'edit-board', edit: { edit: 'follow-record', okrs } }]),
     })
     return true
   }

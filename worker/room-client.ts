@@ -2,6 +2,7 @@ import type { CreateRoom, GrantRole } from '../shared/events/room-events.ts'
 import { ROOM_PATHS, roomPath } from '../shared/events/room-events.ts'
 import { signRequest } from '../shared/identity/signed-request.ts'
 import type { Signer } from '../shared/identity/signer.ts'
+import type { FollowedOkrs } from '../shared/okr/carried.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 
 /** A room that does not answer in this time counts as unreachable; what we ask for is idempotent and asked again. */
@@ -15,6 +16,8 @@ export type RoomClient = {
   create(room: CreateRoom): RoomResult
   /** Tells the room that a person opened a facilitator link. */
   grantRole(workshopId: string, grant: GrantRole): RoomResult
+  /** Tells the room of a meeting what the record says by now. */
+  followRecord(workshopId: string, okrs: FollowedOkrs): RoomResult
   /** Wakes the room, so that it closes what is due and empties its outbox. */
   tick(workshopId: string): RoomResult
   /** Deletes the room with all that it holds, and sends everybody in it away. There need not be one. */
@@ -63,6 +66,7 @@ export function createRoomClient(config: {
   return {
     create: (room) => post(room.workshopId, ROOM_PATHS.create, room),
     grantRole: (workshopId, grant) => post(workshopId, ROOM_PATHS.grantRole, grant),
+    followRecord: (workshopId, okrs) => post(workshopId, ROOM_PATHS.followRecord, okrs),
     tick: (workshopId) => post(workshopId, ROOM_PATHS.tick, {}),
     delete: (workshopId) => post(workshopId, ROOM_PATHS.delete, {}),
   }

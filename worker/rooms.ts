@@ -1,15 +1,9 @@
-import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
-import type { CreateRoom } from '../shared/events/new-room.ts'
-import type { CarriedOkrs } from '../shared/okr/carried.ts'
-import { assertNever, ok, type Result, refuse } from '../shared/result.ts'
-import type { RoomKind } from '../shared/workshop/workshop-kinds.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { ok, type Result, refuse } from '../shared/result.ts'
 import type { WorkshopAccess } from './access.ts'
 import { readPlan } from './agendas.ts'
-import type { Database } from './db/database.ts'
-import { keyResult, objective, type team, workshop } from './db/schema.ts'
-import { fromFieldColumns } from './record/key-result-row.ts'
-import { readRetroBasis } from './record/retro/basis.ts'
-import { readCandidates } from './record/retro/candidates.ts'
+import { type team, workshop } from './db/schema.ts'
+import { readFollowed } from './record/follow-record.ts'
 import type { Services } from './services.ts'
 
 type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
@@ -39,7 +33,9 @@ export async function ensureRoom(
     timeZone,
     ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
     ...(itsTeam.practiceUntilMs === null ? {} : { isPractice: true }),
-    ...(await readBeginning(services, { ...its, kind }, cycle)),
+    ...(kind === 'check-in'
+      ? { carried: { objectives: (await readFollowed(db, cycle.id)).objectives } }
+      : {}),
   })
   if (!created.ok) return created
   await db
@@ -47,49 +43,4 @@ export async function ensureRoom(
     .set({ roomCreatedAtMs: now() })
     .where(and(eq(workshop.id, id), isNull(workshop.roomCreatedAtMs)))
   return ok(null)
-}
-
-/** What a room begins with, of what the record knows. */
-async function readBeginning(
-  services: Services,
-  its: RoomOf['workshop'] & { readonly kind: RoomKind },
-  cycle: RoomOf['cycle'],
-): Promise<Pick<CreateRoom, 'carried' | 'candidates' | 'retro'>> {
-  switch (its.kind) {
-    case 'planning':
-      return (await readCandidates(services, cycle)) ?? {}
-    case 'check-in':
-      return { carried: await readCarried(services.db, cycle.id) }
-    case 'retro':
-      return readRetroBasis(services.db, its)
-    default:
-      return assertNever(its.kind)
-  }
-}
-
-/** A cycle's OKRs that are pursued, as they stand. */
-async function readCarried(db: Database, cycleId: string): Promise<CarriedOkrs> {
-  const [objectives, keyResults] = await db.batch([
-    db
-      .select()
-      .from(objective)
-      .where(and(eq(objective.cycleId, cycleId), isNull(objective.droppedInRevision)))
-      .orderBy(asc(objective.workshopId), asc(objective.position)),
-    db
-      .select(getTableColumns(keyResult))
-      .from(keyResult)
-      .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
-      .where(and(eq(objective.cycleId, cycleId), isNull(keyResult.droppedInRevision)))
-      .orderBy(asc(keyResult.position)),
-  ])
-  return {
-    objectives: objectives.map(({ id, text, commitment }) => ({
-      id,
-      text,
-      commitment,
-      keyResults: keyResults
-        .filter((row) => row.objectiveId === id)
-        .map((row) => ({ id: row.id, text: row.text, fields: fromFieldColumns(row) })),
-    })),
-  }
 }

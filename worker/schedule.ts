@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, gt, inArray, isNull, ne, not, or } from 'drizzle-orm'
 import { cycle, roomEvent, team, workshop } from './db/schema.ts'
 import { RECORDED } from './record/event-plan.ts'
+import { MEETING_LASTS_MS } from './record/follow-record.ts'
 import { ensureRoom } from './rooms.ts'
 import type { Services } from './services.ts'
 
@@ -9,9 +10,6 @@ const CONCURRENT_POKES = 4
 
 /** The most rooms for one run, under the platform's limit of requests; newest workshops first. */
 const MAX_POKES = 900
-
-/** A check-in meeting is over in an hour; one that is older than this has nothing left that a poke would help. */
-const MEETING_POKED_FOR_MS = 7 * 24 * 60 * 60_000
 
 /**
  * Wakes the room of every workshop that is not closed and has something left to do, so that a room that was restarted
@@ -45,7 +43,7 @@ export async function pokeRooms(services: Services): Promise<void> {
     .where(
       and(
         isNull(workshop.closedAtMs),
-        or(ne(workshop.kind, 'check-in'), gt(workshop.createdAtMs, now() - MEETING_POKED_FOR_MS)),
+        or(ne(workshop.kind, 'check-in'), gt(workshop.createdAtMs, now() - MEETING_LASTS_MS)),
         or(not(settled ?? isNull(workshop.id)), isNull(workshop.roomCreatedAtMs)),
       ),
     )

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { followRecord } from '../../shared/board/carried.ts'
 import { addComment, changeComment, deleteComment } from '../../shared/board/comments.ts'
 import { keepCorrections } from '../../shared/board/keep-corrections.ts'
 import { chooseOutcome, openLadder } from '../../shared/board/ladder-edits.ts'
@@ -29,6 +30,8 @@ export function makeBoardEdit(doc: Y.Doc, edit: BoardEdit, nowMs: number): boole
       return deleteComment(doc, edit.commentId, nowMs, ROOM)
     case 'keep-corrections':
       return keepCorrections(doc, edit.kept, nowMs, ROOM)
+    case 'follow-record':
+      return followRecord(doc, edit.okrs, nowMs, ROOM)
     default:
       return assertNever(edit)
   }

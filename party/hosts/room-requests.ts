@@ -3,6 +3,7 @@ import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '../../shared
 import { CreateRoomSchema, GrantRoleSchema, ROOM_PATHS } from '../../shared/events/room-events.ts'
 import { verifyRequest } from '../../shared/identity/signed-request.ts'
 import type { Signer } from '../../shared/identity/signer.ts'
+import { FollowedOkrsSchema } from '../../shared/okr/carried.ts'
 import { LIMITS } from '../limits.ts'
 import type { RoomCore } from '../room-core.ts'
 import type { TestDoor } from './faults.ts'
@@ -64,6 +65,11 @@ export async function answerRequest(
       const grant = v.safeParse(GrantRoleSchema, data)
       if (!grant.success) return fail('invalid-input', grant.issues[0].message)
       return (await core.grantRole(grant.output)) ? { status: 200, body: {} } : noSuchRoom()
+    }
+    case ROOM_PATHS.followRecord: {
+      const okrs = v.safeParse(FollowedOkrsSchema, data)
+      if (!okrs.success) return fail('invalid-input', okrs.issues[0].message)
+      return (await core.followRecord(okrs.output)) ? { status: 200, body: {} } : noSuchRoom()
     }
     case ROOM_PATHS.tick:
       return (await core.tick()) ? { status: 200, body: {} } : noSuchRoom()

@@ -124,6 +124,7 @@ export type GrantRole = v.InferOutput<typeof GrantRoleSchema>
 export const ROOM_PATHS = {
   create: '/create',
   grantRole: '/grant-role',
+  followRecord: '/follow-record',
   tick: '/tick',
   delete: '/delete',
 } as const

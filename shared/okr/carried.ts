@@ -16,3 +16,11 @@ export const CarriedOkrsSchema = v.object({
   ),
 })
 export type CarriedOkrs = v.InferOutput<typeof CarriedOkrsSchema>
+
+/** What became of the record's OKRs after a room began with them. */
+export const FollowedOkrsSchema = v.object({
+  ...CarriedOkrsSchema.entries,
+  /** Objectives and key results that the record pursues no longer. */
+  droppedIds: v.array(IdSchema),
+})
+export type FollowedOkrs = v.InferOutput<typeof FollowedOkrsSchema>

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { Board, CommentCard, NoteBoard } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { type Capability, can } from '../identity/roles.ts'
+import type { FollowedOkrs } from '../okr/carried.ts'
 import type { ClashChoice } from '../okr/clash.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
@@ -127,6 +128,8 @@ export type BoardEdit =
   | { readonly edit: 'delete-comment'; readonly commentId: string }
   /** [CH3] Makes the board say what the record says, where that was chosen. */
   | { readonly edit: 'keep-corrections'; readonly kept: readonly KeptCorrections[] }
+  /** [CH3] Makes the board of a meeting say what was corrected in the record meanwhile. */
+  | { readonly edit: 'follow-record'; readonly okrs: FollowedOkrs }
 
 /** What the room has to do besides keeping the new state. */
 export type Effect =

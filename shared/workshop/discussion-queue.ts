@@ -1,4 +1,5 @@
 import type { Ballot } from '../ballot/ballot.ts'
+import type { ResultRow } from '../ballot/result.ts'
 import { inOrderOfDisagreement } from '../ballot/tally.ts'
 import {
   type Board,
@@ -9,6 +10,7 @@ import {
   type NoteCard,
   type ObjectiveCard,
 } from '../board/cards.ts'
+import { asksForNextStep } from '../okr/check-in.ts'
 import type { DiscussionOrder } from './discussion.ts'
 import type { Visible } from './state.ts'
 
@@ -16,8 +18,8 @@ import type { Visible } from './state.ts'
 export type Discussable = { readonly board: Board; readonly notes: NoteBoard }
 
 /**
- * What to talk about, in the order asked for: by the last vote that was closed, by how far it was apart, or as the board
- * stands. Where there is no set yet (a retro) it is what was sorted: groups, and the notes in none. Empty where the order has
+ * What to talk about, in the order asked for: by the last vote that was closed (of a vote on confidence, what is least sure),
+ * by how far it was apart, or as the board stands. Where there is no set yet (a retro) it is what was sorted: groups, and the notes in none. Empty where the order has
  * nothing to go by.
  */
 export function queueFor(
@@ -27,12 +29,12 @@ export function queueFor(
 ): readonly string[] {
   if (order === 'board') return boardOrder(visible, discussable)
   const there = discussedCards(discussable)
-  return rankedItems(order, visible).filter((id) => there.has(id))
+  return rankedItems(order, visible, there).filter((id) => there.has(id))
 }
 
 /** Whether there is a closed vote for an order to go by. */
 export function isOrderKnown(order: DiscussionOrder, visible: Pick<Visible, 'ballots'>): boolean {
-  return order === 'board' || rankedItems(order, visible).length > 0
+  return order === 'board' || rankedItems(order, visible, new Map()).length > 0
 }
 
 /** Everything that can be talked about, by id: not deleted, in the set or parked. */
@@ -54,10 +56,47 @@ export function lastResultOf(visible: Pick<Visible, 'ballots'>): Ballot | null {
   return visible.ballots.findLast(({ result }) => result !== null) ?? null
 }
 
-function rankedItems(order: 'votes' | 'disagreement', visible: Pick<Visible, 'ballots'>): readonly string[] {
-  const rows = lastResultOf(visible)?.result?.rows ?? []
-  const ranked = order === 'votes' ? rows : inOrderOfDisagreement(rows)
+function rankedItems(
+  order: 'votes' | 'disagreement',
+  visible: Pick<Visible, 'ballots'>,
+  there: ReadonlyMap<string, DiscussedCard>,
+): readonly string[] {
+  const ballot = lastResultOf(visible)
+  const rows = ballot?.result?.rows ?? []
+  const ranked =
+    order === 'disagreement'
+      ? inOrderOfDisagreement(rows)
+      : isOfConfidence(ballot)
+        ? leastSureFirst(rows, (id) => saidOf(there.get(id)))
+        : rows
   return ranked.map(({ itemId }) => itemId)
+}
+
+/** Whether it asked how sure people are, so that its lowest answers are what to talk about. */
+export function isOfConfidence(ballot: Ballot | null): boolean {
+  return ballot?.settings.method === 'confidence'
+}
+
+/** [CH5] What the room thinks has dropped since it was said last, the most first; then what it is least sure of. */
+function leastSureFirst(
+  rows: readonly ResultRow[],
+  said: (itemId: string) => number | null,
+): readonly ResultRow[] {
+  const dropOf = ({ itemId, total }: ResultRow) => {
+    const before = said(itemId)
+    return before !== null && asksForNextStep(before, total) === 'fell' ? before - total : 0
+  }
+  // What nobody answered comes last: nothing is known of it.
+  const isAnswered = ({ ballots }: ResultRow) => Number(ballots.length > 0)
+  return rows.toSorted(
+    (one, other) =>
+      isAnswered(other) - isAnswered(one) ||
+      (isAnswered(one) === 0 ? 0 : dropOf(other) - dropOf(one) || one.total - other.total),
+  )
+}
+
+function saidOf(card: DiscussedCard | undefined): number | null {
+  return card?.kind === 'keyResult' ? card.fields.confidence : null
 }
 
 function boardOrder({ agenda }: Pick<Visible, 'agenda'>, { board, notes }: Discussable): readonly string[] {

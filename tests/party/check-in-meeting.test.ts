@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readBoard } from '../../shared/board/read.ts'
+import { ROOM_PATHS } from '../../shared/events/room-events.ts'
 import type { CarriedOkrs } from '../../shared/okr/carried.ts'
 import { EMPTY_KEY_RESULT_FIELDS } from '../../shared/okr/model.ts'
 import { checkInPlan } from '../../shared/workshop/templates.ts'
@@ -8,7 +9,7 @@ import { join } from './support/room-client.ts'
 import { FAYE, PAT } from './support/signing.ts'
 import { advanceTo } from './support/stage-play.ts'
 import { useRoom } from './support/use-room.ts'
-import { createRoom } from './support/worker-stand-in.ts'
+import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
 const live = useRoom()
 
@@ -38,6 +39,20 @@ test('[CH1] a check-in meeting begins with the record’s OKRs, votes on them by
   await pat.until('the OKRs are there', () => cards().length > 0)
   expect(cards()).toEqual([['o-record', 'k-record']])
   expect(readBoard(pat.doc).objectives[0]?.keyResults[0]?.fields).toMatchObject(measure)
+
+  // [CH3] What is corrected in the record meanwhile comes onto everybody's board.
+  const [objective] = CARRIED.objectives
+  const [keyResult] = objective?.keyResults ?? []
+  if (!objective || !keyResult) throw new Error('The meeting begins with a key result')
+  const eased = { ...keyResult, fields: { ...keyResult.fields, target: 30 } }
+  const followed = { objectives: [{ ...objective, keyResults: [eased] }], droppedIds: ['k-unknown'] }
+  const told = () => postToRoom(live.server.origin, room, ROOM_PATHS.followRecord, followed)
+  expect((await told()).status).toBe(200)
+  for (const client of [faye, pat]) {
+    const target = () => readBoard(client.doc).objectives[0]?.keyResults[0]?.fields.target
+    await client.until('the board says it', () => target() === 30)
+  }
+  expect((await told()).status).toBe(200)
 
   await advanceTo(faye, 'vote')
   const settings = plan.find(({ kind }) => kind === 'vote')?.settings.ballot?.settings

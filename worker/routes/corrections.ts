@@ -2,11 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { keyResult } from '../db/schema.ts'
-import { type Api, serve } from '../http/serve.ts'
+import type { ApiResult } from '../http/refusals.ts'
+import { type Api, type Defer, serve } from '../http/serve.ts'
 import { dropped, planCorrection, planDrop, planObjectiveCorrection, planTakeUp } from '../record/course.ts'
+import { tellMeetings } from '../record/follow-record.ts'
 import { readLivingKeyResult } from '../record/living/read-key-result.ts'
 import { doOnce } from '../record/once.ts'
 import { allowOnKeyResult, allowOnObjective, allowPersonOnKeyResult } from '../record/record-access.ts'
+import type { Services } from '../services.ts'
 
 /** [CH3] Changing the course in the open: with a reason, and with the original kept. */
 export function serveCorrections(api: Api): void {
@@ -16,8 +19,10 @@ export function serveCorrections(api: Api): void {
       allowOnKeyResult(services, caller, params.keyResultId, correctKeyResult.needs),
     act: (accepted) => {
       const { services, allowed, body } = accepted
-      return doOnce(services, { ...accepted, route: correctKeyResult }, () =>
-        planCorrection(services, allowed, body),
+      return inTheOpen(accepted, () =>
+        doOnce(services, { ...accepted, route: correctKeyResult }, () =>
+          planCorrection(services, allowed, body),
+        ),
       )
     },
   })
@@ -27,7 +32,9 @@ export function serveCorrections(api: Api): void {
       allowOnKeyResult(services, caller, params.keyResultId, dropKeyResult.needs),
     act: (accepted) => {
       const { services, allowed, body } = accepted
-      return doOnce(services, { ...accepted, route: dropKeyResult }, () => planDrop(services, allowed, body))
+      return inTheOpen(accepted, () =>
+        doOnce(services, { ...accepted, route: dropKeyResult }, () => planDrop(services, allowed, body)),
+      )
     },
   })
 
@@ -36,8 +43,8 @@ export function serveCorrections(api: Api): void {
       allowOnKeyResult(services, caller, params.keyResultId, takeUpKeyResult.needs),
     act: (accepted) => {
       const { services, allowed, body } = accepted
-      return doOnce(services, { ...accepted, route: takeUpKeyResult }, () =>
-        planTakeUp(services, allowed, body),
+      return inTheOpen(accepted, () =>
+        doOnce(services, { ...accepted, route: takeUpKeyResult }, () => planTakeUp(services, allowed, body)),
       )
     },
   })
@@ -52,13 +59,31 @@ export function serveCorrections(api: Api): void {
     },
     act: (accepted) => {
       const { services, allowed, body } = accepted
-      return doOnce(services, { ...accepted, route: correctObjective }, () =>
-        planObjectiveCorrection(services, allowed, body),
+      return inTheOpen(accepted, () =>
+        doOnce(services, { ...accepted, route: correctObjective }, () =>
+          planObjectiveCorrection(services, allowed, body),
+        ),
       )
     },
   })
 
   serveAcceptance(api)
+}
+
+type Correcting = {
+  readonly services: Services
+  readonly allowed: { readonly cycle: { readonly id: string } }
+  readonly defer: Defer
+}
+
+/** A meeting that looks at these OKRs at the moment sees on its board what was corrected. */
+async function inTheOpen<Reply>(
+  { services, allowed, defer }: Correcting,
+  correct: () => Promise<ApiResult<Reply>>,
+): Promise<ApiResult<Reply>> {
+  const corrected = await correct()
+  if (corrected.ok) defer(() => tellMeetings(services, allowed.cycle.id))
+  return corrected
 }
 
 /** [KR9] Nobody accepts for another. */

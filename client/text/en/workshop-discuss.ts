@@ -28,6 +28,10 @@ export const discussText = {
     votes: { name: 'By votes', help: 'As the last vote ranked them.' },
     board: { name: 'As on the board', help: 'From the first card to the last.' },
   } satisfies Record<DiscussionOrder, OrderWords>,
+  leastSure: {
+    name: 'Where we are least sure',
+    help: 'By the last vote on confidence: what dropped first, then the lowest.',
+  } satisfies OrderWords,
   noVote: 'No vote has closed yet.',
   timebox: 'Minutes for each card',
   noTimebox: 'None',

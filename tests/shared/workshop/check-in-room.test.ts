@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { putCarried } from '../../../shared/board/carried.ts'
+import { followRecord, putCarried } from '../../../shared/board/carried.ts'
 import { readBoard } from '../../../shared/board/read.ts'
+import { createKeyResult } from '../../../shared/board/write.ts'
 import { EMPTY_KEY_RESULT_FIELDS } from '../../../shared/okr/model.ts'
 import { addableKinds, checkAgenda, isAtOpenEnd, startAgenda } from '../../../shared/workshop/agenda.ts'
 import { createRoomState } from '../../../shared/workshop/create-room.ts'
@@ -105,4 +106,41 @@ test('OKRs that a room begins with are on its board in order, under the ids of t
     ['k-2', 'Few deploys fail'],
   ])
   expect(objectives[0]?.keyResults[0]?.fields).toMatchObject(fields)
+})
+
+test('[CH3] the board of a meeting follows the record: corrected, dropped, taken up, new; what people wrote stays', () => {
+  const doc = new Y.Doc()
+  const fields = { ...EMPTY_KEY_RESULT_FIELDS, target: 24, unit: 'min' }
+  const [fast, few] = [
+    { id: 'k-1', text: 'Deploys take 24 min', fields },
+    { id: 'k-2', text: 'Few deploys fail', fields: EMPTY_KEY_RESULT_FIELDS },
+  ]
+  const ship = { id: 'o-1', text: 'Ship with confidence', commitment: null }
+  putCarried(doc, { objectives: [{ ...ship, keyResults: [fast, few] }] }, 'room')
+  createKeyResult(doc, { id: 'k-own', objectiveId: 'o-1', text: 'Said in the meeting' }, 'somebody')
+  const shown = () =>
+    readBoard(doc).objectives.map(({ text, keyResults }) => [
+      text,
+      ...keyResults.map((card) => [card.id, card.text, card.fields.target]),
+    ])
+  const eased = { ...fast, text: 'Deploys take 30 min', fields: { ...fields, target: 30 } }
+  const added = { id: 'k-3', text: 'Nobody waits', fields: EMPTY_KEY_RESULT_FIELDS }
+  const okrs = {
+    objectives: [{ ...ship, text: 'Ship without fear', keyResults: [eased, added] }],
+    droppedIds: ['k-2', 'k-unknown-here'],
+  }
+  expect(followRecord(doc, okrs, 5, 'room')).toBe(true)
+  expect(shown()).toEqual([
+    [
+      'Ship without fear',
+      ['k-1', 'Deploys take 30 min', 30],
+      ['k-own', 'Said in the meeting', null],
+      ['k-3', 'Nobody waits', null],
+    ],
+  ])
+  // Told the same again, it writes nothing.
+  expect(followRecord(doc, okrs, 6, 'room')).toBe(false)
+  const again = { objectives: [{ ...ship, keyResults: [eased, few, added] }], droppedIds: [] }
+  expect(followRecord(doc, again, 7, 'room')).toBe(true)
+  expect(shown()[0]).toContainEqual(['k-2', 'Few deploys fail', null])
 })

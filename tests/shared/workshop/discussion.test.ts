@@ -5,7 +5,7 @@ import type { Command } from '../../../shared/workshop/decide.ts'
 import { cardBefore, nextCardOf } from '../../../shared/workshop/discussion.ts'
 import { isOrderKnown, queueFor } from '../../../shared/workshop/discussion-queue.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
-import { castOf, dots, openOf } from '../../support/ballots.ts'
+import { castOf, confidenceSettings, dots, levels, openOf } from '../../support/ballots.ts'
 import { boardOf, discussAt, done, keyResult, NOW_MS, objective, refusalOf, workshopAt } from './support.ts'
 
 const BOARD = boardOf([
@@ -37,6 +37,35 @@ describe('the queue', () => {
 
   test('by votes: as the last vote ranked them', () => {
     expect(queueFor('votes', voted().visible, discussable)).toEqual(['k-2', 'k-3', 'k-1'])
+  })
+
+  test('[CH5] after a vote on confidence: what dropped since it was said last, then the least sure, the unanswered last', () => {
+    const said = (id: string, confidence: number | null) => {
+      const card = keyResult(id)
+      return { ...card, fields: { ...card.fields, confidence } }
+    }
+    const board = boardOf([
+      objective('o-1', [said('k-1', 8), said('k-2', 3)]),
+      objective('o-2', [said('k-3', 9), said('k-4', null), said('k-5', 2)]),
+    ])
+    const ids = ['k-1', 'k-2', 'k-3', 'k-4', 'k-5']
+    let state = done(workshopAt('vote'), openOf(ids, confidenceSettings()), 'faye', board).state
+    const answers = {
+      faye: { 'k-1': 6, 'k-2': 2, 'k-3': 5, 'k-4': 4 },
+      pat: { 'k-1': 6, 'k-2': 4, 'k-3': 6 },
+    }
+    for (const [personId, given] of Object.entries(answers)) {
+      state = done(state, castOf('id-0', levels(given)), personId, board).state
+    }
+    const closed = discussAt(done(state, { type: 'close-ballot', ballotId: 'id-0' }, 'faye', board).state)
+    // k-3 fell from 9 to 5.5 and k-1 from 8 to 6: both are surer than the others, and are talked about first.
+    expect(queueFor('votes', closed.visible, { board, notes: EMPTY_NOTES })).toEqual([
+      'k-3',
+      'k-1',
+      'k-2',
+      'k-4',
+      'k-5',
+    ])
   })
 
   test('by disagreement: what the room is furthest apart about first', () => {

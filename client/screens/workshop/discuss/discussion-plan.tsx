@@ -1,6 +1,11 @@
 import { useId, useState } from 'preact/hooks'
 import type { DiscussionOrder } from '../../../../shared/workshop/discussion.ts'
-import { isOrderKnown, queueFor } from '../../../../shared/workshop/discussion-queue.ts'
+import {
+  isOfConfidence,
+  isOrderKnown,
+  lastResultOf,
+  queueFor,
+} from '../../../../shared/workshop/discussion-queue.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { discussText } from '../../../text/en/workshop-discuss.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
@@ -14,11 +19,18 @@ const ORDERS: readonly DiscussionOrder[] = ['disagreement', 'votes', 'board']
 
 export type Plan = { readonly order: DiscussionOrder; readonly minutes: number | null }
 
-/** What is chosen in the form until it is sent; at first what the vote was furthest apart about, where there was a vote. */
+/**
+ * What is chosen in the form until it is sent; at first what the vote was furthest apart about, where there was a vote, and
+ * after one on confidence what is least sure.
+ */
 export function usePlan(visible: Visible): readonly [Plan, (plan: Plan) => void] {
   const { discussion } = visible
   const [chosen, choose] = useState<Plan | null>(null)
-  const first = isOrderKnown('disagreement', visible) ? 'disagreement' : 'board'
+  const first = !isOrderKnown('disagreement', visible)
+    ? 'board'
+    : isOfConfidence(lastResultOf(visible))
+      ? 'votes'
+      : 'disagreement'
   return [chosen ?? { order: discussion?.order ?? first, minutes: discussion?.minutes ?? null }, choose]
 }
 
@@ -41,6 +53,7 @@ export function DiscussionPlan({
         <legend class="label">{discussText.order}</legend>
         {ORDERS.map((order) => {
           const isKnown = isOrderKnown(order, visible)
+          const words = wordsOf(order, visible)
           return (
             <label key={order} class={isKnown ? 'plan__order' : 'plan__order is-off'}>
               <input
@@ -51,10 +64,8 @@ export function DiscussionPlan({
                 aria-describedby={`${name}-${order}`}
                 onChange={() => onChange({ ...plan, order })}
               />
-              <b>{discussText.orders[order].name}</b>
-              <small id={`${name}-${order}`}>
-                {isKnown ? discussText.orders[order].help : discussText.noVote}
-              </small>
+              <b>{words.name}</b>
+              <small id={`${name}-${order}`}>{isKnown ? words.help : discussText.noVote}</small>
             </label>
           )
         })}
@@ -78,4 +89,10 @@ export function DiscussionPlan({
       </p>
     </div>
   )
+}
+
+function wordsOf(order: DiscussionOrder, visible: Visible) {
+  return order === 'votes' && isOfConfidence(lastResultOf(visible))
+    ? discussText.leastSure
+    : discussText.orders[order]
 }
