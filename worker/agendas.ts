@@ -4,7 +4,8 @@ import type { TeamAgendas } from '../shared/api/agendas-api.ts'
 import { AgendaPlanSchema } from '../shared/workshop/agenda-plan.ts'
 import type { StagePlan } from '../shared/workshop/stages.ts'
 import type { Database } from './db/database.ts'
-import { member, teamAgenda } from './db/schema.ts'
+import { teamAgenda } from './db/living-schema.ts'
+import { member } from './db/schema.ts'
 
 /** The plan of an agenda that a team keeps; `null` when it keeps none of that id, or none that can be used. */
 export async function findSavedPlan(

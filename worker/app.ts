@@ -22,6 +22,7 @@ import { serveInitiatives } from './routes/initiatives.ts'
 import { serveJoining } from './routes/joining.ts'
 import { serveLivingOkrs } from './routes/living-okrs.ts'
 import { serveMe } from './routes/me.ts'
+import { serveMeetings } from './routes/meetings.ts'
 import { serveOkrs } from './routes/okrs.ts'
 import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
@@ -122,6 +123,7 @@ function createApi(): Api {
   serveTeamSettings(api)
   serveWebhooks(api)
   serveTokens(api)
+  serveMeetings(api)
   serveRhythm(api)
   serveTeamLinks(api)
   serveSupports(api)

@@ -12,6 +12,8 @@ export async function newWorkshop(
     readonly startedBy: string
     /** `null`: an open board. */
     readonly plan: readonly StagePlan[] | null
+    /** Of a check-in meeting. */
+    readonly meetingWeekOn?: string
   },
 ): Promise<{
   row: typeof workshop.$inferSelect
@@ -19,7 +21,7 @@ export async function newWorkshop(
   statements: Statement[]
 }> {
   const { db, env, newId, newSecret, now } = services
-  const { startedBy, plan, ...chosen } = asked
+  const { startedBy, plan, meetingWeekOn = null, ...chosen } = asked
   const nowMs = now()
   const row: typeof workshop.$inferSelect = {
     id: newId(),
@@ -35,6 +37,7 @@ export async function newWorkshop(
     workingSequence: 0,
     closedAtMs: null,
     agendaJson: plan && JSON.stringify(plan),
+    meetingWeekOn,
   }
   const joinSecret = await joinSecretOf(services, row)
   const joinCode = await joinCodeOf(services, row)

@@ -1,6 +1,7 @@
 import { ALIGNMENT_ROUTES } from './alignment-routes.ts'
 import { CALENDAR_ROUTES } from './calendar-routes.ts'
 import { EXCHANGE_ROUTES } from './exchange-routes.ts'
+import { MEETING_ROUTES } from './meeting-routes.ts'
 import { RECORD_ROUTES } from './record-routes.ts'
 import { RETRO_ROUTES } from './retro-routes.ts'
 import type { Route } from './route.ts'
@@ -15,5 +16,6 @@ export const ALL_ROUTES = {
   ...CALENDAR_ROUTES,
   ...RETRO_ROUTES,
   ...EXCHANGE_ROUTES,
+  ...MEETING_ROUTES,
   ...TOKEN_ROUTES,
 } as const satisfies Record<string, Route>

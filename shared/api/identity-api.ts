@@ -4,7 +4,7 @@ import { DisplayNameSchema, HomeTeamSchema, TeamNameSchema, WorkshopTitleSchema 
 import { RoleSchema } from '../identity/roles.ts'
 import { CycleSchema } from '../okr/cycle.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
-import { ROOM_KINDS } from '../workshop/workshop-kinds.ts'
+import { STARTED_KINDS } from '../workshop/workshop-kinds.ts'
 import { AgendaChoiceSchema } from './agendas-api.ts'
 import { PersonSchema } from './me-api.ts'
 
@@ -25,8 +25,7 @@ export const CreateWorkshopSchema = v.object({
     v.object({ as: v.literal('existing'), teamId: v.string() }),
   ]),
   title: WorkshopTitleSchema,
-  /** `check-in`: a meeting over the cycle's OKRs, with an agenda of its own. */
-  kind: v.picklist(ROOM_KINDS),
+  kind: v.picklist(STARTED_KINDS),
   cycle: CycleSchema,
   timeZone: TimeZoneSchema,
   /** Left out: an open board. */

@@ -101,6 +101,8 @@ export const TeamSchema = v.object({
       title: v.string(),
       kind: v.picklist(WORKSHOP_KINDS),
       cycleName: v.string(),
+      /** Of a check-in meeting: the first day of the week of its cycle that it is of. */
+      meetingWeekOn: v.nullable(v.string()),
       /** Whether who asks has joined it. */
       joined: v.boolean(),
       stageId: v.string(),

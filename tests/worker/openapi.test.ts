@@ -117,7 +117,7 @@ test('describes bodies as they are checked', () => {
     'schema',
   )
   expect(asObject(schema)['required']).toEqual(['displayName', 'team', 'title', 'kind', 'cycle', 'timeZone'])
-  expect(at(schema, 'properties', 'kind')).toMatchObject({ enum: ['planning', 'check-in'] })
+  expect(at(schema, 'properties', 'kind')).toMatchObject({ enum: ['planning'] })
   const okrs = at(paths.get('/api/workshops/{workshopId}/okrs'), 'get', 'parameters')
   expect(okrs).toContainEqual(expect.objectContaining({ name: 'revision', in: 'query', required: false }))
 })

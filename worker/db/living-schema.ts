@@ -197,3 +197,21 @@ export const supportLink = sqliteTable(
     index('support_link_by_supported').on(table.supportsObjectiveId),
   ],
 )
+
+/** Agendas that a team keeps to start from. */
+export const teamAgenda = sqliteTable(
+  'team_agenda',
+  {
+    id: text('id').primaryKey(),
+    teamId: text('team_id')
+      .notNull()
+      .references(() => team.id),
+    name: text('name').notNull(),
+    planJson: text('plan_json').notNull(),
+    savedBy: text('saved_by')
+      .notNull()
+      .references(() => member.id),
+    savedAtMs: integer('saved_at_ms').notNull(),
+  },
+  (table) => [uniqueIndex('agenda_name_in_team').on(table.teamId, table.name)],
+)

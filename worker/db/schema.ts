@@ -1,4 +1,13 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import { ROLES, STANDINGS } from '../../shared/identity/roles.ts'
 import { INITIATIVE_STATES } from '../../shared/okr/initiative.ts'
 import { COMMITMENTS, DIRECTIONS } from '../../shared/okr/model.ts'
@@ -41,6 +50,8 @@ export const member = sqliteTable(
     joinedAtMs: integer('joined_at_ms').notNull(),
     /** The other team that a guest says they come from. */
     homeTeam: text('home_team'),
+    /** Of somebody whom an import made: who they are here. What was theirs is that person's; old words still name this one. */
+    sameAs: text('same_as').references((): AnySQLiteColumn => member.id),
   },
   (table) => [index('member_by_team').on(table.teamId)],
 )
@@ -108,26 +119,13 @@ export const workshop = sqliteTable(
     closedAtMs: integer('closed_at_ms'),
     /** The agenda that its room is made with; `null`: an open board. What becomes of it is the room's. */
     agendaJson: text('agenda_json'),
+    /** Of a check-in meeting: the first day of the week of its cycle that it is of, which has one meeting. */
+    meetingWeekOn: text('meeting_week_on'),
   },
-  (table) => [index('workshop_by_team').on(table.teamId)],
-)
-
-/** Agendas that a team keeps to start from. */
-export const teamAgenda = sqliteTable(
-  'team_agenda',
-  {
-    id: text('id').primaryKey(),
-    teamId: text('team_id')
-      .notNull()
-      .references(() => team.id),
-    name: text('name').notNull(),
-    planJson: text('plan_json').notNull(),
-    savedBy: text('saved_by')
-      .notNull()
-      .references(() => member.id),
-    savedAtMs: integer('saved_at_ms').notNull(),
-  },
-  (table) => [uniqueIndex('agenda_name_in_team').on(table.teamId, table.name)],
+  (table) => [
+    index('workshop_by_team').on(table.teamId),
+    uniqueIndex('meeting_of_week').on(table.cycleId, table.meetingWeekOn),
+  ],
 )
 
 /** Who is what in a workshop. The room's roster decides; this follows it by events. */

@@ -59,7 +59,7 @@ export async function importStatements(
       db,
       member,
       newPeople.map(({ id, name, standing, homeTeam }, at) => ({
-        ...{ id, teamId, name, standing, homeTeam },
+        ...{ id, teamId, name, standing, homeTeam, sameAs: null },
         // In the document's order, all of them before now.
         joinedAtMs: nowMs - newPeople.length + at,
       })),
@@ -103,6 +103,7 @@ export async function importStatements(
         // It has no room and nobody joins it.
         ...{ joinSalt: newSecret(), roomCreatedAtMs: null, stageId: 'finalised', joiningLocked: true },
         ...{ stageSequence: 0, rosterSequence: 0, workingSequence: 0, closedAtMs: nowMs, agendaJson: null },
+        meetingWeekOn: null,
       })),
     ),
     ...insertRows(db, okrRevision, rows.revisions),

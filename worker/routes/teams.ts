@@ -41,6 +41,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
         cycleId: workshop.cycleId,
         stageId: workshop.stageId,
         createdAtMs: workshop.createdAtMs,
+        meetingWeekOn: workshop.meetingWeekOn,
       })
       .from(workshop)
       .where(eq(workshop.teamId, teamId))
@@ -74,7 +75,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
     me: person && { ...person, standing: 'member' as const },
     people,
     cycles,
-    workshops: workshops.map(({ id, title, kind, cycleId, stageId, createdAtMs }) => ({
+    workshops: workshops.map(({ id, title, kind, cycleId, stageId, createdAtMs, meetingWeekOn }) => ({
       workshopId: id,
       title,
       kind,
@@ -82,6 +83,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       cycleName: cycleNameOf.get(cycleId) ?? '',
       stageId,
       createdAtMs,
+      meetingWeekOn,
       revision: revisionOf.get(id) ?? null,
     })),
   }

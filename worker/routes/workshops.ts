@@ -6,9 +6,7 @@ import type { Cycle } from '../../shared/okr/cycle.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { checkPlan } from '../../shared/workshop/agenda-plan.ts'
 import type { StagePlan } from '../../shared/workshop/stages.ts'
-import { checkInPlan, templatePlan } from '../../shared/workshop/templates.ts'
-import { withLookBack } from '../../shared/workshop/with-look-back.ts'
-import type { RoomKind } from '../../shared/workshop/workshop-kinds.ts'
+import { templatePlan } from '../../shared/workshop/templates.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
@@ -79,13 +77,7 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
-  if (asked.kind === 'retro' && !(await hasOkrs(services, chosen.value.row.id))) {
-    return refuseFields('conflict', 'There is nothing yet to look back on.', {
-      'cycle.name': `No OKRs of ${chosen.value.row.name} are in the record. Choose the cycle whose OKRs you pursued, or import them first.`,
-    })
-  }
-
-  const planned = await findPlan(services, teamId, asked)
+  const planned = await findPlan(services, teamId, asked.agenda)
   if (!planned.ok) return planned
 
   const { row, links, statements } = await newWorkshop(services, {

@@ -6,7 +6,6 @@ export const meetingText = {
   hold: 'Hold a check-in meeting',
   goTo: 'Go to the meeting',
   join: 'Join the meeting',
-  closed: 'Nobody can join this meeting any more. Ask who leads it for a link.',
   meetingTitle: (cycle: string, week: number | null) =>
     week === null ? `Check-in, ${cycle}` : `Check-in, week ${week} of ${cycle}`,
   end: {

@@ -3,43 +3,44 @@ import { meetingOfWeek } from '../../../client/screens/team/meeting/meeting-of-w
 import type { Team } from '../../../shared/api/record-api.ts'
 
 const CYCLE = { cycleId: 'c-1', name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' }
-const TIME_ZONE = 'Europe/Berlin'
 
 type Listed = Team['workshops'][number]
 
-function listed(workshopId: string, at: string, change: Partial<Listed> = {}): Listed {
+function listed(workshopId: string, meetingWeekOn: string | null, change: Partial<Listed> = {}): Listed {
   return {
-    ...{ workshopId, title: workshopId, kind: 'check-in', cycleName: CYCLE.name, joined: true },
-    ...{ stageId: 'discuss', revision: null, createdAtMs: Date.parse(at) },
+    ...{
+      workshopId,
+      title: workshopId,
+      kind: 'check-in',
+      cycleName: CYCLE.name,
+      meetingWeekOn,
+      joined: true,
+    },
+    ...{ stageId: 'discuss', revision: null, createdAtMs: 0 },
     ...change,
   }
 }
 
-const found = (workshops: readonly Listed[], today: string) =>
-  meetingOfWeek([...workshops], CYCLE, { today, timeZone: TIME_ZONE })?.workshopId ?? null
-
-test('a meeting stands for the week of the cycle in which it was started, by the team’s clock', () => {
-  // The second week of the cycle is 8 to 14 January; at 23:30 in UTC on the 7th it has begun in Berlin.
-  const meeting = listed('w-1', '2027-01-07T23:30:00Z')
-  expect(found([meeting], '2027-01-08')).toBe('w-1')
-  expect(found([meeting], '2027-01-14')).toBe('w-1')
-  expect(found([meeting], '2027-01-07')).toBeNull()
-  expect(found([meeting], '2027-01-15')).toBeNull()
-})
-
-test('the newest of a week counts; planning rooms and other cycles do not', () => {
+test('a meeting stands for its week of its cycle', () => {
   const workshops = [
-    listed('older', '2027-01-11T09:00:00Z'),
-    listed('newer', '2027-01-12T09:00:00Z'),
-    listed('planning', '2027-01-13T09:00:00Z', { kind: 'planning' }),
-    listed('elsewhere', '2027-01-13T09:00:00Z', { cycleName: '2027-Q2' }),
+    listed('planning', null, { kind: 'planning' }),
+    listed('elsewhere', '2027-01-08', { cycleName: '2027-Q2' }),
+    listed('second', '2027-01-08'),
+    listed('third', '2027-01-15'),
   ]
-  expect(found(workshops, '2027-01-13')).toBe('newer')
+  const found = (today: string) => meetingOfWeek(workshops, CYCLE, today)?.workshopId ?? null
+  expect(found('2027-01-07')).toBeNull()
+  expect(found('2027-01-08')).toBe('second')
+  expect(found('2027-01-14')).toBe('second')
+  expect(found('2027-01-15')).toBe('third')
+  expect(found('2027-01-22')).toBeNull()
 })
 
-test('outside the cycle it stands for seven days', () => {
-  const after = listed('after', '2027-04-02T09:00:00Z')
-  expect(found([after], '2027-04-08')).toBe('after')
-  expect(found([after], '2027-04-09')).toBeNull()
-  expect(found([listed('last', '2027-03-31T09:00:00Z')], '2027-04-02')).toBeNull()
+test('before and after the cycle, weeks are counted on', () => {
+  const found = (weekOn: string, today: string) =>
+    meetingOfWeek([listed('there', weekOn)], CYCLE, today) !== null
+  expect(found('2027-04-02', '2027-04-08')).toBe(true)
+  expect(found('2027-04-02', '2027-04-09')).toBe(false)
+  expect(found('2026-12-25', '2026-12-31')).toBe(true)
+  expect(found('2026-12-25', '2027-01-01')).toBe(false)
 })

@@ -289,6 +289,11 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
     asked: (world) => ({ ...ofTeam(world), body: { name: newWords('Platform') } }),
   },
 
+  holdMeeting: {
+    about: 'team',
+    asked: (world) => ({ ...ofCycle(world), body: { title: 'Check-in' } }),
+  },
+
   teamLinks: { about: 'team', asked: ofTeam },
   makeTeamLink: { about: 'team', asked: ofTeam },
   inspectTeamLink: {

@@ -2,6 +2,7 @@ import { MessagesSquare } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { CycleOkrs, CycleRef } from '../../../../shared/api/living-okrs.ts'
+import { MEETING_ROUTES } from '../../../../shared/api/meeting-routes.ts'
 import { ROUTES } from '../../../../shared/api/routes.ts'
 import { request } from '../../../api/request.ts'
 import { useResource } from '../../../api/use-resource.ts'
@@ -11,50 +12,35 @@ import { findCycleWeek } from '../../okrs/cycle-weeks.ts'
 import { meetingOfWeek } from './meeting-of-week.ts'
 import './meeting.css'
 
+/** As much of a page as says who holds a meeting, of which team. */
+type Page = Pick<CycleOkrs, 'me' | 'team' | 'today'>
+
 /** [CH1] For members: into this week's check-in meeting, or the start of one. */
-export function HoldMeeting({ okrs, cycle }: { okrs: CycleOkrs; cycle: CycleRef }) {
+export function HoldMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
   const { person, may } = okrs.me
-  if (person === null || may['read-team'] !== 'any') return null
-  return <OneMeeting okrs={okrs} cycle={cycle} myName={person.name} />
+  if (person === null || may['manage-team'] !== 'any') return null
+  return <OneMeeting okrs={okrs} cycle={cycle} />
 }
 
-function OneMeeting({ okrs, cycle, myName }: { okrs: CycleOkrs; cycle: CycleRef; myName: string }) {
-  const { teamId, timeZone } = okrs.team
+function OneMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
   const { route } = useLocation()
   const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const team = useResource(ROUTES.team, { params: { teamId } })
+  const team = useResource(ROUTES.team, { params: { teamId: okrs.team.teamId } })
   const { today } = okrs
-  const meeting =
-    team.kind === 'ready' ? meetingOfWeek(team.value.workshops, cycle, { today, timeZone }) : null
+  const meeting = team.kind === 'ready' ? meetingOfWeek(team.value.workshops, cycle, today) : null
 
+  /** Whoever started it meanwhile: it is one meeting. */
   const hold = async () => {
     setBusy(true)
     setRefused(null)
-    const { name, startsOn, endsOn } = cycle
-    const created = await request(ROUTES.createWorkshop, {
-      params: {},
-      body: {
-        displayName: myName,
-        team: { as: 'existing', teamId },
-        title: titleOf(cycle, today),
-        kind: 'check-in',
-        cycle: { name, startsOn, endsOn },
-        timeZone,
-      },
+    const held = await request(MEETING_ROUTES.holdMeeting, {
+      params: { cycleId: cycle.cycleId },
+      body: { title: titleOf(cycle, today) },
     })
-    if (created.ok) return route(`/w/${created.value.workshopId}`)
+    if (held.ok) return route(`/w/${held.value.workshopId}`)
     setBusy(false)
-    setRefused(created.refusal.message)
-  }
-  /** A member comes in as themselves, by the link that everybody joins with. */
-  const join = async (workshopId: string) => {
-    setBusy(true)
-    setRefused(null)
-    const workshop = await request(ROUTES.workshop, { params: { workshopId } })
-    if (workshop.ok && workshop.value.joinLink !== null) return location.assign(workshop.value.joinLink)
-    setBusy(false)
-    setRefused(workshop.ok ? text.closed : workshop.refusal.message)
+    setRefused(held.refusal.message)
   }
 
   return (
@@ -62,17 +48,13 @@ function OneMeeting({ okrs, cycle, myName }: { okrs: CycleOkrs; cycle: CycleRef;
       <p>
         <b>{meeting === null ? text.title : text.goesOn}</b> {text.body}
       </p>
-      {meeting === null ? (
-        <Button icon={MessagesSquare} busy={isBusy || team.kind === 'loading'} onClick={() => void hold()}>
-          {text.hold}
-        </Button>
-      ) : meeting.joined ? (
+      {meeting?.joined ? (
         <ButtonLink icon={MessagesSquare} href={`/w/${meeting.workshopId}`}>
           {text.goTo}
         </ButtonLink>
       ) : (
-        <Button icon={MessagesSquare} busy={isBusy} onClick={() => void join(meeting.workshopId)}>
-          {text.join}
+        <Button icon={MessagesSquare} busy={isBusy || team.kind === 'loading'} onClick={() => void hold()}>
+          {meeting === null ? text.hold : text.join}
         </Button>
       )}
       {refused === null ? null : (

@@ -1,24 +1,16 @@
 import type { CycleRef } from '../../../../shared/api/living-okrs.ts'
 import type { Team } from '../../../../shared/api/record-api.ts'
-import { daysBetween } from '../../../../shared/okr/days.ts'
-import { zonedParts } from '../../../../shared/time/zoned-time.ts'
-import { findCycleWeek } from '../../okrs/cycle-weeks.ts'
+import { startOfCycleWeek } from '../../../../shared/okr/cycle-week.ts'
 
-/** The newest check-in meeting that was started in the cycle's week that today is in; outside the cycle, in the last 7 days. */
+/** The check-in meeting of the week of the cycle that today is in; before and after the cycle, weeks are counted on. */
 export function meetingOfWeek(
   workshops: Team['workshops'],
   cycle: CycleRef,
-  { today, timeZone }: { readonly today: string; readonly timeZone: string },
+  today: string,
 ): Team['workshops'][number] | null {
-  const isThisWeek = (startedOn: string) => {
-    const [then, now] = [findCycleWeek(cycle, startedOn), findCycleWeek(cycle, today)]
-    if (then.phase === 'during' && now.phase === 'during') return then.week === now.week
-    return then.phase === now.phase && daysBetween(startedOn, today) < 7
-  }
+  const weekOn = startOfCycleWeek(cycle, today)
   return (
-    workshops
-      .filter(({ kind, cycleName }) => kind === 'check-in' && cycleName === cycle.name)
-      .filter(({ createdAtMs }) => isThisWeek(zonedParts(createdAtMs, timeZone).date))
-      .toSorted((one, other) => other.createdAtMs - one.createdAtMs)[0] ?? null
+    workshops.find(({ cycleName, meetingWeekOn }) => cycleName === cycle.name && meetingWeekOn === weekOn) ??
+    null
   )
 }
