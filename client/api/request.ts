@@ -40,27 +40,67 @@ export async function request<Called extends JsonRoute>(
   route: Called,
   options: RequestOptions<Called>,
 ): Promise<ApiResult<v.InferOutput<Called['reply']>>> {
-  let response: Response
-  let text: string
+  const answer = await call(route, options)
+  return answer.ok ? understand(route, answer.value) : answer
+}
+
+/** What was read, with the tag that names this answer; or that what the known tag names still holds. */
+export type ReadAnswer<Value> =
+  | { readonly kind: 'read'; readonly value: Value; readonly tag: string | null }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: ApiRefusal }
+
+/**
+ * Reads a route, or whether it has changed since it was read: then nothing is sent and nothing is parsed.
+ * @param tag of the answer that is at hand, or `null`
+ */
+export async function readTagged<Called extends JsonRoute & { readonly method: 'GET' }>(
+  route: Called,
+  options: RequestOptions<Called>,
+  tag: string | null,
+): Promise<ReadAnswer<v.InferOutput<Called['reply']>>> {
+  const answer = await call(route, options, tag === null ? {} : { 'if-none-match': tag })
+  if (!answer.ok) return { kind: 'refused', refusal: answer.refusal }
+  if (tag !== null && answer.value.response.status === 304) return { kind: 'unchanged' }
+  const understood = understand(route, answer.value)
+  return understood.ok
+    ? { kind: 'read', value: understood.value, tag: answer.value.response.headers.get('etag') }
+    : { kind: 'refused', refusal: understood.refusal }
+}
+
+type Answer = { readonly response: Response; readonly text: string }
+
+async function call<Called extends JsonRoute>(
+  route: Called,
+  options: RequestOptions<Called>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<ApiResult<Answer>> {
   try {
-    response = await fetch(addressOf(route, options), {
+    const response = await fetch(addressOf(route, options), {
       method: route.method,
       credentials: 'same-origin',
       headers: {
         'content-type': 'application/json',
         [CSRF_HEADER]: '1',
         ...(options.onceKey === undefined ? {} : { 'idempotency-key': options.onceKey }),
+        ...headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })
-    text = await response.text()
+    return { ok: true, value: { response, text: await response.text() } }
   } catch {
     // A lost network and an aborted call both throw; the caller that aborted does not look at the answer.
     return options.signal?.aborted === true
       ? refusal('aborted', api.unreachable)
       : refusal('unreachable', api.unreachable)
   }
+}
+
+function understand<Called extends JsonRoute>(
+  route: Called,
+  { response, text }: Answer,
+): ApiResult<v.InferOutput<Called['reply']>> {
   const reply = parseJson(text)
   if (response.ok) {
     const parsed = v.safeParse(route.reply, reply)

@@ -1,37 +1,48 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { Route } from '../../shared/api/route.ts'
-import { type ApiRefusal, type RequestOptions, request } from './request.ts'
+import { type Resource, startReading } from './reading.ts'
+import { type RequestOptions, readTagged } from './request.ts'
 
-export type Resource<Value> =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: ApiRefusal }
+export type { Resource } from './reading.ts'
 
 /**
- * Reads a route when the screen opens and whenever its parameters change; the last call wins.
- * @returns the state, and `reload` to try again
+ * Reads a route when the screen opens and whenever its parameters change; the last call wins. Whoever comes back to the window
+ * sees what changed meanwhile: it is asked for again, and where nothing did, nothing is drawn again.
+ * @returns the state; `reload` to try again from nothing; `refresh` to read again behind what is shown
  */
 export function useResource<
   Called extends Route & { readonly method: 'GET'; readonly reply: v.GenericSchema },
 >(
   route: Called,
   options: RequestOptions<Called>,
-): Resource<v.InferOutput<Called['reply']>> & { readonly reload: () => void } {
+): Resource<v.InferOutput<Called['reply']>> & { readonly reload: () => void; readonly refresh: () => void } {
   const [state, setState] = useState<Resource<v.InferOutput<Called['reply']>>>({ kind: 'loading' })
   const [attempt, setAttempt] = useState(0)
+  const reading = useRef<{ refresh(): void } | null>(null)
   const key = JSON.stringify([route.path, options.params, options.query, attempt])
   useEffect(() => {
-    const stop = new AbortController()
     setState({ kind: 'loading' })
-    void request(route, { ...options, signal: stop.signal }).then((answer) => {
-      if (stop.signal.aborted) return
-      setState(
-        answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'refused', refusal: answer.refusal },
-      )
+    const started = startReading<v.InferOutput<Called['reply']>>({
+      read: (tag, signal) => readTagged(route, { ...options, signal }, tag),
+      show: setState,
+      nowMs: () => performance.now(),
     })
-    return () => stop.abort()
+    reading.current = started
+    const look = () => {
+      if (document.visibilityState === 'visible') started.look()
+    }
+    document.addEventListener('visibilitychange', look)
+    addEventListener('focus', look)
+    addEventListener('online', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      removeEventListener('focus', look)
+      removeEventListener('online', look)
+      started.stop()
+    }
   }, [key])
   const reload = useCallback(() => setAttempt((count) => count + 1), [])
-  return { ...state, reload }
+  const refresh = useCallback(() => reading.current?.refresh(), [])
+  return { ...state, reload, refresh }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkFields } from '../../../client/api/check.ts'
-import { request } from '../../../client/api/request.ts'
+import { readTagged, request } from '../../../client/api/request.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 
 /** The network is the port: each test says what comes back over it, and sees what went out. */
@@ -55,6 +55,29 @@ describe('request', () => {
     reply = () => Promise.reject(new TypeError('fetch failed'))
     const result = await request(ROUTES.health, { params: {} })
     expect(result).toMatchObject({ ok: false, refusal: { code: 'unreachable' } })
+  })
+})
+
+describe('reading again', () => {
+  const healthy = { params: {} }
+
+  it('sends the tag of what is at hand, and takes 304 as nothing new', async () => {
+    reply = async () => Response.json({ ok: true }, { headers: { etag: '"abc"' } })
+    const first = await readTagged(ROUTES.health, healthy, null)
+    expect(first).toEqual({ kind: 'read', value: { ok: true }, tag: '"abc"' })
+    expect(sent[0]?.init.headers).not.toHaveProperty('if-none-match')
+
+    reply = async () => new Response(null, { status: 304 })
+    expect(await readTagged(ROUTES.health, healthy, '"abc"')).toEqual({ kind: 'unchanged' })
+    expect(sent[1]?.init.headers).toMatchObject({ 'if-none-match': '"abc"' })
+  })
+
+  it('says what was refused as any request does', async () => {
+    reply = () => Promise.reject(new TypeError('fetch failed'))
+    expect(await readTagged(ROUTES.health, healthy, '"abc"')).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'unreachable' },
+    })
   })
 })
 

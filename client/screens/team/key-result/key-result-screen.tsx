@@ -5,6 +5,7 @@ import type { HistoryEntry, KeyResultPage, LivingKeyResult } from '../../../../s
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import type { RecordCapability } from '../../../../shared/identity/record-capabilities.ts'
 import { request } from '../../../api/request.ts'
+import { useLatest } from '../../../api/use-latest.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { krPage as text } from '../../../text/en/kr-page.ts'
 import { living } from '../../../text/en/living.ts'
@@ -34,18 +35,24 @@ export function KeyResultScreen({ keyResultId }: { keyResultId: string }) {
   const answer = useResource(RECORD_ROUTES.keyResult, { params: { keyResultId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
-  return <KeyResultBody key={keyResultId} first={answer.value} />
+  return <KeyResultBody key={keyResultId} read={answer.value} onChanged={answer.refresh} />
 }
 
 type Asking = 'nothing' | 'change' | 'drop' | 'take-up'
 
-function KeyResultBody({ first }: { first: KeyResultPage }) {
+function KeyResultBody({ read, onChanged }: { read: KeyResultPage; onChanged: () => void }) {
   const wantsChange = useLocation().query['change'] !== undefined
+  const [asking, setAsking] = useState<Asking>(
+    wantsChange && mayHere(read, 'correct-course') ? 'change' : 'nothing',
+  )
   // Changed by what each answer says, so that the page stays as it is while something is done.
-  const [page, setPage] = useState(first)
+  const [page, showPage] = useLatest(read, asking !== 'nothing')
+  const setPage = (next: (before: KeyResultPage) => KeyResultPage) => {
+    showPage(next)
+    onChanged()
+  }
   const { team, me, cycle, today, people, keyResult, objective, history } = page
-  const may = reachHere(page)
-  const [asking, setAsking] = useState<Asking>(wantsChange && may('correct-course') ? 'change' : 'nothing')
+  const may = (capability: RecordCapability) => mayHere(page, capability)
   const heading = useScreenHeading(`${keyResult.text}, ${team.name}`)
   const close = () => setAsking('nothing')
   const corrected = (reply: { readonly entry: HistoryEntry; readonly keyResult: LivingKeyResult | null }) => {
@@ -85,7 +92,10 @@ function KeyResultBody({ first }: { first: KeyResultPage }) {
               {keyResult.dropped.reason}
             </Banner>
           )}
-          <Acceptance page={page} onAccepted={(accepted) => setPage({ ...page, keyResult: accepted })} />
+          <Acceptance
+            page={page}
+            onAccepted={(accepted) => setPage((before) => ({ ...before, keyResult: accepted }))}
+          />
           <div class="row noprint">
             {keyResult.dropped === null && may('check-in') ? (
               <ButtonLink variant="lamp" href={`/t/${team.teamId}/check-in?kr=${keyResult.id}`}>
@@ -158,10 +168,9 @@ function KeyResultBody({ first }: { first: KeyResultPage }) {
 }
 
 /** Whether whoever looks may do something with this key result: theirs alone for a guest. */
-function reachHere({ me, keyResult }: KeyResultPage) {
+function mayHere({ me, keyResult }: KeyResultPage, capability: RecordCapability): boolean {
   const isMine = keyResult.owner !== null && keyResult.owner.personId === me.person?.personId
-  return (capability: RecordCapability): boolean =>
-    me.may[capability] === 'any' || (me.may[capability] === 'own' && isMine)
+  return me.may[capability] === 'any' || (me.may[capability] === 'own' && isMine)
 }
 
 function Pictures({ page: { keyResult, cycle, today } }: { page: KeyResultPage }) {

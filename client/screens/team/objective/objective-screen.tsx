@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ObjectivePage } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
 import { useForm } from '../../../api/use-form.ts'
+import { useLatest } from '../../../api/use-latest.ts'
 import { useOnceKey } from '../../../api/use-once-key.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { krPage as text } from '../../../text/en/kr-page.ts'
@@ -33,12 +34,12 @@ export function ObjectiveScreen({ objectiveId }: { objectiveId: string }) {
   const answer = useResource(RECORD_ROUTES.objective, { params: { objectiveId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loadingObjective} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
-  return <ObjectiveBody key={objectiveId} first={answer.value} onReload={answer.reload} />
+  return <ObjectiveBody key={objectiveId} read={answer.value} onChanged={answer.refresh} />
 }
 
-function ObjectiveBody({ first, onReload }: { first: ObjectivePage; onReload: () => void }) {
-  const [page, setPage] = useState(first)
+function ObjectiveBody({ read, onChanged }: { read: ObjectivePage; onChanged: () => void }) {
   const [isChanging, setChanging] = useState(false)
+  const [page, showPage] = useLatest(read, isChanging)
   const { team, me, cycle, today, people, objective, history } = page
   const heading = useScreenHeading(`${objective.text}, ${team.name}`)
   return (
@@ -104,7 +105,7 @@ function ObjectiveBody({ first, onReload }: { first: ObjectivePage; onReload: ()
               cycleId={cycle.cycleId}
               objective={objective}
               mayChange={me.may['correct-course'] === 'any' && objective.dropped === null}
-              onChanged={onReload}
+              onChanged={onChanged}
             />
           </div>
           <section class="sheet" aria-labelledby="history">
@@ -118,8 +119,13 @@ function ObjectiveBody({ first, onReload }: { first: ObjectivePage; onReload: ()
           page={page}
           onClose={() => setChanging(false)}
           onChanged={(words, entry) => {
-            setPage({ ...page, objective: { ...objective, text: words }, history: [entry, ...history] })
+            showPage((before) => ({
+              ...before,
+              objective: { ...before.objective, text: words },
+              history: [entry, ...before.history],
+            }))
             setChanging(false)
+            onChanged()
           }}
         />
       ) : null}
