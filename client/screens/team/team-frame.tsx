@@ -13,6 +13,7 @@ export function TeamFrame({
   me,
   tab,
   actions,
+  side,
   children,
 }: {
   team: { readonly teamId: string; readonly name: string }
@@ -20,11 +21,14 @@ export function TeamFrame({
   /** `null`: a page below a tab. */
   tab: TeamTab | null
   actions?: ComponentChildren
+  /** Docked at the right of the page. */
+  side?: ComponentChildren
   children: ComponentChildren
 }) {
+  const hasSide = side !== undefined && side !== null
   const nav = { label: text.tabs.label, items: tabsOf(team.teamId, me, tab) }
   return (
-    <div class="page teamspace">
+    <div class={hasSide ? 'page teamspace has-side' : 'page teamspace'}>
       <TopBar title={team.name} nav={nav}>
         {actions}
         {me.person === null ? null : <Avatar person={{ id: me.person.personId, name: me.person.name }} />}
@@ -39,6 +43,7 @@ export function TeamFrame({
       <main class="okrs__main" id="content">
         {children}
       </main>
+      {side}
     </div>
   )
 }

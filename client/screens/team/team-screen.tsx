@@ -11,12 +11,14 @@ import { Icon } from '../../ui/icon.tsx'
 import { useScreenHeading } from '../../ui/screen-heading.ts'
 import { LoadingPage } from '../loading-page.tsx'
 import { RefusedScreen } from '../message-screen.tsx'
+import { isDue } from './check-in/check-in-walk.ts'
 import { CycleHead } from './home/cycle-head.tsx'
 import { CyclePictures } from './home/cycle-pictures.tsx'
 import { FilterBar } from './home/filter-bar.tsx'
 import { LivingObjectiveCard } from './home/living-objective.tsx'
 import { applyFilter, liveKeyResults, readFilter } from './home/okr-filter.ts'
 import { SharedWithUs } from './home/shared-with-us.tsx'
+import { useCheckInPanel } from './home/use-check-in-panel.tsx'
 import { HoldMeeting } from './meeting/hold-meeting.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import '../okrs/okrs.css'
@@ -30,37 +32,54 @@ export function TeamScreen({ teamId }: { teamId: string }) {
   const answer = useResource(RECORD_ROUTES.cycleOkrs, { params: { teamId }, query })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
-  return <TeamHome okrs={answer.value} />
+  return <TeamHome okrs={answer.value} onChanged={answer.refresh} />
 }
 
-function TeamHome({ okrs }: { okrs: CycleOkrs }) {
+function TeamHome({ okrs, onChanged }: { okrs: CycleOkrs; onChanged: () => void }) {
   const { team, me, cycle } = okrs
   const isEmpty = okrs.objectives.length === 0
+  const checkIn = useCheckInPanel(okrs, onChanged)
   return (
-    <TeamFrame team={team} me={me} tab="okrs" actions={isEmpty ? null : <HomeActions okrs={okrs} />}>
+    <TeamFrame
+      team={team}
+      me={me}
+      tab="okrs"
+      actions={isEmpty ? null : <HomeActions okrs={okrs} />}
+      side={checkIn.panel}
+    >
       <div class="okrs__inner teamhome">
         {cycle === null ? <NoCycle okrs={okrs} /> : <CycleHead okrs={okrs} cycle={cycle} />}
         {cycle !== null && isEmpty ? (
           <EmptyState action={<StartActions okrs={okrs} />}>{text.empty.cycle}</EmptyState>
         ) : null}
-        {cycle === null || isEmpty ? null : <CyclePage okrs={okrs} cycle={cycle} />}
+        {cycle === null || isEmpty ? null : <CyclePage okrs={okrs} cycle={cycle} checkIn={checkIn} />}
         <SharedWithUs okrs={okrs} />
       </div>
     </TeamFrame>
   )
 }
 
-function CyclePage({ okrs, cycle }: { okrs: CycleOkrs; cycle: NonNullable<CycleOkrs['cycle']> }) {
+type CheckInBeside = Pick<ReturnType<typeof useCheckInPanel>, 'rows' | 'openMine'>
+
+function CyclePage({
+  okrs,
+  cycle,
+  checkIn,
+}: {
+  okrs: CycleOkrs
+  cycle: NonNullable<CycleOkrs['cycle']>
+  checkIn: CheckInBeside
+}) {
   const { team, me, today, objectives } = okrs
   const filter = readFilter(useLocation().query)
   const shown = applyFilter(objectives, filter)
   const count = (list: typeof objectives) => list.reduce((sum, { keyResults }) => sum + keyResults.length, 0)
-  const card = { teamId: team.teamId, cycle, today, meId: me.person?.personId ?? null }
+  const card = { teamId: team.teamId, cycle, today, meId: me.person?.personId ?? null, checkIn: checkIn.rows }
   const kept = shown.filter(({ dropped }) => dropped === null)
   const dropped = shown.filter(({ dropped }) => dropped !== null)
   return (
     <>
-      <MyCheckIns okrs={okrs} />
+      <MyCheckIns okrs={okrs} checkIn={checkIn} />
       <HoldMeeting okrs={okrs} cycle={cycle} />
       <FilterBar okrs={okrs} filter={filter} shown={count(shown)} all={count(objectives)} />
       {shown.length === 0 ? <EmptyState>{text.filter.none}</EmptyState> : null}
@@ -83,13 +102,17 @@ function CyclePage({ okrs, cycle }: { okrs: CycleOkrs; cycle: NonNullable<CycleO
 }
 
 /** The one thing that is asked of whoever looks: their check-ins that are due. */
-function MyCheckIns({ okrs: { objectives, me, team } }: { okrs: CycleOkrs }) {
+function MyCheckIns({
+  okrs: { objectives, me, team },
+  checkIn: { rows, openMine },
+}: {
+  okrs: CycleOkrs
+  checkIn: CheckInBeside
+}) {
   const meId = me.person?.personId
   const mine = liveKeyResults(objectives).filter(({ owner }) => owner !== null && owner.personId === meId)
   if (mine.length === 0) return null
-  const due = mine.filter(
-    ({ due: { status } }) => status === 'due' || status === 'overdue' || status === 'stale',
-  )
+  const due = mine.filter((one) => isDue(one.due))
   const next = mine
     .flatMap(({ due: { dueOn } }) => (dueOn === null ? [] : [dueOn]))
     .toSorted()
@@ -106,9 +129,15 @@ function MyCheckIns({ okrs: { objectives, me, team } }: { okrs: CycleOkrs }) {
       <p>
         <b>{text.due.title(due.length)}</b> {text.due.body}
       </p>
-      <ButtonLink variant="lamp" href={`/t/${team.teamId}/check-in`}>
-        {text.due.action}
-      </ButtonLink>
+      {rows === null ? (
+        <ButtonLink variant="lamp" href={`/t/${team.teamId}/check-in`}>
+          {text.due.action}
+        </ButtonLink>
+      ) : (
+        <Button variant={rows.openId === null ? 'lamp' : 'plain'} onClick={openMine}>
+          {text.due.action}
+        </Button>
+      )}
     </div>
   )
 }

@@ -62,6 +62,12 @@ export const checkInText = {
         ? '1 is kept on this device and not sent yet.'
         : `${count} are kept on this device and not sent yet.`,
   },
+  panel: {
+    before: 'The one before (Alt and arrow up)',
+    after: 'The next one (Alt and arrow down)',
+    close: 'Close the check-in',
+    done: 'Back to the OKRs',
+  },
   empty: {
     title: 'Nothing to check in on',
     body: 'You own no key result in a cycle that is going on. Whoever owns one checks in on it here.',

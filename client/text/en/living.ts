@@ -59,6 +59,7 @@ export const living = {
   },
   fresh: {
     mine: 'Your check-in',
+    checkIn: 'Check in',
     dueToday: 'due today',
     late: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     firstOn: (day: string) => `first check-in ${day}`,

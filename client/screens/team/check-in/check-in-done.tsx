@@ -1,10 +1,11 @@
 import { CircleCheck } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { formatShortDay } from '../../../text/dates.ts'
 import { checkInText as text } from '../../../text/en/check-in.ts'
 import { living } from '../../../text/en/living.ts'
 import { Banner } from '../../../ui/banner.tsx'
-import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { forecastOnly, valueWords } from '../living-words.ts'
 import { StateChip } from '../state-mark.tsx'
@@ -13,17 +14,19 @@ import type { CheckIns } from './check-in-model.ts'
 /** Everything is said: what was saved, how it stands now, and when the next one comes. */
 export function CheckInDone({
   checkIns,
-  teamId,
   onAgain,
+  back,
 }: {
   checkIns: CheckIns
-  teamId: string
-  onAgain: (at: number) => void
+  /** @param id of the key result that is checked in on once more */
+  onAgain: (id: string) => void
+  /** The way on from here. */
+  back: ComponentChildren
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const saved = checkIns.all.flatMap(({ state }, at) =>
-    state.value.kind === 'saved' ? [{ at, keyResult: state.value.keyResult }] : [],
+  const saved = checkIns.all.flatMap((one) =>
+    one.state.value.kind === 'saved' ? [{ one, keyResult: one.state.value.keyResult }] : [],
   )
   const waiting = checkIns.all.filter(({ state }) => ['waiting', 'sending'].includes(state.value.kind)).length
   const next = saved
@@ -45,7 +48,7 @@ export function CheckInDone({
         {next === undefined ? text.done.noNext : text.done.next(formatShortDay(next))}
       </p>
       <ul>
-        {saved.map(({ at, keyResult }) => (
+        {saved.map(({ one, keyResult }) => (
           <li key={keyResult.id}>
             <p>
               <b>{keyResult.text}</b>
@@ -64,9 +67,8 @@ export function CheckInDone({
               size="sm"
               variant="quiet"
               onClick={() => {
-                const one = checkIns.all[at]
-                if (one !== undefined) checkIns.again(one)
-                onAgain(at)
+                checkIns.again(one)
+                onAgain(keyResult.id)
               }}
             >
               {text.done.again}
@@ -74,9 +76,7 @@ export function CheckInDone({
           </li>
         ))}
       </ul>
-      <ButtonLink variant="ink" href={`/t/${teamId}`}>
-        {text.done.back}
-      </ButtonLink>
+      {back}
     </section>
   )
 }

@@ -1,16 +1,9 @@
 import { type Signal, signal } from '@preact/signals'
 import type { LivingKeyResult } from '../../../../shared/api/living-okrs.ts'
-import {
-  asksForNextStep,
-  findCheckInProblems,
-  type NewCheckIn,
-  NewCheckInSchema,
-} from '../../../../shared/okr/check-in.ts'
-import { checkFields } from '../../../api/check.ts'
+import type { NewCheckIn } from '../../../../shared/okr/check-in.ts'
 import type { ApiResult } from '../../../api/request.ts'
-import { readNumber } from '../../../models/read-number.ts'
-import { checkInText } from '../../../text/en/check-in.ts'
 import type { CheckInDraft, CheckInDrafts, SentCheckIn } from './check-in-draft.ts'
+import { freshDraft, isSameDraft, lastIdOf, readDraft } from './read-draft.ts'
 
 export type CheckInState =
   | {
@@ -24,6 +17,7 @@ export type CheckInState =
   | { readonly kind: 'saved'; readonly keyResult: LivingKeyResult }
 
 export type OpenCheckIn = {
+  /** As the record last told it. */
   readonly keyResult: LivingKeyResult
   readonly draft: Signal<CheckInDraft>
   readonly state: Signal<CheckInState>
@@ -41,6 +35,8 @@ type Ports = {
     onceKey: string,
   ): Promise<ApiResult<{ readonly keyResult: LivingKeyResult }>>
   newKey(): string
+  /** One is on record: whoever shows more than these key results reads them again. */
+  saved?(keyResult: LivingKeyResult): void
   /** Runs something later; returns what takes it back. */
   later(delayMs: number, run: () => void): () => void
 }
@@ -57,11 +53,14 @@ const LOST_ON_THE_WAY = ['unreachable', 'unexpected-reply', 'internal-error', 't
 export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Ports) {
   /** What is on its way, by key result: in memory too, where the device keeps nothing. */
   const onTheWay = new Map<string, SentCheckIn>()
-  const all = keyResults.map(open)
+  const told = new Map<string, Signal<LivingKeyResult>>()
+  const all = signal<readonly OpenCheckIn[]>(keyResults.map(open))
   const retries = new Map<string, { delayMs: number; cancel: () => void }>()
-  for (const one of all) if (one.state.value.kind === 'waiting') void attempt(one)
+  for (const one of all.value) if (one.state.value.kind === 'waiting') void attempt(one)
 
   function open(keyResult: LivingKeyResult): OpenCheckIn {
+    const current = signal(keyResult)
+    told.set(keyResult.id, current)
     const kept = ports.drafts.read(keyResult.id)
     const fresh = freshDraft(keyResult, ports.meId)
     const isOld = kept !== null && kept.sent === null && kept.after !== lastIdOf(keyResult)
@@ -69,7 +68,24 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
       kept === null ? fresh : isOld ? { ...kept.draft, value: fresh.value, confidence: null } : kept.draft
     const sent = kept?.sent ?? null
     if (sent !== null) onTheWay.set(keyResult.id, sent)
-    return { keyResult, draft: signal(draft), state: signal(sent === null ? EDITING : { kind: 'waiting' }) }
+    return {
+      get keyResult() {
+        return current.value
+      },
+      draft: signal(draft),
+      state: signal(sent === null ? EDITING : { kind: 'waiting' }),
+    }
+  }
+
+  /** What nobody has typed over follows the record; what is typed stays. */
+  function tell(one: OpenCheckIn, keyResult: LivingKeyResult) {
+    const before = freshDraft(one.keyResult, ports.meId)
+    const now = freshDraft(keyResult, ports.meId)
+    const isTyped = !isSameDraft(one.draft.value, before)
+    if (one.draft.value.value === before.value) one.draft.value = { ...one.draft.value, value: now.value }
+    const current = told.get(keyResult.id)
+    if (current !== undefined) current.value = keyResult
+    if (isTyped && one.state.value.kind === 'editing') keep(one, null)
   }
 
   function keep(one: OpenCheckIn, sent: SentCheckIn | null) {
@@ -82,7 +98,8 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
 
   function edit(one: OpenCheckIn, change: Partial<CheckInDraft>) {
     one.draft.value = { ...one.draft.value, ...change }
-    if (one.state.value.kind === 'editing') one.state.value = EDITING
+    // One that is on record already and is typed in again is a further one.
+    if (['editing', 'saved'].includes(one.state.value.kind)) one.state.value = EDITING
     keep(one, null)
   }
 
@@ -110,7 +127,12 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
       stopRetrying(id)
       onTheWay.delete(id)
       ports.drafts.remove(id)
-      one.state.value = { kind: 'saved', keyResult: answer.value.keyResult }
+      const { keyResult } = answer.value
+      const current = told.get(id)
+      if (current !== undefined) current.value = keyResult
+      one.draft.value = freshDraft(keyResult, ports.meId)
+      one.state.value = { kind: 'saved', keyResult }
+      ports.saved?.(keyResult)
       return true
     }
     const { code, message, fields } = answer.refusal
@@ -140,12 +162,26 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
   }
 
   return {
-    all,
+    /** In the order in which they came: what is read later goes behind. */
+    get all() {
+      return all.value
+    },
+    /** What the record says now, read again while these are open. */
+    take(keyResults: readonly LivingKeyResult[]) {
+      const known = new Map(all.peek().map((one) => [one.keyResult.id, one]))
+      const added = keyResults.filter(({ id }) => !known.has(id)).map(open)
+      for (const keyResult of keyResults) {
+        const one = known.get(keyResult.id)
+        if (one !== undefined && one.keyResult !== keyResult) tell(one, keyResult)
+      }
+      if (added.length > 0) all.value = [...all.peek(), ...added]
+      for (const one of added) if (one.state.peek().kind === 'waiting') void attempt(one)
+    },
     edit,
     submit,
     /** Sends everything that waits at once: the network is back, or somebody asked. */
     retryNow() {
-      for (const one of all) {
+      for (const one of all.value) {
         if (one.state.value.kind !== 'waiting') continue
         stopRetrying(one.keyResult.id)
         void attempt(one)
@@ -163,64 +199,3 @@ export function createCheckIns(keyResults: readonly LivingKeyResult[], ports: Po
   }
 }
 export type CheckIns = ReturnType<typeof createCheckIns>
-
-function freshDraft(keyResult: LivingKeyResult, meId: string): CheckInDraft {
-  const value = keyResult.trend.findLast((point) => point.value !== null)?.value ?? null
-  return {
-    value: value === null ? '' : String(value),
-    confidence: null,
-    note: '',
-    nextText: '',
-    nextOwnerId: meId,
-  }
-}
-
-function lastIdOf({ lastCheckIn }: LivingKeyResult): string | null {
-  return lastCheckIn?.checkInId ?? null
-}
-
-/** The confidence last said, at commit or later: what [CH5] compares with. */
-export function confidenceBefore({ lastCheckIn, fields }: LivingKeyResult): number | null {
-  return lastCheckIn?.confidence ?? fields.confidence
-}
-
-/** [CH5] Why a next step is asked for, or `null`. */
-export function askOf(keyResult: LivingKeyResult, { confidence }: CheckInDraft): 'fell' | 'low' | null {
-  return confidence === null ? null : asksForNextStep(confidenceBefore(keyResult), confidence)
-}
-
-type ReadDraft =
-  | { readonly ok: true; readonly body: NewCheckIn }
-  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> }
-
-/** What is typed as a check-in, or what is to be mended, by field. */
-export function readDraft(
-  keyResult: LivingKeyResult,
-  draft: CheckInDraft,
-  isKnownPerson: (personId: string) => boolean,
-): ReadDraft {
-  const value = readNumber(draft.value)
-  const isAsked = askOf(keyResult, draft) !== null
-  const text = draft.nextText.trim()
-  const body = {
-    value: value === 'wrong' ? null : value,
-    confidence: draft.confidence,
-    note: draft.note,
-    // A step that is named is kept, whether it was asked for or not.
-    nextStep: isAsked || text !== '' ? { text, ownerId: draft.nextOwnerId } : null,
-  }
-  const problems = {
-    ...checkFields(NewCheckInSchema, body),
-    ...(value === 'wrong' ? { value: checkInText.notANumber } : {}),
-  }
-  const { confidence } = body
-  if (Object.keys(problems).length > 0 || confidence === null) return { ok: false, problems }
-  const whole = { ...body, confidence }
-  const more = findCheckInProblems(whole, {
-    direction: keyResult.fields.direction,
-    before: confidenceBefore(keyResult),
-    by: 'person',
-    isKnownPerson,
-  })
-  return Object.keys(more).length > 0 ? { ok: false, problems: more } : { ok: true, body: whole }
-}

@@ -10,23 +10,23 @@ export function CheckInRail({
   onChoose,
 }: {
   checkIns: CheckIns
-  at: number | null
-  onChoose: (at: number) => void
+  at: string | null
+  onChoose: (id: string) => void
 }) {
   if (checkIns.all.length < 2) return null
   return (
     <nav class="checkinrail" aria-label={text.list}>
       <ol>
-        {checkIns.all.map((one, index) => {
+        {checkIns.all.map((one) => {
           const stop = stopOf(one)
-          const isNow = index === at
+          const isNow = one.keyResult.id === at
           return (
             <li key={one.keyResult.id} class={`is-${stop}${isNow ? ' is-now' : ''}`}>
               <button
                 type="button"
                 aria-current={isNow ? 'step' : undefined}
                 title={one.keyResult.text}
-                onClick={() => onChoose(index)}
+                onClick={() => onChoose(one.keyResult.id)}
               >
                 <span class="checkinrail__name">{one.keyResult.text}</span>
                 <small>{isNow ? text.states.now : text.states[stop]}</small>

@@ -16,6 +16,7 @@ import {
 } from '../living-words.ts'
 import { StateChip, StateMark } from '../state-mark.tsx'
 import { InitiativeLine } from './initiative-line.tsx'
+import { openerIdOf, type RowCheckIn } from './use-check-in-panel.tsx'
 
 type RowProps = {
   readonly keyResult: LivingKeyResult
@@ -24,21 +25,28 @@ type RowProps = {
   readonly today: string
   /** Whoever looks, or `null`. */
   readonly meId: string | null
+  /** Left out or `null` where a check-in is a page of its own. */
+  readonly checkIn?: RowCheckIn | null
 }
 
 /** A key result on its objective's track: owner, measure, progress, confidence, how fresh the news is. */
-export function KeyResultRow({ keyResult, teamId, cycle, today, meId }: RowProps) {
+export function KeyResultRow({ keyResult, teamId, cycle, today, meId, checkIn = null }: RowProps) {
   const { id, text, dropped, accepted, owner, state, forecast, initiatives } = keyResult
   const fresh = freshnessOf(keyResult, meId, today)
   const isMine = fresh.kind === 'mine'
+  const isOpen = checkIn?.openId === id
   const correction = correctionWords(keyResult)
   const forecastLine = dropped === null ? forecastWords(keyResult, cycle) : null
   return (
-    <li class={`livekr${isMine ? ' is-asked' : ''}${dropped === null ? '' : ' is-dropped'}`}>
+    <li
+      class={`livekr${isMine ? ' is-asked' : ''}${isOpen ? ' is-open' : ''}${dropped === null ? '' : ' is-dropped'}`}
+    >
       <Owner keyResult={keyResult} />
       <div class="livekr__t">
         <h3>
-          <a href={`/t/${teamId}/kr/${id}`}>{text}</a>
+          <a id={`kr-${id}`} href={`/t/${teamId}/kr/${id}`}>
+            {text}
+          </a>
         </h3>
         <p class="livekr__facts">
           {dropped === null ? <StateMark state={state} /> : <span>{living.droppedFor(dropped.reason)}</span>}
@@ -54,7 +62,7 @@ export function KeyResultRow({ keyResult, teamId, cycle, today, meId }: RowProps
       <KeyResultProgress keyResult={keyResult} />
       <Confidence keyResult={keyResult} isLow={state === 'at-risk' || state === 'off-track'} />
       <p class="livekr__fresh">
-        {isMine ? (
+        {isMine && checkIn !== null ? null : isMine ? (
           <a class="livekr__mine" href={`/t/${teamId}/check-in?kr=${id}`}>
             {living.fresh.mine}
           </a>
@@ -63,7 +71,11 @@ export function KeyResultRow({ keyResult, teamId, cycle, today, meId }: RowProps
         ) : fresh.kind === 'made' && fresh.who !== null ? (
           <span>{fresh.who}</span>
         ) : null}
+        {checkIn === null || !isMine ? null : <CheckInButton id={id} isMine checkIn={checkIn} />}
         <span>{fresh.words}</span>
+        {checkIn === null || isMine || dropped !== null || !checkIn.mayOpen(id) ? null : (
+          <CheckInButton id={id} isMine={false} checkIn={checkIn} />
+        )}
       </p>
       {initiatives.length === 0 ? null : (
         <ul class="livekr__inits" aria-label={living.initiatives}>
@@ -80,6 +92,22 @@ export function KeyResultRow({ keyResult, teamId, cycle, today, meId }: RowProps
         </ul>
       )}
     </li>
+  )
+}
+
+/** Opens the check-in beside the OKRs. Of what is another's it shows when the row is looked at, for those who may. */
+function CheckInButton({ id, isMine, checkIn }: { id: string; isMine: boolean; checkIn: RowCheckIn }) {
+  return (
+    <button
+      type="button"
+      id={openerIdOf(id)}
+      class={isMine ? 'livekr__mine' : 'livekr__checkin noprint'}
+      aria-describedby={`kr-${id}`}
+      aria-expanded={checkIn.openId === id}
+      onClick={() => checkIn.open(id)}
+    >
+      {isMine ? living.fresh.mine : living.fresh.checkIn}
+    </button>
   )
 }
 

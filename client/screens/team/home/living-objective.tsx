@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { objectiveVerdict } from '../living-words.ts'
 import { StateChip } from '../state-mark.tsx'
 import { KeyResultRow } from './key-result-row.tsx'
+import type { RowCheckIn } from './use-check-in-panel.tsx'
 
 type CardProps = {
   readonly objective: LivingObjective
@@ -17,6 +18,8 @@ type CardProps = {
   readonly cycle: { readonly startsOn: string; readonly endsOn: string }
   readonly today: string
   readonly meId: string | null
+  /** `null` where a check-in is a page of its own. */
+  readonly checkIn: RowCheckIn | null
 }
 
 /** An objective, and down its track the key results that prove it, each with what is done for it. */
