@@ -1,4 +1,3 @@
-import { useRoute } from 'preact-iso'
 import { PUBLICATION_ROUTES } from '../../../shared/api/publication-routes.ts'
 import type { RecordedBallot } from '../../../shared/api/record-api.ts'
 import type { Provenance } from '../../../shared/okr/okr-set.ts'
@@ -17,13 +16,12 @@ type Story = { readonly itemId: string; readonly wording: string; readonly votes
  * Every vote that a statement stood in, with its settings, turnout and answers. What was published with the statement says the
  * outcome at once; the pictures come with the record of the votes.
  */
-export function VoteHistory({ itemId, wording, votes }: Story) {
-  const workshopId = useRoute().params['workshopId'] ?? ''
+export function VoteHistory({ workshopId, itemId, wording, votes }: Story & { readonly workshopId: string }) {
   const answer = useResource(PUBLICATION_ROUTES.workshopBallots, { params: { workshopId } })
-  if (answer.kind !== 'ready') return <InWords votes={votes} wording={wording} />
+  if (answer.kind !== 'ready') return <VotesInWords votes={votes} wording={wording} />
   const rounds = answer.value.ballots.filter(({ items }) => items.some(({ id }) => id === itemId))
   return rounds.length === 0 ? (
-    <InWords votes={votes} wording={wording} />
+    <VotesInWords votes={votes} wording={wording} />
   ) : (
     <ol class="votehistory" aria-label={okrs.votes}>
       {rounds.map((ballot) => (
@@ -33,7 +31,8 @@ export function VoteHistory({ itemId, wording, votes }: Story) {
   )
 }
 
-function InWords({ votes, wording }: Pick<Story, 'votes' | 'wording'>) {
+/** What was published with the statement says of its votes. */
+export function VotesInWords({ votes, wording }: Pick<Story, 'votes' | 'wording'>) {
   return (
     <>
       {votes.map(({ round, closedAtMs, method, rank, of, total, voters, wording: then }) => (

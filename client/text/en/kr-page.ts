@@ -113,7 +113,6 @@ export const krPage = {
     takeUpHelp: 'It counts again, and check-ins are asked for.',
     takeUpSave: 'Take it up, with this reason',
   },
-  story: 'How it came to be',
   keyResults: 'Key results',
   readOnly: 'You may look at this, and not change it.',
 } as const

@@ -70,9 +70,11 @@ export const okrs = {
   initiatives: 'Initiatives',
   was: (original: string) => `Was: ${original}`,
   story: 'How it came to be',
+  firstWritten: 'First written as',
   ballot: (method: BallotMethod, rank: number, of: number, total: number, voters: number) =>
     `Vote: number ${rank} of ${of}, with ${voteTotal[method](total)} from ${voters === 1 ? '1 voter' : `${voters} voters`}`,
   votes: 'Votes',
+  votesDrawn: 'The votes in pictures',
   round: (round: number, when: string) => `Round ${round}, ${when}`,
   follows: {
     'run-off': 'a run-off',

@@ -16,6 +16,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
+import { ProvenanceSheet } from '../../okrs/provenance.tsx'
 import { KeyResultChart } from '../kr-chart.tsx'
 import { forecastWords } from '../living-words.ts'
 import { StateChip } from '../state-mark.tsx'
@@ -51,7 +52,7 @@ function KeyResultBody({ read, onChanged }: { read: KeyResultPage; onChanged: ()
     showPage(next)
     onChanged()
   }
-  const { team, me, cycle, today, people, keyResult, objective, history } = page
+  const { team, me, cycle, today, people, keyResult, objective, history, provenance } = page
   const may = (capability: RecordCapability) => mayHere(page, capability)
   const heading = useScreenHeading(`${keyResult.text}, ${team.name}`)
   const close = () => setAsking('nothing')
@@ -134,6 +135,12 @@ function KeyResultBody({ read, onChanged }: { read: KeyResultPage; onChanged: ()
                 }))
               }
             />
+            <ProvenanceSheet
+              workshopId={workshopOf(history)}
+              itemId={keyResult.id}
+              provenance={provenance}
+              wording={keyResult.text}
+            />
           </div>
           <div class="recordpage__side">
             <section class="sheet" aria-label={text.facts.label}>
@@ -165,6 +172,11 @@ function KeyResultBody({ read, onChanged }: { read: KeyResultPage; onChanged: ()
       ) : null}
     </TeamFrame>
   )
+}
+
+/** The workshop that published it; each of its revisions is an entry. */
+function workshopOf(history: readonly HistoryEntry[]): string | null {
+  return history.find((entry) => entry.kind === 'published')?.workshopId ?? null
 }
 
 /** Whether whoever looks may do something with this key result: theirs alone for a guest. */

@@ -19,6 +19,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
+import { ProvenanceSheet } from '../../okrs/provenance.tsx'
 import { Supports } from '../alignment/supports.tsx'
 import { KeyResultRow } from '../home/key-result-row.tsx'
 import { HistoryList } from '../key-result/history-list.tsx'
@@ -106,6 +107,12 @@ function ObjectiveBody({ read, onChanged }: { read: ObjectivePage; onChanged: ()
               objective={objective}
               mayChange={me.may['correct-course'] === 'any' && objective.dropped === null}
               onChanged={onChanged}
+            />
+            <ProvenanceSheet
+              workshopId={objective.workshopId}
+              itemId={objective.id}
+              provenance={page.provenance}
+              wording={objective.text}
             />
           </div>
           <section class="sheet" aria-labelledby="history">
