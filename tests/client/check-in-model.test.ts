@@ -16,6 +16,7 @@ const SAVED: Answer = { ok: true, value: { keyResult: ROLLBACKS } }
 function device(answers: Answer[], storage = memory(), keyResult = ROLLBACKS) {
   const timers = createManualTimers()
   const sent: { body: NewCheckIn; key: string }[] = []
+  const saved: string[] = []
   let keys = 0
   const checkIns = createCheckIns([keyResult], {
     meId: PEOPLE.priya.personId,
@@ -26,11 +27,12 @@ function device(answers: Answer[], storage = memory(), keyResult = ROLLBACKS) {
       return answers.shift() ?? LOST
     },
     newKey: () => `key-${++keys}`,
+    saved: ({ id }) => void saved.push(id),
     later: timers.later,
   })
   const [one] = checkIns.all
   if (one === undefined) throw new Error('There is one.')
-  return { checkIns, one, sent, timers, storage }
+  return { checkIns, one, sent, saved, timers, storage }
 }
 
 function memory() {
@@ -143,5 +145,62 @@ describe('a check-in', () => {
     await checkIns.submit(one)
     expect(one.state.value.kind === 'editing' && Object.keys(one.state.value.problems)).toEqual([field])
     expect(sent).toEqual([])
+  })
+})
+
+describe('what the record says while check-ins are open', () => {
+  /** As the record tells it after somebody's check-in of 2.5. */
+  const LATER: LivingKeyResult = {
+    ...ROLLBACKS,
+    trend: [...ROLLBACKS.trend, { on: '2027-02-15', value: 2.5, confidence: 5 }],
+    lastCheckIn: ROLLBACKS.lastCheckIn && { ...ROLLBACKS.lastCheckIn, checkInId: 'k2-later', confidence: 5 },
+  }
+
+  it('takes the place of what nobody has typed over', () => {
+    const { checkIns, one } = device([])
+    checkIns.edit(one, { note: 'Half a sentence', confidence: 8 })
+    checkIns.take([LATER])
+    expect(one.keyResult).toEqual(LATER)
+    expect(one.draft.value).toMatchObject({ value: '2.5', note: 'Half a sentence', confidence: 8 })
+  })
+
+  it('leaves what is typed, also when the page is opened anew', () => {
+    const { checkIns, one, storage } = device([])
+    checkIns.edit(one, { value: '2.2', note: 'Half a sentence', confidence: 8 })
+    checkIns.take([LATER])
+    const typed = { value: '2.2', note: 'Half a sentence', confidence: 8 }
+    expect(one.draft.value).toMatchObject(typed)
+    expect(device([], storage, LATER).one.draft.value).toMatchObject(typed)
+  })
+
+  it('keeps nothing on the device of what nobody typed in', () => {
+    const { checkIns, storage } = device([])
+    checkIns.take([LATER])
+    expect(storage.size()).toBe(0)
+  })
+
+  it('adds what has become theirs, and keeps the order of what was there', () => {
+    const { checkIns } = device([])
+    const other: LivingKeyResult = { ...ROLLBACKS, id: 'k9' }
+    checkIns.take([other, ROLLBACKS])
+    expect(checkIns.all.map(({ keyResult }) => keyResult.id)).toEqual(['k2', 'k9'])
+  })
+
+  it('is told of a check-in on record, which is begun anew by typing in it again', async () => {
+    const { checkIns, one, sent, saved } = device([
+      { ok: true, value: { keyResult: LATER } },
+      { ok: true, value: { keyResult: LATER } },
+    ])
+    checkIns.edit(one, { value: '2.5', confidence: 7, note: 'First' })
+    await checkIns.submit(one)
+    expect(saved).toEqual([LATER.id])
+    expect(one.draft.value).toMatchObject({ value: '2.5', confidence: null, note: '' })
+    checkIns.edit(one, { confidence: 6, note: 'Second' })
+    expect(kindOf(one)).toBe('editing')
+    expect(await checkIns.submit(one)).toBe(true)
+    expect(sent.map(({ body, key }) => [body.note, key])).toEqual([
+      ['First', 'key-1'],
+      ['Second', 'key-2'],
+    ])
   })
 })
