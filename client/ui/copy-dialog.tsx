@@ -1,23 +1,35 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { TextField } from './field.tsx'
 
-/** Shows an address that was just made, once, to be copied. */
-export function CopyDialog(props: {
+/** What stands around a value that is to be copied. */
+export type CopyWords = {
+  readonly body: string
+  /** What the value is called. */
+  readonly label: string
+  readonly copy: string
+  readonly copied: string
+  readonly done: string
+}
+
+/** Shows something that was just made, once, to be copied: an address, a secret. `children` say how it is used. */
+export function CopyDialog({
+  title,
+  value,
+  words,
+  children,
+  onClose,
+}: {
   title: string
-  body: string
-  /** What the address is called. */
-  label: string
   value: string
-  copy: string
-  copied: string
-  done: string
+  words: CopyWords
+  children?: ComponentChildren
   onClose: () => void
 }) {
-  const { title, body, label, value, copy, copied, done, onClose } = props
   const [isCopied, setCopied] = useState(false)
-  const copyNow = async () => {
+  const copy = async () => {
     try {
       await navigator.clipboard.writeText(value)
       setCopied(true)
@@ -31,15 +43,22 @@ export function CopyDialog(props: {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{done}</Button>
-          <Button variant="lamp" onClick={() => void copyNow()}>
-            {isCopied ? copied : copy}
+          <Button onClick={onClose}>{words.done}</Button>
+          <Button variant="lamp" onClick={() => void copy()}>
+            {isCopied ? words.copied : words.copy}
           </Button>
         </>
       }
     >
-      <p>{body}</p>
-      <TextField label={label} value={value} readOnly onFocus={(event) => event.currentTarget.select()} />
+      <p>{words.body}</p>
+      <TextField
+        label={words.label}
+        value={value}
+        readOnly
+        autofocus
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      {children}
     </Dialog>
   )
 }

@@ -38,12 +38,8 @@ export function InviteMember({ teamId }: { teamId: string }) {
       {invitation.kind === 'made' ? (
         <CopyDialog
           title={text.invitation.title}
-          body={text.invitation.body}
-          label={text.invitation.link}
           value={invitation.link}
-          copy={text.invitation.copy}
-          copied={text.invitation.copied}
-          done={text.invitation.done}
+          words={text.invitation}
           onClose={() => setInvitation({ kind: 'none' })}
         />
       ) : null}

@@ -39,7 +39,9 @@ export const alignment = {
     note: 'Two teams see each other’s current OKRs when both want it: make a link here, and a member of the other team takes it.',
     make: 'Make a link',
     none: 'No team yet.',
-    open: (day: string) => `Waits to be taken, until ${day}`,
+    failed: 'The teams could not be loaded.',
+    untaken: 'A link that nobody has taken yet',
+    open: (day: string) => `Can be taken until ${day}`,
     linkedSince: (day: string) => `Since ${day}`,
     end: 'End',
     endOf: (team: string) => `End the link with ${team}`,
@@ -48,13 +50,14 @@ export const alignment = {
     endBody:
       'Both teams stop seeing each other’s OKRs. What supports what is kept, and shown again if you link once more.',
     keep: 'Keep it',
-    madeTitle: 'Send this to the other team',
-    madeBody:
-      'Somebody who is a member there opens it once, within two weeks. You find it ended or taken here.',
-    link: 'Link',
-    copy: 'Copy the link',
-    copied: 'Copied',
-    done: 'Done',
+    made: {
+      title: 'Send this to the other team',
+      body: 'Somebody who is a member there opens it once, within two weeks. Here you see when it is taken, and can end it before.',
+      label: 'Link',
+      copy: 'Copy the link',
+      copied: 'Copied',
+      done: 'Done',
+    },
   },
   take: {
     loading: 'Looking at the link',

@@ -10,9 +10,10 @@ export const owedText = {
     all: (count: number) => (count === 1 ? 'Make it now' : `Make all ${count} now`),
   },
   accept: {
-    title: 'To say yes or no to',
-    help: 'You were named as the owner. It counts as owned when you say yes.',
+    title: 'Waiting for your yes',
+    help: 'You were named as the owner. It counts as owned when you say yes. Should it be somebody else’s, tell your team.',
     action: 'Yes, this is mine',
+    actionOf: (keyResult: string) => `Yes, this is mine: ${keyResult}`,
     open: 'Look at it',
     failed: 'This was not saved.',
   },

@@ -6,7 +6,7 @@ export const team = {
   invitation: {
     title: 'Invite a member',
     body: 'Whoever opens this link becomes a member: they see all of the team’s OKRs and workshops, and can start new ones.',
-    link: 'Invitation link',
+    label: 'Invitation link',
     copy: 'Copy the link',
     copied: 'Copied',
     done: 'Done',

@@ -45,6 +45,7 @@ export const ui = {
   confidence: 'Confidence',
   undo: 'Undo',
   dismiss: 'Dismiss',
+  tryAgain: 'Try again',
   notices: 'Notices',
   qrCode: 'QR code that opens the join page',
   less: 'Less',

@@ -1,4 +1,5 @@
 import { Spline } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { ALIGNMENT_ROUTES, type AlignmentPage } from '../../../../shared/api/alignment-routes.ts'
 import type { LivingObjective, Support } from '../../../../shared/api/living-okrs.ts'
@@ -11,7 +12,7 @@ import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FieldError, SelectField, TextField } from '../../../ui/field.tsx'
-import './map.css'
+import { Line, LineList } from '../../../ui/line-list.tsx'
 
 type Props = {
   readonly teamId: string
@@ -35,25 +36,28 @@ export function Supports({ teamId, cycleId, objective, mayChange, onChanged }: P
   if (!mayChange && objective.supports.length + objective.supportedBy.length === 0) return null
   return (
     <section class="sheet" aria-labelledby="supports">
-      <h2 class="sech" id="supports">
-        {text.supports}
-      </h2>
-      <ul class="teamlinks">
-        {objective.supports.map((support) => (
-          <li key={support.supportId}>
-            <SupportLine support={support} />
-            {mayChange ? (
-              <Button
-                size="sm"
-                aria-label={text.endOf(support.objective.text)}
-                onClick={() => void end(support)}
-              >
-                {text.end}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <h2 id="supports">{text.supports}</h2>
+      {objective.supports.length === 0 ? null : (
+        <LineList labelledBy="supports">
+          {objective.supports.map((support) => (
+            <SupportLine
+              key={support.supportId}
+              support={support}
+              action={
+                mayChange ? (
+                  <Button
+                    size="sm"
+                    aria-label={text.endOf(support.objective.text)}
+                    onClick={() => void end(support)}
+                  >
+                    {text.end}
+                  </Button>
+                ) : null
+              }
+            />
+          ))}
+        </LineList>
+      )}
       {problem === null ? null : <FieldError>{problem}</FieldError>}
       {mayChange ? (
         <Button icon={Spline} onClick={() => setAdding(true)}>
@@ -62,14 +66,14 @@ export function Supports({ teamId, cycleId, objective, mayChange, onChanged }: P
       ) : null}
       {objective.supportedBy.length === 0 ? null : (
         <>
-          <h3 class="sech">{text.supportedBy}</h3>
-          <ul class="teamlinks">
+          <h3 class="supports__by" id="supported-by">
+            {text.supportedBy}
+          </h3>
+          <LineList labelledBy="supported-by">
             {objective.supportedBy.map((support) => (
-              <li key={support.supportId}>
-                <SupportLine support={support} />
-              </li>
+              <SupportLine key={support.supportId} support={support} />
             ))}
-          </ul>
+          </LineList>
         </>
       )}
       {isAdding ? (
@@ -88,13 +92,20 @@ export function Supports({ teamId, cycleId, objective, mayChange, onChanged }: P
   )
 }
 
-function SupportLine({ support: { objective, keyResult, contribution } }: { support: Support }) {
+function SupportLine({
+  support: { objective, keyResult, contribution },
+  action,
+}: {
+  support: Support
+  action?: ComponentChildren
+}) {
   return (
-    <span>
-      <b>{keyResult?.text ?? objective.text}</b>
-      <small>{text.ofTeam(keyResult === null ? contribution : objective.text, objective.teamName)}</small>
-      {keyResult === null ? null : <small>{contribution}</small>}
-    </span>
+    <Line name={keyResult?.text ?? objective.text} action={action}>
+      <small>
+        {keyResult === null ? objective.teamName : text.ofTeam(objective.text, objective.teamName)}
+      </small>
+      <small>{contribution}</small>
+    </Line>
   )
 }
 
@@ -173,6 +184,7 @@ function AddForm(props: {
     >
       {others.length === 0 ? <p>{text.add.nothingToChoose}</p> : null}
       <form
+        class="dialog__form"
         ref={form.form}
         onSubmit={(event) => {
           event.preventDefault()

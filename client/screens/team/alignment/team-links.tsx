@@ -2,95 +2,84 @@ import { Link2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { ALIGNMENT_ROUTES, type TeamLink } from '../../../../shared/api/alignment-routes.ts'
 import { request } from '../../../api/request.ts'
+import { useKept } from '../../../api/use-kept.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { formatDay, todayHere } from '../../../text/dates.ts'
 import { alignment } from '../../../text/en/alignment.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CopyDialog } from '../../../ui/copy-dialog.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldError } from '../../../ui/field.tsx'
-import './map.css'
+import { Line, ListSection } from '../../../ui/line-list.tsx'
 
 const text = alignment.links
+
+type Asking =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'made'; readonly url: string }
+  | { readonly kind: 'removal'; readonly link: TeamLink; readonly teamName: string }
 
 /** The teams that a team is linked with: makes links, ends them. */
 export function TeamLinks({ teamId }: { teamId: string }) {
   const answer = useResource(ALIGNMENT_ROUTES.teamLinks, { params: { teamId } })
-  const [made, setMade] = useState<string | null>(null)
-  const [ending, setEnding] = useState<TeamLink | null>(null)
+  const links = useKept(answer)?.links ?? []
+  const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const close = () => setAsking({ kind: 'nothing' })
 
   const make = async () => {
     setBusy(true)
     const reply = await request(ALIGNMENT_ROUTES.makeTeamLink, { params: { teamId }, body: {} })
     setBusy(false)
     setProblem(reply.ok ? null : reply.refusal.message)
-    if (reply.ok) setMade(reply.value.url)
-  }
-  const end = async ({ linkId }: TeamLink) => {
-    const reply = await request(ALIGNMENT_ROUTES.endTeamLink, { params: { teamId, linkId } })
-    setProblem(reply.ok ? null : reply.refusal.message)
-    setEnding(null)
+    if (!reply.ok) return
+    setAsking({ kind: 'made', url: reply.value.url })
     answer.reload()
   }
-  const links = answer.kind === 'ready' ? answer.value.links : []
+  const end = async ({ linkId }: TeamLink) => {
+    setBusy(true)
+    const reply = await request(ALIGNMENT_ROUTES.endTeamLink, { params: { teamId, linkId } })
+    setBusy(false)
+    setProblem(reply.ok ? null : reply.refusal.message)
+    close()
+    answer.reload()
+  }
   return (
-    <section class="sheet" aria-labelledby="team-links">
-      <h2 class="sech" id="team-links">
-        {text.title}
-      </h2>
-      <p class="muted">{text.note}</p>
-      <ul class="teamlinks" aria-busy={answer.kind === 'loading'}>
-        {answer.kind === 'ready' && links.length === 0 ? <li class="muted">{text.none}</li> : null}
-        {links.map((link) => (
-          <li key={link.linkId}>
-            <span>
-              {link.team === null ? null : <b>{link.team.name}</b>}
-              <small>
-                {link.takenAtMs === null
-                  ? text.open(formatDay(todayHere(link.expiresAtMs)))
-                  : text.linkedSince(formatDay(todayHere(link.takenAtMs)))}
-              </small>
-            </span>
-            <Button
-              size="sm"
-              aria-label={link.team === null ? text.endOpen : text.endOf(link.team.name)}
-              onClick={() => (link.team === null ? void end(link) : setEnding(link))}
-            >
-              {text.end}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {answer.kind === 'refused' ? <FieldError>{answer.refusal.message}</FieldError> : null}
-      {problem === null ? null : <FieldError>{problem}</FieldError>}
-      <Button icon={Link2} busy={isBusy} onClick={() => void make()}>
-        {text.make}
-      </Button>
-      {made === null ? null : (
-        <CopyDialog
-          title={text.madeTitle}
-          body={text.madeBody}
-          label={text.link}
-          value={made}
-          copy={text.copy}
-          copied={text.copied}
-          done={text.done}
-          onClose={() => {
-            setMade(null)
-            answer.reload()
-          }}
+    <ListSection
+      title={text.title}
+      note={text.note}
+      empty={text.none}
+      isLoading={answer.kind === 'loading'}
+      problem={answer.kind === 'refused' ? `${text.failed} ${answer.refusal.message}` : problem}
+      onRetry={answer.kind === 'refused' ? answer.reload : null}
+      lines={links.map((link) => (
+        <LinkLine
+          key={link.linkId}
+          link={link}
+          onEnd={() =>
+            link.team === null
+              ? void end(link)
+              : setAsking({ kind: 'removal', link, teamName: link.team.name })
+          }
         />
-      )}
-      {ending === null ? null : (
+      ))}
+      actions={
+        <Button icon={Link2} busy={isBusy} onClick={() => void make()}>
+          {text.make}
+        </Button>
+      }
+    >
+      {asking.kind === 'made' ? (
+        <CopyDialog title={text.made.title} value={asking.url} words={text.made} onClose={close} />
+      ) : null}
+      {asking.kind === 'removal' ? (
         <Dialog
-          title={text.endTitle(ending.team?.name ?? '')}
-          onClose={() => setEnding(null)}
+          title={text.endTitle(asking.teamName)}
+          onClose={close}
           actions={
             <>
-              <Button onClick={() => setEnding(null)}>{text.keep}</Button>
-              <Button variant="ink" onClick={() => void end(ending)}>
+              <Button onClick={close}>{text.keep}</Button>
+              <Button variant="ink" busy={isBusy} onClick={() => void end(asking.link)}>
                 {text.end}
               </Button>
             </>
@@ -98,7 +87,26 @@ export function TeamLinks({ teamId }: { teamId: string }) {
         >
           <p>{text.endBody}</p>
         </Dialog>
-      )}
-    </section>
+      ) : null}
+    </ListSection>
+  )
+}
+
+function LinkLine({ link: { team, takenAtMs, expiresAtMs }, onEnd }: { link: TeamLink; onEnd: () => void }) {
+  return (
+    <Line
+      name={team?.name ?? text.untaken}
+      action={
+        <Button size="sm" aria-label={team === null ? text.endOpen : text.endOf(team.name)} onClick={onEnd}>
+          {text.end}
+        </Button>
+      }
+    >
+      <small>
+        {takenAtMs === null
+          ? text.open(formatDay(todayHere(expiresAtMs)))
+          : text.linkedSince(formatDay(todayHere(takenAtMs)))}
+      </small>
+    </Line>
   )
 }

@@ -2,89 +2,110 @@ import { CalendarPlus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { CALENDAR_ROUTES, type CalendarFeed } from '../../../../shared/api/calendar-routes.ts'
 import { request } from '../../../api/request.ts'
+import { useKept } from '../../../api/use-kept.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { formatDay, todayHere } from '../../../text/dates.ts'
 import { calendarFeeds as text } from '../../../text/en/calendar-feeds.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CopyDialog } from '../../../ui/copy-dialog.tsx'
-import { FieldError } from '../../../ui/field.tsx'
-import '../alignment/map.css'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Line, ListSection } from '../../../ui/line-list.tsx'
+
+type Asking =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'address'; readonly url: string }
+  | { readonly kind: 'removal'; readonly feed: CalendarFeed }
 
 /** Calendars that are subscribed to by a secret address: one's own check-ins, and for members the whole team's. */
 export function CalendarFeeds({ teamId, mayTakeTeams }: { teamId: string; mayTakeTeams: boolean }) {
   const answer = useResource(CALENDAR_ROUTES.calendarFeeds, { params: { teamId } })
-  const [made, setMade] = useState<string | null>(null)
-  const [making, setMaking] = useState<'me' | 'team' | null>(null)
+  const feeds = useKept(answer)?.feeds ?? []
+  const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
+  const [busy, setBusy] = useState<'me' | 'team' | 'removal' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const close = () => setAsking({ kind: 'nothing' })
 
   const make = async (of: 'me' | 'team') => {
-    setMaking(of)
+    setBusy(of)
     const reply = await request(CALENDAR_ROUTES.makeCalendarFeed, { params: { teamId }, body: { of } })
-    setMaking(null)
+    setBusy(null)
     setProblem(reply.ok ? null : reply.refusal.message)
-    if (reply.ok) setMade(reply.value.url)
-  }
-  const end = async ({ feedId }: CalendarFeed) => {
-    const reply = await request(CALENDAR_ROUTES.endCalendarFeed, { params: { teamId, feedId } })
-    setProblem(reply.ok ? null : reply.refusal.message)
+    if (!reply.ok) return
+    setAsking({ kind: 'address', url: reply.value.url })
     answer.reload()
   }
-  const feeds = answer.kind === 'ready' ? answer.value.feeds : []
+  const end = async ({ feedId }: CalendarFeed) => {
+    setBusy('removal')
+    const reply = await request(CALENDAR_ROUTES.endCalendarFeed, { params: { teamId, feedId } })
+    setBusy(null)
+    setProblem(reply.ok ? null : reply.refusal.message)
+    close()
+    answer.reload()
+  }
   return (
-    <section class="sheet" aria-labelledby="calendar-feeds">
-      <h2 class="sech" id="calendar-feeds">
-        {text.title}
-      </h2>
-      <p class="muted">{text.note}</p>
-      <ul class="teamlinks" aria-busy={answer.kind === 'loading'}>
-        {answer.kind === 'ready' && feeds.length === 0 ? <li class="muted">{text.none}</li> : null}
-        {feeds.map((feed) => {
-          const name = feed.person === null ? text.ofTeam : text.mine
-          return (
-            <li key={feed.feedId}>
-              <span>
-                <b>{name}</b>
-                <small>
-                  {text.made(formatDay(todayHere(feed.madeAtMs)))},{' '}
-                  {feed.lastReadAtMs === null
-                    ? text.never
-                    : text.read(formatDay(todayHere(feed.lastReadAtMs)))}
-                </small>
-              </span>
-              <Button size="sm" aria-label={text.endOf(name)} onClick={() => void end(feed)}>
-                {text.end}
-              </Button>
-            </li>
-          )
-        })}
-      </ul>
-      {answer.kind === 'refused' ? <FieldError>{answer.refusal.message}</FieldError> : null}
-      {problem === null ? null : <FieldError>{problem}</FieldError>}
-      <div class="row">
-        <Button icon={CalendarPlus} busy={making === 'me'} onClick={() => void make('me')}>
-          {text.makeMine}
-        </Button>
-        {mayTakeTeams ? (
-          <Button icon={CalendarPlus} busy={making === 'team'} onClick={() => void make('team')}>
-            {text.makeTeam}
+    <ListSection
+      title={text.title}
+      note={text.note}
+      empty={text.none}
+      isLoading={answer.kind === 'loading'}
+      problem={answer.kind === 'refused' ? `${text.failed} ${answer.refusal.message}` : problem}
+      onRetry={answer.kind === 'refused' ? answer.reload : null}
+      lines={feeds.map((feed) => (
+        <Line
+          key={feed.feedId}
+          name={nameOf(feed)}
+          action={
+            <Button
+              size="sm"
+              aria-label={text.endOf(nameOf(feed))}
+              onClick={() => setAsking({ kind: 'removal', feed })}
+            >
+              {text.end}
+            </Button>
+          }
+        >
+          <small>
+            {text.made(formatDay(todayHere(feed.madeAtMs)))},{' '}
+            {feed.lastReadAtMs === null ? text.never : text.read(formatDay(todayHere(feed.lastReadAtMs)))}
+          </small>
+        </Line>
+      ))}
+      actions={
+        <>
+          <Button icon={CalendarPlus} busy={busy === 'me'} onClick={() => void make('me')}>
+            {text.makeMine}
           </Button>
-        ) : null}
-      </div>
-      {made === null ? null : (
-        <CopyDialog
-          title={text.madeTitle}
-          body={text.madeBody}
-          label={text.address}
-          value={made}
-          copy={text.copy}
-          copied={text.copied}
-          done={text.done}
-          onClose={() => {
-            setMade(null)
-            answer.reload()
-          }}
-        />
-      )}
-    </section>
+          {mayTakeTeams ? (
+            <Button icon={CalendarPlus} busy={busy === 'team'} onClick={() => void make('team')}>
+              {text.makeTeam}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {asking.kind === 'address' ? (
+        <CopyDialog title={text.secret.title} value={asking.url} words={text.secret} onClose={close} />
+      ) : null}
+      {asking.kind === 'removal' ? (
+        <Dialog
+          title={text.removal.title(nameOf(asking.feed))}
+          onClose={close}
+          actions={
+            <>
+              <Button onClick={close}>{text.removal.cancel}</Button>
+              <Button variant="ink" busy={busy === 'removal'} onClick={() => void end(asking.feed)}>
+                {text.removal.confirm}
+              </Button>
+            </>
+          }
+        >
+          <p>{text.removal.body}</p>
+        </Dialog>
+      ) : null}
+    </ListSection>
   )
+}
+
+function nameOf({ person }: CalendarFeed): string {
+  return person === null ? text.ofTeam : text.mine
 }

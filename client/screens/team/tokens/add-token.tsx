@@ -5,9 +5,9 @@ import { TOKEN_SCOPES, type TokenScope } from '../../../../shared/identity/recor
 import { useForm } from '../../../api/use-form.ts'
 import { tokensText } from '../../../text/en/tokens.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CheckGroup } from '../../../ui/check-group.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FieldError, TextField } from '../../../ui/field.tsx'
-import '../../../ui/check.css'
 
 const text = tokensText.form
 
@@ -43,7 +43,7 @@ export function AddTokenDialog({
       }
     >
       <form
-        class="tokenform"
+        class="dialog__form"
         id={formId}
         ref={form}
         noValidate
@@ -65,52 +65,19 @@ export function AddTokenDialog({
             mend('name')
           }}
         />
-        <ScopeFields
+        <CheckGroup
+          legend={text.scopes}
+          options={TOKEN_SCOPES}
+          words={tokensText.scopes}
           chosen={scopes}
           error={fields['scopes']}
-          onChoose={(scope, isChosen) => {
-            setScopes(TOKEN_SCOPES.filter((one) => (one === scope ? isChosen : scopes.includes(one))))
+          onChange={(chosen) => {
+            setScopes(chosen)
             mend('scopes')
           }}
         />
         {refusal === null ? null : <FieldError>{refusal.message}</FieldError>}
       </form>
     </Dialog>
-  )
-}
-
-function ScopeFields({
-  chosen,
-  error,
-  onChoose,
-}: {
-  chosen: readonly TokenScope[]
-  error: string | undefined
-  onChoose: (scope: TokenScope, isChosen: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <fieldset
-      class="field tokenform__scopes"
-      aria-describedby={error === undefined ? undefined : `${id}-error`}
-    >
-      <legend>{text.scopes}</legend>
-      {TOKEN_SCOPES.map((scope, at) => (
-        <label key={scope} class="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(scope)}
-            // Focus goes to the first of them when none is chosen.
-            aria-invalid={error !== undefined && at === 0 ? 'true' : undefined}
-            onChange={(change) => onChoose(scope, change.currentTarget.checked)}
-          />
-          <span>
-            {tokensText.scopes[scope].name}
-            <small>{tokensText.scopes[scope].note}</small>
-          </span>
-        </label>
-      ))}
-      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-    </fieldset>
   )
 }

@@ -9,9 +9,9 @@ import type { ApiRefusal } from '../../../api/request.ts'
 import { useForm } from '../../../api/use-form.ts'
 import { webhooks as text } from '../../../text/en/webhooks.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CheckGroup } from '../../../ui/check-group.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FieldError, TextField } from '../../../ui/field.tsx'
-import '../../../ui/check.css'
 
 const FIELDS = ['url', 'events']
 
@@ -84,11 +84,6 @@ function WebhookDialog(props: {
     event.preventDefault()
     onSubmit({ url, events: [...events] })
   }
-  const choose = (event: WebhookEvent, isChosen: boolean) => {
-    const chosen = WEBHOOK_EVENTS.filter((one) => (one === event ? isChosen : events.includes(one)))
-    setDraft({ url, events: chosen })
-    mend('events')
-  }
   return (
     <Dialog
       title={title}
@@ -102,7 +97,7 @@ function WebhookDialog(props: {
         </>
       }
     >
-      <form class="webhookform" id={formId} ref={form} onSubmit={submit} noValidate>
+      <form class="dialog__form" id={formId} ref={form} onSubmit={submit} noValidate>
         <TextField
           label={text.form.url}
           hint={text.form.urlHint}
@@ -118,45 +113,19 @@ function WebhookDialog(props: {
             mend('url')
           }}
         />
-        <EventFields chosen={events} error={fields['events']} onChoose={choose} />
+        <CheckGroup
+          legend={text.form.events}
+          options={WEBHOOK_EVENTS}
+          words={text.events}
+          chosen={events}
+          error={fields['events']}
+          onChange={(chosen) => {
+            setDraft({ url, events: chosen })
+            mend('events')
+          }}
+        />
         {refusal === null ? null : <FieldError>{refusal.message}</FieldError>}
       </form>
     </Dialog>
-  )
-}
-
-function EventFields({
-  chosen,
-  error,
-  onChoose,
-}: {
-  chosen: readonly WebhookEvent[]
-  error: string | undefined
-  onChoose: (event: WebhookEvent, isChosen: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <fieldset
-      class="field webhookform__events"
-      aria-describedby={error === undefined ? undefined : `${id}-error`}
-    >
-      <legend>{text.form.events}</legend>
-      {WEBHOOK_EVENTS.map((event, at) => (
-        <label key={event} class="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(event)}
-            // Focus goes to the first of them when none is chosen.
-            aria-invalid={error !== undefined && at === 0 ? 'true' : undefined}
-            onChange={(change) => onChoose(event, change.currentTarget.checked)}
-          />
-          <span>
-            {text.events[event].name}
-            <small>{text.events[event].note}</small>
-          </span>
-        </label>
-      ))}
-      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-    </fieldset>
   )
 }

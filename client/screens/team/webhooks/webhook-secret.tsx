@@ -1,12 +1,20 @@
 import { webhooks } from '../../../text/en/webhooks.ts'
-import { SecretDialog } from '../secret-dialog.tsx'
+import { CopyDialog } from '../../../ui/copy-dialog.tsx'
 
 const text = webhooks.secret
 
 /** A webhook's secret, this once, and how messages are checked with it. */
-export function WebhookSecret(props: { title: string; secret: string; onClose: () => void }) {
+export function WebhookSecret({
+  title,
+  secret,
+  onClose,
+}: {
+  title: string
+  secret: string
+  onClose: () => void
+}) {
   return (
-    <SecretDialog {...props} words={text}>
+    <CopyDialog title={title} value={secret} words={text} onClose={onClose}>
       <details class="webhookhow">
         <summary>{text.how}</summary>
         <ol>
@@ -15,6 +23,6 @@ export function WebhookSecret(props: { title: string; secret: string; onClose: (
           ))}
         </ol>
       </details>
-    </SecretDialog>
+    </CopyDialog>
   )
 }
