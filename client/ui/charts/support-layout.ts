@@ -34,17 +34,19 @@ export function layOutSupport(
   const nodes = ordered.flatMap((column, at) => placeColumn(column, at, height))
   const placeOf = new Map(nodes.map((node) => [node.id, node]))
   const circleOf = new Map(circles.flatMap((circle, at) => circle.map((id) => [id, at] as const)))
+  const drawn = edges.flatMap((edge) => {
+    const [from, to] = [placeOf.get(edge.from), placeOf.get(edge.to)]
+    if (!from || !to) return []
+    const circle = circleOf.get(edge.from)
+    const isRound = circle !== undefined && circle === circleOf.get(edge.to)
+    return [{ ...edge, isRound, ...lineBetween(from, to) }]
+  })
+  const columnsEnd = 2 * MAP.pad + ordered.length * (MAP.width + MAP.gapX) - MAP.gapX
   return {
-    width: 2 * MAP.pad + ordered.length * (MAP.width + MAP.gapX) - MAP.gapX,
+    width: Math.max(columnsEnd, ...drawn.map(({ reach }) => reach + MAP.pad)),
     height: Math.max(height, 0),
     nodes,
-    edges: edges.flatMap((edge) => {
-      const [from, to] = [placeOf.get(edge.from), placeOf.get(edge.to)]
-      if (!from || !to) return []
-      const circle = circleOf.get(edge.from)
-      const isRound = circle !== undefined && circle === circleOf.get(edge.to)
-      return [{ ...edge, isRound, path: pathBetween(from, to) }]
-    }),
+    edges: drawn.map(({ reach: _, ...edge }) => edge),
   }
 }
 
@@ -86,15 +88,20 @@ function sortColumns(columns: readonly (readonly string[])[], edges: readonly Su
   }
 }
 
-/** From the right edge of one to the left edge of the other; within a column, round by the right. */
-function pathBetween(from: PlacedNode, to: PlacedNode): string {
+/**
+ * From the right edge of one to the left edge of the other; within a column, round by the right.
+ * @returns the line, and how far to the right its points stand
+ */
+function lineBetween(from: PlacedNode, to: PlacedNode): { path: string; reach: number } {
   const startX = from.x + MAP.width
   const [startY, endY] = [from.y + MAP.height / 2, to.y + MAP.height / 2]
   if (from.x >= to.x) {
     const out = startX + MAP.gapX * 0.6
     const endX = to.x + MAP.width
-    return `M${startX} ${startY + 8}C${out} ${startY + 8} ${out} ${endY - 8} ${endX} ${endY - 8}`
+    const path = `M${startX} ${startY + 8}C${out} ${startY + 8} ${out} ${endY - 8} ${endX} ${endY - 8}`
+    return { path, reach: out }
   }
   const middle = startX + (to.x - startX) / 2
-  return `M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${to.x} ${endY}`
+  const path = `M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${to.x} ${endY}`
+  return { path, reach: to.x }
 }

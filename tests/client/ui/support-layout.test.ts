@@ -41,6 +41,17 @@ test('no two stand on each other, and all inside the picture', () => {
   }
 })
 
+test('a line that goes round by the right stays inside the picture', () => {
+  const { edges, width } = layOut('abc', 'ca ab ba')
+  const inColumn = edges.filter(({ isRound }) => isRound)
+  expect(inColumn).toHaveLength(2)
+  for (const { path } of inColumn) {
+    const across = path.match(/-?[\d.]+(?= -?[\d.]+)/g)?.map(Number) ?? []
+    expect(Math.max(...across)).toBeGreaterThan(0)
+    expect(Math.max(...across)).toBeLessThan(width)
+  }
+})
+
 test('lines that need not cross do not', () => {
   const { at } = layOut('abxy', 'ay bx')
   expect(Math.sign(at('a').y - at('b').y)).toBe(Math.sign(at('y').y - at('x').y))

@@ -11,6 +11,7 @@ import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
 import { TeamFrame } from '../team-frame.tsx'
 import { SupportMap } from './support-map.tsx'
+import '../../okrs/okrs.css'
 import './map.css'
 
 /** The map of a team and those it is linked with: who supports what, what goes round in circles, what stands alone. */
@@ -39,10 +40,12 @@ function MapPage({ page }: { page: AlignmentPage }) {
   return (
     <TeamFrame team={page.team} me={page.me} tab="map">
       <div class="mappage">
-        <h1 class="pagetitle" ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        <p class="mappage__lede">{text.lede}</p>
+        <div>
+          <h1 class="pagetitle" ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          <p class="mappage__lede">{text.lede}</p>
+        </div>
         {page.objectives.length === 0 ? <EmptyState>{text.none}</EmptyState> : null}
         {page.objectives.length > 0 && page.supports.length === 0 ? (
           <EmptyState>{text.empty}</EmptyState>
@@ -60,11 +63,12 @@ function Circles({ page, alignment: { circles } }: { page: AlignmentPage; alignm
   const textOf = new Map(page.objectives.map(({ id, text: words }) => [id, words]))
   return (
     <section class="sheet" aria-labelledby="circles">
-      <h2 class="sech" id="circles">
-        <Icon icon={TriangleAlert} /> {text.circlesTitle(circles.length)}
+      <h2 class="mappage__warning" id="circles">
+        <Icon icon={TriangleAlert} />
+        {text.circlesTitle(circles.length)}
       </h2>
-      <p class="muted">{text.circlesNote}</p>
-      <ul>
+      <p class="small muted">{text.circlesNote}</p>
+      <ul class="mappage__list">
         {circles.map((circle) => (
           <li key={circle.join(' ')}>{text.circle(circle.map((id) => textOf.get(id) ?? ''))}</li>
         ))}
@@ -79,11 +83,9 @@ function Islands({ page, alignment: { islands } }: { page: AlignmentPage; alignm
   if (ours.length === 0) return null
   return (
     <section class="sheet" aria-labelledby="islands">
-      <h2 class="sech" id="islands">
-        {text.islandsTitle}
-      </h2>
-      <p class="muted">{text.islandsNote}</p>
-      <ul>
+      <h2 id="islands">{text.islandsTitle}</h2>
+      <p class="small muted">{text.islandsNote}</p>
+      <ul class="mappage__list">
         {ours.map(({ id, text: words }) => (
           <li key={id}>
             <a class="textlink" href={`/t/${page.team.teamId}/o/${id}`}>

@@ -7,6 +7,9 @@ import './support-map.css'
 
 type Objective = AlignmentPage['objectives'][number]
 
+/** Of A4 and of Letter, between the margins. */
+const PAPER_WIDTH = 680
+
 /**
  * The objectives that are linked, as cards with lines from what supports to what is supported. The lines are for the eyes:
  * each card names in words what it supports, and the table below says the whole.
@@ -48,27 +51,25 @@ export function SupportMap({ page, alignment }: { page: AlignmentPage; alignment
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="supportmap" aria-label={text.table} tabIndex={0}>
-        <div class="supportmap__sheet" style={{ '--w': rem(layout.width), '--h': rem(layout.height) }}>
+        <div
+          class="supportmap__sheet"
+          style={{
+            '--w': rem(layout.width),
+            '--h': rem(layout.height),
+            '--on-paper': scaleOnPaper(layout.width),
+          }}
+        >
           <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
             <defs>
-              <marker
-                id="supports"
-                viewBox="0 0 8 8"
-                refX="7"
-                refY="4"
-                markerWidth="7"
-                markerHeight="7"
-                orient="auto"
-              >
-                <path class="supportmap__tip" d="M0 0.5 7 4 0 7.5z" />
-              </marker>
+              <Tip id="supports" />
+              <Tip id="supports-round" />
             </defs>
             {layout.edges.map(({ from, to, path, isRound }) => (
               <path
                 key={`${from} ${to}`}
                 class={isRound ? 'supportmap__line is-round' : 'supportmap__line'}
                 d={path}
-                markerEnd="url(#supports)"
+                marker-end={isRound ? 'url(#supports-round)' : 'url(#supports)'}
               />
             ))}
           </svg>
@@ -93,6 +94,15 @@ export function SupportMap({ page, alignment }: { page: AlignmentPage; alignment
         </div>
       </section>
     </ChartFigure>
+  )
+}
+
+/** The head of an arrow. */
+function Tip({ id }: { id: 'supports' | 'supports-round' }) {
+  return (
+    <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+      <path d="M0 0.5 7 4 0 7.5z" />
+    </marker>
   )
 }
 
@@ -128,6 +138,11 @@ function Node(props: {
       {words}
     </div>
   )
+}
+
+/** How much smaller it is drawn so that all of it is on the paper. */
+function scaleOnPaper(width: number): string {
+  return Math.min(1, PAPER_WIDTH / width).toFixed(3)
 }
 
 /** Grows with the reader's text size, as the words on the cards do. */
