@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { RecordMe } from '../../../shared/api/living-okrs.ts'
+import { formatDay, todayHere } from '../../text/dates.ts'
 import { teamHome as text } from '../../text/en/team-home.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { type NavItem, TopBar } from '../../ui/top-bar.tsx'
 import './team-frame.css'
+import './print.css'
 
 export type TeamTab = 'okrs' | 'workshops' | 'people' | 'map' | 'settings'
 
@@ -27,13 +30,18 @@ export function TeamFrame({
 }) {
   const hasSide = side !== undefined && side !== null
   const nav = { label: text.tabs.label, items: tabsOf(team.teamId, me, tab) }
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where the row is wider than the window, as on a phone with large type.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   return (
     <div class={hasSide ? 'page teamspace has-side' : 'page teamspace'}>
       <TopBar title={team.name} nav={nav}>
         {actions}
         {me.person === null ? null : <Avatar person={{ id: me.person.personId, name: me.person.name }} />}
       </TopBar>
-      <nav class="teamtabs" aria-label={nav.label}>
+      <nav class="teamtabs" aria-label={nav.label} ref={tabs}>
         {nav.items.map(({ href, label, current }) => (
           <a key={href} href={href} aria-current={current ? 'page' : undefined}>
             {label}
@@ -41,6 +49,10 @@ export function TeamFrame({
         ))}
       </nav>
       <main class="okrs__main" id="content">
+        {/* On paper alone, where there is no bar on top. */}
+        <p class="printhead">
+          <b>{team.name}</b> <span>{formatDay(todayHere(Date.now()))}</span>
+        </p>
         {children}
       </main>
       {side}

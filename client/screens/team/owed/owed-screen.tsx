@@ -155,7 +155,11 @@ function ToAccept({
           <li key={keyResult.id}>
             <a href={`/t/${teamId}/kr/${keyResult.id}`}>{keyResult.text}</a>
             <span class="push" />
-            <Button size="sm" onClick={() => void accept(keyResult.id)}>
+            <Button
+              size="sm"
+              aria-label={text.accept.actionOf(keyResult.text)}
+              onClick={() => void accept(keyResult.id)}
+            >
               {text.accept.action}
             </Button>
           </li>

@@ -45,6 +45,8 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
     const onKey = (event: KeyboardEvent) => {
       const step = STEPS[event.key]
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+      // The space bar presses the button that has the focus.
+      if (event.key === ' ' && event.target instanceof Element && event.target.closest('a, button')) return
       event.preventDefault()
       setAt((before) => Math.min(last, Math.max(0, before + step)))
     }
@@ -82,7 +84,7 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
         >
           {keys.isFullScreen ? text.leaveFullScreen : text.fullScreen}
         </Button>
-        <span class="push small muted">{text.keys}</span>
+        <span class="push small muted present__keys">{text.keys}</span>
         <Button icon={ChevronLeft} disabled={at === 0} onClick={() => setAt(at - 1)}>
           {text.back}
         </Button>

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { takeAlong } from '../../../text/en/take-along.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FieldError, TextArea } from '../../../ui/field.tsx'
@@ -13,6 +13,17 @@ export function ChooseFile({ onChosen }: { onChosen: (file: ChosenFile) => void 
   const [pasted, setPasted] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    // A file that misses the field would be opened by the browser in place of the page, with all that is typed on it.
+    const keepPage = (event: DragEvent) => event.preventDefault()
+    window.addEventListener('dragover', keepPage)
+    window.addEventListener('drop', keepPage)
+    return () => {
+      window.removeEventListener('dragover', keepPage)
+      window.removeEventListener('drop', keepPage)
+    }
+  }, [])
 
   const take = (name: string, content: string) => {
     const read = readText(name, content)
@@ -37,7 +48,10 @@ export function ChooseFile({ onChosen }: { onChosen: (file: ChosenFile) => void 
           event.preventDefault()
           setOver(true)
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={({ currentTarget, relatedTarget }) => {
+          // Going on to what is within is not leaving.
+          if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
+        }}
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
