@@ -88,7 +88,7 @@ export class Commands {
     this.ports.decisions().add({
       ...{ answerKey, arrivedAtMs },
       // Whoever publishes must not be left to believe that it is on its way.
-      isUrgent: command.type === 'finalise',
+      isUrgent: command.type === 'finalise' || command.type === 'finalise-retro',
       decide: (state, nowMs) =>
         decide(state, command, { personId }, nowMs, {
           ...this.ports.read,

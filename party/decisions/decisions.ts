@@ -2,6 +2,7 @@ import type { Board } from '../../shared/board/cards.ts'
 import type { RoomEvent, RoomEventPayload } from '../../shared/events/room-events.ts'
 import { canonicalText } from '../../shared/okr/okr-set.ts'
 import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { canonicalRetroText } from '../../shared/retro/retro-record.ts'
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
 import { nextTimeOf, passTime } from '../../shared/workshop/pass-time.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
@@ -144,7 +145,7 @@ export class Decisions {
       }
       const decision = this.#decide(job, batch)
       const effects = decision.ok ? decision.value.effects : []
-      const isPublication = effects.some(({ type }) => type === 'publish')
+      const isPublication = effects.some(isPublishing)
       if (isPublication && !isEmpty(batch)) {
         this.#jobs.unshift(job) // It gets a batch of its own, as it alone may be given up.
         break
@@ -195,7 +196,7 @@ export class Decisions {
 
   #proposeEdits(effects: readonly Effect[], batch: Batch): Refusal<RefusalCode> | null {
     for (const effect of effects) {
-      if (effect.type === 'publish' && this.ports.health.isFailing) return storageFailing().refusal
+      if (isPublishing(effect) && this.ports.health.isFailing) return storageFailing().refusal
       if (effect.type !== 'edit-board') continue
       const update = this.ports.document.propose((doc) => makeBoardEdit(doc, effect.edit, batch.nowMs))
       if (!update) {
@@ -250,7 +251,7 @@ export class Decisions {
       Object.assign(entries, more)
     }
     if (Object.keys(entries).length === 0) return true
-    const isPublication = batch.effects.some(({ type }) => type === 'publish')
+    const isPublication = batch.effects.some(isPublishing)
     let put: DurablePut | null = null
     for (;;) {
       try {
@@ -316,6 +317,12 @@ export class Decisions {
           payloads.push({ type: 'finalised', revision, okrs, hash, finalisedBy, ...chosen })
           break
         }
+        case 'publish-retro': {
+          const { revision, retro, finalisedBy } = effect
+          const hash = await this.ports.host.sha256Hex(canonicalRetroText(retro))
+          payloads.push({ type: 'retro-finalised', revision, retro, hash, finalisedBy })
+          break
+        }
         case 'edit-board':
         case 'disconnect':
           break
@@ -332,6 +339,11 @@ export class Decisions {
       payload,
     }))
   }
+}
+
+/** It may be given up where it cannot be stored, rather than kept waiting. */
+function isPublishing({ type }: Effect): boolean {
+  return type === 'publish' || type === 'publish-retro'
 }
 
 function isEmpty({ jobs, before, state, effects }: Batch): boolean {

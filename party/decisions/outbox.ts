@@ -4,7 +4,7 @@ import { type RoomEvent, type RoomEventReply, RoomEventReplySchema } from '../..
 import { assertNever, ok, type Result } from '../../shared/result.ts'
 import type { Decision, RefusalCode } from '../../shared/workshop/command.ts'
 import { stageChanged } from '../../shared/workshop/move-stage.ts'
-import { recordPublished, recordRefused } from '../../shared/workshop/publication.ts'
+import { recordPublished, recordRefused, recordRetroPublished } from '../../shared/workshop/publication.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
 import { deliveryRetryMs } from '../limits.ts'
@@ -123,7 +123,7 @@ function isAwaited(
   { visible: { publication } }: RoomState,
 ): boolean {
   return (
-    payload.type === 'finalised' &&
+    (payload.type === 'finalised' || payload.type === 'retro-finalised') &&
     publication.status === 'publishing' &&
     publication.revision === payload.revision
   )
@@ -136,10 +136,16 @@ function applyReply(
   reply: RoomEventReply,
   nowMs: number,
 ): Result<Decision, RefusalCode> {
-  if (payload.type !== 'finalised' || !isAwaited({ payload }, state)) return ok({ state, effects: [] })
+  const isPublication = payload.type === 'finalised' || payload.type === 'retro-finalised'
+  if (!isPublication || !isAwaited({ payload }, state)) return ok({ state, effects: [] })
   switch (reply.outcome) {
-    case 'recorded':
-      return ok({ state: recordPublished(state, payload.okrs, payload.revision, nowMs), effects: [] })
+    case 'recorded': {
+      const next =
+        payload.type === 'finalised'
+          ? recordPublished(state, payload.okrs, payload.revision, nowMs)
+          : recordRetroPublished(state, payload.revision, nowMs)
+      return ok({ state: next, effects: [] })
+    }
     case 'refused': {
       const { code, reasons } = reply
       const next = recordRefused(state, { revision: payload.revision, code, reasons })

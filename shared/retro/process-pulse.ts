@@ -36,3 +36,21 @@ export const ProcessResultSchema = v.object({
   }),
 })
 export type ProcessResult = v.InferOutput<typeof ProcessResultSchema>
+
+/** What everybody's answers came to. */
+export function countProcessAnswers(given: readonly ProcessAnswers[]): ProcessResult {
+  const countsOf = (id: StatementId): ProcessResult['counts'][StatementId] => {
+    const count = (answer: number) => given.filter((answers) => answers[id] === answer).length
+    return [count(1), count(2), count(3), count(4), count(5)]
+  }
+  return {
+    answered: given.length,
+    counts: {
+      clear: countsOf('clear'),
+      ours: countsOf('ours'),
+      useful: countsOf('useful'),
+      focus: countsOf('focus'),
+      safe: countsOf('safe'),
+    },
+  }
+}

@@ -33,6 +33,7 @@ export const AUTHORITY = {
   'set-deadline': leadOpen,
   'lock-board': lead,
   finalise: { needs: 'lead-workshop', at: ['review'] },
+  'finalise-retro': { needs: 'lead-workshop', at: ['close'] },
   reopen: { needs: 'lead-workshop', at: ['finalised'] },
 
   'set-ready': { needs: 'set-ready', at: 'any' },
@@ -75,6 +76,24 @@ export const AUTHORITY = {
   'accept-ownership': { needs: 'own-key-results', at: 'open' },
   'dismiss-finding': write,
   'restore-finding': write,
+
+  'give-grade': write,
+  // Who graded something and only watches by now may still take it back.
+  'withdraw-grade': everybody,
+  'reveal-grades': leadOpen,
+  'show-key-result': leadOpen,
+  'say-as-owner': write,
+  'agree-score': leadOpen,
+  'name-cause': write,
+  'decide-key-result': leadOpen,
+  'keep-learning': write,
+  'change-learning': write,
+  'drop-learning': write,
+  'add-action': write,
+  'change-action': write,
+  'remove-action': write,
+  'settle-last-action': write,
+  'give-process-pulse': write,
 } as const satisfies Record<string, Authority>
 
 /** Every command of a workshop by its type. `decide.ts` has one for each, and none besides. */

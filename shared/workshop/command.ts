@@ -7,6 +7,7 @@ import type { ClashChoice } from '../okr/clash.ts'
 import type { KeyResultFields } from '../okr/model.ts'
 import type { OkrSet } from '../okr/okr-set.ts'
 import { ok, type Result, refuse } from '../result.ts'
+import type { RetroRecord } from '../retro/retro-record.ts'
 import { currentKind, currentStage } from './agenda.ts'
 import { AUTHORITY, type Authority, type CommandType, isAt } from './authority.ts'
 import type { KeptCorrections } from './clashes.ts'
@@ -74,6 +75,16 @@ export const REFUSAL_CODES = [
   'choices-missing',
   'already-publishing',
   'not-finalised',
+  'no-retro',
+  'unknown-key-result',
+  'grades-shown',
+  'grades-hidden',
+  'not-a-miss',
+  'already-kept',
+  'unknown-learning',
+  'too-many-learnings',
+  'unknown-action',
+  'too-many-actions',
   // The room's own, before a command is decided.
   'unknown-command',
   'invalid-command',
@@ -143,6 +154,13 @@ export type Effect =
       readonly finalisedBy: string
       /** [CH3] See the event. */
       readonly choices?: readonly ClashChoice[]
+    }
+  /** Becomes a `retro-finalised` event once the room has hashed it. */
+  | {
+      readonly type: 'publish-retro'
+      readonly revision: number
+      readonly retro: RetroRecord
+      readonly finalisedBy: string
     }
   | { readonly type: 'disconnect'; readonly personId: string }
 
@@ -219,10 +237,16 @@ function requireAuthority(visible: Visible, type: CommandType, actor: Actor): Re
   const { needs, at }: Authority = AUTHORITY[type]
   const permission = requireCapability(visible, actor, needs)
   if (!permission.ok || isAt(at, currentKind(visible))) return permission
-  return at === 'open' ? FINALISED : refuse('wrong-stage', 'The workshop is not at that stage now.')
+  return at === 'open'
+    ? finalisedRefusal(visible)
+    : refuse('wrong-stage', 'The workshop is not at that stage now.')
 }
 
-const FINALISED = refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
+function finalisedRefusal({ workshop }: Visible) {
+  return workshop.kind === 'retro'
+    ? refuse('wrong-stage', 'The retro is closed. Re-open it to change something.')
+    : refuse('wrong-stage', 'The OKRs are finalised. Re-open them to change something.')
+}
 
 export function decided(state: RoomState, effects: readonly Effect[] = []): Result<Decision, RefusalCode> {
   return ok({ state, effects })
@@ -262,7 +286,7 @@ export function allOf(...checks: readonly (() => Result<null, RefusalCode>)[]): 
 export function mayWriteBoard(visible: Visible, actor: Actor): Result<null, RefusalCode> {
   return allOf(
     () => requireCapability(visible, actor, 'write-board'),
-    () => (isBoardOpenIn(currentKind(visible)) ? ok(null) : FINALISED),
+    () => (isBoardOpenIn(currentKind(visible)) ? ok(null) : finalisedRefusal(visible)),
     () => requireBoardFree(visible, actor),
   )
 }

@@ -2,7 +2,7 @@ import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCa
 import type { RefusalReason } from '../events/refusal-reason.ts'
 import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
-import { stageIdOfKind } from './agenda.ts'
+import { FINALISED_IN, stageIdOfKind } from './agenda.ts'
 import type { KeptCorrections } from './clashes.ts'
 import { withVisible } from './command.ts'
 import { type Publication, participantOf, type RoomState, type Visible } from './state.ts'
@@ -93,15 +93,22 @@ export function recordPublished(state: RoomState, okrs: OkrSet, revision: number
   return withVisible(state, { publication, publishedItems, publishedRevision: revision })
 }
 
-/** The Worker refused it for good: back to review, with the reasons at their cards. */
+/** The Worker has recorded a retro's revision. */
+export function recordRetroPublished(state: RoomState, revision: number, nowMs: number): RoomState {
+  const publication: Publication = { status: 'published', revision, publishedAtMs: nowMs }
+  return withVisible(state, { publication, publishedRevision: revision })
+}
+
+/** The Worker refused it for good: back to where it was finalised, with the reasons at their cards. */
 export function recordRefused(
   state: RoomState,
   refused: { revision: number; code: string; reasons: readonly RefusalReason[] },
 ): RoomState {
+  const end = FINALISED_IN[state.visible.workshop.kind]
   const publication: Publication = { status: 'refused', ...refused, reasons: [...refused.reasons] }
   return withVisible(state, {
     publication,
-    stageId: stageIdOfKind(state.visible, 'review') ?? state.visible.stageId,
+    stageId: (end === null ? null : stageIdOfKind(state.visible, end)) ?? state.visible.stageId,
   })
 }
 

@@ -1,10 +1,13 @@
 import { inSeededOrder } from '../ballot/seeded-order.ts'
 import { areaIdOf, type Board } from '../board/cards.ts'
 import { BOARD_LIMITS } from '../board/layout.ts'
+import { countProcessAnswers } from '../retro/process-pulse.ts'
 import { findStage } from './agenda.ts'
 import { isLeading } from './brought.ts'
 import { type BoardEdit, type Decision, withVisible } from './command.ts'
 import { MIN_ANONYMOUS_NAMES } from './electorate.ts'
+import { revealGrades, waitingForReveal } from './retro-grades.ts'
+import { withRetro } from './retro-permission.ts'
 import type { Stage } from './stages.ts'
 import type { RoomState, Secret, Visible } from './state.ts'
 import type { PulseAnswer, PulseResult, Reveal } from './writing.ts'
@@ -32,7 +35,18 @@ export function revealStage(
 ): Decision {
   const stage = findStage(state.visible, stageId)
   if (stage === null) return { state, effects: [] }
-  return stage.kind === 'pulse' ? showPulse(state, stage, inputs) : revealCards(state, stage, nowMs, inputs)
+  switch (stage.kind) {
+    case 'pulse':
+      return showPulse(state, stage, inputs)
+    case 'process-pulse':
+      return showProcessPulse(state, stage)
+    case 'grade': {
+      const waiting = waitingForReveal(state.visible)
+      return { state: waiting.length === 0 ? state : revealGrades(state, waiting, nowMs), effects: [] }
+    }
+    default:
+      return revealCards(state, stage, nowMs, inputs)
+  }
 }
 
 type RevealedCard = WaitingCard & { readonly newId: string }
@@ -141,6 +155,18 @@ function showPulse(state: RoomState, { id }: Stage, inputs: RevealInputs): Decis
     { ...state, secret: { ...state.secret, pulses } },
     { pulses: { ...state.visible.pulses, [id]: pulseResult(given, inputs) } },
   )
+  return { state: withWritingProgress(shown, id), effects: [] }
+}
+
+/** Each statement counted by itself: no row of answers is left. */
+function showProcessPulse(state: RoomState, { id }: Stage): Decision {
+  const { [id]: answers = {}, ...processAnswers } = state.secret.retro.processAnswers
+  const given = Object.values(answers)
+  if (given.length === 0) return { state, effects: [] }
+  const secret = { ...state.secret, retro: { ...state.secret.retro, processAnswers } }
+  const shown = withRetro({ ...state, secret }, ({ processPulses }) => ({
+    processPulses: { ...processPulses, [id]: countProcessAnswers(given) },
+  }))
   return { state: withWritingProgress(shown, id), effects: [] }
 }
 

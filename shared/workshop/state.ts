@@ -155,7 +155,7 @@ export const MineSchema = v.object({
 export type Mine = v.InferOutput<typeof MineSchema>
 
 /** A person on the roster, or `null`. Ids come from commands, and `roster['constructor']` is no person. */
-export function participantOf(visible: Visible, personId: string): Participant | null {
+export function participantOf(visible: Pick<Visible, 'roster'>, personId: string): Participant | null {
   return Object.hasOwn(visible.roster, personId) ? (visible.roster[personId] ?? null) : null
 }
 

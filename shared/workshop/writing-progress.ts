@@ -9,7 +9,7 @@ import { isSameProgress, type PrivateCard, type WritingProgress } from './writin
  * written, and it does not change when a card is reworded.
  */
 
-/** The state with what may be known of one stage's private writing. Call it after whatever changes `secret.cards` or `secret.pulses`. */
+/** The state with what may be known of one stage's private writing. Call it after whatever changes cards or answers of the secrets. */
 export function withWritingProgress(state: RoomState, stageId: string): RoomState {
   const { [stageId]: before, ...others } = state.visible.writing
   const after = progressOf(state.visible, state.secret, stageId)
@@ -35,8 +35,8 @@ export function isNamed(visible: Visible, { stageId, isAnonymous }: PrivateCard)
 
 function progressOf(visible: Visible, secret: Secret, stageId: string): WritingProgress | null {
   const waiting = waitingCards(secret, stageId)
-  const answers = Object.hasOwn(secret.pulses, stageId) ? Object.keys(secret.pulses[stageId] ?? {}) : []
-  const cards = waiting.length + answers.length
+  const cards =
+    waiting.length + answersIn(secret.pulses, stageId) + answersIn(secret.retro.processAnswers, stageId)
   if (cards === 0) return null
   const counts = new Map<string, number>()
   for (const { personId, card } of waiting) {
@@ -44,4 +44,11 @@ function progressOf(visible: Visible, secret: Secret, stageId: string): WritingP
   }
   // In the order of names and not of writing, so that nothing tells who began when.
   return { cards, people: Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+}
+
+function answersIn(
+  parts: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  stageId: string,
+): number {
+  return Object.hasOwn(parts, stageId) ? Object.keys(parts[stageId] ?? {}).length : 0
 }

@@ -14,7 +14,7 @@ export const goToStage = defineCommand({
       () => {
         const kind = findStage(visible, stageId)?.kind
         if (kind === undefined) return refuse('unknown-stage', 'That stage is not on the agenda any more.')
-        if (kind === 'finalised') return refuse('wrong-stage', 'Finalise the OKRs to get there.')
+        if (kind === 'finalised') return refuse('wrong-stage', 'Finalise to get there.')
         return stageId === visible.stageId
           ? refuse('stage-moved-on', 'The room is at this stage already.')
           : ok(null)

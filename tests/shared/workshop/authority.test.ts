@@ -82,8 +82,14 @@ describe('what the table must never say', () => {
     STAGE_KINDS.some((kind) => verdict(AUTHORITY[type], role, kind) === 'pass')
   const given = (role: Role) => TYPES.filter((type) => mayGive(type, role)).toSorted()
 
-  test('observers may speak up, say who they are, and take back what they wrote before: nothing else', () => {
-    expect(given('observer')).toEqual(['raise-hand', 'rename', 'set-attendance', 'withdraw-private'])
+  test('observers may speak up, say who they are, and take back what they gave before: nothing else', () => {
+    expect(given('observer')).toEqual([
+      'raise-hand',
+      'rename',
+      'set-attendance',
+      'withdraw-grade',
+      'withdraw-private',
+    ])
   })
 
   test('participants lead nothing', () => {

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
+import { after, grade, missed, REVEAL_ALL, readyToClose, retroAt } from './retro-room.ts'
 import {
   type Beside,
   boardOf,
@@ -72,6 +73,21 @@ const COMMENTS = { comments: [comment('comment-1', 'k-1')] }
 
 function discussing() {
   return done(discussAt(), { type: 'plan-discussion', order: 'board', minutes: null }).state
+}
+
+/** With a learning that is kept. */
+function learned() {
+  return done(retroAt('discuss'), {
+    ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+    ...{ noteId: null, objectiveId: null, keyResultId: null },
+  }).state
+}
+
+/** With an action that nobody owns yet. */
+function acting() {
+  return done(retroAt('actions'), {
+    ...{ type: 'add-action', actionId: 'action-1', text: 'Call the vendor', ownerId: null, dueOn: null },
+  }).state
 }
 
 export const LADDER_BOARD = boardOf(GOOD_BOARD.objectives, [ladder('l-1', 'k-1')])
@@ -256,4 +272,85 @@ export const CASES: { readonly [Type in CommandType]: Case } = {
     ...WRITES,
   },
   reveal: { state: writing(), command: { type: 'reveal', stageId: 'objectives' }, ...LEADS },
+  'give-grade': { state: retroAt('grade'), command: grade('k-1', 0.7), ...WRITES },
+  'withdraw-grade': {
+    state: after(retroAt('grade'), ['pat', grade('k-1', 0.7)]),
+    command: { type: 'withdraw-grade', keyResultId: 'k-1' },
+    ...ALL,
+  },
+  'reveal-grades': { state: after(retroAt('grade'), grade('k-1', 0.7)), command: REVEAL_ALL, ...LEADS },
+  'show-key-result': {
+    state: retroAt('grade'),
+    command: { type: 'show-key-result', keyResultId: 'k-2' },
+    ...LEADS,
+  },
+  'say-as-owner': {
+    state: missed(),
+    command: { type: 'say-as-owner', keyResultId: 'k-1', text: 'We waited for a vendor' },
+    // Pat owns it, and is here.
+    facilitator: 'not-the-owner',
+    participant: 'done',
+    observer: 'not-allowed',
+  },
+  'agree-score': {
+    state: missed(),
+    command: { type: 'agree-score', keyResultId: 'k-1', score: 0.5 },
+    ...LEADS,
+  },
+  'name-cause': {
+    state: missed(),
+    command: { type: 'name-cause', keyResultId: 'k-1', cause: 'dependency', note: '' },
+    ...WRITES,
+  },
+  'decide-key-result': {
+    state: missed(),
+    command: { type: 'decide-key-result', keyResultId: 'k-1', verdict: 'keep', why: 'It still matters' },
+    ...LEADS,
+  },
+  'keep-learning': {
+    state: retroAt('discuss'),
+    command: {
+      ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+      ...{ noteId: null, objectiveId: null, keyResultId: 'k-1' },
+    },
+    ...WRITES,
+  },
+  'change-learning': {
+    state: learned(),
+    command: { type: 'change-learning', learningId: 'learning-1', text: 'Vendors are late in winter' },
+    ...WRITES,
+  },
+  'drop-learning': {
+    state: learned(),
+    command: { type: 'drop-learning', learningId: 'learning-1' },
+    ...WRITES,
+  },
+  'add-action': {
+    state: retroAt('actions'),
+    command: {
+      ...{ type: 'add-action', actionId: 'action-1', text: 'Call the vendor' },
+      ...{ ownerId: 'pat', dueOn: '2027-04-15' },
+    },
+    ...WRITES,
+  },
+  'change-action': {
+    state: acting(),
+    command: { type: 'change-action', actionId: 'action-1', ownerId: 'mika' },
+    ...WRITES,
+  },
+  'remove-action': { state: acting(), command: { type: 'remove-action', actionId: 'action-1' }, ...WRITES },
+  'settle-last-action': {
+    state: retroAt('open-actions'),
+    command: { type: 'settle-last-action', actionId: 'action-old', outcome: 'done' },
+    ...WRITES,
+  },
+  'give-process-pulse': {
+    state: retroAt('process-pulse'),
+    command: {
+      ...{ type: 'give-process-pulse', stageId: 'process-pulse' },
+      answers: { clear: 4, ours: 5, useful: null, focus: 2, safe: 3 },
+    },
+    ...WRITES,
+  },
+  'finalise-retro': { state: readyToClose(), command: { type: 'finalise-retro' }, ...LEADS },
 }

@@ -1,0 +1,71 @@
+import { keyResultsOf } from '../retro/basis.ts'
+import { roundScore } from '../retro/grade.ts'
+import { itemOf } from '../retro/retro-state.ts'
+import { withItem } from './retro-permission.ts'
+import { participantOf, type RoomState } from './state.ts'
+
+/*
+ * [RE1] Grades before and at their reveal. They are kept among the secrets by key result and person. Of the others it is known
+ * who has graded and nothing else: it is the same whatever was given, and when it was changed.
+ */
+
+/** The state with somebody's grade of a key result; `undefined`: they have given none. */
+export function withGrade(
+  state: RoomState,
+  keyResultId: string,
+  personId: string,
+  grade: number | null | undefined,
+): RoomState {
+  const { grades } = state.secret.retro
+  const { [personId]: _before, ...others } = gradesOf(state, keyResultId)
+  const own = grade === undefined ? others : { ...others, [personId]: grade }
+  const { [keyResultId]: _all, ...rest } = grades
+  const next = Object.keys(own).length === 0 ? rest : { ...grades, [keyResultId]: own }
+  const secret = { ...state.secret, retro: { ...state.secret.retro, grades: next } }
+  return withGraders({ ...state, secret }, keyResultId)
+}
+
+/** Who has graded, in the order of names and not of grading, so that nothing tells who did when. */
+function withGraders(state: RoomState, keyResultId: string): RoomState {
+  const { retro } = state.visible
+  if (retro === null) return state
+  const gradedIds = Object.keys(gradesOf(state, keyResultId)).toSorted()
+  const { gradedIds: before } = itemOf(retro, keyResultId)
+  const isSame = gradedIds.length === before.length && gradedIds.every((id, at) => before[at] === id)
+  return isSame ? state : withItem(state, keyResultId, { gradedIds })
+}
+
+/** The key results whose grades wait to be revealed, in their order. */
+export function waitingForReveal({ retro }: Pick<RoomState['visible'], 'retro'>): readonly string[] {
+  if (retro === null) return []
+  return keyResultsOf(retro.basis)
+    .map(({ id }) => id)
+    .filter((id) => {
+      const { gradedIds, revealed } = itemOf(retro, id)
+      return revealed === null && gradedIds.length > 0
+    })
+}
+
+/**
+ * The state with the grades of these key results shown: in ascending order, so that nothing in them says whose they are, and
+ * out of the secrets. Those of people who were sent out do not count, as their votes would not.
+ */
+export function revealGrades(state: RoomState, keyResultIds: readonly string[], nowMs: number): RoomState {
+  const { visible, secret } = state
+  const grades = { ...secret.retro.grades }
+  let revealed = state
+  for (const keyResultId of keyResultIds) {
+    const shown = Object.entries(gradesOf(state, keyResultId))
+      .filter(([personId]) => participantOf(visible, personId)?.removed === false)
+      .flatMap(([, grade]) => (grade === null ? [] : [roundScore(grade)]))
+      .toSorted((a, b) => a - b)
+    delete grades[keyResultId]
+    revealed = withItem(revealed, keyResultId, { revealed: { grades: shown, revealedAtMs: nowMs } })
+  }
+  return { ...revealed, secret: { ...secret, retro: { ...secret.retro, grades } } }
+}
+
+function gradesOf({ secret }: RoomState, keyResultId: string): Readonly<Record<string, number | null>> {
+  const { grades } = secret.retro
+  return (Object.hasOwn(grades, keyResultId) ? grades[keyResultId] : undefined) ?? {}
+}
