@@ -94,10 +94,10 @@ export async function openRoom(
     sync.takeArrived()
     return document.live
   }
-  const readLiveBoard = () => readBoard(liveDoc())
+  const readers = { readBoard: () => readBoard(liveDoc()), readNotes: () => readNotes(liveDoc()) }
   const boardWatch = new BoardWatch({
     host,
-    readBoard: readLiveBoard,
+    readers,
     isGathering: () => sync.isGathering,
     state: () => decisions.state,
     due: () => void decisions.catchUp(),
@@ -111,7 +111,7 @@ export async function openRoom(
     stateStore,
     damage,
     nextSequence: () => outbox.nextSequence,
-    readBoard: readLiveBoard,
+    readers,
     followBoard: (state, atMs) => boardWatch.follow(state, atMs),
     committed: ({ before, state, ownEdits, effects, events }) => {
       for (const update of ownEdits) sync.publish(update)
@@ -162,8 +162,7 @@ export async function openRoom(
     decisions: () => decisions,
     stateStore,
     read: {
-      readBoard: readLiveBoard,
-      readNotes: () => readNotes(liveDoc()),
+      ...readers,
       readComments: () => readAllComments(liveDoc()),
     },
     attendanceChanged,

@@ -116,7 +116,7 @@ export class Sessions {
   }
 }
 
-/** Whether everything about a person is the same. */
-export function isSame(before: Participant, next: Participant): boolean {
+/** Whether both say the same, part by part in the same order. */
+export function isSame<Entry>(before: Entry, next: Entry): boolean {
   return JSON.stringify(before) === JSON.stringify(next)
 }

@@ -1,5 +1,6 @@
 import type { Ballot } from '../../shared/ballot/ballot.ts'
 import { byId, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import { itemOf, type Retro, type RetroItem } from '../../shared/retro/retro-state.ts'
 import type { Dismissal } from '../../shared/workshop/dismissals.ts'
 import {
   type BallotStep,
@@ -22,6 +23,7 @@ type Changes = {
   readonly progress: ReadonlyMap<string, BallotStep | null>
   readonly ballots: ReadonlyMap<string, Ballot | null>
   readonly authors: ReadonlyMap<string, string | null>
+  readonly retroItems: ReadonlyMap<string, RetroItem | null>
 }
 
 /** Sent entry by entry, since they grow with the room while a change is of one. A closed ballot may be large. */
@@ -57,7 +59,10 @@ export class Views {
     const changes = this.#changesTo(next)
     if (isDecided(changes, this.#shown)) this.#show(next, changes)
     else if (changes.people.size > 0) this.gather()
-    else if (changes.parts.length + changes.progress.size + changes.authors.size > 0)
+    else if (
+      changes.parts.length + changes.progress.size + changes.authors.size + changes.retroItems.size >
+      0
+    )
       this.gather({ windowMs: PROGRESS_WINDOW_MS })
   }
 
@@ -103,6 +108,7 @@ export class Views {
         ballotProgress: this.#shown.ballotProgress,
         ballotCounts: this.#shown.ballotCounts,
         writing: this.#shown.writing,
+        retro: this.#shown.retro,
       },
       mine: mineOf(this.state().secret, session.personId),
     })
@@ -115,8 +121,12 @@ export class Views {
   #changesTo(next: Visible): Changes {
     const before = new Map<string, unknown>(Object.entries(this.#shown))
     const isVoteOver = isEmpty(next.ballotProgress) && !isEmpty(this.#shown.ballotProgress)
-    const isSentWhole = (part: string) =>
-      !SENT_BY_ENTRY.includes(part) || (part === 'ballotProgress' && isVoteOver)
+    // A grade changes one item, and a retro is large.
+    const isRetroByItem = isSameButItems(this.#shown.retro, next.retro)
+    const isSentWhole = (part: string) => {
+      if (part === 'ballotProgress') return isVoteOver
+      return part === 'retro' ? !isRetroByItem : !SENT_BY_ENTRY.includes(part)
+    }
     const parts = Object.entries(next).filter(
       ([part, value]) => isSentWhole(part) && value !== before.get(part),
     )
@@ -127,7 +137,10 @@ export class Views {
       : changedEntries(this.#shown.ballotProgress, next.ballotProgress)
     const ballots = changedEntries(byId(this.#shown.ballots), byId(next.ballots))
     const authors = changedEntries(this.#shown.authors, next.authors)
-    return { parts, people, dismissals, progress, ballots, authors }
+    const retroItems = isRetroByItem
+      ? changedEntries(this.#shown.retro?.items ?? NO_ITEMS, next.retro?.items ?? NO_ITEMS)
+      : NO_CHANGED_ITEMS
+    return { parts, people, dismissals, progress, ballots, authors, retroItems }
   }
 
   #showGathered(): void {
@@ -135,25 +148,28 @@ export class Views {
     this.#show(next, this.#changesTo(next))
   }
 
-  #show(next: Visible, { parts, people, dismissals, progress, ballots, authors }: Changes): void {
+  #show(next: Visible, changed: Changes): void {
+    const { parts, people, dismissals, progress, ballots, authors, retroItems } = changed
     this.#cancelWindow?.()
     this.#cancelWindow = null
     this.#shown = next
     this.#unsure.clear()
     // They came and went again meanwhile.
-    const entries = people.size + dismissals.size + progress.size + ballots.size + authors.size
+    const entries =
+      people.size + dismissals.size + progress.size + ballots.size + authors.size + retroItems.size
     if (parts.length + entries === 0) return
     const changes = JSON.stringify(Object.fromEntries(parts))
-    const changed = [
+    const byEntry = [
       ...namedEntries('people', people),
       ...namedEntries('dismissals', dismissals),
       ...namedEntries('progress', progress),
       ...namedEntries('ballots', ballots),
       ...namedEntries('authors', authors),
+      ...namedEntries('retroItems', retroItems),
     ].join('')
     for (const session of this.sessions.all()) {
       session.version += 1
-      session.sendText(`{"type":"state","version":${session.version},"changes":${changes}${changed}}`)
+      session.sendText(`{"type":"state","version":${session.version},"changes":${changes}${byEntry}}`)
       session.keep()
     }
   }
@@ -176,6 +192,23 @@ function changedEntries<Entry>(
   return changed
 }
 
+const NO_ITEMS: Retro['items'] = {}
+const NO_CHANGED_ITEMS: ReadonlyMap<string, RetroItem> = new Map()
+
+/** Whether of a retro nothing else has changed than what is said of single key results; of these none ever goes. */
+function isSameButItems(before: Retro | null, after: Retro | null): boolean {
+  if (before === after) return true
+  if (before === null || after === null) return false
+  const was = new Map<string, unknown>(Object.entries(before))
+  return Object.entries(after).every(([part, value]) => part === 'items' || was.get(part) === value)
+}
+
+/** Whether something else is new of a key result than who has graded it. */
+function isMoreThanGraded(shown: Retro | null, keyResultId: string, item: RetroItem): boolean {
+  if (shown === null) return true
+  return !isSame({ ...itemOf(shown, keyResultId), gradedIds: item.gradedIds }, item)
+}
+
 function isEmpty(record: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(record).length === 0
 }
@@ -185,20 +218,24 @@ function namedEntries(name: string, entries: ReadonlyMap<string, unknown>): read
   return entries.size === 0 ? [] : [`,"${name}":${JSON.stringify(Object.fromEntries(entries))}`]
 }
 
-/** Whether a person's own secrets are what they were. Each of them is the same object then; the few pulses are compared by what they say. */
+/** Whether a person's own secrets are what they were. Each of them is the same object then; the few pulses and grades are compared by what they say. */
 function isSameMine(a: Mine, b: Mine): boolean {
   return (
     a.choice === b.choice &&
     a.isDone === b.isDone &&
     a.votedOn === b.votedOn &&
     a.cards === b.cards &&
-    JSON.stringify(a.pulses) === JSON.stringify(b.pulses)
+    JSON.stringify(a.pulses) === JSON.stringify(b.pulses) &&
+    JSON.stringify(a.grades) === JSON.stringify(b.grades) &&
+    JSON.stringify(a.processAnswers) === JSON.stringify(b.processAnswers)
   )
 }
 
-/** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away or vote. */
-function isDecided({ parts, people, dismissals, ballots }: Changes, shown: Visible): boolean {
+/** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away, vote or grade. */
+function isDecided({ parts, people, dismissals, ballots, retroItems }: Changes, shown: Visible): boolean {
   if (parts.some(([part]) => !GATHERED.includes(part)) || dismissals.size + ballots.size > 0) return true
+  if ([...retroItems].some(([id, item]) => item !== null && isMoreThanGraded(shown.retro, id, item)))
+    return true
   const before = new Map(Object.entries(shown.roster))
   return [...people].some(([personId, next]) => {
     const known = before.get(personId)

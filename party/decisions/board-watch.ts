@@ -1,6 +1,5 @@
 import { phaseOf } from '../../shared/ballot/ballot.ts'
-import type { Board } from '../../shared/board/cards.ts'
-import { followBoard } from '../../shared/workshop/run-ballot.ts'
+import { type BoardReaders, followBoard } from '../../shared/workshop/run-ballot.ts'
 import { currentBallotOf, type RoomState } from '../../shared/workshop/state.ts'
 import type { RoomHost } from '../host.ts'
 import { FOLLOW_WITHIN_MS } from '../limits.ts'
@@ -17,7 +16,7 @@ export class BoardWatch {
   constructor(
     private readonly ports: {
       readonly host: Pick<RoomHost, 'nowMs' | 'later'>
-      readonly readBoard: () => Board
+      readonly readers: BoardReaders
       /** Edits have come that are not in the document yet. */
       readonly isGathering: () => boolean
       readonly state: () => RoomState
@@ -46,7 +45,7 @@ export class BoardWatch {
     const { closesAtMs } = ballot
     // What was written before the deadline counts, also where that is found out after it.
     const isInTime = phaseOf(ballot, atMs) === 'due' && closesAtMs !== null && changedAtMs < closesAtMs
-    const followed = followBoard(state, this.ports.readBoard, isInTime ? changedAtMs : atMs)
+    const followed = followBoard(state, this.ports.readers, isInTime ? changedAtMs : atMs)
     this.#changedAtMs = null
     return followed
   }

@@ -1,4 +1,3 @@
-import type { Board } from '../../shared/board/cards.ts'
 import type { RoomEvent, RoomEventPayload } from '../../shared/events/room-events.ts'
 import { canonicalText } from '../../shared/okr/okr-set.ts'
 import { assertNever, ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
@@ -6,6 +5,7 @@ import { canonicalRetroText } from '../../shared/retro/retro-record.ts'
 import type { Decision, Effect, RefusalCode } from '../../shared/workshop/command.ts'
 import { nextTimeOf, passTime } from '../../shared/workshop/pass-time.ts'
 import { joinRosterChanges } from '../../shared/workshop/roster.ts'
+import type { BoardReaders } from '../../shared/workshop/run-ballot.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
 import type { BoardDocument } from '../document/board-document.ts'
 import { makeBoardEdit } from '../document/board-edits.ts'
@@ -58,7 +58,7 @@ type DecisionPorts = {
   readonly damage: DamageLog
   readonly nextSequence: () => number
   /** Everything that has come until now is in it. */
-  readonly readBoard: () => Board
+  readonly readers: BoardReaders
   /** The state with what has changed on the board meanwhile. */
   readonly followBoard: (state: RoomState, atMs: number) => RoomState
   /** All of it is durable now: tell people. Called before the jobs are settled. */
@@ -165,12 +165,12 @@ export class Decisions {
 
   /** Brings a batch's state to the moment at which the next job came. */
   #passTime(atMs: number, batch: Batch): void {
-    const { host, followBoard, readBoard } = this.ports
+    const { host, followBoard, readers } = this.ports
     try {
       batch.state = followBoard(batch.state, atMs)
       const dueAtMs = nextTimeOf(batch.state.visible)
       if (dueAtMs === null || dueAtMs > atMs) return
-      const inputs = { readBoard, seed: host.randomId(), newId: host.randomId }
+      const inputs = { ...readers, seed: host.randomId(), newId: host.randomId }
       let { state, effects } = passTime(batch.state, atMs, inputs)
       const refusal = this.#proposeEdits(effects, batch)
       if (refusal) {

@@ -4,11 +4,13 @@ import { BallotResultSchema } from './result.ts'
 import { BallotSettingsSchema } from './settings.ts'
 
 export const PROPOSAL_KINDS = ['objective', 'keyResult'] as const
+/** What may stand in a vote: of a set what is proposed, and `note`: a group or a single card of what people wrote. */
+export const BALLOT_ITEM_KINDS = [...PROPOSAL_KINDS, 'note'] as const
 
 /** [BA8] A proposal in a vote. */
 export const BallotItemSchema = v.object({
   id: v.string(),
-  kind: v.optional(v.picklist(PROPOSAL_KINDS), 'keyResult'),
+  kind: v.optional(v.picklist(BALLOT_ITEM_KINDS), 'keyResult'),
   /** Its words when the vote opened. */
   text: v.string(),
   /** Its words now, where somebody gave it another meaning while the vote was open; else `null`. */

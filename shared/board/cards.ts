@@ -119,6 +119,8 @@ export type NoteCard = CardBase & {
   readonly parkedAt: number | null
   /** The objective or key result that was made of it, or `null`. */
   readonly becameId: string | null
+  /** The key result of a retro that it is about, by its id in the record; `null`: none, or not said. */
+  readonly aboutId: string | null
 }
 
 /** Notes that belong together; its text is its name. */

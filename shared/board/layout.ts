@@ -68,6 +68,8 @@ export const KEY = {
   question: 'question',
   /** The objective or key result that was made of a note or group. */
   becameId: 'becameId',
+  /** What a note of a retro is about: a key result that it looks back on, by its id in the record. */
+  aboutId: 'aboutId',
   /**
    * The group that a group was merged into; `null` while it stands by itself. Beside moving the notes, so that one which somebody
    * else puts into the merged group at that moment goes along.
@@ -103,7 +105,7 @@ export const KEYS_OF_ROOT = {
     KEY.confidence,
   ],
   initiatives: [KEY.text, KEY.pos, KEY.deletedAt, KEY.ownerId],
-  notes: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId],
+  notes: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId, KEY.aboutId],
   groups: [KEY.text, KEY.pos, KEY.deletedAt, KEY.parkedAt, KEY.becameId, KEY.mergedInto],
   ladders: [KEY.cardId, KEY.original, KEY.chosenAt, KEY.unit, KEY.baseline, KEY.target, KEY.dueOn],
   rungs: [KEY.text, KEY.pos, KEY.question],

@@ -64,7 +64,12 @@ export const EMPTY_NOTES: NoteBoard = { areas: new Map(), parked: [], deleted: [
 export function revealCards(
   doc: Y.Doc,
   reveal: {
-    readonly notes: readonly { readonly id: string; readonly areaId: string; readonly text: string }[]
+    readonly notes: readonly {
+      readonly id: string
+      readonly areaId: string
+      readonly text: string
+      readonly aboutId?: string
+    }[]
     readonly keyResults: readonly {
       readonly id: string
       readonly objectiveId: string
@@ -76,7 +81,10 @@ export function revealCards(
   // Over the limit nobody could change anything on the board any more.
   const present = rootMap(doc, 'notes')?.size ?? 0
   if (reveal.notes.length + present > BOARD_LIMITS.maxCards) return false
-  const notes = reveal.notes.map(({ id, areaId, text }) => ({ id, text, parentId: areaId }))
+  const notes = reveal.notes.map(({ id, areaId, text, aboutId }) => ({
+    ...{ id, text, parentId: areaId },
+    ...(aboutId === undefined ? {} : { values: { [KEY.aboutId]: aboutId } }),
+  }))
   const keyResults = reveal.keyResults.map(({ id, objectiveId, text }) => ({
     ...{ id, text },
     parentId: objectiveId,
@@ -115,6 +123,7 @@ function readNote(entry: TextEntry, group: TextEntry | undefined): NoteCard {
   return {
     kind: 'note',
     ...cardOf(entry),
+    aboutId: idOrNull(entry.values[KEY.aboutId]),
     areaId: group?.parentId ?? entry.parentId,
     groupId: isGrouped ? group.id : null,
   }
@@ -125,15 +134,18 @@ function readGroup(entry: TextEntry, notes: readonly NoteCard[]): GroupCard {
 }
 
 function cardOf(entry: TextEntry) {
-  const becameId = entry.values[KEY.becameId]
   return {
     id: entry.id,
     place: entry.place,
     text: entry.text,
     deletedAt: entry.deletedAt,
     parkedAt: readParkedAt(entry),
-    becameId: isId(becameId) ? becameId : null,
+    becameId: idOrNull(entry.values[KEY.becameId]),
   }
+}
+
+function idOrNull(value: unknown): string | null {
+  return isId(value) ? value : null
 }
 
 function isLive({

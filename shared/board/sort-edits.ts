@@ -21,13 +21,30 @@ import { type After, createCard, placeCard, replaceText, setValues, siblingsOf }
  * sort the same note at the same time one wins whole.
  */
 
-/** Adds a note to an area or a group. */
+/** Adds a note to an area or a group. `aboutId`: the key result of a retro that it is about. */
 export function createNote(
   doc: Y.Doc,
-  note: { readonly id: string; readonly parentId: string; readonly text: string; readonly after?: After },
+  {
+    aboutId = null,
+    ...note
+  }: {
+    readonly id: string
+    readonly parentId: string
+    readonly text: string
+    readonly after?: After
+    readonly aboutId?: string | null
+  },
   origin: unknown,
 ): boolean {
-  return hasRoom(doc, note.parentId) && createCard(doc, 'notes', note, origin)
+  const values = aboutId === null ? {} : { [KEY.aboutId]: aboutId }
+  if (!areAllowed(values)) return false
+  return hasRoom(doc, note.parentId) && createCard(doc, 'notes', { ...note, values }, origin)
+}
+
+/** Says which key result of a retro a note is about; `null`: none. */
+export function setNoteAbout(doc: Y.Doc, id: string, aboutId: string | null, origin: unknown): boolean {
+  const note = entryOf(doc, 'notes', id)
+  return note !== null && isLive(note) && setValues(doc, note, { [KEY.aboutId]: aboutId }, origin)
 }
 
 /**

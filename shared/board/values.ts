@@ -99,6 +99,7 @@ const VALUE_CHECKS: Record<Key, (value: unknown) => boolean> = {
   [KEY.chosenAt]: checks(TimeMsSchema),
   [KEY.question]: checks(RungQuestionSchema),
   [KEY.becameId]: (value) => value === null || isId(value),
+  [KEY.aboutId]: (value) => value === null || isId(value),
   [KEY.mergedInto]: (value) => value === null || isId(value),
   [KEY.atMs]: checks(TimeMsSchema),
   [KEY.mentionIds]: (value) => Array.isArray(value) && value.length <= MAX_MENTIONS && value.every(isId),

@@ -188,8 +188,9 @@ export function createCards(
   origin: unknown,
 ): boolean {
   const isFine = cards.every(
-    ({ id, text, parentId }) =>
+    ({ id, text, parentId, values = {} }) =>
       isId(id) &&
+      areAllowed(values) &&
       !isIdTaken(doc, id) &&
       text.length <= BOARD_LIMITS.maxTextLength &&
       hasParent(doc, root, parentId),

@@ -4,7 +4,7 @@ import { findTargetProblem, TARGET_PROBLEM_MESSAGES } from './target.ts'
 
 /** What stops finalising. What only says something about a set is in `shared/coach/set/`. */
 export type GateProblem = {
-  readonly rule: 'SE2' | 'KR3' | 'KR4' | 'KR8' | 'KR9' | 'OB1'
+  readonly rule: 'SE2' | 'KR3' | 'KR4' | 'KR8' | 'KR9' | 'OB1' | 'RE5'
   /** The card to mend, or `null` when it is about the set. */
   readonly cardId: string | null
   readonly message: string

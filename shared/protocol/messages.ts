@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Ballot, BallotSchema } from '../ballot/ballot.ts'
 import { RoleSchema } from '../identity/roles.ts'
+import { type Retro, type RetroItem, RetroItemSchema } from '../retro/retro-state.ts'
 import type { Command } from '../workshop/decide.ts'
 import { DismissalSchema } from '../workshop/dismissals.ts'
 import {
@@ -56,7 +57,7 @@ export const RoomMessageSchema = v.variant('type', [
   /**
    * The visible state changed to `version`: the named top-level parts are replaced, and in the roster the named people
    * (`null`: taken out), likewise the dismissals and authors, in `progress` the `ballotProgress`, and the ballots by their ids, new
-   * ones at the end. A client that missed the version before (`version - 1`) reconnects.
+   * ones at the end, and in `retroItems` what the room says of single key results of a retro. A client that missed the version before (`version - 1`) reconnects.
    */
   v.object({
     type: v.literal('state'),
@@ -67,6 +68,7 @@ export const RoomMessageSchema = v.variant('type', [
     progress: v.optional(v.record(v.string(), v.nullable(v.picklist(BALLOT_STEPS)))),
     ballots: v.optional(v.record(v.string(), v.nullable(BallotSchema))),
     authors: v.optional(v.record(v.string(), v.nullable(v.string()))),
+    retroItems: v.optional(v.record(v.string(), RetroItemSchema)),
   }),
   /** The person's own secrets changed (also by another of their devices). */
   v.object({ type: v.literal('mine'), mine: MineSchema }),
@@ -110,9 +112,10 @@ export function patchVisible(
     progress = {},
     ballots = {},
     authors = {},
+    retroItems = {},
   }: Pick<
     Extract<RoomMessage, { type: 'state' }>,
-    'changes' | 'people' | 'dismissals' | 'progress' | 'ballots' | 'authors'
+    'changes' | 'people' | 'dismissals' | 'progress' | 'ballots' | 'authors' | 'retroItems'
   >,
 ): Visible {
   // JSON has no `undefined`, but the type of a patch allows it.
@@ -127,6 +130,7 @@ export function patchVisible(
     ballotProgress: patchRecord(next.ballotProgress, progress),
     ballots: patchBallots(next.ballots, ballots),
     authors: patchRecord(next.authors, authors),
+    retro: patchRetro(next.retro, retroItems),
   }
 }
 
@@ -142,6 +146,12 @@ function patchBallots(
 /** Ballots by their ids, which are no numbers: so they keep their order. */
 export function byId(ballots: readonly Ballot[]): Record<string, Ballot> {
   return Object.fromEntries(ballots.map((ballot) => [ballot.ballotId, ballot]))
+}
+
+function patchRetro(retro: Retro | null, items: Readonly<Record<string, RetroItem>>): Retro | null {
+  return retro === null || Object.keys(items).length === 0
+    ? retro
+    : { ...retro, items: { ...retro.items, ...items } }
 }
 
 /** The record with the named entries replaced (`null`: taken out), and the record itself where there are none. */

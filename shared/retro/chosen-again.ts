@@ -1,5 +1,6 @@
 import { isIn } from '../ballot/ballot.ts'
 import type { Visible } from '../workshop/state.ts'
+import type { Candidate } from './candidate.ts'
 
 /**
  * [RE5] Whether a candidate was chosen again: the last vote that it stood in is closed, and it was in. What is not on a ballot is
@@ -14,7 +15,7 @@ export function isChosenAgain({ ballots }: Pick<Visible, 'ballots'>, cardId: str
   return last !== undefined && isIn(last, cardId)
 }
 
-/** [RE5] Whether a card is a candidate at all: ids come from the document. */
-export function isCandidate({ candidates }: Pick<Visible, 'candidates'>, cardId: string): boolean {
-  return Object.hasOwn(candidates, cardId)
+/** [RE5] Where a card comes from that a retro kept or modified; `null`: it is no candidate. Ids come from the document. */
+export function candidateOf({ candidates }: Pick<Visible, 'candidates'>, cardId: string): Candidate | null {
+  return (Object.hasOwn(candidates, cardId) ? candidates[cardId] : undefined) ?? null
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type BallotItem, PROPOSAL_KINDS, wordingOf } from '../ballot/ballot.ts'
+import { BALLOT_ITEM_KINDS, type BallotItem, wordingOf } from '../ballot/ballot.ts'
 import type { BallotResult } from '../ballot/result.ts'
 import { BALLOT_METHODS, votesForQuorum } from '../ballot/settings.ts'
 import type { RoomEvent, RoomEventPayload } from '../events/room-events.ts'
@@ -17,7 +17,7 @@ const ballotFacts = {
   anonymous: v.boolean(),
 } as const
 
-const proposal = { id: v.string(), kind: v.picklist(PROPOSAL_KINDS), text: v.string() } as const
+const proposal = { id: v.string(), kind: v.picklist(BALLOT_ITEM_KINDS), text: v.string() } as const
 
 const ResultSchema = v.object({
   turnout: v.object({ cast: count, abstained: count, eligible: count }),

@@ -118,7 +118,13 @@ export type BoardEdit =
   /** What people wrote alone, put on the board all at once, in this order and under ids of the room's. */
   | {
       readonly edit: 'reveal-cards'
-      readonly notes: readonly { readonly id: string; readonly areaId: string; readonly text: string }[]
+      readonly notes: readonly {
+        readonly id: string
+        readonly areaId: string
+        readonly text: string
+        /** [RE3] The key result of a retro that it is about, if any. */
+        readonly aboutId?: string
+      }[]
       readonly keyResults: readonly {
         readonly id: string
         /** On the board: what was written for one that is gone is a note. */

@@ -18,13 +18,13 @@ import type { Visible } from './state.ts'
 export type Discussable = { readonly board: Board; readonly notes: NoteBoard }
 
 /**
- * What to talk about, in the order asked for: by the last vote that was closed (of a vote on confidence, what is least sure),
- * by how far it was apart, or as the board stands. Where there is no set yet (a retro) it is what was sorted: groups, and the notes in none. Empty where the order has
+ * What to talk about, in the order asked for: by the last vote that was closed, by how far it was apart, or as the board
+ * stands. Where there is no set yet, and in a retro, it is what was sorted: groups, and the notes in none. Empty where the order has
  * nothing to go by.
  */
 export function queueFor(
   order: DiscussionOrder,
-  visible: Pick<Visible, 'agenda' | 'ballots'>,
+  visible: Pick<Visible, 'agenda' | 'ballots' | 'workshop'>,
   discussable: Discussable,
 ): readonly string[] {
   if (order === 'board') return boardOrder(visible, discussable)
@@ -72,38 +72,20 @@ function rankedItems(
   return ranked.map(({ itemId }) => itemId)
 }
 
-/** Whether it asked how sure people are, so that its lowest answers are what to talk about. */
-export function isOfConfidence(ballot: Ballot | null): boolean {
-  return ballot?.settings.method === 'confidence'
-}
-
-/** [CH5] What the room thinks has dropped since it was said last, the most first; then what it is least sure of. */
-function leastSureFirst(
-  rows: readonly ResultRow[],
-  said: (itemId: string) => number | null,
-): readonly ResultRow[] {
-  const dropOf = ({ itemId, total }: ResultRow) => {
-    const before = said(itemId)
-    return before !== null && asksForNextStep(before, total) === 'fell' ? before - total : 0
-  }
-  // What nobody answered comes last: nothing is known of it.
-  const isAnswered = ({ ballots }: ResultRow) => Number(ballots.length > 0)
-  return rows.toSorted(
-    (one, other) =>
-      isAnswered(other) - isAnswered(one) ||
-      (isAnswered(one) === 0 ? 0 : dropOf(other) - dropOf(one) || one.total - other.total),
-  )
-}
-
-function saidOf(card: DiscussedCard | undefined): number | null {
-  return card?.kind === 'keyResult' ? card.fields.confidence : null
-}
-
-function boardOrder({ agenda }: Pick<Visible, 'agenda'>, { board, notes }: Discussable): readonly string[] {
+function boardOrder(
+  { agenda, workshop }: Pick<Visible, 'agenda' | 'workshop'>,
+  { board, notes }: Discussable,
+): readonly string[] {
+  const sorted = sortedNotes(agenda, notes)
+  // The set of a retro is what it looks back on; it is talked about while it is graded.
+  if (workshop.kind === 'retro' && sorted.length > 0) return sorted
   const set = [...board.objectives, ...board.loose.keyResults].flatMap((card) =>
     card.kind === 'objective' ? [card.id, ...card.keyResults.map(({ id }) => id)] : [card.id],
   )
-  if (set.length > 0) return set
+  return set.length > 0 ? set : sorted
+}
+
+function sortedNotes(agenda: Visible['agenda'], notes: NoteBoard): readonly string[] {
   const isCaptured = (areaId: string) => CAPTURE_AREAS.some((area) => area === areaId)
   // Areas of a stage bear its id, or begin with it.
   const stageAt = (areaId: string) =>

@@ -1,16 +1,17 @@
 import { type Decision, type Effect, withVisible } from './command.ts'
 import { enterStage, stageChanged } from './move-stage.ts'
 import { type RevealInputs, revealStage } from './reveal.ts'
-import { nextBallotTime, passBallotTime } from './run-ballot.ts'
+import { type BoardReaders, nextBallotTime, passBallotTime } from './run-ballot.ts'
 import { endTimer } from './run-timer.ts'
 import { neighbourStage } from './stages.ts'
 import { currentBallotOf, type RoomState, type Visible } from './state.ts'
 import type { Timer } from './timer.ts'
 
-export type TimeInputs = RevealInputs & {
-  /** `false`: what would be put on the board could not be. It is left to people then, and everything else goes on. */
-  readonly mayEditBoard?: boolean
-}
+export type TimeInputs = RevealInputs &
+  BoardReaders & {
+    /** `false`: what would be put on the board could not be. It is left to people then, and everything else goes on. */
+    readonly mayEditBoard?: boolean
+  }
 
 /**
  * What the clock alone brings about, up to `nowMs`: of votes, and of the stage's timer. The room asks before every decision

@@ -1,13 +1,14 @@
 import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCard } from '../board/cards.ts'
 import type { RefusalReason } from '../events/refusal-reason.ts'
-import { findGateProblems } from '../okr/gates.ts'
+import { findGateProblems, type GateProblem } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
+import { candidateOf, isChosenAgain } from '../retro/chosen-again.ts'
 import { FINALISED_IN, stageIdOfKind } from './agenda.ts'
 import type { KeptCorrections } from './clashes.ts'
 import { withVisible } from './command.ts'
 import { type Publication, participantOf, type RoomState, type Visible } from './state.ts'
 
-/** What stops finalising now, each pointing at its card: the gates KR4, KR8, KR9 and SE2. */
+/** What stops finalising now, each pointing at its card: the gates KR4, KR8, KR9, SE2 and RE5. */
 export function findPublicationProblems(
   visible: Visible,
   board: Board,
@@ -15,10 +16,25 @@ export function findPublicationProblems(
 ) {
   // [KR9] A correction may have given it to somebody of the team who is not in this workshop.
   const corrected = new Set(kept.map(({ fields }) => fields.ownerId))
-  return findGateProblems(board.objectives, {
-    cycle: visible.workshop.cycle,
-    isKnownPerson: (personId) => isActive(visible, personId) || corrected.has(personId),
-  })
+  return [
+    ...findGateProblems(board.objectives, {
+      cycle: visible.workshop.cycle,
+      isKnownPerson: (personId) => isActive(visible, personId) || corrected.has(personId),
+    }),
+    ...findCandidateProblems(visible, board),
+  ]
+}
+
+/** [RE5] What a retro kept is a candidate: it is published only if a vote has chosen it again. */
+function findCandidateProblems(visible: Visible, board: Board): readonly GateProblem[] {
+  return board.objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .flatMap(({ id }) => {
+      const candidate = candidateOf(visible, id)
+      if (candidate === null || isChosenAgain(visible, id)) return []
+      const message = `A candidate from ${candidate.cycleName} that no vote has chosen again. Put it to the vote, or park it.`
+      return [{ rule: 'RE5', cardId: id, message }]
+    })
 }
 
 /** What the last revision had and the board no longer has: each needs a reason before it is dropped. */
@@ -45,6 +61,7 @@ export function buildOkrSet(
     notes === null ? new Map() : cardsTurnedInto(notes)
   const originOf = ({ id, text }: ObjectiveCard | KeyResultCard): Provenance => ({
     ...provenanceOf(visible, board, id),
+    ...takenUp(visible, id),
     // A note that became it word for word is no news.
     mergedCards: (cardsBefore.get(id) ?? [])
       .filter((words) => words !== text.trim())
@@ -110,6 +127,12 @@ export function recordRefused(
     publication,
     stageId: (end === null ? null : stageIdOfKind(state.visible, end)) ?? state.visible.stageId,
   })
+}
+
+/** [RE5] The key result of an earlier cycle that one takes up again. */
+function takenUp(visible: Visible, cardId: string): Pick<Provenance, 'candidateOf'> {
+  const candidate = candidateOf(visible, cardId)
+  return candidate === null ? {} : { candidateOf: candidate }
 }
 
 function isActive(visible: Visible, personId: string): boolean {

@@ -90,11 +90,17 @@ function editOf(stage: Stage, cards: readonly RevealedCard[], board: Board): Boa
   const notes: RevealCards['notes'][number][] = []
   const keyResults: RevealCards['keyResults'][number][] = []
   for (const { newId, card } of cards) {
-    const { objectiveId, text } = card
+    const { objectiveId, keyResultId = null, text } = card
     const hasRoom = board.cardCount + keyResults.length < BOARD_LIMITS.maxCards
     if (objectiveId !== null && objectiveIds.has(objectiveId) && hasRoom) {
       keyResults.push({ id: newId, objectiveId, text })
-    } else notes.push({ id: newId, areaId: areaIdOf(stage.id, card.column), text })
+    } else
+      notes.push({
+        id: newId,
+        areaId: areaIdOf(stage.id, card.column),
+        text,
+        ...(keyResultId === null ? {} : { aboutId: keyResultId }),
+      })
   }
   return { edit: 'reveal-cards', notes, keyResults }
 }

@@ -3,11 +3,12 @@ import { answersOf, type BallotChoice, reasonsOf } from '../ballot/choice.ts'
 import { votesForQuorum } from '../ballot/settings.ts'
 import { staleItemIds } from '../ballot/stale-items.ts'
 import { type CastBallot, tallyBallots } from '../ballot/tally.ts'
-import type { Board } from '../board/cards.ts'
+import type { Board, NoteBoard } from '../board/cards.ts'
 import type { RoomEventPayload } from '../events/room-events.ts'
 import { type Decision, type Effect, withVisible } from './command.ts'
 import { electorsOf, isCounted, withProgress } from './electorate.ts'
 import { findBallot } from './find-ballot.ts'
+import { noteWordings } from './note-proposals.ts'
 import { currentBallotOf, NO_VOTES, type RoomState, type Secret, type Visible } from './state.ts'
 
 /*
@@ -166,11 +167,24 @@ export function remindVoters({ visible, secret }: RoomState, ballot: Ballot): Ef
 }
 
 /** [BA8] The state with the words that the proposals of the current ballot have on the board now. */
-export function followBoard(state: RoomState, readBoard: () => Board, nowMs: number): RoomState {
+export function followBoard(state: RoomState, readers: BoardReaders, nowMs: number): RoomState {
   const ballot = currentBallotOf(state.visible)
   if (!ballot || phaseOf(ballot, nowMs) !== 'open') return state
-  const followed = followWordings(ballot, textsOf(readBoard()))
+  const followed = followWordings(ballot, wordsNow(ballot, readers))
   return followed === ballot ? state : withBallot(state, followed)
+}
+
+/** What a vote's proposals lie on; read only where it is asked for. */
+export type BoardReaders = { readonly readBoard: () => Board; readonly readNotes: () => NoteBoard }
+
+/** The words that a ballot's proposals have now. */
+function wordsNow(
+  { items }: Ballot,
+  { readBoard, readNotes }: BoardReaders,
+): (cardId: string) => string | null {
+  const notes = items.some(({ kind }) => kind === 'note') ? noteWordings(readNotes()) : null
+  const inSet = items.some(({ kind }) => kind !== 'note') ? textsOf(readBoard()) : null
+  return (cardId) => inSet?.(cardId) ?? notes?.get(cardId) ?? null
 }
 
 /** The words of the objectives and key results of a board, wherever they are on it: a parked one may be voted on still. */
@@ -192,7 +206,7 @@ export function textsOf(board: Board): (cardId: string) => string | null {
 export function passBallotTime(
   state: RoomState,
   nowMs: number,
-  { readBoard, seed }: { readonly readBoard: () => Board; readonly seed: string },
+  { seed, ...readers }: BoardReaders & { readonly seed: string },
 ): Decision {
   let current = state
   const effects: Effect[] = []
@@ -202,7 +216,7 @@ export function passBallotTime(
   }
   const planned = currentBallotOf(current.visible)
   if (planned && !planned.isAnnounced && nowMs >= planned.openedAtMs) {
-    const texts = textsOf(readBoard())
+    const texts = wordsNow(planned, readers)
     const items = planned.items.map((item) => ({ ...item, text: texts(item.id)?.trim() || item.text }))
     const opened = { ...planned, items, isAnnounced: true }
     carry({ state: withBallot(current, opened), effects: [ballotOpened(current.visible, opened)] })

@@ -18,6 +18,8 @@ export const PrivateCardSchema = v.object({
   text: v.string(),
   /** The objective that a key result is proposed for; `null` elsewhere. */
   objectiveId: v.optional(v.nullable(v.string()), null),
+  /** The key result of a retro that a card of its reflection is about. Left out or `null`: none, or not said. */
+  keyResultId: v.optional(v.nullable(v.string())),
   /** The column that it was written under; `null` where a stage has none. */
   column: v.optional(v.nullable(v.string()), null),
   /** It was written in an anonymous stage: its author is not told, even if the stage is named by now. */

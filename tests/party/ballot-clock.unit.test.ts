@@ -3,6 +3,7 @@ import { BoardWatch } from '../../party/decisions/board-watch.ts'
 import { WakeUps } from '../../party/decisions/wake-ups.ts'
 import { FOLLOW_WITHIN_MS, PROGRESS_WINDOW_MS } from '../../party/limits.ts'
 import type { Board } from '../../shared/board/cards.ts'
+import { EMPTY_NOTES } from '../../shared/board/notes.ts'
 import { readBoard } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
@@ -147,9 +148,12 @@ describe('[BA8] the words of an open vote', () => {
     let due = 0
     const watch = new BoardWatch({
       host,
-      readBoard: (): Board => {
-        reads += 1
-        return readBoard(doc)
+      readers: {
+        readBoard: (): Board => {
+          reads += 1
+          return readBoard(doc)
+        },
+        readNotes: () => EMPTY_NOTES,
       },
       isGathering: () => false,
       state: () => state,

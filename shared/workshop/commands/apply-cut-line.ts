@@ -21,6 +21,9 @@ export const applyCutLine = defineCommand({
         if (!ballot || outIdsOf(ballot).length === 0) {
           return refuse('no-cut', 'This vote left nothing out.')
         }
+        if (ballot.items.every(({ kind }) => kind === 'note')) {
+          return refuse('no-cut', 'What people wrote stays on the board: the vote says what to talk about.')
+        }
         return openTieOf(ballot) === null
           ? ok(null)
           : refuse('tie-open', 'Settle the tie first: it lies across the cut line.')

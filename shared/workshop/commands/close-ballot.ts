@@ -21,8 +21,8 @@ export const closeBallot = defineCommand({
           : ok(null)
       },
     ),
-  decide(state, { ballotId }, _actor, nowMs, { readBoard, ids: [seed = ''] }) {
-    const followed = followBoard(state, readBoard, nowMs)
+  decide(state, { ballotId }, _actor, nowMs, { readBoard, readNotes, ids: [seed = ''] }) {
+    const followed = followBoard(state, { readBoard, readNotes }, nowMs)
     const ballot = findBallot(followed.visible, ballotId)
     if (!ballot) return GONE
     const closed = closeAndTally(followed, ballot, Math.min(nowMs, ballot.closesAtMs ?? nowMs), seed)

@@ -14,7 +14,7 @@ import { currentBallotOf } from '../state.ts'
 const MAX_CHOICES = 2_000
 
 /**
- * Publishes the board as the next revision. The gates KR4, KR8, KR9 and SE2 must be met; what the last revision had and
+ * Publishes the board as the next revision. The gates KR4, KR8, KR9, SE2 and RE5 must be met; what the last revision had and
  * the board no longer has needs a reason. [CH3] Where the record refused the set because of corrections, it has to be said
  * which is to be: a correction that is kept is put on the board, so that the set says it, and later ones do too.
  */

@@ -5,6 +5,7 @@ import type { Board } from '../../board/cards.ts'
 import { ok, type Result, refuse } from '../../result.ts'
 import { allOf, decided, defineCommand, type RefusalCode, withVisible } from '../command.ts'
 import { findBallot } from '../find-ballot.ts'
+import { type NoteProposal, noteProposals } from '../note-proposals.ts'
 import { ballotOpened } from '../run-ballot.ts'
 import { currentBallotOf, NO_VOTES, type Visible } from '../state.ts'
 
@@ -13,7 +14,7 @@ const MAX_ITEMS = 200
 const OpenBallotSchema = v.object({
   type: v.literal('open-ballot'),
   settings: BallotSettingsSchema,
-  /** The objectives and key results to vote on. */
+  /** What to vote on: objectives and key results, or groups and notes. */
   itemIds: v.pipe(
     v.array(v.string()),
     v.minLength(1, 'Choose what to vote on.'),
@@ -39,8 +40,8 @@ export const openBallot = defineCommand({
       () => checkHours(command, nowMs),
       () => requireFollowed(visible, command),
     ),
-  decide(state, command, _actor, nowMs, { readBoard, ids: [ballotId = ''] }) {
-    const items = itemsOf(readBoard(), command.itemIds)
+  decide(state, command, _actor, nowMs, { readBoard, readNotes, ids: [ballotId = ''] }) {
+    const items = itemsOf(readBoard(), noteProposals(state.visible, readNotes()), command.itemIds)
     if (items.length === 0) return refuse('nothing-to-vote-on', 'There is nothing to vote on yet.')
     const { ballots } = state.visible
     const openedAtMs = Math.max(nowMs, command.opensAtMs ?? nowMs)
@@ -95,10 +96,15 @@ function settingsFor(visible: Visible, { settings, follows }: OpenBallot) {
   return tie === null ? own : { ...own, cutLine: tie.places, tieRule: 'facilitator' as const }
 }
 
-/** The proposals with words among those that were named, in the board's order. */
-function itemsOf({ objectives }: Board, itemIds: readonly string[]): BallotItem[] {
-  return objectives
-    .flatMap((objective) => [objective, ...objective.keyResults])
-    .filter(({ id, text }) => itemIds.includes(id) && text.trim() !== '')
+/** The proposals with words among those that were named, in the board's order; what people wrote comes after the set. */
+function itemsOf(
+  { objectives }: Board,
+  notes: readonly NoteProposal[],
+  itemIds: readonly string[],
+): BallotItem[] {
+  const named = new Set(itemIds)
+  const set = objectives.flatMap((objective) => [objective, ...objective.keyResults])
+  return [...set, ...notes.map(({ id, text }) => ({ id, kind: 'note' as const, text }))]
+    .filter(({ id, text }) => named.has(id) && text.trim() !== '')
     .map(({ id, kind, text }) => ({ id, kind, text: text.trim(), rewordedTo: null, rewordedIn: 0 }))
 }

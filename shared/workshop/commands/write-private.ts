@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { isId } from '../../board/layout.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import { findKeyResult } from '../../retro/basis.ts'
 import { findStage } from '../agenda.ts'
 import { decided, defineCommand, type RefusalCode } from '../command.ts'
 import { mayWriteAlone } from '../private-permission.ts'
-import { isPrivate, REFLECT_COLUMNS, type Stage } from '../stages.ts'
+import { isPrivate, REFLECT_COLUMNS, type Stage, type StageKind } from '../stages.ts'
 import { mineOf, type RoomState, type Visible } from '../state.ts'
 import {
   MAX_PRIVATE_CARDS,
@@ -31,6 +32,8 @@ const WritePrivateSchema = v.object({
   ),
   /** What a key result is proposed for. */
   objectiveId: PlaceSchema,
+  /** What a card of a retro’s reflection is about. */
+  keyResultId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
   column: PlaceSchema,
   /** Only if the card is still there: one that was revealed meanwhile is not written a second time. */
   isChange: v.optional(v.boolean(), false),
@@ -50,7 +53,7 @@ export const writePrivate = defineCommand({
     const before = cards.find(({ id }) => id === command.cardId)
     const fits = checkCard(state.visible, stage, command, before, cards)
     if (!fits.ok) return fits
-    const card = cardOf(stage, command, before)
+    const card = cardOf(state.visible, stage, command, before)
     const next = before ? cards.map((one) => (one === before ? card : one)) : [...cards, card]
     return decided(withWritingProgress(withCards(state, personId, next), stage.id))
   },
@@ -97,17 +100,24 @@ function checkCard(
     : ok(null)
 }
 
+/** Answers are counted with the cards of their stage, and never come to the board. */
+const ASKING_KINDS: readonly StageKind[] = ['pulse', 'process-pulse']
+
 /** Cards that wait or were revealed, in all stages whose cards come to the same part of the board. */
 function countInRoom({ agenda, writing, revealed }: Visible, { kind }: Stage): number {
   return agenda
-    .filter((stage) => (stage.kind === 'key-results') === (kind === 'key-results') && stage.kind !== 'pulse')
+    .filter(
+      (stage) =>
+        (stage.kind === 'key-results') === (kind === 'key-results') && !ASKING_KINDS.includes(stage.kind),
+    )
     .reduce((sum, { id }) => sum + (writing[id]?.cards ?? 0) + (revealed[id]?.cards ?? 0), 0)
 }
 
 /** What belongs to the stage's kind. An objective that is gone by now is no reason to refuse: the reveal looks again. */
 function cardOf(
+  { retro }: Visible,
   { id, kind, settings }: Stage,
-  { cardId, text, objectiveId, column, isAnonymous }: WritePrivate,
+  { cardId, text, objectiveId, keyResultId, column, isAnonymous }: WritePrivate,
   before: PrivateCard | undefined,
 ): PrivateCard {
   return {
@@ -116,8 +126,13 @@ function cardOf(
     text,
     objectiveId: kind === 'key-results' && isId(objectiveId) ? objectiveId : null,
     column: kind === 'reflect' ? column : null,
+    ...(kind === 'reflect' && isOfRetro(retro, keyResultId) ? { keyResultId } : {}),
     isAnonymous: isAnonymous || settings.naming === 'anonymous' || before?.isAnonymous === true,
   }
+}
+
+function isOfRetro(retro: Visible['retro'], keyResultId: string | null | undefined): keyResultId is string {
+  return retro !== null && keyResultId != null && findKeyResult(retro.basis, keyResultId) !== null
 }
 
 function withCards(state: RoomState, personId: string, cards: readonly PrivateCard[]): RoomState {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { staleItemIds } from '../../../shared/ballot/stale-items.ts'
 import type { Board } from '../../../shared/board/cards.ts'
+import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import { nextTimeOf, passTime } from '../../../shared/workshop/pass-time.ts'
 import { followBoard } from '../../../shared/workshop/run-ballot.ts'
 import { currentBallotOf, type RoomState } from '../../../shared/workshop/state.ts'
 import { ABSTAIN, castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { boardOf, done, give, keyResult, NOW_MS, objective, refusalOf, workshopAt } from './support.ts'
+
+const readersOf = (board: Board) => ({ readBoard: () => board, readNotes: () => EMPTY_NOTES })
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -23,7 +26,12 @@ const openedNow = () => done(workshopAt('key-results'), ASYNC, 'faye', BOARD).st
 const planned = () => done(workshopAt(), { ...ASYNC, opensAtMs: NOW_MS + DAY_MS }, 'faye', BOARD).state
 
 const pass = (state: RoomState, nowMs: number, board = BOARD) =>
-  passTime(state, nowMs, { readBoard: () => board, seed: 'seed', newId: () => 'new' })
+  passTime(state, nowMs, {
+    readBoard: () => board,
+    readNotes: () => EMPTY_NOTES,
+    seed: 'seed',
+    newId: () => 'new',
+  })
 const castAt = (state: RoomState, nowMs: number, personId = 'pat', choice = dots({ 'k-1': 1 })) =>
   give(state, castOf('id-0', choice), personId, BOARD, nowMs)
 const typesOf = (effects: ReturnType<typeof pass>['effects']) =>
@@ -160,7 +168,7 @@ test('the next moment at which the clock brings something about', () => {
 describe('[BA8] a proposal that is reworded while people vote', () => {
   const voted = () =>
     done(openedNow(), castOf('id-0', dots({ 'k-1': 1, 'k-2': 1 }, { 'k-2': 'Yes' })), 'pat', BOARD).state
-  const reword = (state: RoomState, text: string) => followBoard(state, () => boardWith(text), NOW_MS)
+  const reword = (state: RoomState, text: string) => followBoard(state, readersOf(boardWith(text)), NOW_MS)
   const staleFor = (state: RoomState, personId: string) => {
     const ballot = currentBallotOf(state.visible)
     const choice = state.secret.choices[personId]
@@ -225,7 +233,7 @@ describe('[BA8] a proposal that is reworded while people vote', () => {
 
   test('emptied or gone, it has no other meaning yet', () => {
     expect(reword(voted(), '  ')).toEqual(voted())
-    const gone = followBoard(voted(), () => boardOf([]), NOW_MS)
+    const gone = followBoard(voted(), readersOf(boardOf([])), NOW_MS)
     expect(gone).toEqual(voted())
   })
 })

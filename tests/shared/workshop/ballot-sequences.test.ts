@@ -76,7 +76,11 @@ function runSequence(random: SeededRandom, seen: { casts: number; closed: number
       passTo(run, run.nowMs + random.below(5) * MINUTE_MS)
     } else if (dice === 1) {
       run.texts = run.texts.map((text) => (random.below(3) === 0 ? `Word ${random.below(3)}` : text))
-      run.state = followBoard(run.state, () => boardOfRun(run), run.nowMs)
+      run.state = followBoard(
+        run.state,
+        { readBoard: () => boardOfRun(run), readNotes: () => EMPTY_NOTES },
+        run.nowMs,
+      )
     } else {
       const personId = random.pick(PEOPLE) ?? 'pat'
       const command = anyCommand(random, run, personId)
@@ -126,11 +130,13 @@ function passTo(run: Run, nowMs: number) {
   const before = run.state
   run.state = passTime(before, nowMs, {
     readBoard: () => boardOfRun(run),
+    readNotes: () => EMPTY_NOTES,
     seed: 'seed',
     newId: () => 'new',
   }).state
   const again = passTime(run.state, nowMs, {
     readBoard: () => boardOfRun(run),
+    readNotes: () => EMPTY_NOTES,
     seed: 'other',
     newId: () => 'new',
   })

@@ -12,7 +12,7 @@ function card(cardId: string, personId: string, change: Partial<BroughtCard> = {
 }
 
 function note(id: string, areaId: string, becameId: string | null = null): NoteCard {
-  const base = { place: 'a0', text: id, deletedAt: null, parkedAt: null, groupId: null }
+  const base = { place: 'a0', text: id, deletedAt: null, parkedAt: null, groupId: null, aboutId: null }
   return { kind: 'note', id, areaId, becameId, ...base }
 }
 

@@ -40,7 +40,7 @@ function anonymously(state = workshopAt('key-results')): RoomState {
 
 function note(id: string, change: Partial<NoteCard> = {}): NoteCard {
   const base = { kind: 'note', place: 'a0', text: id, deletedAt: null, parkedAt: null } as const
-  return { ...base, id, areaId: 'reflect', groupId: null, becameId: null, ...change }
+  return { ...base, id, areaId: 'reflect', groupId: null, becameId: null, aboutId: null, ...change }
 }
 
 const addingWith = (command: CommandOf<'add-comment'>, board = GOOD_BOARD, beside: Beside = {}) =>

@@ -93,7 +93,7 @@ describe('the queue', () => {
   test('without a set: what was sorted, by the stages of the agenda, and nothing that was noted in place', () => {
     const base = { place: 'a0', deletedAt: null, parkedAt: null, becameId: null }
     const note = (id: string, areaId: string, groupId: string | null = null): NoteCard => {
-      return { kind: 'note', ...base, id, areaId, groupId, text: id }
+      return { kind: 'note', ...base, id, areaId, groupId, text: id, aboutId: null }
     }
     const group = (id: string, areaId: string): GroupCard => {
       return { kind: 'group', ...base, id, areaId, text: id, notes: [note(`${id}-n`, areaId, id)] }

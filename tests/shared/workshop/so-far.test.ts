@@ -12,7 +12,7 @@ function note(id: string, areaId: string, groupId: string | null = null): NoteCa
   const place = 'a0'
   return {
     ...{ kind: 'note', id, place, text: id, deletedAt: null, areaId, groupId },
-    ...{ parkedAt: null, becameId: null },
+    ...{ parkedAt: null, becameId: null, aboutId: null },
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { nextTimeOf, passTime } from '../../../shared/workshop/pass-time.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
@@ -18,7 +19,12 @@ function started(atEnd: TimerEnd = 'nothing', state = workshopAt('objectives')):
 }
 
 function pass(state: RoomState, nowMs: number) {
-  return passTime(state, nowMs, { readBoard: () => GOOD_BOARD, seed: 'seed', newId: () => 'new' })
+  return passTime(state, nowMs, {
+    readBoard: () => GOOD_BOARD,
+    readNotes: () => EMPTY_NOTES,
+    seed: 'seed',
+    newId: () => 'new',
+  })
 }
 
 function leftAt(state: RoomState, nowMs: number): number | null {
@@ -150,7 +156,10 @@ describe('the end of a timer', () => {
     expect(state.visible.timer?.endedAtMs).toBe(over)
     expect(pass(state, over + DAY_MS).effects).toEqual([])
     // Where the board could not be changed, everything else goes on.
-    const inputs = { readBoard: () => GOOD_BOARD, seed: 'seed', newId: () => 'new', mayEditBoard: false }
+    const inputs = {
+      ...{ readBoard: () => GOOD_BOARD, readNotes: () => EMPTY_NOTES },
+      ...{ seed: 'seed', newId: () => 'new', mayEditBoard: false },
+    }
     const kept = passTime(started('reveal', written.state), over, inputs)
     expect(kept.effects).toEqual([])
     expect(kept.state.visible).toMatchObject({ timer: { endedAtMs: over }, revealed: {} })
