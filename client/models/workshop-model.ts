@@ -300,6 +300,8 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   return {
     workshopId,
     visible: visible as ReadonlySignal<Visible | null>,
+    /** My own secrets, as the room has them: nobody else is sent these. */
+    mine: mine as ReadonlySignal<Mine>,
     personId: personId as ReadonlySignal<string | null>,
     me,
     board,

@@ -4,6 +4,8 @@ export const stages = {
     question: 'Who is here?',
     help: (from: string, until: string) =>
       `We set our OKRs for ${from} to ${until}. The facilitator starts when everybody is in.`,
+    retroHelp: (cycle: string) =>
+      `We look back on ${cycle}: how far we got, what we learned, what we take along. The facilitator starts when everybody is in.`,
     meetingHelp: (cycle: string) =>
       `We look at what changed in ${cycle}, say how sure we are, and talk about what is next. The facilitator starts when everybody is in.`,
   },

@@ -1,12 +1,9 @@
 import { ArrowRight } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
-import { ROOM_ROUTES } from '../../../../shared/api/room-routes.ts'
 import { isAtOpenEnd } from '../../../../shared/workshop/agenda.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
-import { request } from '../../../api/request.ts'
 import { meetingText } from '../../../text/en/meeting.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { useWorkshop } from '../workshop-context.ts'
+import { useTeamId } from '../use-team-id.ts'
 import './meeting-end.css'
 
 /** At the last stage of a room that publishes nothing: where one goes from here. */
@@ -37,19 +34,4 @@ function End({ visible: { discussion, stageId } }: { visible: Visible }) {
       )}
     </section>
   )
-}
-
-/** The room itself does not know its team's address. */
-function useTeamId(): string | null {
-  const { model } = useWorkshop()
-  const [teamId, setTeamId] = useState<string | null>(null)
-  useEffect(() => {
-    const stop = new AbortController()
-    const options = { params: { workshopId: model.workshopId }, signal: stop.signal }
-    void request(ROOM_ROUTES.workshop, options).then((answer) => {
-      if (answer.ok && !stop.signal.aborted) setTeamId(answer.value.teamId)
-    })
-    return () => stop.abort()
-  }, [model])
-  return teamId
 }

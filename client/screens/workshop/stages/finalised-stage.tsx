@@ -4,12 +4,22 @@ import type { Visible } from '../../../../shared/workshop/state.ts'
 import { stages } from '../../../text/en/workshop-stages.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
+import { FinalisedRetro } from '../retro/finalised-retro.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import './finalised-stage.css'
 
-/** On the way to the record, or there: the OKRs and their exports. */
+/** On the way to the record, or there: what was finalised, and its exports. */
 export function FinalisedStage({ visible }: StageProps) {
+  const { retro } = visible
+  return retro === null ? (
+    <FinalisedOkrs visible={visible} />
+  ) : (
+    <FinalisedRetro visible={visible} retro={retro} />
+  )
+}
+
+function FinalisedOkrs({ visible }: { visible: Visible }) {
   const text = stages.finalised
   const { publication, workshop } = visible
   if (publication.status !== 'published') {

@@ -17,7 +17,9 @@ export function WelcomeStage({ visible, links }: StageProps) {
         help={
           kind === 'check-in'
             ? stages.welcome.meetingHelp(cycle.name)
-            : stages.welcome.help(formatDay(cycle.startsOn), formatDay(cycle.endsOn))
+            : kind === 'retro'
+              ? stages.welcome.retroHelp(cycle.name)
+              : stages.welcome.help(formatDay(cycle.startsOn), formatDay(cycle.endsOn))
         }
         place={teamName}
       />

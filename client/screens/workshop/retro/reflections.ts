@@ -1,0 +1,49 @@
+import { areaIdOf, type GroupCard, type NoteBoard, type NoteCard } from '../../../../shared/board/cards.ts'
+import { lastResultOf } from '../../../../shared/workshop/discussion-queue.ts'
+import { REFLECT_COLUMNS } from '../../../../shared/workshop/stages.ts'
+import type { Visible } from '../../../../shared/workshop/state.ts'
+
+/** Something the reflection brought up: a group of cards, or one that stands alone. */
+export type Reflection = {
+  readonly id: string
+  readonly column: (typeof REFLECT_COLUMNS)[number]
+  /** Its words; of a group its name, or else those of its cards. */
+  readonly text: string
+  /** The key result that it was written about, if it was about one alone. */
+  readonly keyResultId: string | null
+}
+
+/** [RE3] What was written in the reflection, most voted first, else as it lies on the board. */
+export function reflectionsOf(visible: Visible, notes: NoteBoard): readonly Reflection[] {
+  const all = visible.agenda
+    .filter(({ kind }) => kind === 'reflect')
+    .flatMap(({ id: stageId }) =>
+      REFLECT_COLUMNS.flatMap((column): readonly Reflection[] => {
+        const area = notes.areas.get(areaIdOf(stageId, column))
+        if (area === undefined) return []
+        const cards: readonly (NoteCard | GroupCard)[] = [...area.groups, ...area.loose]
+        return cards.map((card) => ({
+          ...{ id: card.id, column },
+          text: wordsOfCard(card),
+          keyResultId: null,
+        }))
+      }),
+    )
+    .filter(({ text }) => text !== '')
+  const rows = lastResultOf(visible)?.result?.rows ?? []
+  const rankOf = ({ id }: Reflection) =>
+    rows.find(({ itemId }) => itemId === id)?.rank ?? Number.POSITIVE_INFINITY
+  return all.toSorted((one, other) => {
+    const [left, right] = [rankOf(one), rankOf(other)]
+    return left === right ? 0 : left - right
+  })
+}
+
+function wordsOfCard(card: NoteCard | GroupCard): string {
+  const words = card.text.trim()
+  if (card.kind === 'note' || words !== '') return words
+  return card.notes
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '')
+    .join('; ')
+}
