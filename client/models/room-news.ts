@@ -1,3 +1,4 @@
+import { itemOf } from '../../shared/retro/retro-state.ts'
 import { currentBallotOf, type Visible } from '../../shared/workshop/state.ts'
 import { type Timer, timerLeftMs } from '../../shared/workshop/timer.ts'
 import { formatMoment } from '../text/dates.ts'
@@ -19,6 +20,7 @@ export function newsOf(before: Visible, now: Visible, listener: Listener, nowMs:
     ...discussionNews(before, now),
     ...voteNews(before, now),
     ...publicationNews(before, now),
+    ...retroNews(before, now),
   ]
 }
 
@@ -146,9 +148,46 @@ function voteNews(before: Visible, now: Visible): readonly string[] {
   return news
 }
 
+/** Where the room is in a retro, and what was agreed on: said to those who do not see the screen. */
+function retroNews(before: Visible, now: Visible): readonly string[] {
+  const [old, retro] = [before.retro, now.retro]
+  if (old === null || retro === null || old === retro) return []
+  const all = retro.basis.objectives.flatMap(({ keyResults }) => keyResults)
+  const nameOf = (id: string) => all.find((keyResult) => keyResult.id === id)?.text ?? ''
+  const moved =
+    old.currentId === retro.currentId
+      ? []
+      : [retro.currentId === null ? text.retroApart : text.retroAt(nameOf(retro.currentId))]
+  const items = all.flatMap(({ id, text: name }) => {
+    const [was, is] = [itemOf(old, id), itemOf(retro, id)]
+    if (was === is) return []
+    return [
+      ...(was.revealed === null && is.revealed !== null
+        ? [text.gradesRevealed(name, is.revealed.grades.length)]
+        : []),
+      ...(was.score !== is.score && is.score !== null ? [text.scoreAgreed(name, is.score.toFixed(1))] : []),
+      ...(was.verdict !== is.verdict && is.verdict !== null ? [text.decided(name, is.verdict)] : []),
+    ]
+  })
+  // Revealed all at once, each by its name would never end.
+  const told = items.length > 3 ? [text.muchDecided(items.length)] : items
+  const learnings = retro.learnings.length - old.learnings.length
+  const actions = retro.actions.length - old.actions.length
+  return [
+    ...moved,
+    ...told,
+    ...(learnings > 0 ? [text.learningKept] : []),
+    ...(actions > 0 ? [text.actionAdded] : []),
+  ]
+}
+
 function publicationNews(before: Visible, now: Visible): readonly string[] {
   const [old, next] = [before.publication.status, now.publication.status]
   if (old === next) return []
-  if (next === 'published' && old === 'publishing') return [text.published]
-  return next === 'refused' ? [text.publishingRefused] : []
+  const isRetro = now.retro !== null
+  if (next === 'published' && old === 'publishing') {
+    return [isRetro ? text.retroPublished : text.published]
+  }
+  if (next !== 'refused') return []
+  return [isRetro ? text.retroRefused : text.publishingRefused]
 }

@@ -4,6 +4,7 @@ import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts
 import { formatDay } from '../../text/dates.ts'
 import { changesText } from '../../text/en/changes.ts'
 import { present } from '../../text/en/present.ts'
+import { closeText, processText } from '../../text/en/retro-close.ts'
 import { retroStages } from '../../text/en/retro-stages.ts'
 import { sortText } from '../../text/en/workshop-sort.ts'
 import { stages } from '../../text/en/workshop-stages.ts'
@@ -15,6 +16,7 @@ import { headlineOf } from '../workshop/vote/results/result-words.ts'
 export function presentQuestion(visible: Visible): string {
   const { id, kind, settings } = currentStage(visible)
   if (visible.pulses[id] !== undefined) return pulseText.result
+  if (visible.retro?.processPulses[id] !== undefined) return processText.result
   if (settings.prompt !== '') return settings.prompt
   switch (kind) {
     case 'welcome':
@@ -58,12 +60,17 @@ export function presentQuestion(visible: Visible): string {
     case 'review':
       return stages.review.question
     case 'finalised':
+      if (visible.retro !== null) return finishedRetro(visible)
       return visible.publication.status === 'published'
         ? stages.finalised.published(visible.publication.revision)
         : stages.finalised.publishing
     default:
       return assertNever(kind)
   }
+}
+
+function finishedRetro({ publication }: Visible): string {
+  return publication.status === 'published' ? closeText.published(publication.revision) : closeText.publishing
 }
 
 function voteQuestion(visible: Visible): string {

@@ -10,6 +10,7 @@ import { PulseResult } from '../workshop/write/pulse-result.tsx'
 import { ShownBoard } from './shown-board.tsx'
 import { ShownDiscussion } from './shown-discussion.tsx'
 import { ShownNotes } from './shown-notes.tsx'
+import { ShownRetro } from './shown-retro.tsx'
 import { ShownVote } from './shown-vote.tsx'
 
 export type Shown = { readonly visible: Visible; readonly board: Board; readonly notes: NoteBoard }
@@ -62,17 +63,22 @@ export function ShownStage(shown: Shown) {
           onPoint={null}
         />
       )
-    case 'look-back':
     case 'open-actions':
     case 'grade':
     case 'decide':
     case 'actions':
     case 'process-pulse':
     case 'close':
+    case 'finalised':
+      return visible.retro === null ? (
+        <ShownBoard visible={visible} board={board} />
+      ) : (
+        <ShownRetro kind={stage.kind} visible={visible} retro={visible.retro} />
+      )
+    case 'look-back':
     case 'outcomes':
     case 'commit':
     case 'review':
-    case 'finalised':
       return <ShownBoard visible={visible} board={board} />
     default:
       return assertNever(stage.kind)

@@ -2,6 +2,8 @@ import type { Role } from '../../../shared/identity/roles.ts'
 
 const ROLES = { facilitator: 'a facilitator', participant: 'a participant', observer: 'an observer' } as const
 
+const VERDICTS = { keep: 'kept', modify: 'to be modified', drop: 'dropped' } as const
+
 /** What changed in the room, said to those who do not see it. */
 export const roomNewsText = {
   skipped: (stage: string) => `${stage} is skipped.`,
@@ -42,5 +44,16 @@ export const roomNewsText = {
   tieSettled: 'The tie is settled.',
   cutApplied: 'What did not make the cut is parked.',
   published: 'The OKRs are on record.',
+  retroPublished: 'The retro is on record.',
+  retroRefused: 'The retro was not taken into the record. What to mend is on the page.',
+  retroAt: (keyResult: string) => `Everybody is at “${keyResult}” now.`,
+  retroApart: 'Everybody goes at their own pace now.',
+  gradesRevealed: (keyResult: string, grades: number) =>
+    `${grades === 1 ? '1 grade is' : `${grades} grades are`} revealed of “${keyResult}”.`,
+  scoreAgreed: (keyResult: string, score: string) => `The score of “${keyResult}” is ${score}.`,
+  decided: (keyResult: string, verdict: keyof typeof VERDICTS) => `“${keyResult}” is ${VERDICTS[verdict]}.`,
+  muchDecided: (changes: number) => `${changes} key results have something new.`,
+  learningKept: 'A learning is kept.',
+  actionAdded: 'An action is added.',
   publishingRefused: 'The OKRs were not taken into the record. What to mend is on the page.',
 } as const
