@@ -3,8 +3,9 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { AGENDA_ROUTES } from '../../../shared/api/agenda-routes.ts'
 import type { AgendaChoice, TeamAgenda, UnusableAgenda } from '../../../shared/api/agendas-api.ts'
 import type { StagePlan } from '../../../shared/workshop/stages.ts'
-import { TEMPLATE_IDS } from '../../../shared/workshop/template-ids.ts'
+import { TEMPLATE_IDS, TEMPLATE_KINDS } from '../../../shared/workshop/template-ids.ts'
 import { plannedMinutes, templatePlan } from '../../../shared/workshop/templates.ts'
+import type { RoomKind } from '../../../shared/workshop/workshop-kinds.ts'
 import { request } from '../../api/request.ts'
 import { templateTexts, agendasText as text } from '../../text/en/agendas.ts'
 import { stageName } from '../../text/en/stages.ts'
@@ -13,6 +14,9 @@ import { ChoiceCard } from '../../ui/choice-card.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import './agenda-picker.css'
+
+/** Rooms that begin with a template. */
+const KINDS = ['planning', 'retro'] as const satisfies readonly RoomKind[]
 
 /** The agendas that a team keeps; none while they are not known, and for a team that is new. */
 export function useTeamAgendas(teamId: string | null) {
@@ -47,6 +51,7 @@ export function useTeamAgendas(teamId: string | null) {
 export function AgendaPicker({
   agendas,
   unusable,
+  mayLookBack,
   value,
   error,
   onChange,
@@ -54,6 +59,8 @@ export function AgendaPicker({
 }: {
   agendas: readonly TeamAgenda[]
   unusable: readonly UnusableAgenda[]
+  /** The team is there already: it may hold a retro. */
+  mayLookBack: boolean
   value: AgendaChoice
   error: string | undefined
   onChange: (choice: AgendaChoice) => void
@@ -104,22 +111,26 @@ export function AgendaPicker({
           </div>
         </fieldset>
       )}
-      <fieldset class="agendas">
-        <legend>{text.templates}</legend>
-        <div class="agendas__list">
-          {TEMPLATE_IDS.map((id) => (
-            <AgendaCard
-              key={id}
-              group={name}
-              title={templateTexts[id].name}
-              help={templateTexts[id].help}
-              plan={templatePlan(id)}
-              isChecked={id === templateId}
-              onChange={() => onChange({ from: 'template', templateId: id })}
-            />
-          ))}
-        </div>
-      </fieldset>
+      {KINDS.map((kind) =>
+        kind === 'retro' && !mayLookBack ? null : (
+          <fieldset key={kind} class="agendas">
+            <legend>{kind === 'retro' ? text.retros : text.templates}</legend>
+            <div class="agendas__list">
+              {TEMPLATE_IDS.filter((id) => TEMPLATE_KINDS[id] === kind).map((id) => (
+                <AgendaCard
+                  key={id}
+                  group={name}
+                  title={templateTexts[id].name}
+                  help={templateTexts[id].help}
+                  plan={templatePlan(id)}
+                  isChecked={id === templateId}
+                  onChange={() => onChange({ from: 'template', templateId: id })}
+                />
+              ))}
+            </div>
+          </fieldset>
+        ),
+      )}
       {error === undefined ? null : <FieldError>{error}</FieldError>}
       {removing === null ? null : (
         <Dialog

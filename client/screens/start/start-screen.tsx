@@ -1,12 +1,15 @@
 import { ArrowRight } from 'lucide'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { AgendaChoice } from '../../../shared/api/agendas-api.ts'
+import type { AgendaChoice, TeamAgenda } from '../../../shared/api/agendas-api.ts'
 import type { CreateWorkshop } from '../../../shared/api/identity-api.ts'
 import { JOINING_ROUTES } from '../../../shared/api/joining-routes.ts'
 import { ME_ROUTES } from '../../../shared/api/me-routes.ts'
 import { nextQuarter } from '../../../shared/okr/cycle.ts'
+import { FINALISED_IN } from '../../../shared/workshop/agenda.ts'
+import { TEMPLATE_KINDS } from '../../../shared/workshop/template-ids.ts'
 import { DEFAULT_TEMPLATE } from '../../../shared/workshop/templates.ts'
+import type { RoomKind } from '../../../shared/workshop/workshop-kinds.ts'
 import { useForm } from '../../api/use-form.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { todayHere } from '../../text/dates.ts'
@@ -18,6 +21,7 @@ import { DateField, SelectField, TextField } from '../../ui/field.tsx'
 import { PlainPage } from '../../ui/plain-top.tsx'
 import { useScreenHeading } from '../../ui/screen-heading.ts'
 import { AgendaPicker, useTeamAgendas } from './agenda-picker.tsx'
+import { RetroCycleField } from './retro-cycle-field.tsx'
 
 const NEW_TEAM = 'new'
 const FIELDS = [
@@ -59,14 +63,24 @@ export function StartScreen() {
   const asked = teams.find((team) => team.teamId === (draft.teamId ?? suggested))
   const teamId = draft.teamId === NEW_TEAM ? NEW_TEAM : (asked?.teamId ?? NEW_TEAM)
   const displayName = draft.displayName ?? asked?.me.name ?? teams[0]?.me.name ?? ''
-  const title = draft.title ?? start.suggestedTitle(draft.cycleName.trim())
   const own = useTeamAgendas(teamId === NEW_TEAM ? null : teamId)
-  const agenda = chosenAgenda(draft.agenda, own.agendas)
+  const mayLookBack = teamId !== NEW_TEAM
+  const agenda = chosenAgenda(draft.agenda, own.agendas, mayLookBack)
+  const kind = kindOf(agenda, own.agendas)
+  const cycleName = draft.cycleName.trim()
+  const title =
+    draft.title ?? (kind === 'retro' ? start.suggestedRetroTitle(cycleName) : start.suggestedTitle(cycleName))
   const set = (change: Partial<Draft>, path: string) => {
     setDraft((before) => ({ ...before, ...change }))
     form.mend(path)
   }
 
+  const choose = (chosen: AgendaChoice) => {
+    const isBack = kind === 'retro' && kindOf(chosen, own.agendas) !== 'retro'
+    // The cycle to look back on is not the one to plan.
+    const { cycleName: name, startsOn, endsOn } = firstDraft()
+    set({ agenda: chosen, ...(isBack ? { cycleName: name, startsOn, endsOn } : {}) }, 'agenda')
+  }
   const submit = (event: Event) => {
     event.preventDefault()
     const { cycleName, startsOn, endsOn, timeZone, teamName } = draft
@@ -74,7 +88,7 @@ export function StartScreen() {
       displayName,
       team: teamId === NEW_TEAM ? { as: 'new', name: teamName } : { as: 'existing', teamId },
       title,
-      kind: 'planning',
+      kind,
       cycle: { name: cycleName, startsOn, endsOn },
       timeZone,
       agenda,
@@ -128,26 +142,37 @@ export function StartScreen() {
         </section>
         <section class="trackform__stop" aria-labelledby="start-workshop">
           <h2 id="start-workshop">{start.workshop}</h2>
-          <div class="fieldpair fieldpair--wide">
-            <TextField
-              label={start.cycle}
+          {kind === 'retro' ? (
+            <RetroCycleField
+              teamId={teamId}
               value={draft.cycleName}
               error={form.fields['cycle.name']}
-              onInput={(event) => set({ cycleName: event.currentTarget.value }, 'cycle.name')}
+              onChange={({ name, startsOn, endsOn }) =>
+                set({ cycleName: name, startsOn, endsOn }, 'cycle.name')
+              }
             />
-            <DateField
-              label={start.startsOn}
-              value={draft.startsOn}
-              error={form.fields['cycle.startsOn']}
-              onInput={(event) => set({ startsOn: event.currentTarget.value }, 'cycle.startsOn')}
-            />
-            <DateField
-              label={start.endsOn}
-              value={draft.endsOn}
-              error={form.fields['cycle.endsOn']}
-              onInput={(event) => set({ endsOn: event.currentTarget.value }, 'cycle.endsOn')}
-            />
-          </div>
+          ) : (
+            <div class="fieldpair fieldpair--wide">
+              <TextField
+                label={start.cycle}
+                value={draft.cycleName}
+                error={form.fields['cycle.name']}
+                onInput={(event) => set({ cycleName: event.currentTarget.value }, 'cycle.name')}
+              />
+              <DateField
+                label={start.startsOn}
+                value={draft.startsOn}
+                error={form.fields['cycle.startsOn']}
+                onInput={(event) => set({ startsOn: event.currentTarget.value }, 'cycle.startsOn')}
+              />
+              <DateField
+                label={start.endsOn}
+                value={draft.endsOn}
+                error={form.fields['cycle.endsOn']}
+                onInput={(event) => set({ endsOn: event.currentTarget.value }, 'cycle.endsOn')}
+              />
+            </div>
+          )}
           <TextField
             label={start.workshopTitle}
             value={title}
@@ -173,9 +198,10 @@ export function StartScreen() {
           <AgendaPicker
             agendas={own.agendas}
             unusable={own.unusable}
+            mayLookBack={mayLookBack}
             value={agenda}
             error={form.fields['agenda']}
-            onChange={(chosen) => set({ agenda: chosen }, 'agenda')}
+            onChange={(chosen) => choose(chosen)}
             onForget={own.forget}
           />
         </section>
@@ -208,10 +234,24 @@ function useKnownTeams() {
 
 const FIRST_CHOICE: AgendaChoice = { from: 'template', templateId: DEFAULT_TEMPLATE }
 
-/** What was chosen, as long as the chosen team keeps it. */
-function chosenAgenda(chosen: AgendaChoice, agendas: readonly { agendaId: string }[]): AgendaChoice {
+/** What was chosen, as long as the chosen team keeps it. A team that is new has nothing to look back on. */
+function chosenAgenda(
+  chosen: AgendaChoice,
+  agendas: readonly TeamAgenda[],
+  mayLookBack: boolean,
+): AgendaChoice {
   const isThere = chosen.from !== 'saved' || agendas.some(({ agendaId }) => agendaId === chosen.agendaId)
-  return isThere ? chosen : FIRST_CHOICE
+  return isThere && (mayLookBack || kindOf(chosen, agendas) !== 'retro') ? chosen : FIRST_CHOICE
+}
+
+/** What a workshop is for that starts from an agenda. */
+function kindOf(chosen: AgendaChoice, agendas: readonly TeamAgenda[]): RoomKind {
+  if (chosen.from === 'template') return TEMPLATE_KINDS[chosen.templateId]
+  const plan =
+    chosen.from === 'plan'
+      ? chosen.plan
+      : (agendas.find(({ agendaId }) => agendaId === chosen.agendaId)?.plan ?? [])
+  return plan.some((stage) => stage.kind === FINALISED_IN.retro) ? 'retro' : 'planning'
 }
 
 function firstDraft(): Draft {

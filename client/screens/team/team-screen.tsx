@@ -20,6 +20,7 @@ import { applyFilter, liveKeyResults, readFilter } from './home/okr-filter.ts'
 import { SharedWithUs } from './home/shared-with-us.tsx'
 import { useCheckInPanel } from './home/use-check-in-panel.tsx'
 import { HoldMeeting } from './meeting/hold-meeting.tsx'
+import { HoldRetro } from './retro-start/hold-retro.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import '../okrs/okrs.css'
 import './home/team-home.css'
@@ -81,6 +82,7 @@ function CyclePage({
     <>
       <MyCheckIns okrs={okrs} checkIn={checkIn} />
       <HoldMeeting okrs={okrs} cycle={cycle} />
+      <HoldRetro key={cycle.cycleId} okrs={okrs} cycle={cycle} />
       <FilterBar okrs={okrs} filter={filter} shown={count(shown)} all={count(objectives)} />
       {shown.length === 0 ? <EmptyState>{text.filter.none}</EmptyState> : null}
       {kept.map((objective) => (

@@ -7,7 +7,7 @@ import { teamHome } from '../../text/en/team-home.ts'
 import { Chip } from '../../ui/chip.tsx'
 
 /** The team's workshops, newest first: the room, and where there is a revision, what it published. */
-export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
+export function WorkshopList({ teamId, workshops }: { teamId: string; workshops: Team['workshops'] }) {
   if (workshops.length === 0) return <p class="sheet muted">{text.noWorkshops}</p>
   const newestFirst = [...workshops].sort((a, b) => b.createdAtMs - a.createdAtMs)
   return (
@@ -23,12 +23,21 @@ export function WorkshopList({ workshops }: { workshops: Team['workshops'] }) {
             )}
             <p class="muted xs">
               {workshop.kind === 'check-in' ? `${teamHome.workshops.meeting}, ` : null}
+              {workshop.kind === 'retro' ? `${teamHome.workshops.retro}, ` : null}
               {workshop.cycleName}, {formatInstant(workshop.createdAtMs)}
             </p>
           </div>
           {workshop.revision === null ? null : (
-            <a class="teamworkshops__okrs" href={`/w/${workshop.workshopId}/okrs`}>
-              {teamHome.workshops.okrs}, {text.revision(workshop.revision)}
+            <a
+              class="teamworkshops__okrs"
+              href={
+                workshop.kind === 'retro'
+                  ? `/t/${teamId}/retros/${workshop.workshopId}`
+                  : `/w/${workshop.workshopId}/okrs`
+              }
+            >
+              {workshop.kind === 'retro' ? teamHome.workshops.summary : teamHome.workshops.okrs},{' '}
+              {text.revision(workshop.revision)}
             </a>
           )}
           <Chip

@@ -38,7 +38,7 @@ function WorkshopsPage({ team }: { team: Team }) {
           ) : null}
         </div>
         <p class="teamlist__help">{text.workshops.help}</p>
-        <WorkshopList workshops={team.workshops} />
+        <WorkshopList teamId={team.teamId} workshops={team.workshops} />
       </div>
     </TeamFrame>
   )

@@ -23,6 +23,7 @@ export const agendaText = {
     after === null ? `${stage} comes first now.` : `${stage} comes after ${after} now.`,
   add: 'Add a stage',
   addBefore: 'Before the review',
+  addBeforeClose: 'Before the close',
   addLast: 'At the end',
   changesNote: 'Once the cycle has published key results: one by one, drops first',
   addAfter: (stage: string) => `After ${stage}`,

@@ -40,6 +40,7 @@ export const agendasText = {
   title: 'The agenda',
   help: 'Every stage can be changed, moved or skipped later, also while you are at it.',
   templates: 'Start from',
+  retros: 'Look back on a cycle',
   own: 'Your team’s own',
   minutes: (minutes: number) => (minutes === 0 ? 'No times' : `${minutes} min`),
   andMore: (minutes: number) => `${minutes} min together`,

@@ -76,5 +76,7 @@ export const teamHome = {
     okrs: 'What it published',
     imported: 'Imported',
     meeting: 'Check-in meeting',
+    retro: 'Retro',
+    summary: 'What it came to',
   },
 } as const

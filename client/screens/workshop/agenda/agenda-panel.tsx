@@ -4,6 +4,7 @@ import { addableKinds, findStage } from '../../../../shared/workshop/agenda.ts'
 import type { AgendaChange } from '../../../../shared/workshop/change-agenda.ts'
 import type { Stage, StageKind } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
+import type { RoomKind } from '../../../../shared/workshop/workshop-kinds.ts'
 import { afterStep, outlookOf } from '../../../models/agenda-outlook.ts'
 import { kindNotes, agendaText as text } from '../../../text/en/agenda.ts'
 import { stageKindNames, stageName } from '../../../text/en/stages.ts'
@@ -95,7 +96,7 @@ export function AgendaPanel({ visible, onClose }: { visible: Visible; onClose: (
           {text.add}
         </Menu>
         <span class="small muted">
-          {open === null ? (isMeeting ? text.addLast : text.addBefore) : text.addAfter(stageName(open))}
+          {open === null ? text[ADDED_WHERE[visible.workshop.kind]] : text.addAfter(stageName(open))}
         </span>
       </div>
       {/* What a team keeps is for planning: a meeting has its own. */}
@@ -103,6 +104,13 @@ export function AgendaPanel({ visible, onClose }: { visible: Visible; onClose: (
     </Panel>
   )
 }
+
+/** Where a stage is put that is added after none. */
+const ADDED_WHERE = {
+  planning: 'addBefore',
+  'check-in': 'addLast',
+  retro: 'addBeforeClose',
+} as const satisfies Record<RoomKind, keyof typeof text>
 
 const NEW_STAGE = {
   name: '',

@@ -116,7 +116,13 @@ function Choice({ label, children }: { label: string; children: ComponentChildre
 }
 
 function VoteFields({ stage, edit }: { stage: Stage; edit: (change: EditOf) => Promise<boolean> }) {
+  const { model } = useWorkshop()
   const { ballot } = stage.settings
+  // A retro votes on what was written in it, a planning on what it is to publish.
+  const subjects: readonly Subject[] =
+    model.visible.value?.workshop.kind === 'retro'
+      ? ['suggested', 'notes', 'keyResults']
+      : ['suggested', 'objectives', 'keyResults']
   const subject: Subject = ballot?.subject ?? 'suggested'
   const method: BallotMethod = ballot?.settings.method ?? DEFAULT_SET_UP.method
   const set = (next: Subject, by: BallotMethod) =>
@@ -130,12 +136,7 @@ function VoteFields({ stage, edit }: { stage: Stage; edit: (change: EditOf) => P
       <Choice label={text.subject}>
         <Segmented
           label={text.subject}
-          segments={[
-            { value: 'suggested', label: text.subjects.suggested },
-            { value: 'objectives', label: text.subjects.objectives },
-            { value: 'keyResults', label: text.subjects.keyResults },
-            { value: 'notes', label: text.subjects.notes },
-          ]}
+          segments={subjects.map((value) => ({ value, label: text.subjects[value] }))}
           value={subject}
           onChange={(next) => void set(next, method)}
         />
