@@ -74,6 +74,14 @@ export function suggestMetrics(output: string, options: SuggestionOptions = {}):
   return uniqueByName(suggested).slice(0, Math.max(1, limit))
 }
 
+/** The kinds of work that a text calls by a telling word, each with the words that called it, as they were written. */
+export function familiesCalledBy(text: string): ReadonlyMap<string, string> {
+  const calls = new Map<string, Call>()
+  callFamilies(calls, text, 'output')
+  const telling = [...calls.values()].filter(({ isWeak }) => !isWeak)
+  return new Map(telling.map(({ family, because }) => [family.id, because.words]))
+}
+
 /** The metric of this name, also as it was suggested for a thing: "engagement with Feature X". */
 export function metricNamed(name: string): Metric | null {
   return METRICS_BY_NAME.get(nameKey(name)) ?? null
