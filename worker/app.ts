@@ -20,6 +20,7 @@ import { serveExchange } from './routes/exchange.ts'
 import { serveFacilitatorLinks } from './routes/facilitator-links.ts'
 import { serveInitiatives } from './routes/initiatives.ts'
 import { serveJoining } from './routes/joining.ts'
+import { serveLearnings } from './routes/learnings.ts'
 import { serveLivingOkrs } from './routes/living-okrs.ts'
 import { serveMe } from './routes/me.ts'
 import { serveMeetings } from './routes/meetings.ts'
@@ -116,6 +117,7 @@ function createApi(): Api {
   serveAgendas(api)
   serveOkrs(api)
   serveLivingOkrs(api)
+  serveLearnings(api)
   serveBallots(api)
   serveCheckIns(api)
   serveCorrections(api)
