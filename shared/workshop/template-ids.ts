@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { RoomKind } from './workshop-kinds.ts'
+import type { StartedKind } from './workshop-kinds.ts'
 
 /** Agendas that everybody can start from. */
 export const TEMPLATE_IDS = [
@@ -25,4 +25,4 @@ export const TEMPLATE_KINDS = {
   'retro-45': 'retro',
   'retro-60': 'retro',
   'retro-week': 'retro',
-} as const satisfies Record<TemplateId, RoomKind>
+} as const satisfies Record<TemplateId, StartedKind>

@@ -9,7 +9,7 @@ import { nextQuarter } from '../../../shared/okr/cycle.ts'
 import { FINALISED_IN } from '../../../shared/workshop/agenda.ts'
 import { TEMPLATE_KINDS } from '../../../shared/workshop/template-ids.ts'
 import { DEFAULT_TEMPLATE } from '../../../shared/workshop/templates.ts'
-import type { RoomKind } from '../../../shared/workshop/workshop-kinds.ts'
+import type { StartedKind } from '../../../shared/workshop/workshop-kinds.ts'
 import { useForm } from '../../api/use-form.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { todayHere } from '../../text/dates.ts'
@@ -245,7 +245,7 @@ function chosenAgenda(
 }
 
 /** What a workshop is for that starts from an agenda. */
-function kindOf(chosen: AgendaChoice, agendas: readonly TeamAgenda[]): RoomKind {
+function kindOf(chosen: AgendaChoice, agendas: readonly TeamAgenda[]): StartedKind {
   if (chosen.from === 'template') return TEMPLATE_KINDS[chosen.templateId]
   const plan =
     chosen.from === 'plan'
