@@ -13,24 +13,29 @@ export const DOCUMENT_ID_KINDS = [
   'checkIns',
   'changes',
   'supports',
+  'learnings',
+  'actions',
 ] as const
 export type DocumentIdKind = (typeof DOCUMENT_ID_KINDS)[number]
 
-export function listDocumentIds({ people, cycles, workshops, supports }: TeamDocument): DocumentIds {
+export function listDocumentIds({ people, cycles, workshops, supports, retros }: TeamDocument): DocumentIds {
   const objectives = workshops.flatMap((workshop) => workshop.objectives)
   const keyResults = objectives.flatMap((objective) => objective.keyResults)
   const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)
   return {
     people: idsOf(people),
     cycles: idsOf(cycles),
-    workshops: idsOf(workshops),
-    ballots: workshops.flatMap(({ ballots }) => ballots.map(({ ballotId }) => ballotId)),
+    // A retro's is its workshop's.
+    workshops: [...idsOf(workshops), ...idsOf(retros)],
+    ballots: [...workshops, ...retros].flatMap(({ ballots }) => ballots.map(({ ballotId }) => ballotId)),
     objectives: idsOf(objectives),
     keyResults: idsOf(keyResults),
     initiatives: keyResults.flatMap(({ initiatives }) => idsOf(initiatives)),
     checkIns: keyResults.flatMap(({ checkIns }) => idsOf(checkIns)),
     changes: [...objectives, ...keyResults].flatMap(({ changes }) => idsOf(changes)),
     supports: idsOf(supports),
+    learnings: retros.flatMap(({ learnings }) => idsOf(learnings)),
+    actions: retros.flatMap(({ actions }) => idsOf(actions)),
   }
 }
 
@@ -47,6 +52,9 @@ const ID_KEYS: ReadonlySet<string> = new Set([
   'objectiveId',
   'supportsObjectiveId',
   'supportsKeyResultId',
+  'keyResultId',
+  'actionId',
+  'settledBy',
   'itemIds',
   'electorIds',
   'settledIds',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DOCUMENT_ID_KINDS, listDocumentIds } from './document-ids.ts'
+import { referencesOf } from './retro-document.ts'
 import { TEAM_FORMAT, type TeamDocument, TeamDocumentSchema } from './team-document.ts'
 
 /** What is wrong in a document, where: `workshops.0.objectives.2.text`. */
@@ -79,6 +80,12 @@ function findLooseEnds(document: TeamDocument): DocumentProblem[] {
         }
       })
     })
+  })
+  document.retros.forEach((retro, at) => {
+    const named = referencesOf(retro)
+    for (const kind of ['cycles', 'people', 'objectives', 'keyResults'] as const) {
+      for (const id of named[kind]) refer(kind, id, `retros.${at}`)
+    }
   })
   document.supports.forEach((support, at) => {
     refer('objectives', support.objectiveId, `supports.${at}.objectiveId`)

@@ -11,6 +11,7 @@ import { OkrSetSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
 import { RhythmSchema } from '../okr/rhythm.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
+import { DocumentRetroSchema } from './retro-document.ts'
 
 /*
  * Everything that the record holds of a team, as one JSON document that can be taken along and brought back. What it means is
@@ -183,6 +184,8 @@ export const TeamDocumentSchema = v.object({
   workshops: v.array(WorkshopSchema),
   /** What supports what, where both are in the document. */
   supports: v.array(SupportSchema),
+  /** Closed retros of the document's OKRs; oldest first. Files from before there were any have none. */
+  retros: v.optional(v.array(DocumentRetroSchema), []),
 })
 export type TeamDocument = v.InferOutput<typeof TeamDocumentSchema>
 export type DocumentPerson = TeamDocument['people'][number]

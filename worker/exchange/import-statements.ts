@@ -17,6 +17,7 @@ import {
 import { sha256Hex } from '../keys.ts'
 import { toFieldColumns } from '../record/key-result-row.ts'
 import type { Services } from '../services.ts'
+import { importRetros } from './import-retros.ts'
 import { insertRows } from './insert-rows.ts'
 import { deriveIds, type PlacedDocument } from './place-document.ts'
 
@@ -31,10 +32,11 @@ type Options = {
 
 /** Everything that a document brings, to be written in one batch: parents before what refers to them. */
 export async function importStatements(
-  { db, now, newSecret }: Services,
+  services: Services,
   { document, newPeople, newCycles }: PlacedDocument,
   { teamId, memberId, token, takesSettings }: Options,
 ): Promise<Statement[]> {
+  const { db, now, newSecret } = services
   const nowMs = now()
   const { timeZone, rhythm } = document.team
   const others = tokenNamesIn(document.workshops).filter((name) => name !== token?.name)
@@ -114,6 +116,7 @@ export async function importStatements(
     ...insertRows(db, checkIn, rows.checkIns),
     ...insertRows(db, courseChange, rows.changes),
     ...insertRows(db, supportLink, document.supports),
+    ...(await importRetros(services, document.retros, { teamId, memberId, workshops: document.workshops })),
   ]
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { DocumentIds } from '../../shared/exchange/document-ids.ts'
 import type { Database } from '../db/database.ts'
 import { apiToken, checkIn, courseChange, supportLink } from '../db/living-schema.ts'
+import { action, learning } from '../db/retro-schema.ts'
 import {
   ballot,
   cycle,
@@ -79,7 +80,9 @@ export async function readTaken(db: Database, ids: DocumentIds): Promise<Readonl
       | typeof initiative
       | typeof checkIn
       | typeof courseChange
-      | typeof supportLink,
+      | typeof supportLink
+      | typeof learning
+      | typeof action,
     sought: readonly string[],
   ) =>
     db
@@ -95,6 +98,8 @@ export async function readTaken(db: Database, ids: DocumentIds): Promise<Readonl
     among(checkIn, ids.checkIns),
     among(courseChange, ids.changes),
     among(supportLink, ids.supports),
+    among(learning, ids.learnings),
+    among(action, ids.actions),
   ])
   return new Set(found.flat().map(({ id }) => id))
 }

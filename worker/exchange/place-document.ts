@@ -4,6 +4,7 @@ import type { DocumentCycle, DocumentPerson, TeamDocument } from '../../shared/e
 import { toBase64Url } from '../../shared/identity/signer.ts'
 import type { Database } from '../db/database.ts'
 import { type Known, readKnown, readTaken } from './known-rows.ts'
+import { idsOfKeyResults } from './read-retros.ts'
 
 /** A document as it comes into a team: what is here already is left out, and its ids are free. */
 export type PlacedDocument = {
@@ -27,8 +28,9 @@ export async function placeDocument(
   document: TeamDocument,
   tokenId: string | null,
 ): Promise<PlacedDocument> {
-  const { people, cycles, workshops } = document
-  const ids = { people: idsOf(people), cycles: idsOf(cycles), workshops: idsOf(workshops) }
+  const { people, cycles, workshops, retros } = document
+  const workshopIds = [...idsOf(workshops), ...idsOf(retros)]
+  const ids = { people: idsOf(people), cycles: idsOf(cycles), workshops: workshopIds }
   const ours = await deriveIds(teamId, [...ids.people, ...ids.cycles, ...ids.workshops])
   const both = (list: readonly string[]) => list.flatMap((id) => [id, ours.get(id) ?? id])
   const sought = { people: both(ids.people), cycles: both(ids.cycles), workshops: both(ids.workshops) }
@@ -43,13 +45,18 @@ export async function placeDocument(
   const isHere = ({ id }: { readonly id: string }) =>
     [id, ours.get(id) ?? id].some((candidate) => ownerOf.get(candidate) === teamId)
   const coming = workshops.filter((workshop) => !isHere(workshop))
-  for (const { id } of coming) if (ownerOf.has(id)) rename.set(id, ours.get(id) ?? id)
+  const newRetros = placeRetros(
+    retros.filter((each) => !isHere(each)),
+    coming,
+    notes,
+  )
+  for (const { id } of [...coming, ...newRetros]) if (ownerOf.has(id)) rename.set(id, ours.get(id) ?? id)
 
   const objectiveIds = new Set(coming.flatMap(({ objectives }) => idsOf(objectives)))
   const supports = document.supports.filter(
     (support) => objectiveIds.has(support.objectiveId) && objectiveIds.has(support.supportsObjectiveId),
   )
-  const part = { ...document, workshops: coming, supports }
+  const part = { ...document, workshops: coming, supports, retros: newRetros }
   const taken = [...(await readTaken(db, listDocumentIds(part)))]
   // By the workshops that come in, so that contents under a new heading never meet what an earlier import made of them.
   const salt = [teamId, ...coming.map(({ id }) => rename.get(id) ?? id)].join('\n')
@@ -63,6 +70,31 @@ export async function placeDocument(
     here: workshops.filter(isHere),
     notes,
   }
+}
+
+/** Those whose OKRs come in with them: of OKRs that are here already, a file's retro would be about others. */
+function placeRetros(
+  retros: TeamDocument['retros'],
+  coming: TeamDocument['workshops'],
+  notes: string[],
+): TeamDocument['retros'] {
+  const keyResultIds = idsOfKeyResults(coming)
+  const isComing = (each: TeamDocument['retros'][number]) =>
+    each.said.keyResults.every(({ id }) => keyResultIds.has(id))
+  const placed = retros.filter(isComing)
+  for (const { title } of retros.filter((each) => !isComing(each))) {
+    notes.push(`The retro “${title}” is left out: the OKRs that it looks back on are here already.`)
+  }
+  if (placed.length > 0) {
+    const [learnings, actions] = [
+      placed.flatMap((each) => each.learnings),
+      placed.flatMap((each) => each.actions),
+    ]
+    notes.push(
+      `Retros come in, too: ${placed.length}, with ${learnings.length} learnings and ${actions.length} actions.`,
+    )
+  }
+  return placed
 }
 
 /** A person of the document is the one of this team with their id, else the one of their name, else somebody new. */

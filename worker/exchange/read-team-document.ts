@@ -27,6 +27,7 @@ import { fromFieldColumns } from '../record/key-result-row.ts'
 import { readBallot } from '../routes/ballots.ts'
 import type { Services } from '../services.ts'
 import type { ExportAccess } from './access.ts'
+import { documentRetros, peopleInRetros, retroQueries } from './read-retros.ts'
 
 /** Everything that the record holds of a team, or of one cycle or workshop, in one read of the database. */
 export async function readTeamDocument(
@@ -69,6 +70,7 @@ export async function readTeamDocument(
     changes,
     supports,
     tokens,
+    ...retroRows
   ] = await db.batch([
     db
       .select()
@@ -123,6 +125,7 @@ export async function readTeamDocument(
       )
       .orderBy(asc(supportLink.createdAtMs), asc(supportLink.id)),
     db.select({ id: apiToken.id, name: apiToken.name }).from(apiToken).where(eq(apiToken.teamId, team.id)),
+    ...retroQueries(db, and(eq(workshop.teamId, team.id), ...narrower)),
   ])
 
   const tokenName = new Map(tokens.map(({ id, name }) => [id, name]))
@@ -181,7 +184,7 @@ export async function readTeamDocument(
     }),
   )
   const ballotsOf = groupBy(ballots, (row) => row.workshopId, readBallot)
-  const document: TeamDocument = {
+  const document: Omit<TeamDocument, 'retros'> = {
     format: TEAM_FORMAT,
     scope: scope.of,
     exportedAtMs: now(),
@@ -214,8 +217,9 @@ export async function readTeamDocument(
       }),
     ),
   }
+  const whole: TeamDocument = { ...document, retros: documentRetros(retroRows, document) }
   // A part names only the people who are in it.
-  return scope.of === 'team' ? document : { ...document, people: peopleIn(document) }
+  return scope.of === 'team' ? whole : { ...whole, people: peopleIn(whole) }
 }
 
 function publishedOf(row: {
@@ -249,8 +253,9 @@ function initiativeOf(row: typeof initiative.$inferSelect): DocumentKeyResult['i
   return { id, ...publishedOf(row), text, ownerId, state, addedAtMs }
 }
 
-function peopleIn({ people, workshops, supports }: TeamDocument): TeamDocument['people'] {
+function peopleIn({ people, workshops, supports, retros }: TeamDocument): TeamDocument['people'] {
   const named = new Set<string | null>(supports.map(({ createdBy }) => createdBy))
+  for (const personId of peopleInRetros(retros)) named.add(personId)
   for (const { objectives, ballots, revisions } of workshops) {
     for (const { finalisedBy } of revisions) named.add(finalisedBy)
     for (const { result } of ballots) for (const { personId } of result.named) named.add(personId)

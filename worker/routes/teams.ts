@@ -66,7 +66,8 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
   ])
 
   const cycleNameOf = new Map(cycles.map(({ cycleId, name: cycleName }) => [cycleId, cycleName]))
-  const revisionOf = new Map([...revisions, ...retros].map((entry) => [entry.workshopId, entry.revision]))
+  const revisionOf = new Map(revisions.map((entry) => [entry.workshopId, entry.revision]))
+  const retroRevisionOf = new Map(retros.map((entry) => [entry.workshopId, entry.revision]))
   const joinedIds = new Set(joined.map(({ workshopId }) => workshopId))
   return {
     teamId,
@@ -84,7 +85,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       stageId,
       createdAtMs,
       meetingWeekOn,
-      revision: revisionOf.get(id) ?? null,
+      revision: (kind === 'retro' ? retroRevisionOf : revisionOf).get(id) ?? null,
     })),
   }
 }

@@ -94,7 +94,16 @@ export function fiveYears(names: readonly string[]): TeamDocument {
   })
   const rhythm = { everyWeeks: 1 as const, weekday: 1, staleAfterDays: 3 }
   return {
-    ...{ format: TEAM_FORMAT, scope: 'team', exportedAtMs: 0, people, cycles, workshops, supports: [] },
+    ...{
+      format: TEAM_FORMAT,
+      scope: 'team',
+      exportedAtMs: 0,
+      people,
+      cycles,
+      workshops,
+      supports: [],
+      retros: [],
+    },
     team: { name: 'Platform', timeZone: 'Europe/Berlin', rhythm },
   }
 }
