@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { Route } from '../../shared/api/route.ts'
 import { type Resource, startReading } from './reading.ts'
@@ -44,5 +44,5 @@ export function useResource<
   }, [key])
   const reload = useCallback(() => setAttempt((count) => count + 1), [])
   const refresh = useCallback(() => reading.current?.refresh(), [])
-  return { ...state, reload, refresh }
+  return useMemo(() => ({ ...state, reload, refresh }), [state])
 }

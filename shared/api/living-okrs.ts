@@ -123,6 +123,14 @@ export const RecordMeSchema = v.object({
 })
 export type RecordMe = v.InferOutput<typeof RecordMeSchema>
 
+/** See `WeekState`. */
+const WeekStateSchema = v.object({
+  asOf: v.string(),
+  state: v.nullable(v.picklist(KEY_RESULT_STATES)),
+  confidence: v.nullable(v.number()),
+  missed: v.boolean(),
+})
+
 /** GET /api/teams/:teamId/okrs?cycle=ID: one cycle, by default the one that today is in, else the next, else the last. */
 export const CycleOkrsSchema = v.object({
   team: v.object({ teamId: v.string(), name: v.string(), timeZone: v.string(), rhythm: RhythmSchema }),
@@ -134,6 +142,8 @@ export const CycleOkrsSchema = v.object({
   cycles: v.array(CycleRefSchema),
   people: v.array(PersonSchema),
   objectives: v.array(LivingObjectiveSchema),
+  /** How each key result that is pursued stood in each week that has begun, from the cycle's first, by its id. */
+  weeks: v.record(v.string(), v.array(WeekStateSchema)),
   /** Objectives of linked teams that name this team as a partner [SE7]. */
   sharedWithUs: v.array(
     v.object({

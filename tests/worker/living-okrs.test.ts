@@ -96,6 +96,60 @@ describe('a cycle’s OKRs', () => {
   })
 })
 
+describe('the weeks of a cycle', () => {
+  it('[CH1] [CH3] say of each week what the page said at its end', async () => {
+    const sample = await publishSampleOkrs(harness)
+    const { ana, priya, ben, keyResults } = sample
+    const { deployTime, failures, uptime } = keyResults
+    const checkIn = async (keyResultId: string, value: number, confidence: number) => {
+      const body = { value, confidence, note: '', nextStep: { text: 'Ask', ownerId: ana.personId } }
+      await priya.browser.get(RECORD_ROUTES.checkIn, { params: { keyResultId }, body })
+    }
+    const reason = { reason: 'We learned more' }
+    const said: Record<string, (string | null)[]> = { [deployTime]: [], [failures]: [], [uptime]: [] }
+    const endWeek = async (day: string) => {
+      await setDay(harness, day)
+      const { objectives } = await cyclePage(sample)
+      for (const one of objectives.flatMap((objective) => objective.keyResults)) {
+        said[one.id]?.push(one.dropped === null ? one.state : null)
+      }
+    }
+    await endWeek('2027-01-07')
+    await setDay(harness, '2027-01-11')
+    await checkIn(deployTime, 46, 7)
+    await checkIn(failures, 30, 5)
+    await endWeek('2027-01-14')
+    await setDay(harness, '2027-01-18')
+    await checkIn(deployTime, 45.5, 7)
+    const dropped = { params: { keyResultId: failures }, body: reason }
+    await priya.browser.get(RECORD_ROUTES.dropKeyResult, dropped)
+    await endWeek('2027-01-21')
+    await setDay(harness, '2027-01-25')
+    await checkIn(deployTime, 44, 3)
+    await priya.browser.get(RECORD_ROUTES.takeUpKeyResult, dropped)
+    await endWeek('2027-01-28')
+    await setDay(harness, '2027-02-01')
+    await checkIn(deployTime, 43, 6)
+    const eased = { params: { keyResultId: deployTime }, body: { changes: { target: 40 }, ...reason } }
+    await priya.browser.get(RECORD_ROUTES.correctKeyResult, eased)
+    await endWeek('2027-02-04')
+
+    await setDay(harness, '2027-02-05')
+    const { weeks } = await cyclePage(sample)
+    const states = (id: string) => weeks[id]?.map(({ state }) => state)
+    for (const [id, stood] of Object.entries(said)) {
+      expect(states(id)?.slice(0, 5), id).toEqual(stood)
+    }
+    expect(said[deployTime]).toEqual(['pending', 'on-track', 'at-risk', 'at-risk', 'on-track'])
+    expect(said[failures]?.slice(0, 4)).toEqual(['pending', 'at-risk', null, 'off-track'])
+    expect(weeks[deployTime]?.map(({ asOf }) => asOf).at(-1)).toBe('2027-02-05')
+    expect(weeks[deployTime]?.map(({ confidence }) => confidence)).toEqual([null, 7, 7, 3, 6, null])
+    expect(weeks[uptime]?.map(({ missed }) => missed)).toEqual([false, true, true, true, true, true])
+    // A guest is told the same of the cycle that they joined.
+    expect((await cyclePage(sample, ben.browser)).weeks).toEqual(weeks)
+  })
+})
+
 describe('a key result', () => {
   it('is shown with its history, newest first', async () => {
     const sample = await publishSampleOkrs(harness)

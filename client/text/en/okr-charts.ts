@@ -31,13 +31,17 @@ export const okrCharts = {
   },
   overview: {
     title: 'The cycle at a glance',
-    help: 'A column for each week with a check-in, as high as the confidence it gave. A ring: none came.',
-    caption: 'Confidence by key result and week',
+    help: 'How each key result stood at the end of each week, by the check-ins and the target of that week.',
+    caption: 'State and confidence by key result and week',
     keyResult: 'Key result',
     state: 'Now',
-    missed: 'none',
-    row: (text: string, made: number, weeks: number, state: string) =>
-      `${text}: ${made === 1 ? '1 check-in' : `${made} check-ins`} in ${weeks === 1 ? '1 week' : `${weeks} weeks`}, now ${state}`,
+    column: 'confidence, as high as it was',
+    ring: 'asked for, none came',
+    missed: 'no check-in',
+    notThere: '–',
+    run: (from: number, to: number, state: string) =>
+      from === to ? `week ${from} ${state}` : `weeks ${from} to ${to} ${state}`,
+    row: (text: string, runs: readonly string[], now: string) => [`${text}: now ${now}`, ...runs].join(', '),
     tooEarly: 'The picture begins with the cycle.',
   },
   ownership: {
@@ -50,13 +54,20 @@ export const okrCharts = {
   },
   funnel: {
     title: 'From objectives to initiatives',
+    help: 'What we want, how we measure it, what we do for it. Doing never moves progress.',
     caption: 'Objectives, key results and initiatives',
-    columns: { name: 'Objective or key result', progress: 'Progress', below: 'Below it' },
-    keyResults: (count: number) => (count === 1 ? '1 key result' : `${count} key results`),
-    initiatives: (done: number, count: number) =>
-      count === 0
-        ? 'no initiative'
-        : `${done} of ${count === 1 ? '1 initiative' : `${count} initiatives`} done`,
-    none: '–',
+    levels: ['Objective', 'Key results', 'Initiatives'],
+    columns: {
+      objective: 'Objective',
+      keyResult: 'Key result',
+      progress: 'Progress',
+      initiatives: 'Initiatives',
+    },
+    ofTheWay: 'of the way',
+    noValue: 'no value yet',
+    noInitiative: 'No initiative',
+    noKeyResult: 'No key result',
+    more: (count: number) => `${count} more`,
+    initiative: (text: string, state: string) => `${text} (${state})`,
   },
 } as const

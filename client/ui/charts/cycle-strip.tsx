@@ -1,129 +1,147 @@
-import { scaleLinear } from 'd3-scale'
 import type { ComponentChildren } from 'preact'
-import { CONFIDENCE } from '../../../shared/okr/model.ts'
-import { okrCharts as text } from '../../text/en/okr-charts.ts'
+import { KEY_RESULT_STATES, type KeyResultState } from '../../../shared/okr/key-result-state.ts'
+import type { WeekState } from '../../../shared/okr/weekly-states.ts'
+import { living } from '../../text/en/living.ts'
+import { okrCharts } from '../../text/en/okr-charts.ts'
 import { ChartFigure } from './chart-table.tsx'
-import { round } from './picture.ts'
-import { type Span, weekOf, weeksOf } from './week-axis.ts'
-import '../chart.css'
-import './okr-charts.css'
+import { StateGlyph } from './state-glyph.tsx'
+import { type Span, weeksOf } from './week-axis.ts'
+import './cycle-strip.css'
 
 export type StripRow = {
   readonly id: string
   readonly name: string
-  readonly trend: readonly { readonly on: string; readonly confidence: number }[]
-  /** [CH1] The weeks, from 1, in which one was asked for and none came. */
-  readonly missedWeeks: readonly number[]
+  /** From the cycle's first week, as far as it has begun. */
+  readonly weeks: readonly WeekState[]
   /** How it stands now, drawn and in words. */
   readonly state: ComponentChildren
   readonly stateWords: string
 }
 
-const WEEK = 20
-const HEIGHT = 30
+const text = okrCharts.overview
+/** The height of a column of confidence 10, in px. */
+const FULL = 18
 
-/** A cycle on one sheet: for each key result and week the confidence of its last check-in, or that none came. */
+/**
+ * A cycle on one sheet: for each key result and week how it stood at its end, as a sign with a shape of its own, and under it
+ * the confidence of that week's check-in, as a column. A ring in its place: one was asked for and none came.
+ */
 export function CycleStrip({
   label,
   span,
-  today,
   rows,
 }: {
   readonly label: string
   readonly span: Span
-  readonly today: string
   readonly rows: readonly StripRow[]
 }) {
-  const weeks = weeksOf(span)
-  const passed = today < span.startsOn ? 0 : weekOf(span, today)
-  const numbers = Array.from({ length: weeks }, (_, index) => index + 1)
-  const cellsOf = (row: StripRow) => {
-    const byWeek = new Map(row.trend.map(({ on, confidence }) => [weekOf(span, on), confidence]))
-    return numbers.map((week) => byWeek.get(week) ?? null)
-  }
+  const count = weeksOf(span)
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  const begun = Math.max(0, ...rows.map(({ weeks }) => weeks.length))
+  const shown = KEY_RESULT_STATES.filter((state) =>
+    rows.some(({ weeks }) => weeks.some((week) => week.state === state)),
+  )
   return (
     <ChartFigure
-      caption={`${label}. ${text.overview.caption}`}
-      columns={[text.overview.keyResult, ...numbers.map((week) => text.week(week)), text.overview.state]}
-      rows={rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        cells: [
-          ...cellsOf(row).map((confidence, index) =>
-            confidence === null
-              ? row.missedWeeks.includes(index + 1)
-                ? text.overview.missed
-                : ''
-              : String(confidence),
-          ),
-          row.stateWords,
-        ],
+      caption={`${label}. ${text.caption}`}
+      columns={[text.keyResult, ...numbers.map((week) => okrCharts.week(week)), text.state]}
+      rows={rows.map(({ id, name, weeks, stateWords }) => ({
+        id,
+        name,
+        cells: [...numbers.map((_, index) => cellWords(weeks[index])), stateWords],
       }))}
     >
-      <ul class="cyclestrip">
-        {rows.map((row) => {
-          const cells = cellsOf(row)
-          const made = cells.filter((cell) => cell !== null).length
-          return (
-            <li key={row.id} class="cyclestrip__row">
-              <span class="cyclestrip__name" title={row.name}>
-                {row.name}
+      <div class="cyclestrip" style={{ '--weeks': count }}>
+        <div class="cyclestrip__row cyclestrip__axis" aria-hidden="true">
+          <span class="cyclestrip__weeks">
+            {numbers.map((week) => (
+              <span key={week} class={week === begun ? 'is-now' : undefined}>
+                {week}
               </span>
-              <svg
-                class="cyclestrip__picture"
-                viewBox={`0 0 ${weeks * WEEK} ${HEIGHT}`}
-                role="img"
-                aria-label={text.overview.row(row.name, made, passed, row.stateWords)}
-              >
-                <Weeks cells={cells} missedWeeks={row.missedWeeks} />
-              </svg>
-              {row.state}
+            ))}
+          </span>
+        </div>
+        <ul>
+          {rows.map(({ id, name, weeks, state, stateWords }) => (
+            <li key={id} class="cyclestrip__row">
+              <span class="cyclestrip__name" title={name}>
+                {name}
+              </span>
+              <span class="cyclestrip__weeks" role="img" aria-label={describe(name, weeks, stateWords)}>
+                {numbers.map((week) => (
+                  <Week key={week} week={weeks[week - 1]} isNow={week === begun} />
+                ))}
+              </span>
+              {state}
             </li>
-          )
-        })}
-      </ul>
+          ))}
+        </ul>
+      </div>
+      <figcaption class="legend cyclestrip__legend">
+        {shown.map((state) => (
+          <span key={state}>
+            <StateGlyph state={state} />
+            {living.states[state]}
+          </span>
+        ))}
+        <span>
+          <i class="cyclestrip__column" style={{ height: '14px' }} />
+          {text.column}
+        </span>
+        {rows.some(({ weeks }) => weeks.some(({ missed }) => missed)) ? (
+          <span>
+            <i class="cyclestrip__missed" />
+            {text.ring}
+          </span>
+        ) : null}
+      </figcaption>
     </ChartFigure>
   )
 }
 
-function Weeks({
-  cells,
-  missedWeeks,
-}: {
-  cells: readonly (number | null)[]
-  missedWeeks: readonly number[]
-}) {
-  const height = scaleLinear([CONFIDENCE.min, CONFIDENCE.max], [2, HEIGHT - 4])
+function Week({ week, isNow }: { week: WeekState | undefined; isNow: boolean }) {
+  const place = isNow ? 'cyclestrip__week is-now' : 'cyclestrip__week'
+  if (week === undefined) return <span class={place} />
+  const { state, confidence, missed } = week
   return (
-    <g>
-      <line class="g-weekbase" x1="0" x2={cells.length * WEEK} y1={HEIGHT - 1} y2={HEIGHT - 1} />
-      {cells.map((confidence, index) => {
-        const left = index * WEEK
-        if (confidence === null) {
-          return missedWeeks.includes(index + 1) ? (
-            <rect
-              key={index}
-              class="g-missed"
-              x={left + 6}
-              y={HEIGHT - 10}
-              width={WEEK - 12}
-              height="7"
-              rx="3.5"
-            />
-          ) : null
-        }
-        return (
-          <rect
-            key={index}
-            class={confidence < 4 ? 'g-bar' : 'g-dot'}
-            x={left + 3}
-            y={round(HEIGHT - 1 - height(confidence))}
-            width={WEEK - 6}
-            height={round(height(confidence))}
-            rx="1.5"
+    <span class={place}>
+      <StateGlyph state={state} />
+      <span class="cyclestrip__below">
+        {confidence !== null ? (
+          <i
+            class={confidence < LOW ? 'cyclestrip__column is-low' : 'cyclestrip__column'}
+            style={{ height: `${Math.max(2, (confidence / 10) * FULL)}px` }}
           />
-        )
-      })}
-    </g>
+        ) : missed ? (
+          <i class="cyclestrip__missed" />
+        ) : null}
+      </span>
+    </span>
+  )
+}
+
+/** [CH5] Below this a next step is asked for. */
+const LOW = 4
+
+function cellWords(week: WeekState | undefined): string {
+  if (week === undefined) return ''
+  const { state, confidence, missed } = week
+  const stood = state === null ? text.notThere : living.states[state]
+  return [stood, ...(confidence === null ? (missed ? [text.missed] : []) : [String(confidence)])].join(', ')
+}
+
+/** "Weeks 2 to 4 On course, week 5 At risk": the picture in words, weeks that stood the same put together. */
+function describe(name: string, weeks: readonly WeekState[], now: string): string {
+  const runs: { state: KeyResultState; from: number; to: number }[] = []
+  for (const [index, { state }] of weeks.entries()) {
+    if (state === null) continue
+    const last = runs.at(-1)
+    if (last !== undefined && last.state === state && last.to === index) last.to = index + 1
+    else runs.push({ state, from: index + 1, to: index + 1 })
+  }
+  return text.row(
+    name,
+    runs.map(({ state, from, to }) => text.run(from, to, living.states[state])),
+    now,
   )
 }

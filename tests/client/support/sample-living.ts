@@ -14,9 +14,10 @@ import {
 import { addDays } from '../../../shared/okr/days.ts'
 import { deriveState, worstState } from '../../../shared/okr/key-result-state.ts'
 import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
-import { EMPTY_PROVENANCE } from '../../../shared/okr/okr-set.ts'
+import { EMPTY_PROVENANCE, type Provenance } from '../../../shared/okr/okr-set.ts'
 import { meanProgress } from '../../../shared/okr/progress.ts'
 import { DEFAULT_RHYTHM } from '../../../shared/okr/rhythm.ts'
+import { weeklyStates } from '../../../shared/okr/weekly-states.ts'
 
 /** Monday of the seventh week of a quarter: check-ins are due. */
 export const TODAY = '2027-02-15'
@@ -226,6 +227,15 @@ export const OKRS: CycleOkrs = v.parse(CycleOkrsSchema, {
     progress: meanProgress(objective.keyResults.map(({ progress }) => progress)),
     state: worstState(objective.keyResults.map(({ state }) => state)),
   })),
+  weeks: Object.fromEntries(
+    OBJECTIVES.flatMap(({ keyResults }) => keyResults).map(({ id, fields, trend }) => [
+      id,
+      weeklyStates({
+        ...{ fields, cycle: CYCLE, since: CYCLE.startsOn, rhythm: DEFAULT_RHYTHM, checkIns: trend },
+        ...{ today: TODAY, corrections: [], turns: [] },
+      }),
+    ]),
+  ),
   sharedWithUs: [],
 })
 
@@ -274,9 +284,22 @@ export const OWED: Owed = v.parse(OwedSchema, {
 
 const at = (day: string) => Date.parse(`${day}T09:30:00Z`)
 
+const PROVENANCE: Provenance = {
+  ...EMPTY_PROVENANCE,
+  original: 'Set up merge queues',
+  ladder: [{ question: 'who', answer: 'Everybody who waits for a review' }],
+  comments: ['Which changes count: those of bots too?'],
+  ballots: [
+    {
+      ...{ round: 1, method: 'dots', rank: 2, of: 9, total: 7, voters: 6, closedAtMs: at('2026-12-17') },
+      wording: 'Changes live within an hour of merging rise from 61% to 90%',
+    },
+  ],
+}
+
 export const KEY_RESULT_PAGE: KeyResultPage = v.parse(KeyResultPageSchema, {
   ...{ team: TEAM, me: ME, today: TODAY, cycle: CYCLE, people: Object.values(PEOPLE) },
-  ...{ provenance: EMPTY_PROVENANCE, objective: { id: 'o1', text: OBJECTIVES[0]?.text } },
+  ...{ provenance: PROVENANCE, objective: { id: 'o1', text: OBJECTIVES[0]?.text } },
   keyResult: OBJECTIVES[0]?.keyResults[2],
   history: [
     ...(OBJECTIVES[0]?.keyResults[2]?.trend ?? []).map((point, index) => ({

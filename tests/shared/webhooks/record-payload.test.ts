@@ -106,6 +106,7 @@ const PAGE: CycleOkrs & { cycle: NonNullable<CycleOkrs['cycle']> } = {
       supportedBy: [],
     },
   ],
+  weeks: {},
   sharedWithUs: [],
 }
 const EVENT = {

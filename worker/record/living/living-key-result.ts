@@ -82,12 +82,15 @@ export function buildLivingKeyResult(rows: KeyResultRows, context: LivingContext
   }
 }
 
-function toPoint({ madeOn, value, confidence }: TrendRow): CheckInPoint {
+export function toPoint({ madeOn, value, confidence }: TrendRow): CheckInPoint {
   return { on: v.parse(DaySchema, madeOn), value, confidence }
 }
 
 /** The day from which check-ins are asked for: that of the first revision that held it. */
-function publishedOn({ row, publications }: KeyResultRows, { cycle, team }: LivingContext): string {
+export function publishedOn(
+  { row, publications }: Pick<KeyResultRows, 'row' | 'publications'>,
+  { cycle, team }: Pick<LivingContext, 'cycle' | 'team'>,
+): string {
   const atMs = publishedAtMs(publications, row.workshopId, row.firstRevision)
   return atMs === null ? cycle.startsOn : zonedParts(atMs, team.timeZone).date
 }

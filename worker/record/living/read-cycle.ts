@@ -14,6 +14,7 @@ import { groupByKeyResult, livingQueries, ofCycle } from './living-queries.ts'
 import { buildShared, sharedQueries } from './shared-objectives.ts'
 import { linkedTeamsQuery, supportedByQuery, supportsOf, supportsQuery } from './supports.ts'
 import { cyclesQuery, namesOf, peopleQuery, shownPeople, teamOnPage } from './team-people.ts'
+import { buildWeeks } from './weeks.ts'
 
 /**
  * A cycle's OKRs as they stand today, in two round trips. A guest sees the cycles whose workshops they joined, and nothing
@@ -44,7 +45,7 @@ export async function readCycleOkrs(
     cycles,
     people: shownPeople(people),
   }
-  if (shown === null) return ok({ ...page, objectives: [], sharedWithUs: [] })
+  if (shown === null) return ok({ ...page, objectives: [], weeks: {}, sharedWithUs: [] })
 
   const linkedIds = linked.map(({ teamId }) => teamId)
   const nameOf = namesOf(people)
@@ -57,7 +58,7 @@ async function readObjectives(
   shown: CycleRef,
   linkedIds: readonly string[],
   nameOf: ReadonlyMap<string, string>,
-): Promise<Pick<CycleOkrs, 'objectives' | 'sharedWithUs'>> {
+): Promise<Pick<CycleOkrs, 'objectives' | 'weeks' | 'sharedWithUs'>> {
   const inCycle = ofCycle(shown.cycleId)
   const own = [
     db
@@ -90,6 +91,8 @@ async function readObjectives(
   const [objectives, changes, supports, supportedBy, ...living] = ownRows
   const publications = living[2]
   const keyResults = groupByKeyResult(living)
+  const context = { cycle: shown, team, today, nameOf }
+  const pursued = keyResults.filter(({ row }) => row.droppedInRevision === null)
   return {
     objectives: objectives.map((row) =>
       buildLivingObjective(
@@ -101,9 +104,10 @@ async function readObjectives(
           supports: seesOtherTeams ? supportsOf(supports, row.id) : [],
           supportedBy: seesOtherTeams ? supportsOf(supportedBy, row.id) : [],
         },
-        { cycle: shown, team, today, nameOf },
+        context,
       ),
     ),
+    weeks: Object.fromEntries(pursued.map((rows) => [rows.row.id, buildWeeks(rows, context)])),
     sharedWithUs,
   }
 

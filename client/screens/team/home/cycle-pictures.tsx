@@ -1,40 +1,39 @@
 import type { CycleOkrs, LivingObjective } from '../../../../shared/api/living-okrs.ts'
-import { addDays } from '../../../../shared/okr/days.ts'
 import { okrCharts } from '../../../text/en/okr-charts.ts'
 import { CycleStrip } from '../../../ui/charts/cycle-strip.tsx'
+import { Funnel, type FunnelObjective } from '../../../ui/charts/funnel.tsx'
 import { type OwnerShare, OwnershipBars } from '../../../ui/charts/ownership-bars.tsx'
 import { StateChip, stateWords } from '../state-mark.tsx'
-import { missedWeeks } from './missed-weeks.ts'
 import { liveKeyResults, ownersIn } from './okr-filter.ts'
 
-/** The whole cycle in pictures: who checked in when and how sure they were, and who owns how many. */
+/** The whole cycle in pictures: what leads to what, how each stood week by week, and who owns how many. */
 export function CyclePictures({
-  okrs: { objectives, today, team },
+  okrs: { objectives, today, weeks },
   cycle,
 }: {
-  okrs: Pick<CycleOkrs, 'objectives' | 'today' | 'team'>
+  okrs: Pick<CycleOkrs, 'objectives' | 'today' | 'weeks'>
   cycle: { readonly startsOn: string; readonly endsOn: string }
 }) {
   const keyResults = liveKeyResults(objectives)
   if (keyResults.length === 0) return null
-  const { overview, ownership } = okrCharts
+  const { funnel, overview, ownership } = okrCharts
   return (
     <div class="cyclepictures">
+      <section class="sheet" aria-labelledby="funnel">
+        <h2 id="funnel">{funnel.title}</h2>
+        <p class="charthelp">{funnel.help}</p>
+        <Funnel label={funnel.title} objectives={funnelOf(objectives)} />
+      </section>
       <section class="sheet" aria-labelledby="overview">
         <h2 id="overview">{overview.title}</h2>
         <p class="charthelp">{today < cycle.startsOn ? overview.tooEarly : overview.help}</p>
         <CycleStrip
           label={overview.title}
           span={cycle}
-          today={today}
-          rows={keyResults.map(({ id, text, trend, state, due }) => ({
+          rows={keyResults.map(({ id, text, state }) => ({
             id,
             name: text,
-            trend,
-            missedWeeks: missedWeeks(
-              { trend, askedFrom: trend[0]?.on ?? addDays(today, -due.daysLate) },
-              { rhythm: team.rhythm, cycle, today },
-            ),
+            weeks: weeks[id] ?? [],
             state: <StateChip state={state} />,
             stateWords: stateWords(state),
           }))}
@@ -47,6 +46,21 @@ export function CyclePictures({
       </section>
     </div>
   )
+}
+
+/** What is pursued still. */
+function funnelOf(objectives: readonly LivingObjective[]): FunnelObjective[] {
+  return objectives
+    .filter(({ dropped }) => dropped === null)
+    .map(({ id, text, progress, state, keyResults }) => ({
+      ...{ id, text, state, share: progress },
+      keyResults: keyResults
+        .filter(({ dropped }) => dropped === null)
+        .map((one) => ({
+          ...{ id: one.id, text: one.text, share: one.progress, state: one.state },
+          initiatives: one.initiatives,
+        })),
+    }))
 }
 
 function sharesOf(objectives: readonly LivingObjective[]): OwnerShare[] {
