@@ -112,12 +112,17 @@ describe('OKRs after the workshop', () => {
     await itIs(monday(0))
     await open(ines, '')
     await ines.page.getByText('2 check-ins are yours to make.').waitFor()
-    await ines.page.getByRole('link', { name: 'Check in', exact: true }).click()
-    await ines.page.getByRole('heading', { level: 2, name: FASTER }).waitFor()
-    await expectAccessible(ines, 'the check-in')
-    await expectInsideWindow(ines, 'the check-in')
-    // By keys alone: the value, the confidence by its digit, the line, Enter, and the next one has the caret.
-    await ines.page.getByLabel(/^Today/).fill('44')
+    await ines.page.locator('.mycheckins').getByRole('button', { name: 'Check in' }).click()
+    const beside = ines.page.getByRole('complementary', { name: 'Check-in, week 3' })
+    await beside.getByRole('heading', { level: 2, name: FASTER }).waitFor()
+    await expectAccessible(ines, 'the check-in beside the OKRs')
+    await expectInsideWindow(ines, 'the check-in beside the OKRs')
+    // By keys alone: there and back, the value, the confidence by its digit, the line, Enter, and the next has the caret.
+    await ines.page.keyboard.press('Alt+ArrowDown')
+    await beside.getByRole('heading', { level: 2, name: ROLLBACKS }).waitFor()
+    await ines.page.keyboard.press('Alt+ArrowUp')
+    await beside.getByRole('heading', { level: 2, name: FASTER }).waitFor()
+    await ines.page.keyboard.type('44')
     await ines.page.keyboard.press('Tab')
     await ines.page.keyboard.press('Tab')
     await ines.page.keyboard.press('6')
@@ -129,6 +134,10 @@ describe('OKRs after the workshop', () => {
     await ines.page.keyboard.press('Enter')
     await ines.page.getByRole('heading', { name: 'All checked in' }).waitFor()
     await expectAccessible(ines, 'what was checked in')
+    // The page behind it has been read again.
+    await row(ines, FASTER).getByText('On course').waitFor()
+    await ines.page.getByRole('button', { name: 'Back to the OKRs' }).click()
+    await beside.waitFor({ state: 'hidden' })
 
     await open(jonas, '/check-in')
     await jonas.page.getByRole('heading', { level: 2, name: WITHIN_AN_HOUR }).waitFor()
@@ -136,10 +145,47 @@ describe('OKRs after the workshop', () => {
     await say(jonas, { value: '65', confidence: 7, note: 'Small merges' })
     await jonas.page.getByRole('button', { name: 'Save check-in' }).click()
     await jonas.page.getByRole('heading', { name: 'Checked in', exact: true }).waitFor()
+  })
 
-    await open(ines, '')
-    await row(ines, FASTER).getByText('On course').waitFor()
-    await row(ines, WITHIN_AN_HOUR).getByText('On course').waitFor()
+  it('show what others did to whoever comes back to the page, and leave what is typed and where they are', async () => {
+    const { page } = ines
+    await row(ines, FASTER).getByRole('button', { name: 'Check in' }).click()
+    const line = page.getByLabel('What changed, in a line')
+    await line.fill('Half a sen')
+    expect(await row(ines, WITHIN_AN_HOUR).getByText('Pending').count()).toBe(1)
+    const replies: number[] = []
+    page.on('response', (reply) => {
+      if (reply.url().includes(`/api/teams/${teamId}/okrs`)) replies.push(reply.status())
+    })
+    // Asked for again once what is shown is some seconds old: as often as somebody comes back.
+    const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expectSoon(
+      async () => {
+        await comeBack()
+        return row(ines, WITHIN_AN_HOUR).getByText('On course').count()
+      },
+      1,
+      'what Jonas did, on the page that Ines has open',
+    )
+    await page.keyboard.type('tence')
+    expect(await line.inputValue()).toBe('Half a sentence')
+    await expectSoon(
+      async () => {
+        await comeBack()
+        return replies.includes(304)
+      },
+      true,
+      'that nothing new is not sent again',
+    )
+    await page.keyboard.press('Escape')
+    await expectSoon(
+      () =>
+        row(ines, FASTER)
+          .getByRole('button', { name: 'Check in' })
+          .evaluate((it) => it === document.activeElement),
+      true,
+      'the focus where the check-in was opened from',
+    )
   })
 
   it('keep what is typed through a reload, and what is saved through a lost network, once', async () => {
@@ -250,9 +296,20 @@ describe('OKRs after the workshop', () => {
       await jonas.page.getByRole('heading', { name: 'Checked in', exact: true }).waitFor()
     }
     await open(ines, '')
+    const { page } = ines
+    const weeks = page.getByRole('region', { name: 'The cycle at a glance' })
+    await weeks.getByText('As a table').click()
+    const stale = weeks.getByRole('row', { name: new RegExp(`^${ROLLBACKS}`) }).getByRole('cell')
+    // Weeks 1 and 2 before the first check-in; then it was checked in on once, and nobody said more.
+    await expectSoon(
+      async () => (await stale.allInnerTexts()).slice(1, 6),
+      ['Pending', 'On course, 7', 'Stale, no check-in', 'Stale, no check-in', 'Stale, no check-in'],
+      'how the one that nobody checked in on stood week by week',
+    )
+    const funnel = page.getByRole('list', { name: 'From objectives to initiatives' })
+    await funnel.getByText(WITHIN_AN_HOUR).waitFor()
     await row(ines, FASTER).getByRole('link', { name: FASTER }).click()
     await heading(ines, FASTER).waitFor()
-    const { page } = ines
     const progress = page.getByRole('region', { name: 'Progress', exact: true })
     await progress.getByText('As a table').click()
     // The start, and six check-ins.
