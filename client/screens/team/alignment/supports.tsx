@@ -13,6 +13,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FieldError, SelectField, TextField } from '../../../ui/field.tsx'
 import { Line, LineList } from '../../../ui/line-list.tsx'
+import './supports.css'
 
 type Props = {
   readonly teamId: string
