@@ -337,15 +337,72 @@ describe('what the team made of its OKRs after the workshop', () => {
       { text: 'Cache all of it', state: 'doing', owner_id: priya.personId, dropped_in_revision: null },
       { id: added.id, dropped_in_revision: null },
     ])
+  })
+
+  test('an initiative that was reworded by hand and in the workshop stays, and the workshop’s words stand beside it', async () => {
+    const { ana, priya, keyResults, initiatives } = sample
+    await ana.browser.get(RECORD_ROUTES.changeInitiative, {
+      params: { initiativeId: initiatives.runbook },
+      body: { text: 'Cache all of it', state: 'doing', ownerId: priya.personId },
+    })
     const reworded = setWith(keyResults.deployTime, (its) => ({
       ...its,
       initiatives: its.initiatives.map((each) => ({ ...each, text: 'Cache nothing' })),
     }))
+    expect(await publish(reworded)).toEqual(recorded)
+    const shown = async () => {
+      const page = await ana.browser.get(RECORD_ROUTES.keyResult, on(keyResults.deployTime))
+      return page.keyResult.initiatives.map(({ text, state, owner }) => [text, state, owner?.name ?? null])
+    }
+    const both = [
+      ['Cache all of it', 'doing', priya.name],
+      ['Cache nothing', 'open', ana.name],
+    ]
+    expect(await shown()).toEqual(both)
+    // The next revision, of the same words, adds nothing more.
     expect(await publish(reworded, 3)).toEqual(recorded)
-    expect(await read()).toMatchObject([
-      { text: 'Cache nothing', state: 'doing', owner_id: ana.personId },
-      {},
-    ])
+    expect(await shown()).toEqual(both)
+  })
+
+  test('what the workshop alone has changed of an initiative holds, field by field', async () => {
+    const { ana, ben, priya, keyResults, initiatives } = sample
+    const [runbook] = sample.okrs.objectives.flatMap((objective) =>
+      objective.keyResults.flatMap((its) => its.initiatives),
+    )
+    await ana.browser.get(RECORD_ROUTES.changeInitiative, {
+      params: { initiativeId: initiatives.runbook },
+      body: { ownerId: priya.personId },
+    })
+    const reworded = setWith(keyResults.deployTime, (its) => ({
+      ...its,
+      initiatives: its.initiatives.map((each) => ({ ...each, text: 'Cache nothing', ownerId: ben.personId })),
+    }))
+    expect(runbook?.ownerId).toBe(ana.personId)
+    expect(await publish(reworded)).toEqual(recorded)
+    expect(
+      await rows(harness, 'SELECT text, owner_id FROM initiative WHERE workshop_id = ?', sample.workshopId),
+    ).toMatchObject([{ text: 'Cache nothing', owner_id: priya.personId }])
+  })
+
+  test('an initiative that the workshop leaves out goes, unless somebody has changed it since', async () => {
+    const { ana, keyResults, initiatives } = sample
+    const without = setWith(keyResults.deployTime, (its) => ({ ...its, initiatives: [] }))
+    const isDropped = async () => {
+      const [its] = await rows(
+        harness,
+        'SELECT dropped_in_revision FROM initiative WHERE id = ?',
+        initiatives.runbook,
+      )
+      return its?.['dropped_in_revision'] !== null
+    }
+    await ana.browser.get(RECORD_ROUTES.changeInitiative, {
+      params: { initiativeId: initiatives.runbook },
+      body: { text: 'Cache all of it' },
+    })
+    expect(await publish(without)).toEqual(recorded)
+    expect(await isDropped()).toBe(false)
+    expect(await publish(without, 3)).toEqual(recorded)
+    expect(await isDropped()).toBe(false)
   })
 
   test('a revision that comes late asks for nothing and overwrites nothing', async () => {

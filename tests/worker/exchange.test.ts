@@ -219,7 +219,7 @@ describe('a team’s document', () => {
 describe('who may take what along', () => {
   test('a guest: of a cycle the workshops they joined, with the votes they were there for; not the team', async () => {
     const its = await publishSampleOkrs(harness, { publishedOn: null, teamName: 'With guests' })
-    await its.room.send(closedBallotOf(its))
+    await its.room.send({ ...closedBallotOf(its), ballotId: 'ballot-of-guests' })
     const member = { browser: its.priya.browser, params: { teamId: its.teamId } }
     const inCycle = { params: { cycleId: its.cycleId } }
     // Another workshop of the cycle, which the guest sees on pages, and did not take part in.

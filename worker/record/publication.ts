@@ -3,13 +3,7 @@ import { unionAll } from 'drizzle-orm/sqlite-core'
 import * as v from 'valibot'
 import type { RoomEventPayload, RoomEventReply } from '../../shared/events/room-events.ts'
 import { findGateProblems } from '../../shared/okr/gates.ts'
-import {
-  canonicalText,
-  type FinalKeyResult,
-  isTooLarge,
-  type OkrSet,
-  OkrSetSchema,
-} from '../../shared/okr/okr-set.ts'
+import { canonicalText, isTooLarge, type OkrSet, OkrSetSchema } from '../../shared/okr/okr-set.ts'
 import type { Database } from '../db/database.ts'
 import {
   cycle,
@@ -32,6 +26,7 @@ import {
   selectChangesSince,
 } from './clashes.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
+import { mergeInitiatives } from './merge-initiatives.ts'
 import { publishStatements } from './publish-statements.ts'
 
 type Finalised = Extract<RoomEventPayload, { type: 'finalised' }>
@@ -60,35 +55,46 @@ export async function planPublication(
   const { id: workshopId, cycleId } = itsWorkshop
   const { db } = services
   const ids = listIds(okrs)
-  const [[stored], [itsCycle], people, foreign, [newest], objectives, keyResults, changes] = await db.batch([
-    db
-      .select({ hash: okrRevision.hash })
-      .from(okrRevision)
-      .where(and(eq(okrRevision.workshopId, workshopId), eq(okrRevision.revision, revision))),
-    db.select().from(cycle).where(eq(cycle.id, cycleId)),
-    db
-      .select({ personId: participant.memberId })
-      .from(participant)
-      .where(and(eq(participant.workshopId, workshopId), isNull(participant.removedAtMs))),
-    unionAll(
-      foreignIds(db, objective, ids, workshopId),
-      foreignIds(db, keyResult, ids, workshopId),
-      foreignIds(db, initiative, ids, workshopId),
-    ),
-    db
-      .select({ revision: okrRevision.revision, okrsJson: okrRevision.okrsJson })
-      .from(okrRevision)
-      .where(eq(okrRevision.workshopId, workshopId))
-      .orderBy(desc(okrRevision.revision))
-      .limit(1),
-    db.select().from(objective).where(eq(objective.workshopId, workshopId)),
-    db
-      .select({ ...getTableColumns(keyResult), ownerName: member.name })
-      .from(keyResult)
-      .leftJoin(member, eq(member.id, keyResult.ownerId))
-      .where(eq(keyResult.workshopId, workshopId)),
-    selectChangesSince(db, workshopId),
-  ])
+  const [[stored], [itsCycle], people, foreign, [newest], objectives, keyResults, initiatives, changes] =
+    await db.batch([
+      db
+        .select({ hash: okrRevision.hash })
+        .from(okrRevision)
+        .where(and(eq(okrRevision.workshopId, workshopId), eq(okrRevision.revision, revision))),
+      db.select().from(cycle).where(eq(cycle.id, cycleId)),
+      db
+        .select({ personId: participant.memberId })
+        .from(participant)
+        .where(and(eq(participant.workshopId, workshopId), isNull(participant.removedAtMs))),
+      unionAll(
+        foreignIds(db, objective, ids, workshopId),
+        foreignIds(db, keyResult, ids, workshopId),
+        foreignIds(db, initiative, ids, workshopId),
+      ),
+      db
+        .select({ revision: okrRevision.revision, okrsJson: okrRevision.okrsJson })
+        .from(okrRevision)
+        .where(eq(okrRevision.workshopId, workshopId))
+        .orderBy(desc(okrRevision.revision))
+        .limit(1),
+      db.select().from(objective).where(eq(objective.workshopId, workshopId)),
+      db
+        .select({ ...getTableColumns(keyResult), ownerName: member.name })
+        .from(keyResult)
+        .leftJoin(member, eq(member.id, keyResult.ownerId))
+        .where(eq(keyResult.workshopId, workshopId)),
+      db
+        .select({
+          id: initiative.id,
+          keyResultId: initiative.keyResultId,
+          text: initiative.text,
+          ownerId: initiative.ownerId,
+          addedAtMs: initiative.addedAtMs,
+        })
+        .from(initiative)
+        .where(and(eq(initiative.workshopId, workshopId), isNull(initiative.droppedInRevision))),
+      selectChangesSince(db, workshopId),
+    ])
   if (stored) {
     return stored.hash === hash
       ? plan(RECORDED)
@@ -122,14 +128,15 @@ export async function planPublication(
     const isOwnerUnknown = listOwnerIds(okrs).some((ownerId) => !owners.has(ownerId))
     return plan({ outcome: 'refused', code, reasons }, isOwnerUnknown)
   }
+  const previous = newest ? v.parse(OkrSetSchema, JSON.parse(newest.okrsJson)) : null
   const statements = publishStatements(services, {
     revision,
     okrs,
     okrsJson,
     hash,
     finalisedBy,
-    known,
-    untouched: newest ? findUntouched(okrs, newest.okrsJson) : new Set(),
+    // A revision that comes late changes nothing of them.
+    initiatives: mergeInitiatives(okrs, previous, revision > since.newest ? initiatives : [], known),
     itsWorkshop,
   })
   return {
@@ -155,28 +162,6 @@ function foreignIds(
         ne(table.workshopId, workshopId),
       ),
     )
-}
-
-/** Initiatives of which the workshop has changed nothing since its last revision: what the team made of them stays. */
-function findUntouched(okrs: OkrSet, previousJson: string): ReadonlySet<string> {
-  const before = new Map(
-    listInitiatives(v.parse(OkrSetSchema, JSON.parse(previousJson))).map((each) => [each.id, each]),
-  )
-  const isUntouched = ({ id, text, ownerId }: FinalInitiative) => {
-    const its = before.get(id)
-    return its !== undefined && its.text === text && its.ownerId === ownerId
-  }
-  return new Set(
-    listInitiatives(okrs)
-      .filter(isUntouched)
-      .map(({ id }) => id),
-  )
-}
-
-type FinalInitiative = FinalKeyResult['initiatives'][number]
-
-function listInitiatives({ objectives }: OkrSet): FinalInitiative[] {
-  return objectives.flatMap(({ keyResults }) => keyResults).flatMap(({ initiatives }) => initiatives)
 }
 
 /** Ids are the document's, for good; one that is used twice, or is another workshop's, would overwrite a record. */

@@ -4,6 +4,7 @@ import { fromExcluded, inChunks, rawStatement, type Statement } from '../db/data
 import { initiative, keyResult, objective, okrRevision, type workshop } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 import { toFieldColumns } from './key-result-row.ts'
+import { type MergedInitiatives, mergeStatements } from './merge-initiatives.ts'
 
 type Publication = {
   readonly revision: number
@@ -11,21 +12,18 @@ type Publication = {
   readonly okrsJson: string
   readonly hash: string
   readonly finalisedBy: string
-  /** Ids of the workshop's people. */
-  readonly known: ReadonlySet<string>
-  /** Ids of initiatives that are as they were in the last revision. */
-  readonly untouched: ReadonlySet<string>
+  readonly initiatives: MergedInitiatives
   readonly itsWorkshop: Pick<typeof workshop.$inferSelect, 'id' | 'cycleId'>
 }
 
 /** The statements that put a revision into the record. Nothing is ever deleted, so that check-ins stay. */
 export function publishStatements(
-  { db, now }: Pick<Services, 'db' | 'now'>,
+  services: Pick<Services, 'db' | 'now' | 'newId'>,
   publication: Publication,
 ): Statement[] {
   const { revision, okrs, okrsJson, hash, finalisedBy, itsWorkshop } = publication
+  const { db, now } = services
   const { objectives, keyResults, initiatives } = listRows(publication)
-  const isUntouched = ({ id }: { readonly id: string }) => publication.untouched.has(id)
   return [
     db.insert(okrRevision).values({
       workshopId: itsWorkshop.id,
@@ -85,32 +83,29 @@ export function publishStatements(
           setWhere: mayReplace('key_result'),
         }),
     ),
-    ...putInitiatives(
-      initiatives.filter((row) => !isUntouched(row)),
-      ['text', 'ownerId'],
+    ...inChunks(initiative, initiatives).map((rows) =>
+      db
+        .insert(initiative)
+        .values(rows)
+        .onConflictDoUpdate({
+          target: initiative.id,
+          set: fromExcluded(initiative, [
+            'position',
+            'revision',
+            'droppedInRevision',
+            'droppedReason',
+            'keyResultId',
+            'text',
+            'ownerId',
+          ]),
+          setWhere: mayReplace('initiative'),
+        }),
     ),
-    ...putInitiatives(initiatives.filter(isUntouched), []),
+    ...mergeStatements(services, publication.initiatives, { workshopId: itsWorkshop.id, revision }),
     ...(['objective', 'key_result', 'initiative'] as const).map((table) =>
       rawStatement(db, dropVanished(table, itsWorkshop.id, okrs)),
     ),
   ]
-
-  function putInitiatives(
-    rows: readonly (typeof initiative.$inferInsert)[],
-    words: readonly ('text' | 'ownerId')[],
-  ): Statement[] {
-    const keys = ['position', 'revision', 'droppedInRevision', 'droppedReason', 'keyResultId'] as const
-    return inChunks(initiative, rows).map((chunk) =>
-      db
-        .insert(initiative)
-        .values(chunk)
-        .onConflictDoUpdate({
-          target: initiative.id,
-          set: fromExcluded(initiative, [...keys, ...words]),
-          setWhere: mayReplace('initiative'),
-        }),
-    )
-  }
 }
 
 /** [KR9] What its owner accepted after the workshop, which the room knows nothing of, stays accepted. */
@@ -162,7 +157,7 @@ const IS_THE_WORKSHOPS = {
     )`,
 } as const
 
-function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
+function listRows({ okrs, revision, initiatives: merged, itsWorkshop }: Publication) {
   const published = {
     workshopId: itsWorkshop.id,
     firstRevision: revision,
@@ -196,15 +191,13 @@ function listRows({ okrs, revision, known, itsWorkshop }: Publication) {
         accepted: child.accepted,
         provenanceJson: JSON.stringify(child.provenance),
       })
-      for (const { id, text: words, ownerId } of child.initiatives) {
+      for (const { id } of child.initiatives) {
+        const words = merged.words.get(id)
+        if (!words) throw new Error('An initiative without words')
         initiatives.push({
-          id,
-          ...published,
+          ...{ id, ...published, ...words },
           keyResultId: child.id,
           position: initiatives.length,
-          text: words,
-          // Anybody may write an owner into the draft; the record names people it knows.
-          ownerId: ownerId !== null && known.has(ownerId) ? ownerId : null,
         })
       }
     }

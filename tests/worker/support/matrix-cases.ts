@@ -58,7 +58,8 @@ function byTable(route: Route, about: About, name: CallerName): string | null {
   const { needs } = route
   if (needs === undefined) throw new Error(`${route.path} does not say what it needs`)
   const reach = reachOf(role, needs)
-  if (reach === 'own' && needs !== 'read-okrs') {
+  const isRead = needs === 'read-okrs' || needs === 'export-okrs'
+  if (reach === 'own' && !isRead) {
     return about === 'own-key-result' && name === 'participant who owns it' ? null : 'not-allowed'
   }
   return reach === 'none' ? 'not-allowed' : null
