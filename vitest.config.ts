@@ -47,6 +47,7 @@ const OF_ONE_DATE =
         'idle',
         'outbox',
         'people',
+        'retro-secrecy',
         'room-identity',
         'stage-timer',
         'sudden-death',

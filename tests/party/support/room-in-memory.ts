@@ -18,8 +18,8 @@ import type { Visible } from '../../../shared/workshop/state.ts'
 import { MemoryStorage } from './memory-host.ts'
 import type { TestPerson } from './signing.ts'
 
-/** The room's core on a host of memory, with a clock that only moves when it is told to. `agenda`: as it is planned. */
-export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoom['agenda'] } = {}) {
+/** The room's core on a host of memory, with a clock that only moves when it is told to. */
+export async function openRoomInMemory(change: Pick<Partial<CreateRoom>, 'agenda' | 'kind' | 'retro'> = {}) {
   const tasks: { readonly atMs: number; readonly task: () => void }[] = []
   const reports: string[] = []
   const storage = new MemoryStorage()
@@ -69,7 +69,7 @@ export async function openRoomInMemory({ agenda }: { readonly agenda?: CreateRoo
     kind: 'planning',
     cycle: { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
     timeZone: 'Europe/Berlin',
-    ...(agenda && { agenda }),
+    ...change,
   })
 
   /** Lets everything that waits for a promise go on. */

@@ -102,7 +102,7 @@ export async function createRoom(
   workshopId = `w-${crypto.randomUUID()}`,
   party = 'main',
   agenda?: CreateRoom['agenda'],
-  change: Pick<Partial<CreateRoom>, 'kind' | 'carried'> = {},
+  change: Pick<Partial<CreateRoom>, 'kind' | 'carried' | 'retro'> = {},
 ) {
   const workshop = {
     workshopId,

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { castOf, dotSettings, dots, openOf } from '../../support/ballots.ts'
 import { atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
-import { after, grade, missed, REVEAL_ALL, readyToClose, retroAt } from './retro-room.ts'
+import { grade, missed, played, REVEAL_ALL, readyToClose, retroAt } from './retro-room.ts'
 import {
   type Beside,
   boardOf,
@@ -274,11 +274,11 @@ export const CASES: { readonly [Type in CommandType]: Case } = {
   reveal: { state: writing(), command: { type: 'reveal', stageId: 'objectives' }, ...LEADS },
   'give-grade': { state: retroAt('grade'), command: grade('k-1', 0.7), ...WRITES },
   'withdraw-grade': {
-    state: after(retroAt('grade'), ['pat', grade('k-1', 0.7)]),
+    state: played(retroAt('grade'), ['pat', grade('k-1', 0.7)]),
     command: { type: 'withdraw-grade', keyResultId: 'k-1' },
     ...ALL,
   },
-  'reveal-grades': { state: after(retroAt('grade'), grade('k-1', 0.7)), command: REVEAL_ALL, ...LEADS },
+  'reveal-grades': { state: played(retroAt('grade'), grade('k-1', 0.7)), command: REVEAL_ALL, ...LEADS },
   'show-key-result': {
     state: retroAt('grade'),
     command: { type: 'show-key-result', keyResultId: 'k-2' },

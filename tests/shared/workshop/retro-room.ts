@@ -32,7 +32,7 @@ export function retroAt(stageId: StageKind = 'welcome', retro = BASIS): RoomStat
 }
 
 /** The state after all these commands, each of the facilitator's or, as a pair, of the person named. */
-export function after(
+export function played(
   state: RoomState,
   ...commands: readonly (Command | readonly [string, Command])[]
 ): RoomState {
@@ -54,7 +54,7 @@ export const REVEAL_ALL: Command = { type: 'reveal-grades', keyResultId: null }
 
 /** With the grades of `k-1` revealed, and a miss agreed on. */
 export function missed(state = retroAt('grade')): RoomState {
-  return after(
+  return played(
     state,
     ['pat', grade('k-1', 0.4)],
     ['mika', grade('k-1', 0.3)],
@@ -65,7 +65,7 @@ export function missed(state = retroAt('grade')): RoomState {
 
 /** Everything said that has to be before a retro is closed. */
 export function readyToClose(): RoomState {
-  return after(
+  return played(
     missed(retroAt('close')),
     { type: 'name-cause', keyResultId: 'k-1', cause: 'dependency', note: 'The vendor was late' },
     { type: 'agree-score', keyResultId: 'k-2', score: 1 },

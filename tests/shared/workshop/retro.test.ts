@@ -1,0 +1,434 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { findRetroProblems } from '../../../shared/retro/retro-problems.ts'
+import { canonicalRetroText, RetroRecordSchema } from '../../../shared/retro/retro-record.ts'
+import { itemOf, type RetroBasis } from '../../../shared/retro/retro-state.ts'
+import type { Command } from '../../../shared/workshop/decide.ts'
+import { recordRefused, recordRetroPublished } from '../../../shared/workshop/publication.ts'
+import { revealStage } from '../../../shared/workshop/reveal.ts'
+import { mineOf, type RoomState } from '../../../shared/workshop/state.ts'
+import { BASIS, basisKeyResult } from '../../support/retros.ts'
+import { grade, missed, played, REVEAL_ALL, readyToClose, retroAt } from './retro-room.ts'
+import { done, GOOD_BOARD, NOW_MS, refusalOf, workshopAt } from './support.ts'
+
+const item = ({ visible }: RoomState, keyResultId = 'k-1') => {
+  if (visible.retro === null) throw new Error('There is a retro here.')
+  return itemOf(visible.retro, keyResultId)
+}
+const retroOf = ({ visible }: RoomState) => {
+  if (visible.retro === null) throw new Error('There is a retro here.')
+  return visible.retro
+}
+const REVEAL: Command = { type: 'reveal-grades', keyResultId: 'k-1' }
+const agree = (score: number | null, keyResultId = 'k-1'): Command => ({
+  type: 'agree-score',
+  keyResultId,
+  score,
+})
+const say = (text: string, keyResultId = 'k-1'): Command => ({ type: 'say-as-owner', keyResultId, text })
+const cause = (given: 'focus' | null, note = 'Two projects at once'): Command => ({
+  type: 'name-cause',
+  keyResultId: 'k-1',
+  cause: given,
+  note,
+})
+
+describe('[RE1] grades', () => {
+  test('are known before the reveal by who gave them, and of others that they gave any', () => {
+    const state = played(retroAt('grade'), ['pat', grade('k-1', 0.4)], ['mika', grade('k-1', null)])
+    expect(item(state)).toMatchObject({ gradedIds: ['mika', 'pat'], revealed: null, score: null })
+    expect(mineOf(state.secret, 'pat').grades).toEqual({ 'k-1': 0.4 })
+    expect(mineOf(state.secret, 'mika').grades).toEqual({ 'k-1': null })
+    expect(mineOf(state.secret, 'faye').grades).toEqual({})
+    expect(JSON.stringify(state.visible)).not.toContain('0.4')
+  })
+
+  test('given anew change nothing that others see; whoever takes theirs back has not graded', () => {
+    const once = played(retroAt('grade'), ['pat', grade('k-1', 0.4)])
+    const again = played(once, ['pat', grade('k-1', 0.9)])
+    expect(again.visible).toBe(once.visible)
+    expect(mineOf(again.secret, 'pat').grades).toEqual({ 'k-1': 0.9 })
+    const back = played(again, ['pat', { type: 'withdraw-grade', keyResultId: 'k-1' }])
+    expect(item(back).gradedIds).toEqual([])
+    expect(back.secret.retro.grades).toEqual({})
+    // Twice is once.
+    expect(played(back, ['pat', { type: 'withdraw-grade', keyResultId: 'k-1' }]).secret).toEqual(back.secret)
+  })
+
+  test('are shown in ascending order and leave the secrets; who cannot say counts among those who graded', () => {
+    const given = played(
+      retroAt('grade'),
+      ...([
+        ['pat', grade('k-1', 0.9)],
+        ['mika', grade('k-1', 0.2)],
+        ['faye', grade('k-1', null)],
+        ['pat', grade('k-2', 1)],
+      ] as const),
+    )
+    const state = played(given, REVEAL)
+    expect(item(state).revealed).toEqual({ grades: [0.2, 0.9], revealedAtMs: NOW_MS })
+    expect(item(state).gradedIds).toEqual(['faye', 'mika', 'pat'])
+    expect(state.secret.retro.grades).toEqual({ 'k-2': { pat: 1 } })
+    expect(item(state, 'k-2').revealed).toBeNull()
+    const all = played(given, REVEAL_ALL)
+    expect(all.secret.retro.grades).toEqual({})
+    expect(item(all, 'k-2').revealed?.grades).toEqual([1])
+    expect(item(all, 'k-3').revealed).toBeNull()
+  })
+
+  test('of who was sent out do not count, as their vote would not', () => {
+    const graded = played(retroAt('grade'), ['pat', grade('k-1', 0)], ['mika', grade('k-1', 0.8)])
+    const state = played(graded, { type: 'remove-person', personId: 'pat' }, REVEAL)
+    expect(item(state).revealed?.grades).toEqual([0.8])
+    expect(JSON.stringify(state.secret)).not.toContain('"pat"')
+  })
+
+  test('are over with the reveal: nobody grades any more, and nothing is revealed twice', () => {
+    const state = played(retroAt('grade'), ['pat', grade('k-1', 0.4)], REVEAL)
+    expect(refusalOf(state, grade('k-1', 0.5), 'mika')).toBe('grades-shown')
+    expect(refusalOf(state, { type: 'withdraw-grade', keyResultId: 'k-1' }, 'pat')).toBe('grades-shown')
+    expect(refusalOf(state, REVEAL)).toBe('nothing-to-reveal')
+    expect(refusalOf(state, REVEAL_ALL)).toBe('nothing-to-reveal')
+    expect(refusalOf(state, { type: 'reveal-grades', keyResultId: 'k-9' })).toBe('unknown-key-result')
+  })
+
+  test('wait for the stage of grading, and may come later than it', () => {
+    expect(refusalOf(retroAt('open-actions'), grade('k-1', 0.4), 'pat')).toBe('wrong-stage')
+    expect(refusalOf(retroAt('reflect'), grade('k-1', 0.4), 'pat')).toBe('done')
+  })
+
+  test.each(['k-9', 'constructor', '__proto__'])('are of key results of this retro, and not of %s', (id) => {
+    expect(refusalOf(retroAt('grade'), grade(id, 0.4), 'pat')).toBe('unknown-key-result')
+    expect(refusalOf(workshopAt('vote'), grade(id, 0.4), 'pat')).toBe('no-retro')
+  })
+
+  test('are all shown where the clock of their stage was asked to reveal', () => {
+    const state = played(retroAt('grade'), ['pat', grade('k-1', 0.4)], ['pat', grade('k-3', 0.6)])
+    const inputs = { readBoard: () => GOOD_BOARD, newId: () => 'id', seed: 'seed' }
+    const { state: shown, effects } = revealStage(state, 'grade', 7, inputs)
+    expect(effects).toEqual([])
+    expect(item(shown).revealed).toEqual({ grades: [0.4], revealedAtMs: 7 })
+    expect(item(shown, 'k-3').revealed?.grades).toEqual([0.6])
+    expect(shown.secret.retro.grades).toEqual({})
+    expect(revealStage(shown, 'grade', 8, inputs).state).toBe(shown)
+  })
+})
+
+describe('after the reveal', () => {
+  test('[RE1] the owner speaks, and a facilitator for an owner who cannot', () => {
+    const revealed = played(
+      retroAt('grade'),
+      ...(['k-1', 'k-2', 'k-3'] as const).map((id) => ['pat', grade(id, 0.4)] as const),
+      REVEAL_ALL,
+    )
+    expect(item(played(revealed, ['pat', say('We waited')])).ownerWord).toEqual({
+      ...{ text: 'We waited', personId: 'pat', byOwner: true },
+    })
+    expect(refusalOf(revealed, say('They waited'), 'mika')).toBe('not-the-owner')
+    expect(refusalOf(revealed, say('They waited'), 'faye')).toBe('not-the-owner')
+    // Gil has left the team, and `k-3` was nobody's.
+    for (const id of ['k-2', 'k-3']) {
+      expect(item(played(revealed, say('It was not ours to move', id)), id).ownerWord).toMatchObject({
+        ...{ personId: 'faye', byOwner: false },
+      })
+      expect(refusalOf(revealed, say('It was not', id), 'mika')).toBe('not-the-owner')
+    }
+    const sentOut = played(revealed, { type: 'remove-person', personId: 'pat' })
+    expect(item(played(sentOut, say('Pat said so'))).ownerWord?.byOwner).toBe(false)
+    const watching = played(revealed, { type: 'set-role', personId: 'pat', role: 'observer' })
+    expect(refusalOf(watching, say('Pat said so'))).toBe('done')
+    expect(item(played(revealed, ['pat', say('We waited')], ['pat', say('')])).ownerWord).toBeNull()
+  })
+
+  test('[RE1] and not before it', () => {
+    const graded = played(retroAt('grade'), ['pat', grade('k-1', 0.4)])
+    expect(refusalOf(graded, say('We waited'), 'pat')).toBe('grades-hidden')
+    expect(refusalOf(graded, agree(0.4))).toBe('grades-hidden')
+  })
+
+  test('[GR1] the room agrees on a score, also of what nobody graded: then nobody grades it any more', () => {
+    expect(item(missed()).score).toBe(0.4)
+    const agreed = played(retroAt('grade'), agree(0.7, 'k-2'))
+    expect(item(agreed, 'k-2').score).toBe(0.7)
+    expect(refusalOf(agreed, grade('k-2', 0.4), 'pat')).toBe('grades-shown')
+    expect(refusalOf(played(agreed, agree(null, 'k-2')), grade('k-2', 0.4), 'pat')).toBe('done')
+  })
+
+  test('[RE4] a miss has one cause, and what is none any more has lost it', () => {
+    const named = played(missed(), ['mika', cause('focus')])
+    expect(item(named)).toMatchObject({ cause: 'focus', causeNote: 'Two projects at once' })
+    expect(item(played(named, agree(0.6))).cause).toBe('focus')
+    // Committed, it is to be explained up to 1.0.
+    expect(item(played(named, agree(0.9))).cause).toBe('focus')
+    for (const score of [1, null]) {
+      expect(item(played(named, agree(score)))).toMatchObject({ cause: null, causeNote: '' })
+    }
+    expect(item(played(named, ['pat', cause(null)]))).toMatchObject({ cause: null, causeNote: '' })
+    const met = played(missed(), agree(1))
+    expect(refusalOf(met, cause('focus'), 'mika')).toBe('not-a-miss')
+    expect(refusalOf(retroAt('grade'), cause('focus'), 'mika')).toBe('not-a-miss')
+  })
+})
+
+describe('[RE6] learnings', () => {
+  const keep = (change: Partial<Extract<Command, { type: 'keep-learning' }>> = {}): Command => ({
+    ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+    ...{ noteId: 'note-1', objectiveId: null, keyResultId: null, ...change },
+  })
+
+  test('are kept once, each card once, and about a key result also about its objective', () => {
+    const state = played(retroAt('discuss'), ['pat', keep({ keyResultId: 'k-3' })])
+    expect(retroOf(state).learnings).toEqual([
+      {
+        ...{ id: 'learning-1', text: 'Vendors are late', kind: 'learned', noteId: 'note-1' },
+        ...{ objectiveId: 'o-2', keyResultId: 'k-3' },
+      },
+    ])
+    expect(played(state, ['pat', keep({ text: 'Again' })])).toEqual(state)
+    expect(refusalOf(state, keep({ learningId: 'learning-2' }), 'mika')).toBe('already-kept')
+    expect(refusalOf(state, keep({ learningId: 'learning-2', noteId: null }), 'mika')).toBe('done')
+    expect(refusalOf(state, keep({ learningId: 'learning-2', noteId: null, keyResultId: 'k-9' }))).toBe(
+      'unknown-key-result',
+    )
+    expect(refusalOf(state, keep({ learningId: 'learning-2', noteId: null, objectiveId: 'o-9' }))).toBe(
+      'unknown-card',
+    )
+  })
+
+  test('change in what is said, and nothing else', () => {
+    const state = played(retroAt('discuss'), keep({ keyResultId: 'k-3' }))
+    const change = (given: Partial<Extract<Command, { type: 'change-learning' }>>) =>
+      retroOf(played(state, { type: 'change-learning', learningId: 'learning-1', ...given })).learnings[0]
+    expect(change({ text: 'Ask twice' })).toMatchObject({ text: 'Ask twice', keyResultId: 'k-3' })
+    expect(change({ kind: 'differently' })).toMatchObject({ text: 'Vendors are late', kind: 'differently' })
+    expect(change({ objectiveId: 'o-1' })).toMatchObject({ objectiveId: 'o-1', keyResultId: null })
+    const dropped = played(state, { type: 'drop-learning', learningId: 'learning-1' })
+    expect(retroOf(dropped).learnings).toEqual([])
+    expect(refusalOf(dropped, { type: 'change-learning', learningId: 'learning-1' })).toBe('unknown-learning')
+  })
+})
+
+describe('[RE7] actions', () => {
+  const add = (actionId: string, ownerId: string | null = null, dueOn: string | null = null): Command => ({
+    ...{ type: 'add-action', actionId, text: 'Call the vendor', ownerId, dueOn },
+  })
+
+  test('are added once, owned by somebody in the room, and changed by parts', () => {
+    const state = played(retroAt('actions'), ['pat', add('action-1', 'mika')])
+    expect(played(state, ['pat', add('action-1', 'faye')])).toEqual(state)
+    expect(refusalOf(state, add('action-2', 'stranger'))).toBe('unknown-person')
+    const dated = played(state, { type: 'change-action', actionId: 'action-1', dueOn: '2027-04-15' })
+    expect(retroOf(dated).actions).toEqual([
+      { id: 'action-1', text: 'Call the vendor', ownerId: 'mika', dueOn: '2027-04-15' },
+    ])
+    const removed = played(dated, { type: 'remove-action', actionId: 'action-1' })
+    expect(retroOf(removed).actions).toEqual([])
+    expect(refusalOf(removed, { type: 'change-action', actionId: 'action-1' })).toBe('unknown-action')
+  })
+
+  test('of last time are settled, and not others', () => {
+    const settle = (outcome: 'done' | 'open' | null, actionId = 'action-old'): Command => ({
+      ...{ type: 'settle-last-action', actionId, outcome },
+    })
+    const state = played(retroAt('open-actions'), ['pat', settle('done')])
+    expect(retroOf(state).outcomes).toEqual({ 'action-old': 'done' })
+    expect(retroOf(played(state, settle(null))).outcomes).toEqual({})
+    expect(refusalOf(state, settle('done', 'action-new'))).toBe('unknown-action')
+    expect(refusalOf(state, settle('done', 'constructor'))).toBe('unknown-action')
+  })
+})
+
+describe('the process pulse', () => {
+  const ANSWERS = { clear: 5, ours: 4, useful: null, focus: 2, safe: 3 } as const
+  const answer = (
+    answers: Extract<Command, { type: 'give-process-pulse' }>['answers'] = ANSWERS,
+  ): Command => ({
+    ...{ type: 'give-process-pulse', stageId: 'process-pulse', answers },
+  })
+  const SHOW: Command = { type: 'reveal', stageId: 'process-pulse' }
+
+  test('is counted statement by statement, and names nobody', () => {
+    const given = played(
+      retroAt('process-pulse'),
+      ['pat', answer()],
+      ['pat', answer({ ...ANSWERS, clear: 4 })],
+      ['mika', answer({ clear: 4, ours: null, useful: 1, focus: 2, safe: null })],
+    )
+    expect(given.visible.writing['process-pulse']).toEqual({ cards: 2, people: {} })
+    expect(mineOf(given.secret, 'pat').processAnswers).toEqual({ 'process-pulse': { ...ANSWERS, clear: 4 } })
+    const { visible, secret } = played(given, SHOW)
+    expect(visible.retro?.processPulses).toEqual({
+      'process-pulse': {
+        answered: 2,
+        counts: {
+          clear: [0, 0, 0, 2, 0],
+          ours: [0, 0, 0, 1, 0],
+          useful: [1, 0, 0, 0, 0],
+          focus: [0, 2, 0, 0, 0],
+          safe: [0, 0, 1, 0, 0],
+        },
+      },
+    })
+    expect(secret.retro.processAnswers).toEqual({})
+    expect(visible.writing).toEqual({})
+  })
+
+  test('is closed once it is shown, and asks in its own stage only', () => {
+    const shown = played(retroAt('process-pulse'), ['pat', answer()], SHOW)
+    expect(refusalOf(shown, answer(), 'mika')).toBe('pulse-shown')
+    expect(refusalOf(shown, SHOW)).toBe('nothing-to-reveal')
+    expect(refusalOf(retroAt('actions'), answer(), 'pat')).toBe('wrong-stage')
+    expect(
+      refusalOf(retroAt('close'), { ...{ type: 'give-process-pulse', stageId: 'pulse' }, answers: ANSWERS }),
+    ).toBe('wrong-stage')
+  })
+})
+
+describe('closing', () => {
+  const CLOSE: Command = { type: 'finalise-retro' }
+  const problems = ({ visible }: RoomState) =>
+    findRetroProblems(visible).map(({ rule, code, keyResultId, actionId }) => [
+      ...[rule, code, keyResultId ?? actionId],
+    ])
+
+  test('[GR1] [RE4] [RE5] [RE7] says what is missing, at its key result or action', () => {
+    expect(problems(readyToClose())).toEqual([])
+    expect(refusalOf(readyToClose(), CLOSE)).toBe('done')
+    const bare = played(retroAt('close'), ['pat', grade('k-3', 0.5)], ['mika', grade('k-4', 0)])
+    expect(problems(bare)).toEqual([
+      ['GR1', 'score-missing', 'k-1'],
+      ['RE5', 'verdict-missing', 'k-1'],
+      ['GR1', 'score-missing', 'k-2'],
+      ['RE5', 'verdict-missing', 'k-2'],
+      ['GR1', 'grades-hidden', 'k-3'],
+      ['RE5', 'verdict-missing', 'k-3'],
+    ])
+    expect(refusalOf(bare, CLOSE)).toBe('gates-not-met')
+    const uncaused = played(readyToClose(), cause(null))
+    expect(problems(uncaused)).toEqual([['RE4', 'cause-missing', 'k-1']])
+    // Of a committed one short of 1.0 a cause is welcome, and not asked for.
+    expect(problems(played(readyToClose(), agree(0.9), cause(null)))).toEqual([])
+    const acting = played(readyToClose(), {
+      ...{ type: 'add-action', actionId: 'action-1', text: 'Call', ownerId: null, dueOn: null },
+    })
+    expect(problems(acting)).toEqual([
+      ['RE7', 'owner-missing', 'action-1'],
+      ['RE7', 'date-missing', 'action-1'],
+    ])
+    const left = played(
+      acting,
+      { type: 'change-action', actionId: 'action-1', ownerId: 'mika', dueOn: '2027-04-01' },
+      { type: 'remove-person', personId: 'mika' },
+    )
+    expect(problems(left)).toEqual([['RE7', 'owner-gone', 'action-1']])
+  })
+
+  test('sends what the retro says to the record, word for word', () => {
+    const state = played(
+      readyToClose(),
+      ['pat', say('We waited for a vendor')],
+      {
+        ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+        ...{ noteId: 'note-1', objectiveId: null, keyResultId: 'k-1' },
+      },
+      {
+        ...{ type: 'add-action', actionId: 'action-1', text: 'Call the vendor' },
+        ...{ ownerId: 'pat', dueOn: '2027-04-15' },
+      },
+      { type: 'settle-last-action', actionId: 'action-old', outcome: 'open' },
+    )
+    const { state: closed, effects } = done(state, CLOSE)
+    const published = effects.find(({ type }) => type === 'publish-retro')
+    if (published?.type !== 'publish-retro') throw new Error('Nothing was published.')
+    expect(published).toMatchObject({ revision: 1, finalisedBy: 'faye' })
+    expect(v.parse(RetroRecordSchema, published.retro)).toEqual(published.retro)
+    expect(published.retro.keyResults).toEqual([
+      {
+        ...{ id: 'k-1', score: 0.4, grades: [0.3, 0.4], ownerWord: 'We waited for a vendor' },
+        ...{ cause: 'dependency', causeNote: 'The vendor was late', verdict: 'keep', why: 'Why k-1' },
+      },
+      {
+        ...{ id: 'k-2', score: 1, grades: [], ownerWord: null, cause: null, causeNote: '' },
+        ...{ verdict: 'keep', why: 'Why k-2' },
+      },
+      {
+        ...{ id: 'k-3', score: 0.7, grades: [], ownerWord: null, cause: null, causeNote: '' },
+        ...{ verdict: 'drop', why: 'Why k-3' },
+      },
+      // Dropped on the way: for the reason of then.
+      {
+        ...{ id: 'k-4', score: null, grades: [], ownerWord: null, cause: null, causeNote: '' },
+        ...{ verdict: 'drop', why: 'The vendor gave up the product' },
+      },
+    ])
+    expect(published.retro.learnings).toEqual([
+      {
+        ...{ id: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+        ...{ objectiveId: 'o-1', keyResultId: 'k-1' },
+      },
+    ])
+    expect(published.retro.outcomes).toEqual([{ actionId: 'action-old', outcome: 'open' }])
+    expect(published.retro.actions).toHaveLength(1)
+    expect(published.retro.processPulse).toBeNull()
+    // [GR3] Nothing in it says who graded what, or who spoke.
+    expect(canonicalRetroText({ ...published.retro, actions: [] })).not.toMatch(/"(pat|mika|faye)"/)
+    expect(closed.visible).toMatchObject({
+      stageId: 'finalised',
+      publication: { status: 'publishing', revision: 1 },
+    })
+  })
+
+  test('a long reason of a drop is shortened to a line; what was decided of it here counts', () => {
+    const basis: RetroBasis = {
+      ...BASIS,
+      objectives: [
+        {
+          ...{ id: 'o-1', text: 'Ship', commitment: null },
+          keyResults: [basisKeyResult('k-4', { droppedReason: 'so on '.repeat(300) })],
+        },
+      ],
+    }
+    const closed = (state: RoomState) => {
+      const published = done(state, CLOSE).effects.find(({ type }) => type === 'publish-retro')
+      return published?.type === 'publish-retro' ? published.retro.keyResults[0] : undefined
+    }
+    expect(closed(retroAt('close', basis))?.why.length).toBeLessThanOrEqual(500)
+    const decide: Command = {
+      ...{ type: 'decide-key-result', keyResultId: 'k-4', verdict: 'modify', why: 'It was right' },
+    }
+    expect(closed(played(retroAt('close', basis), decide))).toMatchObject({
+      ...{ verdict: 'modify', why: 'It was right', score: null },
+    })
+  })
+
+  test('of a cycle without key results can be closed as well', () => {
+    expect(refusalOf(retroAt('close', { ...BASIS, objectives: [] }), CLOSE)).toBe('done')
+  })
+
+  test('happens once at a time, at its stage, and in a retro', () => {
+    expect(refusalOf(retroAt('actions'), CLOSE)).toBe('wrong-stage')
+    const underway = done(readyToClose(), CLOSE).state
+    const back = { ...underway, visible: { ...underway.visible, stageId: 'close' } }
+    expect(refusalOf(back, CLOSE)).toBe('already-publishing')
+    expect(refusalOf(readyToClose(), { type: 'finalise', dropReasons: {} })).toBe('wrong-stage')
+  })
+
+  test('is followed by the record’s word; re-opened, the next revision takes its place', () => {
+    const underway = done(readyToClose(), CLOSE).state
+    expect(refusalOf(underway, { type: 'reopen' })).toBe('already-publishing')
+    const published = recordRetroPublished(underway, 1, 5)
+    expect(published.visible).toMatchObject({
+      publication: { status: 'published', revision: 1, publishedAtMs: 5 },
+      publishedRevision: 1,
+    })
+    expect(refusalOf(published, agree(1))).toBe('wrong-stage')
+    const reopened = played(published, { type: 'reopen' })
+    expect(reopened.visible.stageId).toBe('close')
+    const again = done(played(reopened, agree(1)), CLOSE).effects
+    expect(again).toContainEqual(expect.objectContaining({ type: 'publish-retro', revision: 2 }))
+    const reasons = [{ cardId: 'k-1', message: 'Not known' }]
+    const refused = recordRefused(underway, { revision: 1, code: 'unknown', reasons })
+    expect(refused.visible).toMatchObject({ stageId: 'close', publication: { status: 'refused' } })
+    expect(refusalOf(refused, CLOSE)).toBe('done')
+  })
+})
