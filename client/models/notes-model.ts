@@ -10,6 +10,8 @@ export type Face = {
   readonly became: 'objective' | 'keyResult' | null
   /** Who brought it, where that may be known. */
   readonly author: string | null
+  /** What it is about, in words: a key result of a retro; `null`: none, or not said. */
+  readonly about: string | null
   /** Names of those who write in it now. */
   readonly writers: string
 }
@@ -19,6 +21,8 @@ export type NotesPorts = {
   readonly board: ReadonlySignal<Board>
   /** The name of whoever brought a card, or `null`. */
   readonly authorOf: (cardId: string) => string | null
+  /** The words of what a card is about by its `aboutId`, or `null`. Left out: nothing is. */
+  readonly aboutOf?: (aboutId: string | null) => string | null
   readonly writers: ReadonlySignal<readonly { readonly editing: string | null; readonly name: string }[]>
 }
 
@@ -72,6 +76,7 @@ export function createNotesModel(ports: NotesPorts, areaIds: ReadonlySignal<read
           text: card.text,
           became: card.becameId === null ? null : (became.value.get(card.becameId) ?? null),
           author: card.kind === 'note' ? ports.authorOf(card.id) : null,
+          about: card.kind === 'note' ? (ports.aboutOf?.(card.aboutId) ?? null) : null,
           writers: (writers.get(card.id) ?? []).join(', '),
         }
         const shown = faces.get(card.id)
@@ -204,6 +209,7 @@ function isSameFace(left: Face | null, right: Face): boolean {
     left.text === right.text &&
     left.became === right.became &&
     left.author === right.author &&
+    left.about === right.about &&
     left.writers === right.writers
   )
 }

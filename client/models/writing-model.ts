@@ -38,6 +38,7 @@ const WordsSchema = v.pick(PrivateCardSchema, [
   'stageId',
   'text',
   'objectiveId',
+  'keyResultId',
   'column',
   'isAnonymous',
 ])
@@ -152,7 +153,10 @@ export function createWritingModel(ports: WritingPorts) {
       return id
     },
     /** Changes a card of mine; typed words are sent when the typing pauses. */
-    edit(cardId: string, change: Partial<Pick<Words, 'text' | 'objectiveId' | 'column'>>): void {
+    edit(
+      cardId: string,
+      change: Partial<Pick<Words, 'text' | 'objectiveId' | 'keyResultId' | 'column'>>,
+    ): void {
       const card = find(cardId)
       if (card === null) return
       put({ ...card, ...change }, wasKnown(cardId), change.text === undefined ? 0 : WRITING_PAUSE_MS)
@@ -209,6 +213,9 @@ export function whyNotSent(text: string): 'empty' | 'too-long' | null {
   return length > MAX_PRIVATE_TEXT_LENGTH ? 'too-long' : null
 }
 
-function plain({ id, stageId, text, objectiveId, column, isAnonymous }: Words): Words {
-  return { id, stageId, text, objectiveId, column, isAnonymous }
+function plain({ id, stageId, text, objectiveId, keyResultId, column, isAnonymous }: Words): Words {
+  return {
+    ...{ id, stageId, text, objectiveId, column, isAnonymous },
+    ...(keyResultId == null ? {} : { keyResultId }),
+  }
 }

@@ -86,6 +86,7 @@ describe('a board of notes', () => {
       text: 'Other words',
       became: null,
       author: 'Priya',
+      about: null,
       writers: 'Wei',
     })
   })

@@ -9,6 +9,7 @@ import { retroStages } from '../../text/en/retro-stages.ts'
 import { sortText } from '../../text/en/workshop-sort.ts'
 import { stages } from '../../text/en/workshop-stages.ts'
 import { pulseText, writingText } from '../../text/en/workshop-writing.ts'
+import { voteQuestionOf } from '../workshop/vote/cast/vote-question.ts'
 import type { ClosedBallot } from '../workshop/vote/results/result-view.ts'
 import { headlineOf } from '../workshop/vote/results/result-words.ts'
 
@@ -75,10 +76,7 @@ function finishedRetro({ publication }: Visible): string {
 
 function voteQuestion(visible: Visible): string {
   const current = currentBallotOf(visible)
-  if (current !== null) {
-    const isOfObjectives = current.items.every((item) => item.kind === 'objective')
-    return isOfObjectives ? stages.vote.openObjectives : stages.vote.open
-  }
+  if (current !== null) return voteQuestionOf(current)
   const last: ClosedBallot | undefined = visible.ballots.at(-1)
   return last === undefined ? stages.vote.waiting : headlineOf(last)
 }

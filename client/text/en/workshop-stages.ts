@@ -33,6 +33,7 @@ export const stages = {
     waitingHelp: 'The facilitator sets it up. Read the proposals meanwhile.',
     open: 'Which results matter most this cycle?',
     openObjectives: 'Which objectives matter most this cycle?',
+    openNotes: 'What is most worth talking about?',
     openHelp:
       'Your vote stays hidden, from the facilitator too, until the vote closes. You can change it until then.',
     planned: 'A vote is planned',

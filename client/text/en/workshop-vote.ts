@@ -7,11 +7,12 @@ const count = (amount: number, one: string, many = `${one}s`) => `${amount} ${am
 export const voteText = {
   setUp: {
     what: 'What do you vote on?',
-    kinds: { keyResult: 'Key results', objective: 'Objectives' },
+    kinds: { keyResult: 'Key results', objective: 'Objectives', note: 'Cards and groups' },
     /** "All 8 key results". */
     all: {
       keyResult: (n: number) => `All ${count(n, 'key result')}`,
       objective: (n: number) => `All ${count(n, 'objective')}`,
+      note: (n: number) => (n === 1 ? 'The one card or group' : `All ${n} cards and groups`),
     },
     some: (chosen: number, of: number) => `${chosen} of ${of} chosen`,
     choose: 'Choose which',
@@ -20,6 +21,7 @@ export const voteText = {
     none: {
       keyResult: 'There is no key result to vote on yet. Go back and write some.',
       objective: 'There is no objective to vote on yet. Go back and write some.',
+      note: 'There is no card to vote on yet. Go back and write some.',
     },
     nothingChosen: 'Choose at least one proposal.',
     how: 'How do people vote?',
@@ -186,6 +188,8 @@ export const voteText = {
   everybodyDone: 'Everybody is done.',
   onlyCount: 'With fewer than four voters only the number is shown, so that nobody can be guessed.',
   objectivesGroup: 'Objectives',
+  notesGroup: 'Cards and groups',
+  inGroup: (cards: number) => (cards === 1 ? '1 card in it' : `${cards} cards in it`),
   otherGroup: 'Not on the board any more',
   closes: 'Closes',
   opensAt: 'Opens',

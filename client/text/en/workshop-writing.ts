@@ -61,6 +61,12 @@ export const writingText = {
     noObjective: 'For no objective',
     noObjectives: 'There is no objective to prove yet. What you write waits without one.',
   },
+  // In a retro.
+  about: 'My next cards are about',
+  aboutNothing: 'The whole cycle',
+  aboutCard: (keyResult: string) => `on “${keyResult}”`,
+  setAbout: (keyResult: string) => `It is about “${keyResult}”`,
+  clearAbout: 'It is about the whole cycle',
   // Writing.
   onlyYou: 'Only you can read this',
   onlyYouShort: 'Only you',

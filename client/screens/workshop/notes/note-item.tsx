@@ -2,6 +2,7 @@ import { Check, ChevronRight } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { sortText } from '../../../text/en/workshop-sort.ts'
+import { writingText } from '../../../text/en/workshop-writing.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { SharedText } from '../board/shared-text.tsx'
 import { CommentCount } from '../comments/comment-count.tsx'
@@ -22,6 +23,7 @@ export function NoteItem({ id }: { id: string }) {
         <p class={face.text.trim() === '' ? 'notecard__text muted' : 'notecard__text'}>
           {face.text.trim() === '' ? sortText.noWords : face.text}
         </p>
+        {face.about === null ? null : <p class="notecard__about">{writingText.aboutCard(face.about)}</p>}
         {face.author === null && face.became === null && face.writers === '' ? null : (
           <p class="notecard__foot">
             {face.became === null ? null : (

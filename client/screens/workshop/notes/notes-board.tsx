@@ -6,6 +6,7 @@ import { createNotesModel } from '../../../models/notes-model.ts'
 import { sortText } from '../../../text/en/workshop-sort.ts'
 import { useGlide } from '../board/use-glide.ts'
 import { useWorkshop } from '../workshop-context.ts'
+import { aboutWords } from '../write/about-field.tsx'
 import { areaName } from './area-name.ts'
 import { AsideNotes } from './aside-notes.tsx'
 import { NoteGroup, NoteItem } from './note-item.tsx'
@@ -36,6 +37,7 @@ export function NotesBoard({ areaIds }: { areaIds: readonly string[] }) {
         notes: model.notes,
         board: model.board,
         authorOf: (cardId) => model.nameOf(model.visible.value?.authors[cardId] ?? null),
+        aboutOf: (aboutId) => aboutWords(model.visible.value, aboutId),
         writers: model.presence.others,
       },
       areas,

@@ -1,5 +1,6 @@
 import { areaIdOf, type GroupCard, type NoteBoard, type NoteCard } from '../../../../shared/board/cards.ts'
 import { lastResultOf } from '../../../../shared/workshop/discussion-queue.ts'
+import { noteWording } from '../../../../shared/workshop/note-proposals.ts'
 import { REFLECT_COLUMNS } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 
@@ -24,8 +25,8 @@ export function reflectionsOf(visible: Visible, notes: NoteBoard): readonly Refl
         const cards: readonly (NoteCard | GroupCard)[] = [...area.groups, ...area.loose]
         return cards.map((card) => ({
           ...{ id: card.id, column },
-          text: wordsOfCard(card),
-          keyResultId: null,
+          text: noteWording(card),
+          keyResultId: aboutOf(card),
         }))
       }),
     )
@@ -39,11 +40,11 @@ export function reflectionsOf(visible: Visible, notes: NoteBoard): readonly Refl
   })
 }
 
-function wordsOfCard(card: NoteCard | GroupCard): string {
-  const words = card.text.trim()
-  if (card.kind === 'note' || words !== '') return words
-  return card.notes
-    .map(({ text }) => text.trim())
-    .filter((text) => text !== '')
-    .join('; ')
+/** A group is about a key result where all of its cards are. */
+function aboutOf(card: NoteCard | GroupCard): string | null {
+  if (card.kind === 'note') return card.aboutId
+  const [first] = card.notes
+  return first !== undefined && card.notes.every(({ aboutId }) => aboutId === first.aboutId)
+    ? first.aboutId
+    : null
 }

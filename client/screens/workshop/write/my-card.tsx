@@ -1,4 +1,4 @@
-import { CornerDownRight, Ellipsis, TriangleAlert, Undo2 } from 'lucide'
+import { CornerDownRight, Ellipsis, Target, TriangleAlert, Undo2 } from 'lucide'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Statement } from '../../../../shared/coach/assessment.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
@@ -10,6 +10,7 @@ import { Menu, type MenuItem } from '../../../ui/menu.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { fitHeight } from '../board/shared-text.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import { aboutDraft, aboutWords } from './about-field.tsx'
 import { CardVerdict } from './card-verdict.tsx'
 import { useWritingPresence } from './use-writing-stage.ts'
 import '../board/inline-text.css'
@@ -44,6 +45,7 @@ export function MyCardItem(props: {
     onGone()
   }
   const items: readonly MenuItem[] = [
+    ...useAboutItems(card, stage),
     ...targets.map(({ id, label }) => ({
       ...{ id, label, icon: CornerDownRight },
       onSelect: () => onTarget?.(id),
@@ -55,6 +57,7 @@ export function MyCardItem(props: {
       below={card.refusal === null ? undefined : <Refused card={card} />}
       foot={
         <>
+          <About card={card} />
           {card.refusal !== null ? null : coachAs === undefined ? (
             <Waiting card={card} />
           ) : (
@@ -67,6 +70,30 @@ export function MyCardItem(props: {
       <CardWords card={card} stage={stage} number={number} onEmptied={withdraw} />
     </Note>
   )
+}
+
+/** In a retro: to say that it is about the key result that is chosen for the next cards, or about none. */
+function useAboutItems(card: MyCard, stage: Stage): readonly MenuItem[] {
+  const { model, drafts } = useWorkshop()
+  const aboutId = drafts.read(aboutDraft(stage))
+  const words = aboutWords(model.visible.value, aboutId)
+  const set = (keyResultId: string | null) => model.writing.edit(card.id, { keyResultId })
+  const isOther = words !== null && aboutId !== (card.keyResultId ?? null)
+  return [
+    ...(isOther
+      ? [{ id: 'about', label: writingText.setAbout(words), icon: Target, onSelect: () => set(aboutId) }]
+      : []),
+    ...(card.keyResultId == null
+      ? []
+      : [{ id: 'about-none', label: writingText.clearAbout, icon: Target, onSelect: () => set(null) }]),
+  ]
+}
+
+/** The key result that it is about, if any. */
+function About({ card }: { card: MyCard }) {
+  const { model } = useWorkshop()
+  const words = aboutWords(model.visible.value, card.keyResultId)
+  return words === null ? null : <span class="note__about">{writingText.aboutCard(words)}</span>
 }
 
 /** In a stage without the coach: that a card waits for the connection. */

@@ -6,6 +6,7 @@ import { randomId } from '../../../models/random-id.ts'
 import { writingText } from '../../../text/en/workshop-writing.ts'
 import { Composer } from '../board/composer.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import { AboutField, useAbout } from './about-field.tsx'
 import { Answers, SharedCards } from './revealed-cards.tsx'
 import './write.css'
 
@@ -24,13 +25,16 @@ export function OpenAnswers({ visible, stage }: { visible: Visible; stage: Stage
 /** [RE3] Looking back together: what one writes, the others read. */
 export function OpenReflections({ stage }: { stage: Stage }) {
   const text = writingText.reflect
+  const [aboutId, setAbout] = useAbout(stage)
   return (
     <>
+      <AboutField value={aboutId} onChange={setAbout} />
       <div class="reflect reflect--open">
         {REFLECT_COLUMNS.map((column) => (
           <NoteComposer
             key={column}
             areaId={areaIdOf(stage.id, column)}
+            aboutId={aboutId}
             look="row"
             label={text.columns[column]}
             placeholder={text.columns[column]}
@@ -44,11 +48,12 @@ export function OpenReflections({ stage }: { stage: Stage }) {
 
 function NoteComposer(props: {
   readonly areaId: string
+  readonly aboutId?: string | null
   readonly look: 'large' | 'row'
   readonly label: string
   readonly placeholder: string
 }) {
-  const { areaId, look, label, placeholder } = props
+  const { areaId, aboutId = null, look, label, placeholder } = props
   const { model } = useWorkshop()
   return (
     <Composer
@@ -59,7 +64,7 @@ function NoteComposer(props: {
       onAdd={(text) => {
         const { doc, edits } = model.document.value
         // The origin is that of the transaction around it.
-        return edits.asOne(() => createNote(doc, { id: randomId(), parentId: areaId, text }, null))
+        return edits.asOne(() => createNote(doc, { id: randomId(), parentId: areaId, text, aboutId }, null))
       }}
     />
   )

@@ -27,6 +27,8 @@ type PrivateComposerProps = {
   readonly look?: 'large' | 'column'
   readonly column?: string | null
   readonly objectiveId?: string | null
+  /** In a retro: the key result that it is about. */
+  readonly keyResultId?: string | null
   /** What the coach reads it as; left out, it says nothing. */
   readonly coachAs?: Statement['kind'] | undefined
   /** Above the words: what the card is for. */
@@ -41,6 +43,7 @@ export function draftOf(stageId: string, column: string | null = null): string {
 /** Writes cards that only I can read, one after the other: Enter adds, Shift+Enter makes a new line. */
 export function PrivateComposer(props: PrivateComposerProps) {
   const { stage, label, placeholder, look = 'large', column = null, objectiveId = null, coachAs } = props
+  const { keyResultId = null } = props
   const { drafts, model, coach, announcement } = useWorkshop()
   const draft = draftOf(stage.id, column)
   const [text, setText] = useState(() => drafts.read(draft))
@@ -69,7 +72,10 @@ export function PrivateComposer(props: PrivateComposerProps) {
   const add = () => {
     const words = text.trim()
     if (words !== '' && problem === null && permission.ok) {
-      model.writing.add({ stageId: stage.id, text: words, column, objectiveId })
+      model.writing.add({
+        ...{ stageId: stage.id, text: words, column, objectiveId },
+        ...(keyResultId === null ? {} : { keyResultId }),
+      })
       change('')
       announcement.value = writingText.added(cards + 1)
     }

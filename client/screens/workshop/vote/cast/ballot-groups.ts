@@ -13,7 +13,7 @@ type Objective = {
   readonly keyResults: readonly { readonly id: string }[]
 }
 
-/** A ballot's proposals: objectives by themselves, key results under the objective where each stands now. */
+/** A ballot's proposals: objectives by themselves, key results under the objective where each stands now, then notes. */
 export function groupsOf(
   { items }: Pick<Ballot, 'items'>,
   objectives: readonly Objective[],
@@ -24,13 +24,18 @@ export function groupsOf(
     title: text,
     items: items.filter((item) => !isObjective(item) && keyResults.some((card) => card.id === item.id)),
   }))
-  const placed = new Set([asked, ...groups].flatMap((group) => group.items.map(({ id }) => id)))
+  const written = {
+    id: 'notes',
+    title: voteText.notesGroup,
+    items: items.filter(({ kind }) => kind === 'note'),
+  }
+  const placed = new Set([asked, ...groups, written].flatMap((group) => group.items.map(({ id }) => id)))
   const others = {
     id: 'others',
     title: voteText.otherGroup,
     items: items.filter(({ id }) => !placed.has(id)),
   }
-  return [asked, ...groups, others].filter((group) => group.items.length > 0)
+  return [asked, ...groups, written, others].filter((group) => group.items.length > 0)
 }
 
 function isObjective({ kind }: BallotItem): boolean {

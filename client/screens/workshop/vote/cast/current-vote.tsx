@@ -7,6 +7,7 @@ import { VoteSharing } from '../sharing/vote-sharing.tsx'
 import { BallotForm } from './ballot-form.tsx'
 import { BallotTimer } from './ballot-timer.tsx'
 import { RunBallot } from './run-ballot.tsx'
+import { voteQuestionOf } from './vote-question.ts'
 
 /** The vote that is planned or open, with its question, its clock, and what a facilitator may do to it. */
 export function CurrentVote({
@@ -21,11 +22,10 @@ export function CurrentVote({
   const { model } = useWorkshop()
   const text = stages.vote
   const isPlanned = model.ballot.phase.value === 'planned'
-  const isOnObjectives = ballot.items.every(({ kind }) => kind === 'objective')
   return (
     <div class="ballot">
       <StageHead
-        question={isPlanned ? text.planned : isOnObjectives ? text.openObjectives : text.open}
+        question={isPlanned ? text.planned : voteQuestionOf(ballot)}
         help={isPlanned ? text.plannedHelp : text.openHelp}
         place={visible.workshop.teamName}
       >

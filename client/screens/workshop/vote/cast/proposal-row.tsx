@@ -79,10 +79,26 @@ export function ProposalRow({
       }
     >
       <p>{words}</p>
+      {item.kind === 'note' ? <InGroup groupId={item.id} /> : null}
       <Reworded item={item} isReadOnly={isReadOnly} />
       <CoachNote cardId={item.id} />
       <CommentButton cardId={item.id} name={words} look="words" />
     </BallotItem>
+  )
+}
+
+/** The cards that a group holds: its name alone may say little. Nothing of a card that stands alone. */
+function InGroup({ groupId }: { groupId: string }) {
+  const { model } = useWorkshop()
+  const areas = [...model.notes.value.areas.values()]
+  const group = areas.flatMap(({ groups }) => groups).find(({ id }) => id === groupId)
+  if (group === undefined || group.notes.length === 0) return null
+  return (
+    <ul class="item__notes small muted" aria-label={voteText.inGroup(group.notes.length)}>
+      {group.notes.map((note) => (
+        <li key={note.id}>{note.text}</li>
+      ))}
+    </ul>
   )
 }
 

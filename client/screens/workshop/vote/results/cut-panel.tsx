@@ -13,6 +13,8 @@ export function CutPanel({ ballot }: { readonly ballot: Ballot }) {
   const text = resultsText.cut
   const outCount = ballot.items.filter(({ id }) => !isIn(ballot, id)).length
   if (ballot.isCutApplied) return <p class="small muted">{text.parked}</p>
+  // What people wrote stays where it is: the vote says what to talk about.
+  if (ballot.items.every(({ kind }) => kind === 'note')) return null
   if (outCount === 0 || !model.can('lead-workshop')) return null
   const command = { type: 'apply-cut-line', ballotId: ballot.ballotId } as const
   const may = model.may(command)

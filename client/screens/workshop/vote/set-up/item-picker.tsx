@@ -1,4 +1,4 @@
-import { PROPOSAL_KINDS } from '../../../../../shared/ballot/ballot.ts'
+import type { BallotItem } from '../../../../../shared/ballot/ballot.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import type { Proposal, SetUp } from './set-up-state.ts'
@@ -8,13 +8,13 @@ import '../../../../ui/check.css'
 export function ItemPicker({
   setUp,
   proposals,
-  hasKinds,
+  kinds,
   onChange,
 }: {
   setUp: SetUp
   proposals: readonly Proposal[]
-  /** A vote after another one is on what that one was on. */
-  hasKinds: boolean
+  /** What may be chosen between. A vote after another one is on what that one was on: nothing. */
+  kinds: readonly BallotItem['kind'][]
   onChange: (patch: Partial<SetUp>) => void
 }) {
   const { kind, excludedIds } = setUp
@@ -26,10 +26,10 @@ export function ItemPicker({
   return (
     <section class="setup__part">
       <h2 class="sech">{text.what}</h2>
-      {hasKinds ? (
+      {kinds.length > 1 ? (
         <Segmented
           label={text.what}
-          segments={PROPOSAL_KINDS.toReversed().map((one) => ({ value: one, label: text.kinds[one] }))}
+          segments={kinds.map((one) => ({ value: one, label: text.kinds[one] }))}
           value={kind}
           onChange={(next) => onChange({ kind: next })}
         />

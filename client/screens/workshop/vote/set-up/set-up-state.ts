@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type BallotItem, type Follows, PROPOSAL_KINDS } from '../../../../../shared/ballot/ballot.ts'
+import { BALLOT_ITEM_KINDS, type BallotItem, type Follows } from '../../../../../shared/ballot/ballot.ts'
 import {
   BALLOT_METHODS,
   type BallotMethod,
@@ -10,14 +10,15 @@ import {
 } from '../../../../../shared/ballot/settings.ts'
 import type { Board } from '../../../../../shared/board/cards.ts'
 import { can } from '../../../../../shared/identity/roles.ts'
-import type { Stage } from '../../../../../shared/workshop/stages.ts'
+import type { BallotSubject, Stage } from '../../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
+import type { RoomKind } from '../../../../../shared/workshop/workshop-kinds.ts'
 
 const ELECTORS = ['everybody', 'participants', 'chosen'] as const
 
 /** The form of a vote that is not open yet. `null`: nobody has chosen, and the suggestion holds. */
 export const SetUpSchema = v.object({
-  kind: v.picklist(PROPOSAL_KINDS),
+  kind: v.picklist(BALLOT_ITEM_KINDS),
   /** Left out by hand: what is written later is in. */
   excludedIds: v.array(v.string()),
   method: v.picklist(BALLOT_METHODS),
@@ -35,8 +36,8 @@ export const SetUpSchema = v.object({
 })
 export type SetUp = v.InferOutput<typeof SetUpSchema>
 
-/** SE1 and SE2: one to three objectives, three to five key results for each. */
-const SUGGESTED_CUT = { objective: 3, keyResult: 5 } as const
+/** SE1 and SE2: one to three objectives, three to five key results for each. Of cards, as many as there is time to talk about. */
+const SUGGESTED_CUT = { objective: 3, keyResult: 5, note: 3 } as const
 
 /** One press opens a vote with these. */
 export const DEFAULT_SET_UP: SetUp = {
@@ -76,13 +77,27 @@ export function setUpOf({ settings }: FollowUp): SetUp {
   }
 }
 
+const KIND_OF_SUBJECT = {
+  objectives: 'objective',
+  keyResults: 'keyResult',
+  notes: 'note',
+} as const satisfies Record<BallotSubject, BallotItem['kind']>
+
+/** What rooms of a kind vote on: a planning what it is to publish, a retro first what was written in it. */
+export function kindsIn(roomKind: RoomKind): readonly BallotItem['kind'][] {
+  return roomKind === 'retro' ? ['note', 'keyResult'] : ['keyResult', 'objective']
+}
+
 /** The form of a vote as its stage was planned; as usual where nothing was. */
-export function plannedSetUp({ settings: { ballot } }: Pick<Stage, 'settings'>): SetUp {
-  if (ballot === null) return DEFAULT_SET_UP
+export function plannedSetUp(
+  { settings: { ballot } }: Pick<Stage, 'settings'>,
+  roomKind: RoomKind = 'planning',
+): SetUp {
+  if (ballot === null) return { ...DEFAULT_SET_UP, kind: kindsIn(roomKind)[0] ?? DEFAULT_SET_UP.kind }
   const { cutLine, electorIds: _, method, ...settings } = ballot.settings
   return {
     ...DEFAULT_SET_UP,
-    kind: ballot.subject === 'objectives' ? 'objective' : 'keyResult',
+    kind: KIND_OF_SUBJECT[ballot.subject],
     ...{ method, anonymous: settings.anonymous, tieRule: settings.tieRule, reasons: settings.reasons },
     quorumPercent: settings.quorumPercent,
     ...('budget' in settings ? { budget: settings.budget, capPerItem: settings.capPerItem } : {}),
@@ -97,12 +112,17 @@ export type Proposal = Pick<BallotItem, 'id' | 'kind' | 'text'> & {
   readonly under: string | null
 }
 
-/** What could be voted on: cards with words, in the board's order. @param onlyIds those of a vote before, whatever their kind */
+/**
+ * What could be voted on: cards with words, in the board's order. @param notes groups and single notes that people wrote
+ * @param onlyIds those of a vote before, whatever their kind
+ */
 export function proposalsOf(
   { objectives }: Board,
   kind: BallotItem['kind'],
   onlyIds: readonly string[] | null,
+  notes: readonly Pick<Proposal, 'id' | 'text'>[] = [],
 ): readonly Proposal[] {
+  const written = notes.map(({ id, text }): Proposal => ({ id, kind: 'note', text, under: null }))
   return objectives
     .flatMap((objective): Proposal[] => [
       { id: objective.id, kind: 'objective', text: objective.text, under: null },
@@ -111,6 +131,7 @@ export function proposalsOf(
         under: objective.text,
       })),
     ])
+    .concat(written)
     .filter(({ text }) => text.trim() !== '')
     .filter((proposal) => (onlyIds === null ? proposal.kind === kind : onlyIds.includes(proposal.id)))
 }

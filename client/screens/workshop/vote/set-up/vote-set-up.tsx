@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { suggestBudget } from '../../../../../shared/ballot/settings.ts'
 import { currentStage } from '../../../../../shared/workshop/agenda.ts'
+import { noteProposals } from '../../../../../shared/workshop/note-proposals.ts'
 import type { Stage } from '../../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../../shared/workshop/state.ts'
+import type { RoomKind } from '../../../../../shared/workshop/workshop-kinds.ts'
 import type { Drafts } from '../../../../models/drafts.ts'
 import { settingsInWords } from '../../../../text/en/ballot-settings.ts'
 import { voteText } from '../../../../text/en/workshop-vote.ts'
@@ -21,6 +23,7 @@ import {
   cutCountOf,
   type FollowUp,
   hasCut,
+  kindsIn,
   mostIn,
   plannedSetUp,
   proposalsOf,
@@ -52,7 +55,7 @@ export function VoteSetUp({
   const { model, drafts } = useWorkshop()
   const stage = currentStage(visible)
   const [setUp, setSetUp] = useState<SetUp>(() =>
-    initial === null ? recall(drafts, stage) : setUpOf(initial),
+    initial === null ? recall(drafts, stage, visible.workshop.kind) : setUpOf(initial),
   )
   const [hours, setHours] = useState(() => suggestedHours(model.roomNowMs(), visible.workshop.timeZone))
   const [isOpening, setOpening] = useState(false)
@@ -62,7 +65,8 @@ export function VoteSetUp({
     if (initial === null) drafts.write(draftOf(stage), JSON.stringify(next))
   }
   const text = voteText.setUp
-  const proposals = proposalsOf(model.board.value, setUp.kind, initial?.itemIds ?? null)
+  const notes = noteProposals(visible, model.notes.value)
+  const proposals = proposalsOf(model.board.value, setUp.kind, initial?.itemIds ?? null, notes)
   const itemIds = proposals.map(({ id }) => id).filter((id) => !setUp.excludedIds.includes(id))
   const settings = settingsOf(setUp, itemIds.length, visible, hours.remindBeforeMs)
   const command = {
@@ -92,7 +96,12 @@ export function VoteSetUp({
   return (
     <div class="setup">
       <section class="sheet setup__main">
-        <ItemPicker setUp={setUp} proposals={proposals} hasKinds={initial === null} onChange={change} />
+        <ItemPicker
+          setUp={setUp}
+          proposals={proposals}
+          kinds={initial === null ? kindsIn(visible.workshop.kind) : []}
+          onChange={change}
+        />
         <MethodPicker value={setUp.method} onChange={(method) => change({ method })} />
         {setUp.method === 'dots' ? (
           <DotFields setUp={setUp} items={itemIds.length} onChange={change} />
@@ -207,8 +216,8 @@ function OpenFromBar(props: { label: string; blocked: string | null; onOpen: () 
 }
 
 /** What this tab chose last: a reload does not begin anew. Else what was planned. */
-function recall(drafts: Drafts, stage: Stage): SetUp {
-  const planned = plannedSetUp(stage)
+function recall(drafts: Drafts, stage: Stage, roomKind: RoomKind): SetUp {
+  const planned = plannedSetUp(stage, roomKind)
   try {
     const stored = v.safeParse(SetUpSchema, JSON.parse(drafts.read(draftOf(stage)) || 'null'))
     return stored.success ? stored.output : planned
