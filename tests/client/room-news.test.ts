@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newsOf } from '../../client/models/room-news.ts'
 import type { Command } from '../../shared/workshop/decide.ts'
 import type { RoomState } from '../../shared/workshop/state.ts'
+import { retroAt } from '../shared/workshop/retro-room.ts'
 import { discussAt, done, NOW_MS, workshopAt } from '../shared/workshop/support.ts'
 
 const PAT = { personId: 'pat', isLeading: false }
@@ -103,4 +104,24 @@ test('who leads the view, and that nobody does any more', () => {
 test('what did not change is no news', () => {
   const { visible } = workshopAt('sort')
   expect(newsOf(visible, { ...visible }, PAT, NOW_MS)).toEqual([])
+})
+
+test('[RE1] in a retro: where the room is, what is revealed and agreed on, and never what somebody graded', () => {
+  const steps: Command[] = [
+    { type: 'show-key-result', keyResultId: 'k-1' },
+    { type: 'give-grade', keyResultId: 'k-1', grade: 0.4 },
+    { type: 'reveal-grades', keyResultId: 'k-1' },
+    { type: 'agree-score', keyResultId: 'k-1', score: 0.5 },
+    { type: 'decide-key-result', keyResultId: 'k-1', verdict: 'keep', why: 'It still matters' },
+    { type: 'add-action', actionId: 'action-new-1', text: 'Ask first', ownerId: null, dueOn: null },
+    { type: 'show-key-result', keyResultId: null },
+  ]
+  expect(heard(retroAt('grade'), steps)).toEqual([
+    'Everybody is at “Key result k-1” now.',
+    '1 grade is revealed of “Key result k-1”.',
+    'The score of “Key result k-1” is 0.5.',
+    '“Key result k-1” is kept.',
+    'An action is added.',
+    'Everybody goes at their own pace now.',
+  ])
 })

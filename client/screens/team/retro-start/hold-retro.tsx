@@ -21,7 +21,7 @@ const USUAL: TemplateId = 'retro-60'
 /** For members: into the retro of this cycle, or the start of one. */
 export function HoldRetro({ okrs, cycle }: { okrs: CycleOkrs; cycle: CycleRef }) {
   const { person, may } = okrs.me
-  if (person === null || may['read-team'] !== 'any') return null
+  if (person === null || may['manage-team'] !== 'any') return null
   return <OneRetro okrs={okrs} cycle={cycle} myName={person.name} />
 }
 
