@@ -3,6 +3,7 @@ import { logOf } from '../../../client/screens/workshop/retro/evidence-log.ts'
 import type { HistoryEntry } from '../../../shared/api/living-okrs.ts'
 import type { Evidence } from '../../../shared/api/retro-api.ts'
 import { EMPTY_PROVENANCE } from '../../../shared/okr/okr-set.ts'
+import type { Candidate } from '../../../shared/retro/candidate.ts'
 import { keyResult, PEOPLE } from '../support/sample-living.ts'
 
 const fields = { direction: 'decrease', baseline: 48, target: 24, unit: 'min' } as const
@@ -83,10 +84,15 @@ test('[RE2] a fall of confidence is told with what was to be done; a silent chec
 })
 
 test('[RE5] one that was taken up again says from where', () => {
-  const candidateOf = {
-    ...{ keyResultId: 'old', cycleName: 'Q4 2026', text: 'Deploys take 24 min', score: 0.4 },
-    ...{ cause: 'focus', verdict: 'keep', why: 'Still worth it' },
-  } as const
+  const candidateOf: Candidate = {
+    keyResultId: 'old',
+    cycleName: 'Q4 2026',
+    text: 'Deploys take 24 min',
+    score: 0.4,
+    cause: 'focus',
+    verdict: 'keep',
+    why: 'Still worth it',
+  }
   expect(logOf(evidence([], { candidateOf })).map(({ words }) => words)).toEqual([
     'Taken up again from Q4 2026, where it ended at 0.4',
   ])
