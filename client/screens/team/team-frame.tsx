@@ -8,7 +8,7 @@ import { type NavItem, TopBar } from '../../ui/top-bar.tsx'
 import './team-frame.css'
 import './print.css'
 
-export type TeamTab = 'okrs' | 'workshops' | 'people' | 'map' | 'settings'
+export type TeamTab = 'okrs' | 'workshops' | 'learnings' | 'people' | 'map' | 'settings'
 
 /** The bar on top with the team's tabs, and what is on one of them. On a phone the tabs are a row of their own. */
 export function TeamFrame({
@@ -67,6 +67,7 @@ function tabsOf(teamId: string, { may }: RecordMe, tab: TeamTab | null): NavItem
   const tabs: readonly (readonly [TeamTab, string, boolean])[] = [
     ['okrs', base, true],
     ['workshops', `${base}/workshops`, seesTeam],
+    ['learnings', `${base}/learnings`, seesTeam],
     ['people', `${base}/people`, seesTeam],
     ['map', `${base}/map`, seesTeam],
     ['settings', `${base}/settings`, may['manage-team'] === 'any'],

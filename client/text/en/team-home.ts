@@ -5,6 +5,7 @@ export const teamHome = {
     label: 'Team',
     okrs: 'OKRs',
     workshops: 'Workshops',
+    learnings: 'Learnings',
     people: 'People',
     map: 'Map',
     settings: 'Settings',
