@@ -35,6 +35,7 @@ export function RoomProvider({
     return () => {
       setView(null)
       made.coach.dispose()
+      made.lookBack.dispose()
       model.dispose()
     }
   }, [workshopId, isOnlyShown])

@@ -56,7 +56,7 @@ type Loaded = { readonly id: string; readonly Screen: ComponentType<StageProps> 
 
 /** Shows the room's stage. Somebody who is typing is not pulled away: the next stage waits until they pause, or go. */
 export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
-  const { announcement, coach, stageStands } = useWorkshop()
+  const { announcement, coach, lookBack, stageStands } = useWorkshop()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [isHeld, setHeld] = useState(false)
@@ -102,12 +102,14 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
   }, [stageId, kind, name, announcement, attempt])
   useEffect(() => preloadWhenIdle(), [])
   const isShown = loaded !== null
+  const isPlanning = visible.workshop.kind === 'planning' && visible.workshop.isPractice !== true
   useEffect(() => {
     // After the first stage stands on the screen: nobody waits for the coach.
     if (!isShown) return
     coach.start()
+    if (isPlanning) lookBack.start()
     stageStands.value = true
-  }, [isShown, coach, stageStands])
+  }, [isShown, isPlanning, coach, lookBack, stageStands])
 
   const clock = useStageClock(visible)
   const shownStage = (loaded && findStage(visible, loaded.id)) ?? stage

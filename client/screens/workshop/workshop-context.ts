@@ -5,6 +5,7 @@ import { useContext, useEffect } from 'preact/hooks'
 import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { type CoachModel, createCoachModel } from '../../models/coach-model.ts'
 import { createDrafts, type Drafts } from '../../models/drafts.ts'
+import { createLookBackModel, type LookBackModel } from '../../models/look-back-model.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
 import { coachText } from '../../text/en/workshop-coach.ts'
 
@@ -30,6 +31,8 @@ export type WorkshopView = {
   readonly model: WorkshopModel
   readonly drafts: Drafts
   readonly coach: CoachModel
+  /** [RE6] What the team brings from before; read in plannings alone. */
+  readonly lookBack: LookBackModel
   readonly leadAction: Signal<LeadAction | null>
   /** What was just moved or done, for a screen reader: said once, and empty again. */
   readonly announcement: Signal<string>
@@ -64,6 +67,10 @@ export function createWorkshopView(model: WorkshopModel): WorkshopView {
           : null,
       ),
       onFailed: () => model.toasts.show(coachText.failed),
+    }),
+    lookBack: createLookBackModel({
+      read: () =>
+        import('../../models/look-back-chunk.ts').then((chunk) => chunk.readFromBefore(model.workshopId)),
     }),
     leadAction: signal(null),
     announcement: createAnnouncement(),

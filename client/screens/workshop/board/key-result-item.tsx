@@ -18,6 +18,7 @@ import { useCardCoach } from '../coach/use-card-coach.ts'
 import { useLadder } from '../coach/use-ladder.ts'
 import { CommentButton } from '../comments/comment-button.tsx'
 import { climbed } from '../ladder/ladder-answers.ts'
+import { BeforeSlot } from '../look-back/before-slot.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { CardMenu } from './card-menu.tsx'
 import { CardShell } from './card-shell.tsx'
@@ -108,6 +109,7 @@ export function KeyResultItem({ card, number, hasLadder }: KeyResultItemProps) {
             <>
               <Writers writers={writers} />
               <CardCoach card={card} name={name} coach={coach} isWritten={writers.length > 0} />
+              <BeforeSlot cardId={card.id} name={name} words={card.text} unit={fields.unit} />
               {hasLadder ? (
                 <LadderWay card={card} name={name} isAsked={isOutput || coach.reading === null} />
               ) : null}

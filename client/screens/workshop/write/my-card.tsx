@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { fitHeight } from '../board/shared-text.tsx'
+import { BeforeSlot } from '../look-back/before-slot.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { aboutDraft, aboutWords } from './about-field.tsx'
 import { CardVerdict } from './card-verdict.tsx'
@@ -54,7 +55,13 @@ export function MyCardItem(props: {
   ]
   return (
     <Note
-      below={card.refusal === null ? undefined : <Refused card={card} />}
+      below={
+        card.refusal !== null ? (
+          <Refused card={card} />
+        ) : coachAs === 'key_result' ? (
+          <BeforeSlot cardId={card.id} name={name} words={card.text} unit="" />
+        ) : undefined
+      }
       foot={
         <>
           <About card={card} />

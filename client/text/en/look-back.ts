@@ -1,0 +1,38 @@
+/** [RE5] [RE6] Words of what a planning's team brings from before: its stage, and what cards offer. */
+export const lookBackText = {
+  loading: 'Loading what was learned',
+  failed: 'What was learned before could not be loaded.',
+  tryAgain: 'Try again',
+  none: 'Your team has not held a retro yet. After the first one, what you learned opens the next planning.',
+  last: (cycle: string) => `What we learned in ${cycle}`,
+  mean: (score: string) => `Its objectives came to ${score} on average.`,
+  noLearnings: 'That retro kept no learnings.',
+  earlier: (count: number) => (count === 1 ? '1 earlier learning' : `${count} earlier learnings`),
+  candidates: 'To be chosen again',
+  candidatesHelp:
+    'A retro kept or modified these. They stand on the board as candidates: only what wins a vote is published.',
+  actions: 'Still open from before',
+  offer: {
+    lead: 'Last time we learned:',
+    label: (name: string) => `What was learned from something like ${name}`,
+    why: 'Why this is shown',
+    words: (words: string) => `Both are about ${words}.`,
+    twoNames: (inDraft: string, inLearning: string) => `${inDraft} (there “${inLearning}”)`,
+    unit: (unit: string) => `Both are measured in ${unit}.`,
+    more: (count: number) => (count === 1 ? '1 more' : `${count} more`),
+    hide: 'Hide',
+    hideOf: (learning: string) => `Hide “${learning}”`,
+  },
+  candidate: {
+    name: 'Candidate',
+    chosen: 'Chosen again',
+    from: (cycle: string) => `from ${cycle}`,
+    score: (score: string) => `came to ${score}`,
+    keep: (why: string) => `Kept: ${why}`,
+    modify: (why: string) => `To be modified: ${why}`,
+    wordsThen: (words: string) => `Then: ${words}`,
+    history: 'Its history',
+    historyOf: (name: string) => `The history of ${name}`,
+    needsVote: 'It must win a vote before the OKRs are finalised; else it is taken off the board.',
+  },
+} as const
