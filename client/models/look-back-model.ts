@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ApiResult } from '../api/request.ts'
+import { api } from '../text/en/api.ts'
 import type { FromBefore } from './look-back-chunk.ts'
 
 /**
@@ -18,18 +19,10 @@ export function createLookBackModel({ read }: { readonly read: () => Promise<Api
     if (isReading || answer.peek()?.ok === true) return
     isReading = true
     answer.value = null
-    read()
-      // Its file could not be fetched.
-      .catch(
-        (): ApiResult<FromBefore> => ({
-          ok: false,
-          refusal: { code: 'unreachable', message: '', fields: {} },
-        }),
-      )
-      .then((read) => {
-        isReading = false
-        if (!isDisposed) answer.value = read
-      })
+    void settle(read()).then((read) => {
+      isReading = false
+      if (!isDisposed) answer.value = read
+    })
   }
 
   return {
@@ -48,6 +41,14 @@ export function createLookBackModel({ read }: { readonly read: () => Promise<Api
   }
 }
 export type LookBackModel = ReturnType<typeof createLookBackModel>
+
+/** Its file may not be fetched: that is told as any way that could not be gone. */
+function settle(reading: Promise<ApiResult<FromBefore>>): Promise<ApiResult<FromBefore>> {
+  return reading.catch(() => ({
+    ok: false,
+    refusal: { code: 'unreachable', message: api.unreachable, fields: {} },
+  }))
+}
 
 function hiddenKey(cardId: string, learningId: string): string {
   return `${cardId} ${learningId}`
