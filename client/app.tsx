@@ -21,18 +21,6 @@ const WebhooksScreen = lazy(() =>
 const MapScreen = lazy(() =>
   import('./screens/team/alignment/map-screen.tsx').then((screen) => screen.MapScreen),
 )
-const LearningsScreen = lazy(() =>
-  import('./screens/team/learnings/learnings-screen.tsx').then((screen) => screen.LearningsScreen),
-)
-const ActionsScreen = lazy(() =>
-  import('./screens/team/actions/actions-screen.tsx').then((screen) => screen.ActionsScreen),
-)
-const RetroScreen = lazy(() =>
-  import('./screens/team/retro/retro-screen.tsx').then((screen) => screen.RetroScreen),
-)
-const CalibrationScreen = lazy(() =>
-  import('./screens/team/calibration/calibration-screen.tsx').then((screen) => screen.CalibrationScreen),
-)
 const TakeLinkScreen = lazy(() =>
   import('./screens/team/alignment/take-link-screen.tsx').then((screen) => screen.TakeLinkScreen),
 )
@@ -69,10 +57,6 @@ export function App() {
           <Route path="/t/:teamId/webhooks" component={WebhooksScreen} />
           <Route path="/t/:teamId/take-along" component={TakeAlongScreen} />
           <Route path="/t/:teamId/map" component={MapScreen} />
-          <Route path="/t/:teamId/learnings" component={LearningsScreen} />
-          <Route path="/t/:teamId/actions" component={ActionsScreen} />
-          <Route path="/t/:teamId/calibration" component={CalibrationScreen} />
-          <Route path="/t/:teamId/retros/:workshopId" component={RetroScreen} />
           <Route path="/link" component={TakeLinkScreen} />
           <Route path="/t/:teamId/:page?/:itemId?" component={TeamSpace} />
           <Route path="/w/:workshopId" component={WorkshopScreen} />

@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso'
+import { lazy, useRoute } from 'preact-iso'
 import { NotFoundScreen } from '../message-screen.tsx'
 import { CheckInScreen } from './check-in/check-in-screen.tsx'
 import { KeyResultScreen } from './key-result/key-result-screen.tsx'
@@ -10,6 +10,8 @@ import { SettingsScreen } from './settings/settings-screen.tsx'
 import { TeamScreen } from './team-screen.tsx'
 import { WorkshopsScreen } from './workshops-screen.tsx'
 
+const TeamRetros = lazy(() => import('./team-retros.tsx').then((screen) => screen.TeamRetros))
+
 /**
  * The pages of a team, `/t/:teamId/:page?/:itemId?`, loaded as one: whoever looks at the OKRs goes on to a key result or a
  * check-in, and a phone should not wait again for that.
@@ -18,7 +20,8 @@ export function TeamSpace() {
   const { teamId = '', page = '', itemId = '' } = useRoute().params
   if (itemId !== '') {
     if (page === 'kr') return <KeyResultScreen keyResultId={itemId} />
-    return page === 'o' ? <ObjectiveScreen objectiveId={itemId} /> : <NotFoundScreen />
+    if (page === 'o') return <ObjectiveScreen objectiveId={itemId} />
+    return page === 'retros' ? <TeamRetros page={page} /> : <NotFoundScreen />
   }
   switch (page) {
     case '':
@@ -33,6 +36,10 @@ export function TeamSpace() {
       return <TeamPresentScreen teamId={teamId} />
     case 'settings':
       return <SettingsScreen teamId={teamId} />
+    case 'learnings':
+    case 'actions':
+    case 'calibration':
+      return <TeamRetros page={page} />
     case 'workshops':
       return <WorkshopsScreen teamId={teamId} />
     default:

@@ -21,6 +21,8 @@ export type StageProps = {
   readonly stage: Stage
 }
 
+const retroStage = () => import('./retro/retro-stage.tsx').then((stage) => stage.RetroStage)
+
 /** Each stage's screen is loaded when the room first comes to it. */
 const STAGES = {
   welcome: () => import('./stages/welcome-stage.tsx').then((stage) => stage.WelcomeStage),
@@ -38,12 +40,12 @@ const STAGES = {
   review: () => import('./stages/review-stage.tsx').then((stage) => stage.ReviewStage),
   finalised: () => import('./stages/finalised-stage.tsx').then((stage) => stage.FinalisedStage),
   'look-back': () => import('./stages/look-back-stage.tsx').then((stage) => stage.LookBackStage),
-  'open-actions': () => import('./stages/open-actions-stage.tsx').then((stage) => stage.OpenActionsStage),
-  grade: () => import('./stages/grade-stage.tsx').then((stage) => stage.GradeStage),
-  decide: () => import('./stages/decide-stage.tsx').then((stage) => stage.DecideStage),
-  actions: () => import('./stages/actions-stage.tsx').then((stage) => stage.ActionsStage),
-  'process-pulse': () => import('./stages/process-pulse-stage.tsx').then((stage) => stage.ProcessPulseStage),
-  close: () => import('./stages/close-stage.tsx').then((stage) => stage.CloseStage),
+  'open-actions': retroStage,
+  grade: retroStage,
+  decide: retroStage,
+  actions: retroStage,
+  'process-pulse': retroStage,
+  close: retroStage,
 } satisfies Record<StageKind, () => Promise<ComponentType<StageProps>>>
 
 /** A person who typed less than this ago is in the middle of a sentence. */
