@@ -22,16 +22,20 @@ export type StateInputs = {
   readonly today: string
 }
 
-export type DerivedState = {
+/** How it stands on a day, without where it leads. */
+export type Standing = {
   readonly state: KeyResultState
   /** [CH2] */
   readonly progress: number | null
   /** Where progress would be if it went evenly. */
   readonly expected: number | null
-  /** [CH4] */
-  readonly forecast: Forecast | null
   /** [CH1] */
   readonly due: Due
+}
+
+export type DerivedState = Standing & {
+  /** [CH4] */
+  readonly forecast: Forecast | null
 }
 
 /** How far behind the expected line is still on track, and at risk. */
@@ -44,6 +48,13 @@ const CONFIDENCE_BELOW = { onTrack: 4, atRisk: 2 } as const
  * risk or off track stays so, however old the news is.
  */
 export function deriveState(inputs: StateInputs): DerivedState {
+  const { fields, cycle } = inputs
+  const forecast = forecastOf(fields, valuePoints(inputs), fields.dueOn ?? cycle.endsOn)
+  return { ...deriveStanding(inputs), forecast }
+}
+
+/** [CH1] [CH2] The same for who asks of many days and shows no forecast: which never decides the state [CH4]. */
+export function deriveStanding(inputs: StateInputs): Standing {
   const { fields, cycle, since, rhythm, checkIns, today } = inputs
   const last = checkIns.at(-1)
   const due = dueOn(rhythm, cycle, since, last?.on ?? null, today)
@@ -51,8 +62,7 @@ export function deriveState(inputs: StateInputs): DerivedState {
   const lastDay = fields.dueOn ?? cycle.endsOn
   const progress = progressOf(fields, value)
   const expected = expectedProgress(fields, { startsOn: cycle.startsOn, dueOn: lastDay }, today)
-  const forecast = forecastOf(fields, valuePoints(inputs), lastDay)
-  return { state: stateOf(), progress, expected, forecast, due }
+  return { state: stateOf(), progress, expected, due }
 
   function stateOf(): KeyResultState {
     if (last === undefined) return due.status === 'stale' ? 'stale' : 'pending'

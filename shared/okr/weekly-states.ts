@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { FieldChange } from './correction.ts'
 import { addDays } from './days.ts'
-import { deriveState, type KeyResultState, type StateInputs } from './key-result-state.ts'
+import { deriveStanding, type KeyResultState, type StateInputs } from './key-result-state.ts'
 import { type KeyResultFields, KeyResultFieldsSchema } from './model.ts'
 
 /** How a key result stood at the end of one week of its cycle, or stands today in the one that is going on. */
@@ -46,7 +46,7 @@ function weekState(inputs: WeeklyInputs, begins: string, asOf: string): WeekStat
   const isPursued = since <= asOf && (turns.findLast(({ on }) => on <= asOf)?.isPursued ?? true)
   if (!isPursued) return { asOf, state: null, confidence, missed: false }
   const then = fieldsOn(fields, corrections, asOf)
-  const { state, due } = deriveState({ fields: then, cycle, since, rhythm, checkIns, today: asOf })
+  const { state, due } = deriveStanding({ fields: then, cycle, since, rhythm, checkIns, today: asOf })
   const isLate = due.status === 'overdue' || due.status === 'stale'
   return { asOf, state, confidence, missed: isLate && inWeek === undefined }
 }

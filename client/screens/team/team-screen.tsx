@@ -60,7 +60,7 @@ function TeamHome({ okrs, onChanged }: { okrs: CycleOkrs; onChanged: () => void 
   )
 }
 
-type CheckInBeside = Pick<ReturnType<typeof useCheckInPanel>, 'rows' | 'openMine'>
+type CheckInBeside = Pick<ReturnType<typeof useCheckInPanel>, 'rows' | 'openMine' | 'isOpen'>
 
 function CyclePage({
   okrs,
@@ -106,7 +106,7 @@ function CyclePage({
 /** The one thing that is asked of whoever looks: their check-ins that are due. */
 function MyCheckIns({
   okrs: { objectives, me, team },
-  checkIn: { rows, openMine },
+  checkIn: { rows, openMine, isOpen },
 }: {
   okrs: CycleOkrs
   checkIn: CheckInBeside
@@ -136,7 +136,7 @@ function MyCheckIns({
           {text.due.action}
         </ButtonLink>
       ) : (
-        <Button variant={rows.openId === null ? 'lamp' : 'plain'} onClick={openMine}>
+        <Button variant={isOpen ? 'plain' : 'lamp'} onClick={openMine}>
           {text.due.action}
         </Button>
       )}

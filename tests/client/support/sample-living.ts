@@ -287,7 +287,7 @@ const at = (day: string) => Date.parse(`${day}T09:30:00Z`)
 const PROVENANCE: Provenance = {
   ...EMPTY_PROVENANCE,
   original: 'Set up merge queues',
-  ladder: [{ question: 'who', answer: 'Everybody who waits for a review' }],
+  ladder: [{ question: 'who-notices', answer: 'Everybody who waits for a review' }],
   comments: ['Which changes count: those of bots too?'],
   ballots: [
     {

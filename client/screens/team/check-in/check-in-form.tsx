@@ -241,10 +241,18 @@ function NextStep({
 }) {
   const { confidence, nextText, nextOwnerId } = draft.value
   const why = askOf(keyResult, draft.value)
-  if (why === null && nextText === '') return null
+  const isShown = why !== null || nextText !== ''
+  const shown = useRef<HTMLDivElement>(null)
+  const wasShown = useRef(isShown)
+  // It comes below what was just pressed, where the buttons may lie over it.
+  useEffect(() => {
+    if (isShown && !wasShown.current) shown.current?.scrollIntoView({ block: 'nearest' })
+    wasShown.current = isShown
+  }, [isShown])
+  if (!isShown) return null
   const fellBy = (confidenceBefore(keyResult) ?? 0) - (confidence ?? 0)
   return (
-    <div class="nextstep tone-info">
+    <div class="nextstep tone-info" ref={shown}>
       <p role="status">
         <Icon icon={MessageCircleQuestionMark} />
         <span>

@@ -28,6 +28,7 @@ export function useCheckInPanel(
   readonly rows: RowCheckIn | null
   /** Opens the first of one's own that is due. */
   readonly openMine: () => void
+  readonly isOpen: boolean
   readonly panel: ComponentChildren
 } {
   const { me, people, objectives } = okrs
@@ -60,6 +61,7 @@ export function useCheckInPanel(
       const first = mine.find(({ due }) => isDue(due)) ?? mine[0]
       if (first !== undefined) open(first.id)
     },
+    isOpen: place !== null,
     panel:
       place === null ? null : (
         <CheckInPanel
