@@ -42,7 +42,6 @@ const OF_ONE_DATE =
         'damaged-room',
         'delete-room',
         'dismissals',
-        'document-store-fuzz',
         'durability',
         'idle',
         'outbox',
@@ -79,6 +78,8 @@ export default defineConfig({
           include: ['tests/worker/**/*.test.ts'],
           testTimeout: 30_000,
           ...WAITING_TESTS,
+          // The files of one process go on with a Worker and its database that another has started.
+          isolate: false,
         },
       },
       {

@@ -10,7 +10,7 @@ import type { Browser } from './support/browser.ts'
 import { CREATE, type Harness, joinBy, startHarness, startWorkshop } from './support/harness.ts'
 import { testSigner } from './support/keys.ts'
 import { finalised, makeKeyResult, makeObjective, RoomSender } from './support/room-sender.ts'
-import { listTables } from './support/sample-rows.ts'
+import { readTables } from './support/sample-rows.ts'
 
 let harness: Harness
 beforeEach(async () => {
@@ -30,12 +30,8 @@ async function startPractice(body: object = {}) {
 
 /** The number of rows in each table that has some. */
 async function countRows(): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const { name } of await listTables(harness.db)) {
-    const row = await harness.db.prepare(`SELECT count(*) AS n FROM "${name}"`).first<{ n: number }>()
-    if (row && row.n > 0) counts[name] = row.n
-  }
-  return counts
+  const rows = await readTables(harness.db)
+  return Object.fromEntries([...rows].flatMap(([name, { length }]) => (length > 0 ? [[name, length]] : [])))
 }
 
 /** What somebody who practises may try with OKRs once they are published. */

@@ -2,7 +2,7 @@ import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, runAll } from '../../worker/db/database.ts'
 import { deleteTeamRows } from '../../worker/db/team-rows.ts'
-import { applyMigration, listMigrations } from './support/migrations.ts'
+import { applyMigrations } from './support/migrations.ts'
 import { fillTables, listTables, readTables } from './support/sample-rows.ts'
 
 /** Names a workshop and refers to none: it tells of rooms whose workshop is gone. */
@@ -17,7 +17,7 @@ beforeAll(async () => {
     d1Databases: { DB: 'team-rows' },
   })
   const d1 = await mf.getD1Database('DB')
-  for (const migration of listMigrations()) await applyMigration(d1, migration)
+  await applyMigrations(d1)
 })
 afterAll(() => mf.dispose())
 

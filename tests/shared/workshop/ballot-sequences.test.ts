@@ -24,6 +24,7 @@ import {
   scoreSettings,
   scores,
 } from '../../support/ballots.ts'
+import { seeds } from '../../support/soak.ts'
 import { SeededRandom } from '../board/seeded-random.ts'
 import { boardOf, keyResult, NOW_MS, objective, workshopAt } from './support.ts'
 
@@ -33,7 +34,6 @@ import { boardOf, keyResult, NOW_MS, objective, workshopAt } from './support.ts'
  * what is closed adds up to what was cast.
  */
 
-const SEQUENCES = 100_000
 const STEPS = 10
 const PEOPLE = ['faye', 'pat', 'mika', 'ola', 'stranger', 'constructor'] as const
 const ITEM_IDS = ['k-1', 'k-2', 'k-3', 'o-1', 'k-9', '__proto__'] as const
@@ -42,8 +42,7 @@ const MINUTE_MS = 60_000
 type Run = { state: RoomState; nowMs: number; texts: readonly string[]; opened: number }
 
 /** With `TURNOUT_SEED` one sequence alone, again. */
-const only = process.env['TURNOUT_SEED']
-const SEEDS = only ? [Number(only)] : Array.from({ length: SEQUENCES }, (_, at) => at + 1)
+const SEEDS = seeds({ test: 20_000, soak: 100_000 })
 
 test(`[BA3] [BA4] no sequence of commands gets more than the budget or another’s ballot changed (${SEEDS.length} sequences)`, () => {
   const seen = { casts: 0, closed: 0, refused: 0 }

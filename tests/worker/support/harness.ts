@@ -1,31 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Miniflare, type MiniflareOptions } from 'miniflare'
 import * as v from 'valibot'
 import { type CreateWorkshop, LinkSecretSchema } from '../../../shared/api/identity-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { APP_ORIGIN, Browser } from './browser.ts'
-import { TEST_SECRET } from './keys.ts'
-import { applyMigration, listMigrations } from './migrations.ts'
-import { type RoomServer, startRoomServer } from './room-server.ts'
+import type { RoomServer } from './room-server.ts'
+import { giveBack, type RunningWorker, takeWorker, type WorkerOptions } from './running-worker.ts'
 import type { RoundTrip } from './watched-database.ts'
-import { bundleWorker, type WhichWorker } from './worker-bundle.ts'
 
 const RoundTripsSchema = v.array(v.array(v.object({ sql: v.string(), params: v.array(v.unknown()) })))
-
-type Limits = { create: number; join: number; code: number; practice: number }
-type HarnessOptions = {
-  which?: WhichWorker
-  limits?: Partial<Limits>
-  /** Variables in place of the usual ones; `null` leaves one out. */
-  vars?: Record<string, string | null>
-}
 
 /** The Worker in workerd, with a real D1, real rate limits, real assets, and a server where the rooms would be. */
 export type Harness = {
   readonly room: RoomServer
-  readonly db: Awaited<ReturnType<Miniflare['getD1Database']>>
+  readonly db: RunningWorker['db']
   /** A browser that nobody has used yet, with an address of its own. */
   browser(): Browser
   /** Where it listens, for programs of their own. */
@@ -42,62 +28,22 @@ export type Harness = {
   holdNextWrite(): Promise<{ readonly held: () => Promise<void>; readonly release: () => Promise<void> }>
   /** Ends the Worker, whatever it is doing, and starts it with the same database and clock. */
   restart(): Promise<void>
+  /** Hands it back: another test may go on with it, emptied. */
   dispose(): Promise<void>
 }
 
-export async function startHarness({
-  which = 'with-test-clock',
-  limits,
-  vars,
-}: HarnessOptions = {}): Promise<Harness> {
-  let offsetMs = 0
-  const nowMs = () => Date.now() + offsetMs
-  const room = await startRoomServer(nowMs)
-  const { create = 1_000, join: joins = 1_000, code = 1_000, practice = 1_000 } = limits ?? {}
-  const variables = Object.entries({
-    APP_ORIGIN,
-    ROOM_ORIGIN: room.origin,
-    TURNOUT_SECRET: TEST_SECRET,
-    ...vars,
-  }).filter((entry): entry is [string, string] => entry[1] !== null)
-  const assets = makeAssets()
-  const options: MiniflareOptions = {
-    modules: true,
-    script: await bundleWorker(which),
-    compatibilityDate: '2026-03-01',
-    d1Databases: { DB: 'turnout' },
-    ratelimits: {
-      LIMIT_CREATE: { simple: { limit: create, period: 60 } },
-      LIMIT_JOIN: { simple: { limit: joins, period: 60 } },
-      LIMIT_CODE: { simple: { limit: code, period: 60 } },
-      LIMIT_PRACTICE: { simple: { limit: practice, period: 60 } },
-    },
-    bindings: Object.fromEntries(variables),
-    assets: {
-      directory: assets,
-      binding: 'ASSETS',
-      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
-      assetConfig: { not_found_handling: 'single-page-application' },
-    },
-  }
-  const mf = new Miniflare(options)
-  let db = await mf.getD1Database('DB')
-  for (const migration of listMigrations()) await applyMigration(db, migration)
-
-  const setClock = () => mf.dispatchFetch(`${APP_ORIGIN}/__test/clock?offsetMs=${offsetMs}`)
-  let browsers = 0
+export async function startHarness(options: WorkerOptions = {}): Promise<Harness> {
+  const worker = await takeWorker(options)
+  const { mf, room, nowMs, advance } = worker
   return {
     room,
     get db() {
-      return db
+      return worker.db
     },
     nowMs,
-    browser: () => new Browser((url, init) => mf.dispatchFetch(url, init), `192.0.2.${++browsers}`),
+    browser: () => new Browser((url, init) => mf.dispatchFetch(url, init), worker.nextAddress()),
     address: async () => (await mf.ready).origin,
-    async advance(ms) {
-      offsetMs += ms
-      await setClock()
-    },
+    advance,
     async holdNextWrite() {
       const ask = async (query = '') => (await mf.dispatchFetch(`${APP_ORIGIN}/__test/hold${query}`)).text()
       await ask('?set=next')
@@ -119,11 +65,7 @@ export async function startHarness({
         },
       }
     },
-    async restart() {
-      await mf.setOptions(options)
-      db = await mf.getD1Database('DB')
-      await setClock()
-    },
+    restart: worker.restart,
     async roundTripsOf(work) {
       const path = `${APP_ORIGIN}/__test/round-trips`
       await mf.dispatchFetch(`${path}?watch`)
@@ -133,21 +75,8 @@ export async function startHarness({
     async runSchedule() {
       await mf.dispatchFetch(`${APP_ORIGIN}/__test/scheduled`)
     },
-    async dispose() {
-      await mf.dispose()
-      await room.close()
-      rmSync(assets, { recursive: true })
-    },
+    dispose: () => giveBack(worker, options),
   }
-}
-
-/** A client as small as it can be: a page and one hashed file. */
-function makeAssets(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'turnout-assets-'))
-  mkdirSync(join(folder, 'assets'))
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Turnout</title>')
-  writeFileSync(join(folder, 'assets', 'app-1a2b3c4d.js'), 'export {}')
-  return folder
 }
 
 export const CYCLE = { name: '2027-Q1', startsOn: '2027-01-01', endsOn: '2027-03-31' }

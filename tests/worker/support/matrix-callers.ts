@@ -3,7 +3,7 @@ import { TOKEN_ROUTES } from '../../../shared/api/token-routes.ts'
 import type { RecordRole, TokenScope } from '../../../shared/identity/record-capabilities.ts'
 import { APP_ORIGIN, type Browser, type Reply } from './browser.ts'
 import { type Harness, joinBy, startWorkshop } from './harness.ts'
-import { closeRetro } from './held-retro.ts'
+import { OWN_TABLES } from './migrations.ts'
 import { publishSampleOkrs } from './sample-okrs.ts'
 
 /** What one request carries, apart from who sends it. */
@@ -99,11 +99,7 @@ export async function startWorld(harness: Harness) {
 
 /** What all tables hold, as one text for each table. */
 export async function readContents({ db }: Harness): Promise<ReadonlyMap<string, string>> {
-  const { results } = await db
-    .prepare(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\'`,
-    )
-    .all()
+  const { results } = await db.prepare(OWN_TABLES).all()
   const names = results.map(({ name }) => String(name))
   const tables = await db.batch(names.map((name) => db.prepare(`SELECT * FROM "${name}"`)))
   return new Map(names.map((name, at) => [name, JSON.stringify(tables[at]?.results)]))

@@ -6,8 +6,10 @@ export type Migration = { readonly name: string; readonly statements: readonly s
 
 /** As much of D1 as migrating takes. */
 export type MigratedDatabase = {
-  prepare(sql: string): { run(): Promise<unknown> }
+  prepare(sql: string): Statement
+  batch(statements: Statement[]): Promise<unknown>
 }
+type Statement = { all(): Promise<{ results: Record<string, unknown>[] }> }
 
 /** The migrations in the order in which they are applied. */
 export function listMigrations(): Migration[] {
@@ -23,6 +25,25 @@ export function listMigrations(): Migration[] {
     }))
 }
 
+/** In one go, as wrangler applies it too. */
 export async function applyMigration(db: MigratedDatabase, { statements }: Migration): Promise<void> {
-  for (const statement of statements) await db.prepare(statement).run()
+  await db.batch(statements.map((statement) => db.prepare(statement)))
 }
+
+export async function applyMigrations(db: MigratedDatabase, migrations = listMigrations()): Promise<void> {
+  for (const migration of migrations) await applyMigration(db, migration)
+}
+
+/** As it was when the last migration had been applied. */
+export async function emptyTables(db: MigratedDatabase): Promise<void> {
+  const { results } = await db.prepare(OWN_TABLES).all()
+  await db.batch([
+    // Which table comes first is then of no interest.
+    db.prepare('PRAGMA defer_foreign_keys = on'),
+    ...results.map(({ name }) => db.prepare(`DELETE FROM "${name}"`)),
+  ])
+}
+
+/** The names of all tables that are not the database's own. */
+export const OWN_TABLES = `SELECT name FROM sqlite_master WHERE type = 'table'
+  AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name`

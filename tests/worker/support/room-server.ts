@@ -15,6 +15,8 @@ export type RoomServer = {
   failWith: number | null
   /** What else happens before a request is answered. */
   beforeAnswer: ((path: string) => Promise<void>) | null
+  /** Forgets all of it. */
+  beginAnew(): void
   close(): Promise<void>
 }
 
@@ -57,6 +59,12 @@ export async function startRoomServer(nowMs: () => number): Promise<RoomServer> 
     forged: [],
     failWith: null,
     beforeAnswer: null,
+    beginAnew() {
+      room.requests.length = 0
+      room.forged.length = 0
+      room.failWith = null
+      room.beforeAnswer = null
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()

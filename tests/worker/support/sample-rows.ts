@@ -1,9 +1,14 @@
+import { OWN_TABLES } from './migrations.ts'
+
 /** As much of D1 as reading and filling tables takes. */
+type Statement = {
+  bind(...values: unknown[]): Statement
+  all(): Promise<Answer>
+}
+type Answer = { results: Record<string, unknown>[] }
 type Database = {
-  prepare(sql: string): {
-    bind(...values: unknown[]): { run(): Promise<unknown> }
-    all(): Promise<{ results: Record<string, unknown>[] }>
-  }
+  prepare(sql: string): Statement
+  batch(statements: Statement[]): Promise<Answer[]>
 }
 type Row = Readonly<Record<string, unknown>>
 type Table = {
@@ -22,36 +27,31 @@ const ROWS_PER_TABLE = 3
 
 /** Every table of ours with its columns and foreign keys, as the database itself describes them. */
 export async function listTables(db: Database): Promise<Table[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name`,
-    )
-    .all()
-  return Promise.all(
-    results.map(async ({ name, sql }) => {
-      const table = String(name)
-      const columns = await db.prepare(`PRAGMA table_info("${table}")`).all()
-      const foreignKeys = await db.prepare(`PRAGMA foreign_key_list("${table}")`).all()
-      return {
-        name: table,
-        sql: String(sql),
-        columns: columns.results.map((column) => ({
-          name: String(column['name']),
-          type: String(column['type']),
-        })),
-        foreignKeys: foreignKeys.results.map((key) => ({
-          column: String(key['from']),
-          table: String(key['table']),
-          refersTo: String(key['to']),
-          onDelete: String(key['on_delete']),
-        })),
-      }
-    }),
-  )
+  const { results: tables } = await db.prepare(OWN_TABLES).all()
+  // The database takes no batch of nothing.
+  if (tables.length === 0) return []
+  const ask = (pragma: string) => tables.map(({ name }) => db.prepare(`PRAGMA ${pragma}("${name}")`))
+  const columns = await db.batch(ask('table_info'))
+  const foreignKeys = await db.batch(ask('foreign_key_list'))
+  return tables.map(({ name, sql }, at) => ({
+    name: String(name),
+    sql: String(sql),
+    columns: (columns[at]?.results ?? []).map((column) => ({
+      name: String(column['name']),
+      type: String(column['type']),
+    })),
+    foreignKeys: (foreignKeys[at]?.results ?? []).map((key) => ({
+      column: String(key['from']),
+      table: String(key['table']),
+      refersTo: String(key['to']),
+      onDelete: String(key['on_delete']),
+    })),
+  }))
 }
 
 /** Puts a few rows into every table, each value telling where it belongs; parents before children. */
 export async function fillTables(db: Database): Promise<void> {
+  const inserts: Statement[] = []
   const waiting = new Map((await listTables(db)).map((table) => [table.name, table]))
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter(({ name, foreignKeys }) =>
@@ -60,13 +60,14 @@ export async function fillTables(db: Database): Promise<void> {
     if (ready.length === 0)
       throw new Error(`These tables refer to one another: ${[...waiting.keys()].join(', ')}`)
     for (const table of ready) {
-      for (let at = 0; at < ROWS_PER_TABLE; at++) await insertRow(db, table, at)
+      for (let at = 0; at < ROWS_PER_TABLE; at++) inserts.push(insertRow(db, table, at))
       waiting.delete(table.name)
     }
   }
+  if (inserts.length > 0) await db.batch(inserts)
 }
 
-async function insertRow(db: Database, { name, columns, foreignKeys }: Table, at: number): Promise<void> {
+function insertRow(db: Database, { name, columns, foreignKeys }: Table, at: number): Statement {
   const values = columns.map((column) => {
     const key = foreignKeys.find((foreignKey) => foreignKey.column === column.name)
     return key
@@ -75,10 +76,7 @@ async function insertRow(db: Database, { name, columns, foreignKeys }: Table, at
   })
   const names = columns.map((column) => `"${column.name}"`).join(', ')
   const places = columns.map(() => '?').join(', ')
-  await db
-    .prepare(`INSERT INTO "${name}" (${names}) VALUES (${places})`)
-    .bind(...values)
-    .run()
+  return db.prepare(`INSERT INTO "${name}" (${names}) VALUES (${places})`).bind(...values)
 }
 
 function sampleValue(table: string, column: string, type: string, at: number): string | number {
@@ -95,12 +93,12 @@ function sampleValue(table: string, column: string, type: string, at: number): s
 /** All rows of all tables, in the order of their first column. */
 export async function readTables(db: Database): Promise<Map<string, Row[]>> {
   const tables = await listTables(db)
-  const entries = await Promise.all(
-    tables.map(async ({ name, columns }) => {
+  if (tables.length === 0) return new Map()
+  const answers = await db.batch(
+    tables.map(({ name, columns }) => {
       const order = columns.map((column) => `"${column.name}"`).join(', ')
-      const { results } = await db.prepare(`SELECT * FROM "${name}" ORDER BY ${order}`).all()
-      return [name, results] as const
+      return db.prepare(`SELECT * FROM "${name}" ORDER BY ${order}`)
     }),
   )
-  return new Map(entries)
+  return new Map(tables.map(({ name }, at) => [name, answers[at]?.results ?? []]))
 }

@@ -59,6 +59,14 @@ const ENTRY = `
         offsetMs = Number(searchParams.get('offsetMs'))
         return new Response('set')
       }
+      if (pathname === '/__test/begin-anew') {
+        offsetMs = 0
+        isToStall = false
+        isStalled = false
+        hold = 'none'
+        trips = null
+        return new Response('as new')
+      }
       if (pathname === '/__test/hold') {
         if (searchParams.has('set')) hold = searchParams.get('set')
         return new Response(hold)
@@ -84,8 +92,18 @@ const ENTRY = `
 /** `as-shipped` is `worker/index.ts` itself; another entry exports its Worker as `worker`. */
 export type WhichWorker = 'with-test-clock' | 'as-shipped' | { readonly entry: string }
 
+/** Made already in this process. */
+const bundles = new Map<string, Promise<string>>()
+
 /** The module that Miniflare runs. */
-export async function bundleWorker(which: WhichWorker): Promise<string> {
+export function bundleWorker(which: WhichWorker): Promise<string> {
+  const key = JSON.stringify(which)
+  const bundle = bundles.get(key) ?? makeBundle(which)
+  bundles.set(key, bundle)
+  return bundle
+}
+
+async function makeBundle(which: WhichWorker): Promise<string> {
   const contents = typeof which === 'object' ? `export { worker as default } from './${which.entry}'` : ENTRY
   const { outputFiles } = await build({
     ...(which === 'as-shipped'
