@@ -133,6 +133,20 @@ describe('[RE2] the room of a retro', () => {
     expect(alone.fields).toHaveProperty('cycle.name')
   })
 
+  test.each(['retro-45', 'retro-60', 'retro-week'] as const)(
+    'begins with the template %s',
+    async (templateId) => {
+      const sample = await publishSampleOkrs(harness)
+      const agenda = { from: 'template', templateId }
+      const { workshopId } = await plan(sample, sample.cycle, { kind: 'retro', agenda })
+      expect(madeWith(harness, workshopId)['agenda']).toEqual(
+        JSON.parse(JSON.stringify(templatePlan(templateId))),
+      )
+      const { stageId } = await sample.priya.browser.get(ROUTES.workshop, { params: { workshopId } })
+      expect(stageId).toBe('welcome')
+    },
+  )
+
   test('takes no agenda of another kind of room, nor does any other room take a retro’s', async () => {
     const sample = await publishSampleOkrs(harness)
     const ask = (kind: string, agenda: object) =>

@@ -123,6 +123,7 @@ async function bringIn(
       ...{ id: id.replaceAll(' ', '-'), objectiveId, supportsObjectiveId, supportsKeyResultId: null },
       ...{ contribution, createdBy: ME, createdAtMs: publishedAtMs, endedAtMs: null },
     })),
+    retros: [],
   }
   const file = { kind: 'json', document }
   const params = { teamId }
