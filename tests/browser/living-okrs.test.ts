@@ -122,6 +122,7 @@ describe('OKRs after the workshop', () => {
     await beside.getByRole('heading', { level: 2, name: ROLLBACKS }).waitFor()
     await ines.page.keyboard.press('Alt+ArrowUp')
     await beside.getByRole('heading', { level: 2, name: FASTER }).waitFor()
+    expect(await ines.page.getByLabel(/^Today/).inputValue(), 'what the keys left of the value').toBe('')
     await ines.page.keyboard.type('44')
     await ines.page.keyboard.press('Tab')
     await ines.page.keyboard.press('Tab')

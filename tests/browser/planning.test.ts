@@ -285,6 +285,22 @@ describe('a team of four plans its quarter', () => {
     await checkScreens('the OKR page')
   })
 
+  test('the page of a key result tells it too, and draws its votes for whoever looks', async () => {
+    const { page } = ines
+    const published = page.url()
+    await page.getByRole('link', { name: 'How they stand today' }).click()
+    await page.getByRole('main').getByRole('link', { name: ENGAGEMENT }).click()
+    const story = page.getByRole('region', { name: 'How it came to be' })
+    await story.getByText(OUTPUT).first().waitFor()
+    await story.getByText('People who open the app every week').waitFor()
+    await story.getByText('Vote: number 1 of 6, with 4 dots from 3 voters').waitFor()
+    await story.getByText('The votes in pictures').click()
+    await story.getByRole('list', { name: 'Votes' }).getByText('Round 1').waitFor()
+    await expectAccessible(ines, 'how a key result came to be')
+    await page.goto(published)
+    await heading(ines, /^2027-Q1/).waitFor()
+  })
+
   test('the Markdown and JSON exports hold the same', async () => {
     const markdown = await exportAs(ines, 'Markdown')
     expect(markdown.name).toMatch(/\.md$/)

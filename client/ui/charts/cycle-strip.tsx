@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { KEY_RESULT_STATES, type KeyResultState } from '../../../shared/okr/key-result-state.ts'
+import { KEY_RESULT_STATES } from '../../../shared/okr/key-result-state.ts'
 import type { WeekState } from '../../../shared/okr/weekly-states.ts'
 import { living } from '../../text/en/living.ts'
 import { okrCharts } from '../../text/en/okr-charts.ts'
 import { ChartFigure } from './chart-table.tsx'
 import { StateGlyph } from './state-glyph.tsx'
 import { type Span, weeksOf } from './week-axis.ts'
+import { weekRuns } from './week-runs.ts'
 import './cycle-strip.css'
 
 export type StripRow = {
@@ -130,18 +131,11 @@ function cellWords(week: WeekState | undefined): string {
   return [stood, ...(confidence === null ? (missed ? [text.missed] : []) : [String(confidence)])].join(', ')
 }
 
-/** "Weeks 2 to 4 On course, week 5 At risk": the picture in words, weeks that stood the same put together. */
+/** "Now Stale, weeks 2 to 4 On course, week 5 At risk": the picture in words. */
 function describe(name: string, weeks: readonly WeekState[], now: string): string {
-  const runs: { state: KeyResultState; from: number; to: number }[] = []
-  for (const [index, { state }] of weeks.entries()) {
-    if (state === null) continue
-    const last = runs.at(-1)
-    if (last !== undefined && last.state === state && last.to === index) last.to = index + 1
-    else runs.push({ state, from: index + 1, to: index + 1 })
-  }
   return text.row(
     name,
-    runs.map(({ state, from, to }) => text.run(from, to, living.states[state])),
+    weekRuns(weeks).map(({ state, from, to }) => text.run(from, to, living.states[state])),
     now,
   )
 }

@@ -148,7 +148,8 @@ function ValueField({
           aria-describedby={`${id}-hint`}
           onInput={(event) => onChange(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+            // With Alt they go to another key result.
+            if (event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
             event.preventDefault()
             press(event.key === 'ArrowUp' ? 1 : -1)
           }}
