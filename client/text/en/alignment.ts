@@ -33,7 +33,7 @@ export const alignment = {
       'There is no other objective to support yet. Link your team with another one in its settings.',
   },
   end: 'Say it no longer',
-  endOf: (text: string) => `It no longer supports “${text}”`,
+  endOf: (text: string) => `Say it no longer: supports “${text}”`,
   links: {
     title: 'Teams that see our OKRs',
     note: 'Two teams see each other’s current OKRs when both want it: make a link here, and a member of the other team takes it.',
