@@ -28,7 +28,7 @@ export function readPlan(planJson: string): StagePlan[] {
 const PlanJsonSchema = v.pipe(v.string(), v.parseJson(), AgendaPlanSchema)
 
 /** `null`: it was saved by other rules than those of now. */
-function readSavedPlan(planJson: string): StagePlan[] | null {
+export function readSavedPlan(planJson: string): StagePlan[] | null {
   const plan = v.safeParse(PlanJsonSchema, planJson)
   return plan.success ? plan.output : null
 }

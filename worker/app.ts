@@ -25,6 +25,7 @@ import { serveLivingOkrs } from './routes/living-okrs.ts'
 import { serveMe } from './routes/me.ts'
 import { serveMeetings } from './routes/meetings.ts'
 import { serveOkrs } from './routes/okrs.ts'
+import { servePeople } from './routes/people.ts'
 import { servePersonalLinks } from './routes/personal-links.ts'
 import { servePractice } from './routes/practice.ts'
 import { serveRetros } from './routes/retros.ts'
@@ -126,6 +127,7 @@ function createApi(): Api {
   serveWebhooks(api)
   serveTokens(api)
   serveMeetings(api)
+  servePeople(api)
   serveRhythm(api)
   serveTeamLinks(api)
   serveSupports(api)

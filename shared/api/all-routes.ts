@@ -2,6 +2,7 @@ import { ALIGNMENT_ROUTES } from './alignment-routes.ts'
 import { CALENDAR_ROUTES } from './calendar-routes.ts'
 import { EXCHANGE_ROUTES } from './exchange-routes.ts'
 import { MEETING_ROUTES } from './meeting-routes.ts'
+import { PEOPLE_ROUTES } from './people-routes.ts'
 import { RECORD_ROUTES } from './record-routes.ts'
 import { RETRO_ROUTES } from './retro-routes.ts'
 import type { Route } from './route.ts'
@@ -17,5 +18,6 @@ export const ALL_ROUTES = {
   ...RETRO_ROUTES,
   ...EXCHANGE_ROUTES,
   ...MEETING_ROUTES,
+  ...PEOPLE_ROUTES,
   ...TOKEN_ROUTES,
 } as const satisfies Record<string, Route>

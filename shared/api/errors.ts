@@ -24,6 +24,8 @@ export const API_ERROR_STATUS = {
   conflict: 409,
   /** The idempotency key was used for another request: what it did is remembered under it, and this was not done. */
   'key-used-otherwise': 409,
+  /** A file has something new of what is here, and nobody said that it is to be taken. */
+  'newer-not-taken': 409,
   'room-unreachable': 502,
   'internal-error': 500,
 } as const satisfies Record<string, number>

@@ -32,7 +32,7 @@ export const ImportFileSchema = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('json'),
-    /** A document of the format `turnout.team/1`: see docs/export-format.md. */
+    /** A document of the format `turnout.team/2`: see docs/export-format.md. */
     document: v.unknown(),
   }),
 ])
@@ -45,6 +45,8 @@ export const ConfirmImportSchema = v.object({
   fingerprint: v.string('Look at the preview first, and send its fingerprint.'),
   /** Rows that cannot be taken are left out; else nothing is imported while there are any. */
   leaveOutFaulty: v.optional(v.boolean(), false),
+  /** What the file has of workshops that are here, beyond what is here of them, comes in; else it is left out. */
+  takeNew: v.optional(v.boolean(), false),
 })
 
 const CellRemarkSchema = v.object({
@@ -65,17 +67,39 @@ const BecomesKeyResultSchema = v.object({
   checkIns: v.number(),
 })
 
+const NewsCountsSchema = v.object({
+  revisions: v.number(),
+  ballots: v.number(),
+  objectives: v.number(),
+  keyResults: v.number(),
+  initiatives: v.number(),
+  checkIns: v.number(),
+  changes: v.number(),
+})
+
 /** What a file would become. */
 const BecomesSchema = v.object({
   cycles: v.array(
     v.object({ name: v.string(), startsOn: v.string(), endsOn: v.string(), isNew: v.boolean() }),
   ),
-  /** `isHere`: it was imported before, or comes from this team, and is left as it is. */
+  /** `isHere`: it was imported before, or comes from this team. */
   workshops: v.array(
     v.object({
       title: v.string(),
       cycleName: v.string(),
       isHere: v.boolean(),
+      /** Of one that is here: what the file has beyond it, or says otherwise; `null` where the file has nothing of that. */
+      news: v.nullable(
+        v.object({
+          counts: NewsCountsSchema,
+          /** Statements that were corrected or published anew: they read from then on as the file says. */
+          corrected: v.number(),
+          /** What reads otherwise in the file and stays, since it went on here too. */
+          stays: v.array(v.string()),
+          /** `false`: nothing in it is known by the file’s ids, so that nothing can be added to it. */
+          isKnown: v.boolean(),
+        }),
+      ),
       objectives: v.array(v.object({ text: v.string(), keyResults: v.array(BecomesKeyResultSchema) })),
     }),
   ),
@@ -130,7 +154,7 @@ export const EXCHANGE_ROUTES = {
     path: '/api/teams/:teamId/export.json',
     access: 'team',
     needs: 'read-team',
-    summary: 'Everything of a team as one document of the format turnout.team/1',
+    summary: 'Everything of a team as one document of the format turnout.team/2',
     query: DownloadSchema,
     reply: TeamDocumentSchema,
   },
@@ -157,7 +181,7 @@ export const EXCHANGE_ROUTES = {
     path: '/api/cycles/:cycleId/export.json',
     access: 'team',
     needs: 'export-okrs',
-    summary: 'A cycle’s OKRs with their history as a document of the format turnout.team/1',
+    summary: 'A cycle’s OKRs with their history as a document of the format turnout.team/2',
     query: DownloadSchema,
     reply: TeamDocumentSchema,
   },
@@ -184,7 +208,7 @@ export const EXCHANGE_ROUTES = {
     path: '/api/workshops/:workshopId/export.json',
     access: 'team',
     needs: 'export-okrs',
-    summary: 'What a workshop published and what became of it, as a document of the format turnout.team/1',
+    summary: 'What a workshop published and what became of it, as a document of the format turnout.team/2',
     query: DownloadSchema,
     reply: TeamDocumentSchema,
   },

@@ -91,6 +91,8 @@ export const TeamSchema = v.object({
       standing: StandingSchema,
       /** The other team that a guest says they come from. */
       homeTeam: v.nullable(v.string()),
+      /** `false`: an import made them, and nobody has been here as them. */
+      hasBeenHere: v.boolean(),
     }),
   ),
   /** Newest first; the OKRs of one are another page (`cycleOkrs`). */

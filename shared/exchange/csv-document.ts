@@ -53,7 +53,8 @@ export function documentOfRows(
     cycles,
     workshops,
     supports: [],
-    retros: [],
+    agendas: [],
+    linkedTeams: [],
   })
 }
 

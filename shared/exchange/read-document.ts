@@ -13,16 +13,25 @@ export type ReadDocument =
   | { readonly ok: true; readonly value: TeamDocument }
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] }
 
-/** Reads a document from outside: its form, and that everything it refers to is in it. */
+const FormattedSchema = v.looseObject({ format: v.picklist([TEAM_FORMAT, 'turnout.team/1']) })
+
+/** What an earlier version did not have: files of it still come in. */
+function upgrade(document: v.InferOutput<typeof FormattedSchema>): unknown {
+  return document.format === TEAM_FORMAT
+    ? document
+    : { ...document, format: TEAM_FORMAT, agendas: [], linkedTeams: [] }
+}
+
+/** Reads a document from outside, of this version or an earlier one: its form, and that everything it refers to is in it. */
 export function readDocument(value: unknown): ReadDocument {
-  const format = v.safeParse(v.looseObject({ format: v.literal(TEAM_FORMAT) }), value)
-  if (!format.success) {
+  const formatted = v.safeParse(FormattedSchema, value)
+  if (!formatted.success) {
     return {
       ok: false,
       problems: [{ path: 'format', message: `This file is not in the format ${TEAM_FORMAT}.` }],
     }
   }
-  const parsed = v.safeParse(TeamDocumentSchema, value)
+  const parsed = v.safeParse(TeamDocumentSchema, upgrade(formatted.output))
   if (!parsed.success) {
     const problems = parsed.issues
       .slice(0, MAX_PROBLEMS)

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { RecordedBallotSchema } from '../api/record-api.ts'
-import { DisplayNameSchema, HomeTeamSchema, TeamNameSchema, WorkshopTitleSchema } from '../identity/names.ts'
+import {
+  AgendaNameSchema,
+  DisplayNameSchema,
+  HomeTeamSchema,
+  TeamNameSchema,
+  WorkshopTitleSchema,
+} from '../identity/names.ts'
 import { StandingSchema } from '../identity/roles.ts'
 import { MAX_NOTE_LENGTH } from '../okr/check-in.ts'
 import { CORRECTABLE } from '../okr/correctable.ts'
@@ -11,13 +17,14 @@ import { OkrSetSchema, ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
 import { RhythmSchema } from '../okr/rhythm.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
-import { DocumentRetroSchema } from './retro-document.ts'
+import { AgendaPlanSchema } from '../workshop/agenda-plan.ts'
 
 /*
  * Everything that the record holds of a team, as one JSON document that can be taken along and brought back. What it means is
- * told in docs/export-format.md. A document of another version is refused, never guessed at.
+ * told in docs/export-format.md. A document of a later version is refused, never guessed at; of earlier ones, see
+ * `read-document.ts`.
  */
-export const TEAM_FORMAT = 'turnout.team/1'
+export const TEAM_FORMAT = 'turnout.team/2'
 
 /** How much of a team a document holds. */
 export const DOCUMENT_SCOPES = ['team', 'cycle', 'workshop'] as const
@@ -184,8 +191,10 @@ export const TeamDocumentSchema = v.object({
   workshops: v.array(WorkshopSchema),
   /** What supports what, where both are in the document. */
   supports: v.array(SupportSchema),
-  /** Closed retros of the document's OKRs; oldest first. Files from before there were any have none. */
-  retros: v.optional(v.array(DocumentRetroSchema), []),
+  /** Agendas that the team keeps, by name; of a part, none. */
+  agendas: v.array(v.object({ name: AgendaNameSchema, plan: AgendaPlanSchema })),
+  /** Teams that it is linked with, by name: a link itself is made anew, since both teams agree to it. */
+  linkedTeams: v.array(v.object({ name: TeamNameSchema })),
 })
 export type TeamDocument = v.InferOutput<typeof TeamDocumentSchema>
 export type DocumentPerson = TeamDocument['people'][number]

@@ -210,9 +210,9 @@ describe('a team’s document', () => {
     })
     const other = await team.browser.refusal(EXCHANGE_ROUTES.previewImport, {
       params: team.params,
-      body: { file: { kind: 'json', document: { ...document, format: 'turnout.team/2' } } },
+      body: { file: { kind: 'json', document: { ...document, format: 'turnout.team/3' } } },
     })
-    expect(other.fields).toEqual({ 'document.format': 'This file is not in the format turnout.team/1.' })
+    expect(other.fields).toEqual({ 'document.format': 'This file is not in the format turnout.team/2.' })
   })
 })
 

@@ -1,4 +1,4 @@
-import { eq, inArray, is, or, type SQL } from 'drizzle-orm'
+import { eq, getTableColumns, inArray, is, or, type SQL } from 'drizzle-orm'
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Statement } from './database.ts'
 import * as living from './living-schema.ts'
@@ -38,10 +38,7 @@ export function deleteTeamRows(db: Database, teamId: string): Statement[] {
 /** The tables whose rows are a team's, the team itself included: each before those that it refers to. */
 function childrenFirst(): readonly SQLiteTable[] {
   const ordered: SQLiteTable[] = [schema.team]
-  const others: readonly unknown[] = Object.values({ ...schema, ...living, ...retros }).filter(
-    (each) => each !== schema.team,
-  )
-  const waiting = new Set(others.filter((each): each is SQLiteTable => is(each, SQLiteTable)))
+  const waiting = new Set(allTables().filter((each) => each !== schema.team))
   for (;;) {
     const ready = [...waiting].filter((table) => {
       const parents = referencesOf(table).map(({ parent }) => parent)
@@ -52,6 +49,26 @@ function childrenFirst(): readonly SQLiteTable[] {
     for (const table of ready) waiting.delete(table)
   }
   return ordered.toReversed()
+}
+
+function allTables(): SQLiteTable[] {
+  const exported: readonly unknown[] = Object.values({ ...schema, ...living })
+  return exported.filter((each): each is SQLiteTable => is(each, SQLiteTable))
+}
+
+/** Every column, of whatever table, that holds the key of a row of this one; `key` is what the schema calls the column. */
+export function columnsNaming(
+  parent: SQLiteTable,
+): readonly { readonly table: SQLiteTable; readonly key: string; readonly column: SQLiteColumn }[] {
+  return allTables().flatMap((table) =>
+    getTableConfig(table).foreignKeys.flatMap((foreignKey) => {
+      const { columns, foreignTable } = foreignKey.reference()
+      const [column] = columns
+      if (!column || foreignTable !== parent) return []
+      const key = Object.entries(getTableColumns(table)).find(([, its]) => its === column)?.[0]
+      return key === undefined ? [] : [{ table, key, column }]
+    }),
+  )
 }
 
 /** Those that are never empty first, of these those to a workshop: a short way to the team, and one that has an index. */

@@ -1,13 +1,20 @@
 import type { Becomes } from '../../shared/api/exchange-routes.ts'
 import { namesOf } from '../../shared/exchange/csv-export.ts'
+import type { NewsCounts } from '../../shared/exchange/newer.ts'
 import type { DocumentWorkshop } from '../../shared/exchange/team-document.ts'
 import { describeMeasure } from '../../shared/okr/markdown.ts'
+import type { FoundNews } from './find-news.ts'
+import type { PlacedAgendas } from './place-agendas.ts'
 import type { PlacedDocument } from './place-document.ts'
 
 /** What a placed document would become, for people to look at. */
 export function describeImport(
   { document, known, newPeople, newCycles, here, notes }: PlacedDocument,
-  takesSettings: boolean,
+  {
+    takesSettings,
+    agendas,
+    news,
+  }: { readonly takesSettings: boolean; readonly agendas: PlacedAgendas; readonly news: FoundNews },
 ): Becomes {
   const { workshops } = document
   const nameOf = namesOf({
@@ -41,14 +48,26 @@ export function describeImport(
     },
     newPeople: newPeople.map(({ name }) => name),
     takesSettings,
-    notes: [...notes],
+    notes: [...notes, ...agendas.notes],
   }
 
-  function describe({ title, cycleId, objectives: its }: DocumentWorkshop, isHere: boolean) {
+  function describe({ id, title, cycleId, objectives: its }: DocumentWorkshop, isHere: boolean) {
+    const found = isHere ? news.get(id) : undefined
     return {
       title,
       cycleName: cycleOf.get(cycleId)?.name ?? '',
       isHere,
+      news:
+        found === undefined
+          ? null
+          : found === 'unmatched'
+            ? { counts: NOTHING, corrected: 0, stays: [], isKnown: false }
+            : {
+                counts: found.counts,
+                corrected: found.forwarded.size,
+                stays: [...found.stays],
+                isKnown: true,
+              },
       objectives: its.map(({ text, keyResults: children }) => ({
         text,
         keyResults: children.map(({ text: words, fields, checkIns }) => ({
@@ -61,6 +80,10 @@ export function describeImport(
       })),
     }
   }
+}
+
+const NOTHING: NewsCounts = {
+  ...{ revisions: 0, ballots: 0, objectives: 0, keyResults: 0, initiatives: 0, checkIns: 0, changes: 0 },
 }
 
 function count<Entry>(entries: readonly Entry[], listOf: (entry: Entry) => readonly unknown[]): number {

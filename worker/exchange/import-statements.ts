@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { DocumentCheckIn, DocumentWorkshop } from '../../shared/exchange/team-document.ts'
-import { canonicalText } from '../../shared/okr/okr-set.ts'
+import type { WorkshopNews } from '../../shared/exchange/newer.ts'
+import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import type { Statement } from '../db/database.ts'
-import { apiToken, checkIn, courseChange, supportLink } from '../db/living-schema.ts'
+import { apiToken, checkIn, courseChange, supportLink, teamAgenda } from '../db/living-schema.ts'
 import {
   ballot,
   cycle,
@@ -14,11 +14,10 @@ import {
   team,
   workshop,
 } from '../db/schema.ts'
-import { sha256Hex } from '../keys.ts'
-import { toFieldColumns } from '../record/key-result-row.ts'
 import type { Services } from '../services.ts'
-import { importRetros } from './import-retros.ts'
+import { listRows, tokenNamesIn } from './document-rows.ts'
 import { insertRows } from './insert-rows.ts'
+import { newsStatements } from './news-statements.ts'
 import { deriveIds, type PlacedDocument } from './place-document.ts'
 
 type Options = {
@@ -28,18 +27,23 @@ type Options = {
   /** The program that imports, if one does: what it brings of its own is its own. */
   readonly token: { readonly id: string; readonly name: string } | null
   readonly takesSettings: boolean
+  readonly agendas: TeamDocument['agendas']
+  /** What is new of workshops that are here; none where it is left out. */
+  readonly news: readonly WorkshopNews[]
 }
 
 /** Everything that a document brings, to be written in one batch: parents before what refers to them. */
 export async function importStatements(
-  services: Services,
+  { db, now, newId, newSecret }: Services,
   { document, newPeople, newCycles }: PlacedDocument,
-  { teamId, memberId, token, takesSettings }: Options,
+  { teamId, memberId, token, takesSettings, agendas, news }: Options,
 ): Promise<Statement[]> {
   const { db, now, newSecret } = services
   const nowMs = now()
   const { timeZone, rhythm } = document.team
-  const others = tokenNamesIn(document.workshops).filter((name) => name !== token?.name)
+  const others = tokenNamesIn([...document.workshops, ...news.map(({ theirs }) => theirs)]).filter(
+    (name) => name !== token?.name,
+  )
   const standIns = await deriveIds(`${teamId}\ntoken`, others)
   const tokenIds = new Map([...standIns, ...(token === null ? [] : [[token.name, token.id] as const])])
   const rows = await listRows(document.workshops, tokenIds)
@@ -116,121 +120,15 @@ export async function importStatements(
     ...insertRows(db, checkIn, rows.checkIns),
     ...insertRows(db, courseChange, rows.changes),
     ...insertRows(db, supportLink, document.supports),
-    ...(await importRetros(services, document.retros, { teamId, memberId, workshops: document.workshops })),
+    ...(await newsStatements(db, news, tokenIds)),
+    // One of its name that was kept meanwhile stays.
+    ...insertRows(
+      db,
+      teamAgenda,
+      agendas.map(({ name, plan }) => ({
+        ...{ id: newId(), teamId, name, planJson: JSON.stringify(plan), savedBy: memberId, savedAtMs: nowMs },
+      })),
+      { skipKnown: true },
+    ),
   ]
-}
-
-async function listRows(workshops: readonly DocumentWorkshop[], tokenIds: ReadonlyMap<string, string>) {
-  const revisions: (typeof okrRevision.$inferSelect)[] = []
-  const ballots: (typeof ballot.$inferSelect)[] = []
-  const objectives: (typeof objective.$inferSelect)[] = []
-  const keyResults: (typeof keyResult.$inferSelect)[] = []
-  const initiatives: (typeof initiative.$inferSelect)[] = []
-  const checkIns: (typeof checkIn.$inferSelect)[] = []
-  const changes: (typeof courseChange.$inferSelect)[] = []
-  const authorOf = ({ personId, token }: DocumentCheckIn['by']) => ({
-    memberId: personId,
-    tokenId: token === null ? null : (tokenIds.get(token) ?? null),
-  })
-
-  for (const its of workshops) {
-    const { id: workshopId, cycleId } = its
-    for (const { okrs, ...rest } of its.revisions) {
-      const okrsJson = canonicalText(okrs)
-      revisions.push({ workshopId, ...rest, okrsJson, hash: await sha256Hex(okrsJson) })
-    }
-    for (const {
-      ballotId,
-      round,
-      settings,
-      items,
-      result,
-      follows,
-      settledIds,
-      openedAtMs,
-      closedAtMs,
-    } of its.ballots) {
-      ballots.push({
-        ...{ id: ballotId, workshopId, round, openedAtMs, closedAtMs },
-        settingsJson: JSON.stringify(settings),
-        itemsJson: JSON.stringify(items),
-        resultJson: JSON.stringify(result),
-        followsJson: follows === null ? null : JSON.stringify(follows),
-        settledIdsJson: settledIds === null ? null : JSON.stringify(settledIds),
-      })
-    }
-    for (const one of its.objectives) {
-      const { id: objectiveId, text, commitment, partners, provenance } = one
-      objectives.push({
-        ...{ id: objectiveId, workshopId, cycleId, text, commitment },
-        ...publishedColumns(one),
-        provenanceJson: JSON.stringify(provenance),
-        partnersJson: partners.length === 0 ? null : JSON.stringify(partners),
-      })
-      pushChanges(one.changes, objectiveId, null)
-      for (const child of one.keyResults) {
-        const { id: keyResultId } = child
-        keyResults.push({
-          ...{ id: keyResultId, workshopId, objectiveId, text: child.text, accepted: child.accepted },
-          ...publishedColumns(child),
-          ...toFieldColumns(child.fields),
-          provenanceJson: JSON.stringify(child.provenance),
-        })
-        pushChanges(child.changes, objectiveId, keyResultId)
-        for (const entry of child.initiatives) {
-          const { id, text: words, ownerId, state, addedAtMs } = entry
-          initiatives.push({
-            ...{ id, workshopId, keyResultId, text: words, ownerId, state, addedAtMs },
-            ...publishedColumns(entry),
-          })
-        }
-        for (const { id, value, confidence, note, nextStep, by, madeOn, madeAtMs } of child.checkIns) {
-          checkIns.push({
-            ...{ id, keyResultId, value, confidence, note, madeOn, madeAtMs, ...authorOf(by) },
-            nextStep: nextStep?.text ?? null,
-            nextStepOwnerId: nextStep?.ownerId ?? null,
-          })
-        }
-      }
-    }
-  }
-  return { revisions, ballots, objectives, keyResults, initiatives, checkIns, changes }
-
-  function pushChanges(
-    entries: DocumentWorkshop['objectives'][number]['changes'],
-    objectiveId: string,
-    keyResultId: string | null,
-  ) {
-    for (const { id, kind, changes: made, reason, by, madeAtMs, afterRevision } of entries) {
-      changes.push({
-        ...{ id, kind, objectiveId, keyResultId, reason, madeAtMs, afterRevision, ...authorOf(by) },
-        changesJson: JSON.stringify(made),
-      })
-    }
-  }
-}
-
-function publishedColumns({
-  position,
-  firstRevision,
-  revision,
-  dropped,
-}: Pick<DocumentWorkshop['objectives'][number], 'position' | 'firstRevision' | 'revision' | 'dropped'>) {
-  return {
-    ...{ position, firstRevision, revision },
-    droppedInRevision: dropped?.inRevision ?? null,
-    droppedReason: dropped?.reason ?? null,
-  }
-}
-
-function tokenNamesIn(workshops: readonly DocumentWorkshop[]): string[] {
-  const names = new Set<string>()
-  const note = ({ token }: DocumentCheckIn['by']) => token !== null && names.add(token)
-  for (const { objectives } of workshops) {
-    for (const { changes, keyResults } of objectives) {
-      for (const { by } of changes) note(by)
-      for (const child of keyResults) for (const { by } of [...child.changes, ...child.checkIns]) note(by)
-    }
-  }
-  return [...names]
 }

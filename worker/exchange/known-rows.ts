@@ -1,8 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { DocumentIds } from '../../shared/exchange/document-ids.ts'
 import type { Database } from '../db/database.ts'
-import { apiToken, checkIn, courseChange, supportLink } from '../db/living-schema.ts'
-import { action, learning } from '../db/retro-schema.ts'
+import { apiToken, checkIn, courseChange, supportLink, teamAgenda } from '../db/living-schema.ts'
 import {
   ballot,
   cycle,
@@ -30,9 +29,9 @@ export async function readKnown(
   },
   tokenId: string | null,
 ) {
-  const [people, cycles, workshops, [published], [token]] = await db.batch([
+  const [people, cycles, workshops, [published], [token], agendas] = await db.batch([
     db
-      .select({ id: member.id, teamId: member.teamId, name: member.name })
+      .select({ id: member.id, teamId: member.teamId, name: member.name, sameAs: member.sameAs })
       .from(member)
       .where(or(eq(member.teamId, teamId), sql`${member.id} IN ${listed(ids.people)}`))
       .orderBy(member.joinedAtMs, member.id),
@@ -59,12 +58,17 @@ export async function readKnown(
       .select({ createdBy: apiToken.createdBy })
       .from(apiToken)
       .where(and(eq(apiToken.teamId, teamId), eq(apiToken.id, tokenId ?? ''))),
+    db
+      .select({ name: teamAgenda.name, planJson: teamAgenda.planJson })
+      .from(teamAgenda)
+      .where(eq(teamAgenda.teamId, teamId)),
   ])
   return {
     people,
     cycles,
     workshops,
     isEmpty: published === undefined,
+    agendas,
     tokenMadeBy: token?.createdBy ?? null,
   }
 }

@@ -15,6 +15,10 @@ export type PlacedDocument = {
   readonly newCycles: readonly DocumentCycle[]
   /** Titles and cycles of workshops that are left as they are. */
   readonly here: TeamDocument['workshops']
+  /** What their ids are here, in the same order. */
+  readonly hereIds: readonly string[]
+  /** Ids of the file that are others here. */
+  readonly rename: ReadonlyMap<string, string>
   readonly notes: readonly string[]
 }
 
@@ -42,8 +46,9 @@ export async function placeDocument(
   const newCycles = placeCycles(cycles, known, teamId, ours, rename, notes)
 
   const ownerOf = new Map(known.workshops.map((row) => [row.id, row.teamId]))
-  const isHere = ({ id }: { readonly id: string }) =>
-    [id, ours.get(id) ?? id].some((candidate) => ownerOf.get(candidate) === teamId)
+  const hereIdOf = ({ id }: { readonly id: string }) =>
+    [id, ours.get(id) ?? id].find((candidate) => ownerOf.get(candidate) === teamId)
+  const isHere = (workshop: { readonly id: string }) => hereIdOf(workshop) !== undefined
   const coming = workshops.filter((workshop) => !isHere(workshop))
   const newRetros = placeRetros(
     retros.filter((each) => !isHere(each)),
@@ -68,6 +73,8 @@ export async function placeDocument(
     newPeople,
     newCycles,
     here: workshops.filter(isHere),
+    hereIds: workshops.flatMap((workshop) => hereIdOf(workshop) ?? []),
+    rename,
     notes,
   }
 }
@@ -105,8 +112,10 @@ function placePeople(
   ours: ReadonlyMap<string, string>,
   rename: Map<string, string>,
 ): DocumentPerson[] {
-  const members = known.people.filter((person) => person.teamId === teamId)
-  const memberIds = new Set(idsOf(members))
+  const its = known.people.filter((person) => person.teamId === teamId)
+  // Somebody whom an earlier import made may have turned out to be another one.
+  const whoIs = new Map(its.map(({ id, sameAs }) => [id, sameAs ?? id]))
+  const members = its.filter(({ sameAs }) => sameAs === null)
   const takenIds = new Set(idsOf(known.people))
   // Two of one name in the document are two people here too.
   const matched = new Set<string>()
@@ -120,7 +129,7 @@ function placePeople(
     const candidates = [person.id, ours.get(person.id) ?? person.id]
     return !match(
       person,
-      candidates.find((id) => memberIds.has(id)),
+      candidates.map((id) => whoIs.get(id)).find((id) => id !== undefined),
     )
   })
   return byId.flatMap((person) => {

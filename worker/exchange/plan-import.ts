@@ -1,8 +1,9 @@
-import type { Becomes, Imported, ImportPreview, ReadImportFile } from '../../shared/api/exchange-routes.ts'
+import type { Imported, ImportPreview, ReadImportFile } from '../../shared/api/exchange-routes.ts'
 import { readCsv } from '../../shared/exchange/csv.ts'
 import { REQUIRED_FIELDS } from '../../shared/exchange/csv-columns.ts'
 import { documentOfRows } from '../../shared/exchange/csv-document.ts'
 import { planCsvImport } from '../../shared/exchange/csv-import.ts'
+import { hasNews, type WorkshopNews } from '../../shared/exchange/newer.ts'
 import { readDocument } from '../../shared/exchange/read-document.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import { farthestReach } from '../../shared/identity/record-capabilities.ts'
@@ -13,8 +14,10 @@ import type { OncePlan } from '../record/once.ts'
 import type { RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
 import { describeImport } from './becomes.ts'
+import { type FoundNews, findNews } from './find-news.ts'
 import { importStatements } from './import-statements.ts'
-import { readKnown } from './known-rows.ts'
+import { type Known, readKnown } from './known-rows.ts'
+import { type PlacedAgendas, placeAgendas } from './place-agendas.ts'
 import { type PlacedDocument, placeDocument } from './place-document.ts'
 
 type CsvFile = Extract<ReadImportFile, { kind: 'csv' }>
@@ -23,6 +26,8 @@ type CsvFile = Extract<ReadImportFile, { kind: 'csv' }>
 type Looked = {
   readonly preview: ImportPreview
   readonly placed: PlacedDocument
+  readonly agendas: PlacedAgendas
+  readonly news: FoundNews
 }
 
 /** What a file would become in the team; reads and decides, and writes nothing. */
@@ -40,13 +45,16 @@ export async function lookAtFile(
     document.scope === 'team' &&
     placed.known.isEmpty &&
     farthestReach(allowed.roles, 'manage-team') === 'any'
-  const becomes = describeImport(placed, takesSettings)
-  return ok({ preview: { becomes, csv, fingerprint: await fingerprintOf(becomes, csv) }, placed })
+  const agendas = placeAgendas(placed, farthestReach(allowed.roles, 'manage-team') === 'any')
+  const news = await findNews(services, allowed, document, placed)
+  const becomes = describeImport(placed, { takesSettings, agendas, news })
+  const fingerprint = await fingerprintOf([becomes, csv, agendas.coming])
+  return ok({ preview: { becomes, csv, fingerprint }, placed, agendas, news })
 }
 
 /** Of what people were shown: when it is another, they look again. */
-function fingerprintOf(becomes: Becomes, csv: ImportPreview['csv']): Promise<string> {
-  return sha256Hex(JSON.stringify([becomes, csv]))
+function fingerprintOf(shown: unknown): Promise<string> {
+  return sha256Hex(JSON.stringify(shown))
 }
 
 type Read = { readonly document: TeamDocument; readonly csv: ImportPreview['csv'] }
@@ -63,6 +71,11 @@ function readJson(value: unknown): ApiResult<Read> {
 
 const SAMPLES = 3
 
+/** Without those who turned out to be somebody else. */
+function membersIn({ people }: Known) {
+  return people.filter(({ sameAs }) => sameAs === null)
+}
+
 async function readCsvFile(
   { db, now, newId }: Services,
   { team, person, token, today }: RecordAccess,
@@ -74,14 +87,14 @@ async function readCsvFile(
   const plan = planCsvImport(
     table,
     { mapping, notation },
-    { people: known.people, cycles: known.cycles, cycleId: chosen, today },
+    { people: membersIn(known), cycles: known.cycles, cycleId: chosen, today },
   )
   if (!plan.ok) return plan
   const { keyResults, faultyRows, leftOutRows, errors, notes } = plan.value
   const document = documentOfRows(keyResults, {
     title,
     team: { name: team.name, timeZone: team.timeZone, rhythm: team.rhythm },
-    people: known.people.map(({ id, name }) => ({ id, name, standing: 'member', homeTeam: null })),
+    people: membersIn(known).map(({ id, name }) => ({ id, name, standing: 'member', homeTeam: null })),
     personId: person?.personId ?? null,
     token: token?.name ?? null,
     today,
@@ -116,17 +129,18 @@ type Confirmed = {
   readonly file: ReadImportFile
   readonly fingerprint: string
   readonly leaveOutFaulty: boolean
+  readonly takeNew: boolean
 }
 
 /** Looks at the file once more, and says what is to be written where it still is what was shown. */
 export async function planImport(
   services: Services,
   allowed: RecordAccess,
-  { file, fingerprint, leaveOutFaulty }: Confirmed,
+  { file, fingerprint, leaveOutFaulty, takeNew }: Confirmed,
 ): Promise<ApiResult<OncePlan<Imported>>> {
   const looked = await lookAtFile(services, allowed, file)
   if (!looked.ok) return looked
-  const { preview, placed } = looked.value
+  const { preview, placed, agendas, news: found } = looked.value
   const { becomes, csv } = preview
   if (preview.fingerprint !== fingerprint) {
     return refuse('conflict', 'What would be imported is not what you were shown any more. Look at it again.')
@@ -146,17 +160,41 @@ export async function planImport(
   const memberId = allowed.person?.personId ?? placed.known.tokenMadeBy
   if (memberId === null) throw new Error('An import by nobody')
   const { workshops } = placed.document
+  const news = [...found.values()].filter((each) => each !== 'unmatched').filter(hasNews)
+  if (workshops.length === 0 && found.size > 0 && !(takeNew && news.length > 0)) {
+    return refuse(
+      'newer-not-taken',
+      news.length > 0
+        ? 'This file has something new of workshops that are here. Say that it is to be taken, or leave it.'
+        : 'This file reads otherwise than what is here, and has nothing that can be added to it.',
+    )
+  }
   return ok({
     statements: await importStatements(services, placed, {
       teamId: allowed.team.id,
       memberId,
       token: allowed.token,
       takesSettings: becomes.takesSettings,
+      agendas: agendas.coming,
+      news: takeNew ? news : [],
     }),
     reply: {
-      workshopIds: workshops.map(({ id }) => id),
-      cycleId: workshops.at(-1)?.cycleId ?? null,
-      counts: becomes.counts,
+      workshopIds: [...workshops, ...(takeNew ? news.map(({ theirs }) => theirs) : [])].map(({ id }) => id),
+      cycleId: (workshops.at(-1) ?? (takeNew ? news.at(-1)?.theirs : undefined))?.cycleId ?? null,
+      counts: takeNew ? addCounts(becomes.counts, news) : becomes.counts,
     },
   })
+}
+
+function addCounts(counts: Imported['counts'], news: readonly WorkshopNews[]): Imported['counts'] {
+  return news.reduce(
+    (sum, { counts: its }) => ({
+      objectives: sum.objectives + its.objectives,
+      keyResults: sum.keyResults + its.keyResults,
+      checkIns: sum.checkIns + its.checkIns,
+      changes: sum.changes + its.changes,
+      ballots: sum.ballots + its.ballots,
+    }),
+    counts,
+  )
 }

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import { renameIds } from '../../shared/exchange/document-ids.ts'
 import {
   type DocumentChange,
   type DocumentCheckIn,
@@ -11,7 +12,8 @@ import {
 } from '../../shared/exchange/team-document.ts'
 import { OkrSetSchema, ProvenanceSchema } from '../../shared/okr/okr-set.ts'
 import { PartnersSchema } from '../../shared/okr/partners.ts'
-import { apiToken, checkIn, courseChange, supportLink } from '../db/living-schema.ts'
+import { readSavedPlan } from '../agendas.ts'
+import { apiToken, checkIn, courseChange, supportLink, teamAgenda } from '../db/living-schema.ts'
 import {
   ballot,
   cycle,
@@ -21,9 +23,11 @@ import {
   objective,
   okrRevision,
   participant,
+  team as teamTable,
   workshop,
 } from '../db/schema.ts'
 import { fromFieldColumns } from '../record/key-result-row.ts'
+import { linkedTeamsQuery } from '../record/living/supports.ts'
 import { readBallot } from '../routes/ballots.ts'
 import type { Services } from '../services.ts'
 import type { ExportAccess } from './access.ts'
@@ -34,6 +38,8 @@ export async function readTeamDocument(
   { db, now }: Pick<Services, 'db' | 'now'>,
   { team, person, reach, scope }: ExportAccess,
 ): Promise<TeamDocument> {
+  // What belongs to the team and to no cycle of it.
+  const isWhole = scope.of === 'team' ? undefined : sql`false`
   const published = db.select({ id: okrRevision.workshopId }).from(okrRevision)
   const narrower: SQL[] =
     scope.of === 'team'
@@ -70,7 +76,8 @@ export async function readTeamDocument(
     changes,
     supports,
     tokens,
-    ...retroRows
+    agendas,
+    links,
   ] = await db.batch([
     db
       .select()
@@ -125,7 +132,16 @@ export async function readTeamDocument(
       )
       .orderBy(asc(supportLink.createdAtMs), asc(supportLink.id)),
     db.select({ id: apiToken.id, name: apiToken.name }).from(apiToken).where(eq(apiToken.teamId, team.id)),
-    ...retroQueries(db, and(eq(workshop.teamId, team.id), ...narrower)),
+    db
+      .select({ name: teamAgenda.name, planJson: teamAgenda.planJson })
+      .from(teamAgenda)
+      .where(and(eq(teamAgenda.teamId, team.id), isWhole))
+      .orderBy(asc(teamAgenda.name)),
+    db
+      .select({ name: teamTable.name })
+      .from(teamTable)
+      .where(and(sql`${teamTable.id} IN (${linkedTeamsQuery(db, team.id)})`, isWhole))
+      .orderBy(asc(teamTable.name), asc(teamTable.id)),
   ])
 
   const tokenName = new Map(tokens.map(({ id, name }) => [id, name]))
@@ -216,10 +232,27 @@ export async function readTeamDocument(
         ...{ contribution, createdBy, createdAtMs, endedAtMs },
       }),
     ),
+    // One that was saved by other rules than those of now cannot be used here, nor elsewhere.
+    agendas: agendas.flatMap(({ name, planJson }) => {
+      const plan = readSavedPlan(planJson)
+      return plan === null ? [] : [{ name, plan }]
+    }),
+    linkedTeams: links,
   }
-  const whole: TeamDocument = { ...document, retros: documentRetros(retroRows, document) }
+  const whole = withoutJoined(document, people)
   // A part names only the people who are in it.
   return scope.of === 'team' ? whole : { ...whole, people: peopleIn(whole) }
+}
+
+/** Everywhere by the name that they have here: also in old words, which still have the entry that an import made. */
+function withoutJoined(
+  document: TeamDocument,
+  people: readonly Pick<typeof member.$inferSelect, 'id' | 'sameAs'>[],
+): TeamDocument {
+  const whoIs = new Map(people.flatMap(({ id, sameAs }) => (sameAs === null ? [] : [[id, sameAs] as const])))
+  if (whoIs.size === 0) return document
+  const own = { ...document, people: document.people.filter(({ id }) => !whoIs.has(id)) }
+  return renameIds(own, (id) => whoIs.get(id) ?? id)
 }
 
 function publishedOf(row: {

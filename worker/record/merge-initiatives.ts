@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { OkrSet } from '../../shared/okr/okr-set.ts'
 import { type Database, guard, type Statement } from '../db/database.ts'
 import { initiative } from '../db/schema.ts'
@@ -19,8 +19,6 @@ export type MergedInitiatives = {
   readonly beside: readonly (Words & { readonly keyResultId: string })[]
   /** Left out by the workshop, and changed by hand since: no longer the workshop's. */
   readonly keptIds: readonly string[]
-  /** Fails the batch when somebody changed one of them meanwhile. */
-  readonly isUnchanged: SQL
 }
 
 /**
@@ -69,18 +67,17 @@ export function mergeInitiatives(
       (row) => row.addedAtMs === null && !words.has(row.id) && (byHand(row).text || byHand(row).ownerId),
     )
     .map(({ id }) => id)
-  return { words, beside, keptIds, isUnchanged: areAs(rows) }
+  return { words, beside, keptIds }
 }
 
 /** What makes them the record's, to be run before what the workshop leaves out is dropped. */
 export function mergeStatements(
   { db, now, newId }: Pick<Services, 'db' | 'now' | 'newId'>,
-  { beside, keptIds, isUnchanged }: MergedInitiatives,
+  { beside, keptIds }: MergedInitiatives,
   { workshopId, revision }: { readonly workshopId: string; readonly revision: number },
 ): Statement[] {
   const addedAtMs = now()
   return [
-    guard(db, isUnchanged),
     ...(keptIds.length === 0 ? [] : [keep(db, keptIds, addedAtMs)]),
     ...beside.map(({ keyResultId, text, ownerId }) =>
       db.insert(initiative).values({
@@ -97,12 +94,16 @@ function keep(db: Database, ids: readonly string[], addedAtMs: number): Statemen
   return db.update(initiative).set({ addedAtMs }).where(inArray(initiative.id, among))
 }
 
-function areAs(rows: readonly InitiativeRow[]): SQL {
-  return sql`(
-    SELECT count(*) FROM json_each(${JSON.stringify(rows)}) AS each
-    INNER JOIN initiative AS its ON its.id = each.value ->> 'id'
-    WHERE its.text = each.value ->> 'text' AND its.owner_id IS each.value ->> 'ownerId'
-  ) = ${rows.length}`
+/** Belongs to a publication, before all else of it: it fails the batch when somebody changed one of them meanwhile. */
+export function guardSameInitiatives(db: Database, rows: readonly InitiativeRow[]): Statement {
+  return guard(
+    db,
+    sql`(
+      SELECT count(*) FROM json_each(${JSON.stringify(rows)}) AS each
+      INNER JOIN initiative AS its ON its.id = each.value ->> 'id'
+      WHERE its.text = each.value ->> 'text' AND its.owner_id IS each.value ->> 'ownerId'
+    ) = ${rows.length}`,
+  )
 }
 
 function listed({ objectives }: OkrSet) {

@@ -26,7 +26,13 @@ export function selectOwners(db: Database, teamId: string, cycleId: string) {
   return db
     .select({ personId: member.id, name: member.name })
     .from(member)
-    .where(and(eq(member.teamId, teamId), or(eq(member.standing, 'member'), exists(tookPart))))
+    .where(
+      and(
+        eq(member.teamId, teamId),
+        isNull(member.sameAs),
+        or(eq(member.standing, 'member'), exists(tookPart)),
+      ),
+    )
 }
 
 export function findPerson(people: readonly Person[], personId: string | null): Person | null {

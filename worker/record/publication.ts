@@ -26,7 +26,7 @@ import {
   selectChangesSince,
 } from './clashes.ts'
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
-import { mergeInitiatives } from './merge-initiatives.ts'
+import { guardSameInitiatives, mergeInitiatives } from './merge-initiatives.ts'
 import { publishStatements } from './publish-statements.ts'
 
 type Finalised = Extract<RoomEventPayload, { type: 'finalised' }>
@@ -141,7 +141,11 @@ export async function planPublication(
   })
   return {
     reply: RECORDED,
-    statements: [guardNoNewChange(db, workshopId, since), ...statements],
+    statements: [
+      guardNoNewChange(db, workshopId, since),
+      guardSameInitiatives(db, initiatives),
+      ...statements,
+    ],
     isOwnerUnknown: false,
   }
 }

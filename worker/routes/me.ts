@@ -33,7 +33,7 @@ export function serveMe(api: Api): void {
         db
           .select({ teamId: member.teamId, people: count().as('people') })
           .from(member)
-          .where(inArray(member.teamId, mine))
+          .where(and(inArray(member.teamId, mine), isNull(member.sameAs)))
           .groupBy(member.teamId),
         db
           .select({

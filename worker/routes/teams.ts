@@ -6,6 +6,7 @@ import { retro } from '../db/retro-schema.ts'
 import { cycle, member, okrRevision, participant, workshop } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { allowInTeam, type RecordAccess } from '../record/record-access.ts'
+import { hasBeenHere } from './people.ts'
 
 export function serveTeams(api: Api): void {
   serve(api, ROUTES.team, {
@@ -23,9 +24,10 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
         name: member.name,
         standing: member.standing,
         homeTeam: member.homeTeam,
+        hasBeenHere: hasBeenHere(member.id),
       })
       .from(member)
-      .where(eq(member.teamId, teamId))
+      .where(and(eq(member.teamId, teamId), isNull(member.sameAs)))
       .orderBy(asc(member.joinedAtMs), asc(member.id)),
     db
       .select({ cycleId: cycle.id, name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn })
@@ -74,7 +76,7 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
     name,
     // Of people, members alone may read all of a team.
     me: person && { ...person, standing: 'member' as const },
-    people,
+    people: people.map((each) => ({ ...each, hasBeenHere: each.hasBeenHere === 1 })),
     cycles,
     workshops: workshops.map(({ id, title, kind, cycleId, stageId, createdAtMs, meetingWeekOn }) => ({
       workshopId: id,

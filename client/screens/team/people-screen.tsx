@@ -7,6 +7,7 @@ import { useScreenHeading } from '../../ui/screen-heading.ts'
 import { LoadingPage } from '../loading-page.tsx'
 import { RefusedScreen } from '../message-screen.tsx'
 import { InviteMember } from './invite-member.tsx'
+import { WhoIs } from './people/who-is.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import { meOfTeam } from './team-me.ts'
 import '../okrs/okrs.css'
@@ -17,10 +18,10 @@ export function PeopleScreen({ teamId }: { teamId: string }) {
   const answer = useResource(PUBLICATION_ROUTES.team, { params: { teamId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />
-  return <PeoplePage team={answer.value} />
+  return <PeoplePage team={answer.value} onChanged={answer.reload} />
 }
 
-function PeoplePage({ team }: { team: Team }) {
+function PeoplePage({ team, onChanged }: { team: Team; onChanged: () => void }) {
   const heading = useScreenHeading(`${text.people.title}, ${team.name}`)
   const me = meOfTeam(team)
   return (
@@ -43,11 +44,15 @@ function PeoplePage({ team }: { team: Team }) {
                 {[
                   person.personId === team.me?.personId ? text.people.you : [],
                   person.standing === 'guest' ? text.people.guest : [],
+                  person.hasBeenHere ? [] : text.people.imported,
                   person.homeTeam === null ? [] : text.people.from(person.homeTeam),
                 ]
                   .flat()
                   .join(', ')}
               </small>
+              {person.hasBeenHere || me.may['manage-team'] !== 'any' ? null : (
+                <WhoIs team={team} person={person} onDone={onChanged} />
+              )}
             </li>
           ))}
         </ul>

@@ -68,6 +68,7 @@ export const teamHome = {
     title: 'People',
     guest: 'guest',
     you: 'you',
+    imported: 'from an import',
     from: (team: string) => `from ${team}`,
     help: 'Members see all cycles and start workshops. Guests see the cycles of the workshops that they joined.',
   },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { CSV_FIELDS } from '../../../shared/exchange/csv-columns.ts'
 import { documentToMarkdown } from '../../../shared/exchange/markdown.ts'
@@ -37,11 +38,18 @@ test('the page names the format, every key and every field of a table', () => {
   expect(CSV_FIELDS.filter((field) => !page.includes(`\`${field}\``))).toEqual([])
 })
 
-test('an older or newer document is refused by its format, before anything else is said', () => {
-  const newer = { format: 'turnout.team/2', team: 'in another form' }
+test('a document of the version before still comes in, without what that version did not have', () => {
+  const { agendas: _, linkedTeams: __, ...older } = v.parse(v.looseObject({}), example())
+  const read = readDocument({ ...older, format: 'turnout.team/1' })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  expect(read.value).toEqual({ ...older, format: TEAM_FORMAT, agendas: [], linkedTeams: [] })
+})
+
+test('a newer document is refused by its format, before anything else is said', () => {
+  const newer = { format: 'turnout.team/3', team: 'in another form' }
   expect(readDocument(newer)).toEqual({
     ok: false,
-    problems: [{ path: 'format', message: 'This file is not in the format turnout.team/1.' }],
+    problems: [{ path: 'format', message: 'This file is not in the format turnout.team/2.' }],
   })
   expect(readDocument(null).ok).toBe(false)
 })

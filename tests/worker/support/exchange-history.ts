@@ -102,7 +102,8 @@ export function fiveYears(names: readonly string[]): TeamDocument {
       cycles,
       workshops,
       supports: [],
-      retros: [],
+      agendas: [],
+      linkedTeams: [],
     },
     team: { name: 'Platform', timeZone: 'Europe/Berlin', rhythm },
   }

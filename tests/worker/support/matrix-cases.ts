@@ -295,6 +295,21 @@ export const CASES: Readonly<Record<keyof typeof ALL_ROUTES, Case>> = {
     asked: (world) => ({ ...ofCycle(world), body: { title: 'Check-in' } }),
   },
 
+  joinPeople: {
+    about: 'team',
+    asked: async (world) => {
+      const { teamId, priya } = world.sample
+      const personId = newWords('person').replace(' ', '-')
+      await run(
+        world,
+        "INSERT INTO member (id, team_id, name, standing, joined_at_ms) VALUES (?, ?, 'Ana', 'guest', 1)",
+        personId,
+        teamId,
+      )
+      return { params: { teamId, personId }, body: { personId: priya.personId } }
+    },
+  },
+
   teamLinks: { about: 'team', asked: ofTeam },
   makeTeamLink: { about: 'team', asked: ofTeam },
   inspectTeamLink: {

@@ -44,7 +44,9 @@ export function peopleQuery(db: Database, { team, person, reach }: Asking) {
     SELECT 1 FROM participant AS theirs INNER JOIN workshop AS common ON common.id = theirs.workshop_id
     WHERE theirs.member_id = "member"."id" AND common.cycle_id IN ${joinedCycles(personId)}
   ))`
-  const isShown = reach === 'own' && person !== null ? isKnownToGuest(person.personId) : sql`1`
+  const isKnown = reach === 'own' && person !== null ? isKnownToGuest(person.personId) : sql`1`
+  // Whoever turned out to be somebody else has a name in old words only.
+  const isShown = sql`("member"."same_as" IS NULL AND ${isKnown})`
   return db
     .select({
       personId: member.id,

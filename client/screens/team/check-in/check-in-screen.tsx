@@ -12,6 +12,10 @@ import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { ThemeButton } from '../../../ui/theme-button.tsx'
 import { LoadingPage } from '../../loading-page.tsx'
 import { MessageScreen, RefusedScreen } from '../../message-screen.tsx'
+import { findCycleWeek } from '../../okrs/cycle-weeks.ts'
+import { KeyResultChart } from '../kr-chart.tsx'
+import { HoldMeeting } from '../meeting/hold-meeting.tsx'
+import { StateChip } from '../state-mark.tsx'
 import { CheckInDone } from './check-in-done.tsx'
 import type { OpenCheckIn } from './check-in-model.ts'
 import { CheckInOne, focusCheckIn } from './check-in-one.tsx'
@@ -83,6 +87,8 @@ function CheckInPage({
   }
   const next = at === null ? null : nextAsked(checkIns.all, at)
   const week = item === undefined ? null : weekIn(item.cycle, today)
+  // What is looked at together is a cycle: that of the check-in that is open, else of the most urgent one.
+  const meetingCycle = (item ?? items[0])?.cycle
   return (
     <div class="page checkin">
       <header class="top">
@@ -125,6 +131,11 @@ function CheckInPage({
             onDone={() => move(nextAsked(checkIns.all, one.keyResult.id))}
             onSkip={() => move(next)}
           />
+        )}
+        {meetingCycle === undefined ? null : (
+          <div class="checkin__meeting">
+            <HoldMeeting okrs={page} cycle={meetingCycle} />
+          </div>
         )}
       </main>
     </div>
