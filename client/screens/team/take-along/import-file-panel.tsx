@@ -12,6 +12,7 @@ import { CsvChoices } from './csv-choices.tsx'
 import { FaultyRows, RowNotes } from './faulty-rows.tsx'
 import { PreviewTree } from './preview-tree.tsx'
 import { type Choices, type ChosenFile, toImportFile } from './read-file.ts'
+import { hasMore, TakeNew } from './take-new.tsx'
 
 const text = takeAlong.import
 
@@ -43,6 +44,7 @@ export function ImportFilePanel({
   const [seen, setSeen] = useState<ImportPreview | null>(null)
   const [imported, setImported] = useState<Answer<Imported>>({ kind: 'none' })
   const [leavesOut, setLeavesOut] = useState(false)
+  const [takesNew, setTakesNew] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const onceKey = useOnceKey()
 
@@ -75,6 +77,7 @@ export function ImportFilePanel({
       file: toImportFile(file, choices),
       fingerprint: preview.fingerprint,
       leaveOutFaulty: leavesOut,
+      takeNew: takesNew,
     }
     const answer = await request(EXCHANGE_ROUTES.confirmImport, { params, body, onceKey: onceKey(body) })
     setImported(
@@ -86,7 +89,10 @@ export function ImportFilePanel({
     return <Done teamId={team.teamId} imported={imported.value} onAnother={onAnother} />
   }
   const csv = seen?.csv ?? null
-  const isNothing = seen?.becomes.workshops.every(({ isHere }) => isHere) ?? true
+  const workshops = seen?.becomes.workshops ?? []
+  const isNothing = workshops.every(
+    ({ isHere, news }) => isHere && !(takesNew && news !== null && hasMore(news)),
+  )
   const mayConfirm =
     looked.kind === 'ready' &&
     !isNothing &&
@@ -114,6 +120,7 @@ export function ImportFilePanel({
           )}
           {csv === null || csv.notes.length === 0 ? null : <RowNotes notes={csv.notes} />}
           <PreviewTree becomes={seen.becomes} csv={csv} />
+          <TakeNew workshops={workshops} takes={takesNew} onTake={setTakesNew} />
           {imported.kind === 'refused' ? (
             <Refused refusal={imported.refusal} title={takeAlong.confirm.failed} onRetry={lookAgain} />
           ) : null}
