@@ -144,6 +144,14 @@ export function isPrivate({ kind, settings }: Pick<Stage, 'kind' | 'settings'>):
   return isWritingKind(kind) && settings.writing === 'private'
 }
 
+/** Kinds in which people answer alone, besides those in which they write. */
+const ASKING_KINDS: readonly StageKind[] = ['pulse', 'process-pulse', 'grade']
+
+/** Whether what people give in a stage is shown all at once: by hand, or at the end of its clock. */
+export function hasReveal(stage: Pick<Stage, 'kind' | 'settings'>): boolean {
+  return isPrivate(stage) || ASKING_KINDS.includes(stage.kind)
+}
+
 /** Settings that say what will hold: anonymous writing is private, and who does not write is not hidden. */
 export function normaliseStageSettings(kind: StageKind, settings: StageSettings): StageSettings {
   if (kind === 'pulse' || kind === 'process-pulse')

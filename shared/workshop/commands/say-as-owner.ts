@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { can } from '../../identity/roles.ts'
 import { ok, type Result, refuse } from '../../result.ts'
+import { wasDropped } from '../../retro/basis.ts'
 import { RetroLineSchema } from '../../retro/grade.ts'
 import { itemOf } from '../../retro/retro-state.ts'
 import { type Actor, decided, defineCommand, type RefusalCode } from '../command.ts'
@@ -34,7 +35,10 @@ function speakerOf(
   const found = requireKeyResult(visible, keyResultId)
   if (!found.ok) return found
   const { retro, keyResult } = found.value
-  if (itemOf(retro, keyResultId).revealed === null) {
+  const { revealed, score, gradedIds } = itemOf(retro, keyResultId)
+  // Of what nobody graded there is nothing to wait for once a score is agreed on, or where it was dropped on the way.
+  const isUngraded = gradedIds.length === 0 && (score !== null || wasDropped(keyResult))
+  if (revealed === null && !isUngraded) {
     return refuse('grades-hidden', 'Reveal the grades first: the owner speaks after that.')
   }
   const { owner } = keyResult

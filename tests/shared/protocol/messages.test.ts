@@ -12,8 +12,10 @@ import {
   writeAck,
   writeCommand,
 } from '../../../shared/protocol/messages.ts'
+import { NO_ITEM } from '../../../shared/retro/retro-state.ts'
 import { COMMANDS } from '../../../shared/workshop/decide.ts'
 import { dotSettings } from '../../support/ballots.ts'
+import { retroAt } from '../workshop/retro-room.ts'
 import { workshopAt } from '../workshop/support.ts'
 
 describe('a client’s text frame', () => {
@@ -129,6 +131,20 @@ describe('a patch of the state', () => {
     expect(after.ballots[1]).toBe(second)
     expect(patchVisible(after, { changes: {}, ballots: { 'ballot-2': null } }).ballots).toEqual([closed])
     expect(patchVisible(after, { changes: { boardLocked: true } }).ballots).toBe(after.ballots)
+  })
+
+  test('replaces what is said of single key results of a retro, and nothing where there is none', () => {
+    const { retro } = retroAt('grade').visible
+    const before = { ...visible, retro }
+    const after = patchVisible(before, { changes: {}, retroItems: { 'k-1': { ...NO_ITEM, score: 0.4 } } })
+    const both = patchVisible(after, { changes: {}, retroItems: { 'k-2': { ...NO_ITEM, score: 1 } } })
+    expect(both.retro).toEqual({
+      ...retro,
+      items: { 'k-1': { ...NO_ITEM, score: 0.4 }, 'k-2': { ...NO_ITEM, score: 1 } },
+    })
+    expect(both.retro?.items['k-1']).toBe(after.retro?.items['k-1'])
+    expect(patchVisible(both, { changes: { boardLocked: true } }).retro).toBe(both.retro)
+    expect(patchVisible(visible, { changes: {}, retroItems: { 'k-1': NO_ITEM } }).retro).toBeNull()
   })
 
   test('tells of who has voted one by one, and forgets them all together', () => {

@@ -144,6 +144,10 @@ describe('after the reveal', () => {
     const graded = played(retroAt('grade'), ['pat', grade('k-1', 0.4)])
     expect(refusalOf(graded, say('We waited'), 'pat')).toBe('grades-hidden')
     expect(refusalOf(graded, agree(0.4))).toBe('grades-hidden')
+    // Where nobody grades there is nothing to wait for.
+    expect(refusalOf(retroAt('grade'), say('We waited'), 'pat')).toBe('grades-hidden')
+    expect(refusalOf(played(retroAt('grade'), agree(0.4)), say('We waited'), 'pat')).toBe('done')
+    expect(refusalOf(retroAt('grade'), say('It was right to stop', 'k-4'))).toBe('done')
   })
 
   test('[GR1] the room agrees on a score, also of what nobody graded: then nobody grades it any more', () => {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { suggestDeadlines } from '../../../../shared/ballot/hours.ts'
 import { currentStage } from '../../../../shared/workshop/agenda.ts'
-import { isPrivate, MAX_STAGE_MINUTES, neighbourStage } from '../../../../shared/workshop/stages.ts'
+import { hasReveal, MAX_STAGE_MINUTES, neighbourStage } from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import type { TimerEnd } from '../../../../shared/workshop/timer.ts'
 import { timerText } from '../../../text/en/timer.ts'
@@ -42,7 +42,7 @@ export function TimerDialog({ visible, onClose }: { visible: Visible; onClose: (
   }
   const ends: readonly TimerEnd[] = [
     'nothing',
-    ...(isPrivate(stage) || stage.kind === 'pulse' ? (['reveal'] as const) : []),
+    ...(hasReveal(stage) ? (['reveal'] as const) : []),
     ...(neighbourStage(visible.agenda, stage.id, 1) === null ? [] : (['advance'] as const)),
   ]
   return (
