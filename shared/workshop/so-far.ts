@@ -10,8 +10,11 @@ export const SO_FAR_KINDS = [
   'sortedIdeas',
   'objectives',
   'keyResults',
+  'scores',
   'votes',
   'decisions',
+  'learnings',
+  'actions',
 ] as const
 export type SoFarKind = (typeof SO_FAR_KINDS)[number]
 
@@ -34,6 +37,7 @@ export function whatHappened(visible: Visible, board: Board, notes: NoteBoard): 
     .reduce((sum, { groups, loose }) => sum + loose.length + groups.flatMap((group) => group.notes).length, 0)
   // A meeting begins with the OKRs of the record: nobody here made them.
   const isMade = visible.workshop.kind === 'planning'
+  const { retro } = visible
   const counts: Record<SoFarKind, number> = {
     pulses: Object.keys(visible.pulses).length,
     ideas: grouped > 0 ? 0 : ideas.length,
@@ -42,6 +46,9 @@ export function whatHappened(visible: Visible, board: Board, notes: NoteBoard): 
     keyResults: isMade ? board.objectives.reduce((sum, { keyResults }) => sum + keyResults.length, 0) : 0,
     votes: visible.ballots.filter(({ closedAtMs }) => closedAtMs !== null).length,
     decisions,
+    scores: Object.values(retro?.items ?? {}).filter(({ score }) => score !== null).length,
+    learnings: retro?.learnings.length ?? 0,
+    actions: retro?.actions.length ?? 0,
   }
   return {
     made: SO_FAR_KINDS.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0),

@@ -4,6 +4,7 @@ import { readinessOf } from '../../../shared/workshop/readiness.ts'
 import { changeParticipant, enterRoom } from '../../../shared/workshop/roster.ts'
 import { joinedLate, whatHappened } from '../../../shared/workshop/so-far.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
+import { missed, played, retroAt } from './retro-room.ts'
 import { boardOf, done, GOOD_BOARD, objective, workshopAt } from './support.ts'
 
 const NO_NOTES: NoteBoard = { areas: new Map(), parked: [], deleted: [] }
@@ -67,4 +68,18 @@ test('waited for are participants who are in the room and not ready, by name', (
   })
   const roster = changeParticipant(state.visible, 'pat', { attendance: 'gone' })
   expect(readinessOf({ ...state.visible, roster })).toEqual({ asked: 1, ready: 1, waitingFor: [] })
+})
+
+test('counts of a retro what it has come to, and not what it looks back on', () => {
+  const state = missed(retroAt('actions'))
+  expect(made(state)).toEqual({ scores: 1 })
+  const more = played(
+    state,
+    { ...{ type: 'add-action', actionId: 'action-1', text: 'Call', ownerId: null, dueOn: null } },
+    {
+      ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
+      ...{ noteId: null, objectiveId: null, keyResultId: null },
+    },
+  )
+  expect(made(more)).toEqual({ scores: 1, learnings: 1, actions: 1 })
 })
