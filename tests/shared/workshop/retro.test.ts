@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { parseClientMessage } from '../../../shared/protocol/client-messages.ts'
 import { findRetroProblems } from '../../../shared/retro/retro-problems.ts'
 import { canonicalRetroText, RetroRecordSchema } from '../../../shared/retro/retro-record.ts'
 import { itemOf, type RetroBasis } from '../../../shared/retro/retro-state.ts'
@@ -434,5 +435,50 @@ describe('closing', () => {
     const refused = recordRefused(underway, { revision: 1, code: 'unknown', reasons })
     expect(refused.visible).toMatchObject({ stageId: 'close', publication: { status: 'refused' } })
     expect(refusalOf(refused, CLOSE)).toBe('done')
+  })
+})
+
+describe('what comes from outside', () => {
+  const take = (command: Record<string, unknown>) => {
+    const message = parseClientMessage(JSON.stringify({ id: 'command-1', ...command }))
+    return message.ok ? 'taken' : message.refusal.message
+  }
+
+  test.each([
+    [0.7, 'taken'],
+    [0, 'taken'],
+    [null, 'taken'],
+    [0.35, 'Use steps of a tenth, such as 0.7.'],
+    [-0.1, 'A grade is 0.0 at least.'],
+    [1.1, 'A grade is 1.0 at most.'],
+    ['1', 'Choose a grade from 0.0 to 1.0.'],
+    [undefined, /./],
+  ])('[GR1] a grade of %s', (grade, said) => {
+    const answer = take({ type: 'give-grade', keyResultId: 'k-1', grade })
+    if (said instanceof RegExp) expect(answer).not.toBe('taken')
+    else expect(answer).toBe(said)
+  })
+
+  test('[RE5] a decision comes with its why, a learning and an action with words, and lines are lines', () => {
+    const decide = { type: 'decide-key-result', keyResultId: 'k-1', verdict: 'keep' }
+    expect(take({ ...decide, why: ' ' })).toBe('Say why in one line.')
+    expect(take({ ...decide, why: 'x'.repeat(501) })).toBe('Use at most 500 characters.')
+    expect(take({ ...decide, why: 'It goes on' })).toBe('taken')
+    const learn = { type: 'keep-learning', learningId: 'learning-1', kind: 'learned' }
+    expect(take({ ...learn, text: '' })).toBe('Say what was learned.')
+    expect(take({ ...learn, text: 'Ask', noteId: 'no id' })).toBe('That is no card.')
+    const act = { type: 'add-action', actionId: 'action-1' }
+    expect(take({ ...act, text: ' ' })).toBe('Say what is to be done.')
+    expect(take({ ...act, text: 'Call', dueOn: '2027-02-31' })).toBe('This day is not in the calendar.')
+    expect(take({ ...act, actionId: 'short', text: 'Call' })).not.toBe('taken')
+  })
+
+  test('answers on how we worked are 1 to 5, and one at least', () => {
+    const answers = { clear: null, ours: null, useful: null, focus: null, safe: null }
+    const give = { type: 'give-process-pulse', stageId: 'process-pulse' }
+    expect(take({ ...give, answers })).toBe('Answer one of the statements at least.')
+    expect(take({ ...give, answers: { ...answers, safe: 6 } })).not.toBe('taken')
+    expect(take({ ...give, answers: { ...answers, safe: 2.5 } })).not.toBe('taken')
+    expect(take({ ...give, answers: { ...answers, safe: 5 } })).toBe('taken')
   })
 })
