@@ -54,6 +54,18 @@ describe('a closed retro', () => {
     expect(await listed()).toEqual([1, 1])
   })
 
+  test('leaves its room nothing to be woken for', async () => {
+    const { sample, held } = await start()
+    const wakes = () =>
+      harness.room.requests.filter(({ path }) => path.endsWith(`/${held.workshopId}/tick`)).length
+    await harness.runSchedule()
+    expect(wakes()).toBe(1)
+    await held.room.send({ type: 'stage-changed', stageId: 'finalised' })
+    await held.close(sampleRetro(sample))
+    await harness.runSchedule()
+    expect(wakes()).toBe(1)
+  })
+
   test('[RE8] keeps how sure the team was when it committed and at the middle of the cycle', async () => {
     const { sample, held } = await start()
     const { deployTime, failures, nps } = sample.keyResults

@@ -1,10 +1,10 @@
 import { foldName } from '../../shared/exchange/csv-row.ts'
 import { listDocumentIds, renameIds } from '../../shared/exchange/document-ids.ts'
+import { referencesOf } from '../../shared/exchange/retro-document.ts'
 import type { DocumentCycle, DocumentPerson, TeamDocument } from '../../shared/exchange/team-document.ts'
 import { toBase64Url } from '../../shared/identity/signer.ts'
 import type { Database } from '../db/database.ts'
 import { type Known, readKnown, readTaken } from './known-rows.ts'
-import { idsOfKeyResults } from './read-retros.ts'
 
 /** A document as it comes into a team: what is here already is left out, and its ids are free. */
 export type PlacedDocument = {
@@ -85,9 +85,16 @@ function placeRetros(
   coming: TeamDocument['workshops'],
   notes: string[],
 ): TeamDocument['retros'] {
-  const keyResultIds = idsOfKeyResults(coming)
-  const isComing = (each: TeamDocument['retros'][number]) =>
-    each.said.keyResults.every(({ id }) => keyResultIds.has(id))
+  const objectives = coming.flatMap((workshop) => workshop.objectives)
+  const statements = new Set<string | null>([
+    null,
+    ...idsOf(objectives),
+    ...idsOf(objectives.flatMap(({ keyResults }) => keyResults)),
+  ])
+  const isComing = (each: TeamDocument['retros'][number]) => {
+    const about = referencesOf(each)
+    return [...about.objectives, ...about.keyResults].every((id) => statements.has(id))
+  }
   const placed = retros.filter(isComing)
   for (const { title } of retros.filter((each) => !isComing(each))) {
     notes.push(`The retro “${title}” is left out: the OKRs that it looks back on are here already.`)

@@ -35,7 +35,7 @@ export function retroQueries(db: Database, isIts: SQL | undefined) {
       .from(retro)
       .innerJoin(workshop, eq(workshop.id, retro.workshopId))
       .where(isIts)
-      .orderBy(asc(retro.publishedAtMs), asc(workshop.id)),
+      .orderBy(asc(retro.publishedAtMs), asc(retro.number), asc(workshop.id)),
     db
       .select()
       .from(keyResultGrade)
@@ -77,19 +77,30 @@ export function documentRetros(
             ...{ keyResultId, atCommit: confidenceAtCommit, atMiddle: confidenceAtMiddle },
           })),
         ballots: ballots.filter(({ workshopId }) => workshopId === row.id).map(readBallot),
-        learnings: inOrder(learnings.filter(({ workshopId }) => workshopId === row.id)),
-        actions: inOrder(actions.filter(({ workshopId }) => workshopId === row.id)),
+        learnings: inOrder(
+          learnings.filter(({ workshopId }) => workshopId === row.id),
+          ({ learnedAtMs }) => learnedAtMs,
+        ),
+        actions: inOrder(
+          actions.filter(({ workshopId }) => workshopId === row.id),
+          ({ createdAtMs }) => createdAtMs,
+        ),
       }),
     )
     .filter((each) => referencesOf(each).keyResults.every((id) => id === null || keyResultIds.has(id)))
 }
 
 /** By age, and of one moment by their words: another team has them in the same order under other ids. */
-function inOrder<Row extends { readonly text: string }>(rows: readonly Row[]): Row[] {
-  return rows.toSorted((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0))
+function inOrder<Row extends { readonly text: string }>(
+  rows: readonly Row[],
+  atMs: (row: Row) => number,
+): Row[] {
+  return rows.toSorted(
+    (one, other) => atMs(one) - atMs(other) || (one.text < other.text ? -1 : one.text > other.text ? 1 : 0),
+  )
 }
 
-export function idsOfKeyResults(workshops: TeamDocument['workshops']): ReadonlySet<string> {
+function idsOfKeyResults(workshops: TeamDocument['workshops']): ReadonlySet<string> {
   return new Set(
     workshops
       .flatMap(({ objectives }) => objectives)

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { PEOPLE_ROUTES } from '../../shared/api/people-routes.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { guard, retryOnConflict, runAll, type Statement } from '../db/database.ts'
+import { retro } from '../db/retro-schema.ts'
 import { member, okrRevision } from '../db/schema.ts'
 import { columnsNaming } from '../db/team-rows.ts'
 import { notFound, refuseFields } from '../http/refusals.ts'
@@ -74,6 +75,7 @@ function joinStatements({ db }: Services, from: string, to: string): Statement[]
         .where(eq(column, from)),
     ),
     db.update(okrRevision).set({ finalisedBy: to }).where(eq(okrRevision.finalisedBy, from)),
+    db.update(retro).set({ finalisedBy: to }).where(eq(retro.finalisedBy, from)),
     db.update(member).set({ sameAs: to }).where(eq(member.id, from)),
   ]
 }
