@@ -43,7 +43,6 @@ const PAGES: Readonly<Record<string, readonly [Route, () => Record<string, strin
   'the team’s actions': [RETRO_ROUTES.actions, ofTeam],
   'the team’s calibration': [RETRO_ROUTES.calibration, ofTeam],
   'what somebody owes': [RECORD_ROUTES.owed, ofTeam],
-  'the team with its workshops': [ROUTES.team, ofTeam],
 }
 
 const MOST_ROUND_TRIPS = 3
