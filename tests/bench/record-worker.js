@@ -1,5 +1,6 @@
 // The Worker with a clock of its own, and beside it the page as one would write it first: a query for each key result and
-// each thing that hangs on it, one after the other. Both build the same page of the same rows.
+// each thing that hangs on it, one after the other. Both build the same page of the same rows. And a search as one would write
+// it first: every learning is looked through for each word.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { createApp } from '../../worker/app.ts'
 import { createDatabase } from '../../worker/db/database.ts'
@@ -26,10 +27,27 @@ export const worker = {
         const asked = { cycleId: searchParams.get('cycle'), today: searchParams.get('today') }
         return Response.json(await readNaively(createDatabase(env.DB), asked))
       }
+      case '/__bench/like':
+        return Response.json(await searchByLike(env.DB, searchParams.get('team'), searchParams.get('q')))
       default:
         return app.fetch(request, env, context)
     }
   },
+}
+
+async function searchByLike(db, teamId, words) {
+  const sought = words.split(' ').map((word) => `%${word}%`)
+  const hits = sought.map((_, at) => `(its.text || ' ' || coalesce(about.text, '') LIKE ?${at + 2})`)
+  const { results } = await db
+    .prepare(
+      `SELECT its.*, about.text AS about, cycle.name, ${hits.join(' + ')} AS hits
+       FROM learning AS its INNER JOIN cycle ON cycle.id = its.cycle_id LEFT JOIN key_result AS about ON about.id = its.key_result_id
+       WHERE its.team_id = ?1 AND its.removed_at_ms IS NULL AND hits > 0
+       ORDER BY hits DESC, its.learned_at_ms DESC LIMIT 50`,
+    )
+    .bind(teamId, ...sought)
+    .all()
+  return { learnings: results }
 }
 
 async function readNaively(db, { cycleId, today }) {

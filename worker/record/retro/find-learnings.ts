@@ -14,6 +14,9 @@ const DEFAULT_LIMIT = 50
 /** More words than this narrow nothing down any further. */
 const MOST_TERMS = 20
 
+/** Shorter ones begin too many words. */
+const SHORTEST_BEGINNING = 3
+
 type Asked = {
   readonly q?: string | undefined
   readonly after?: string | undefined
@@ -94,21 +97,26 @@ async function readFitting(
   const sought = terms.map((term, at) => ({
     from: term,
     // Behind everything that begins so: no term has a letter of the private use area.
-    to: at === terms.length - 1 ? `${term}\uE000` : term,
+    to: at === terms.length - 1 && term.length >= SHORTEST_BEGINNING ? `${term}\uE000` : term,
   }))
   const hits = await db.all(sql`
-    WITH hit AS (
-      SELECT DISTINCT sought.key AS word, its.learning_id
-      FROM json_each(${JSON.stringify(sought)}) AS sought
-      CROSS JOIN ${learningTerm} AS its
-      WHERE its.team_id = ${team.id} AND its.term BETWEEN sought.value ->> 'from' AND sought.value ->> 'to'
-    ),
-    rarity AS (SELECT word, 1.0 / count(*) AS share FROM hit GROUP BY word)
-    SELECT hit.learning_id, count(*) OVER () AS total
-    FROM hit INNER JOIN rarity USING (word) INNER JOIN ${learning} AS found ON found.id = hit.learning_id
+    SELECT found.id AS learning_id, count(*) OVER () AS total
+    FROM (
+      SELECT learning_id, count(*) AS words, sum(share) AS rarity
+      FROM (
+        SELECT learning_id, 1.0 / count(*) OVER (PARTITION BY word) AS share
+        FROM (
+          SELECT DISTINCT sought.key AS word, its.learning_id
+          FROM json_each(${JSON.stringify(sought)}) AS sought
+          CROSS JOIN ${learningTerm} AS its
+          WHERE its.team_id = ${team.id} AND its.term BETWEEN sought.value ->> 'from' AND sought.value ->> 'to'
+        )
+      )
+      GROUP BY learning_id
+    )
+    INNER JOIN ${learning} AS found ON found.id = learning_id
     WHERE found.removed_at_ms IS NULL
-    GROUP BY hit.learning_id
-    ORDER BY count(*) DESC, sum(rarity.share) DESC, found.learned_at_ms DESC, hit.learning_id
+    ORDER BY words DESC, rarity DESC, found.learned_at_ms DESC, found.id
     LIMIT ${limit} OFFSET ${offset}
   `)
   const found = v.parse(v.array(HitSchema), hits)
