@@ -5,6 +5,7 @@ import { isPrivate, type Stage } from '../../../shared/workshop/stages.ts'
 import { participantOf, type Visible } from '../../../shared/workshop/state.ts'
 import { present } from '../../text/en/present.ts'
 import { ChangesList } from '../workshop/changes/changes-list.tsx'
+import { LookBackView } from '../workshop/look-back/look-back-view.tsx'
 import { areasOfStage, sortableStages } from '../workshop/notes/areas.ts'
 import { PulseResult } from '../workshop/write/pulse-result.tsx'
 import { ShownBoard } from './shown-board.tsx'
@@ -76,6 +77,7 @@ export function ShownStage(shown: Shown) {
         <ShownRetro kind={stage.kind} visible={visible} retro={visible.retro} />
       )
     case 'look-back':
+      return <LookBackView visible={visible} />
     case 'outcomes':
     case 'commit':
     case 'review':

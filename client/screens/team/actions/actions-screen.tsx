@@ -49,7 +49,10 @@ function ActionsPage({ first }: { first: Actions }) {
     setBusyId(null)
     setProblem(answer.ok ? null : answer.refusal.message)
     setTold(answer.ok ? text.saved[state] : '')
-    if (answer.ok) take(answer.value)
+    if (!answer.ok) return
+    take(answer.value)
+    // The row stands in the other list now, and what was pressed is gone.
+    heading.current?.focus()
   }
   const rowOf = (action: Action) => {
     const isMine = action.owner !== null && action.owner.personId === me.person?.personId

@@ -1,5 +1,5 @@
 import { Search, Trash2 } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Learning, Learnings } from '../../../../shared/api/retro-api.ts'
 import { RETRO_ROUTES } from '../../../../shared/api/retro-routes.ts'
@@ -38,8 +38,11 @@ export function LearningsScreen() {
 }
 
 function LearningsPage({ page, words, isBusy }: { page: Learnings; words: string; isBusy: boolean }) {
-  const { team, me, total } = page
+  const { team, me } = page
   const heading = useScreenHeading(text.documentTitle(team.name))
+  const [removed, setRemoved] = useState(0)
+  useEffect(() => setRemoved(0), [page])
+  const total = page.total - removed
   return (
     <TeamFrame team={team} me={me} tab="learnings">
       <div class="teamlist">
@@ -58,7 +61,16 @@ function LearningsPage({ page, words, isBusy }: { page: Learnings; words: string
                 {isBusy ? '' : words === '' ? text.count(total) : total > 0 ? text.found(total, words) : ''}
               </p>
               {total === 0 && !isBusy ? <EmptyState>{text.notFound(words)}</EmptyState> : null}
-              <LearningList key={`${words} ${isBusy}`} first={page} words={words} />
+              <LearningList
+                key={`${words} ${isBusy}`}
+                first={page}
+                words={words}
+                onRemoved={() => {
+                  setRemoved((count) => count + 1)
+                  // The button that asked is gone with it.
+                  heading.current?.focus()
+                }}
+              />
             </div>
           </>
         )}
@@ -97,7 +109,15 @@ function SearchForm({ teamId, words }: { teamId: string; words: string }) {
   )
 }
 
-function LearningList({ first, words }: { first: Learnings; words: string }) {
+function LearningList({
+  first,
+  words,
+  onRemoved,
+}: {
+  first: Learnings
+  words: string
+  onRemoved: () => void
+}) {
   const { team, me } = first
   const [{ learnings, next }, setShown] = useState<Pick<Learnings, 'learnings' | 'next'>>(first)
   const [problem, setProblem] = useState<string | null>(null)
@@ -153,6 +173,7 @@ function LearningList({ first, words }: { first: Learnings; words: string }) {
           onRemoved={() => {
             setShown({ learnings: learnings.filter((each) => each !== asked), next })
             setAsked(null)
+            onRemoved()
           }}
         />
       )}

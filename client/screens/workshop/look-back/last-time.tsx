@@ -57,7 +57,14 @@ export function LastTime({
         icon={X}
         class="btn--quiet"
         label={text.hideOf(learning.text)}
-        onClick={() => lookBack.hide(cardId, learning.learningId)}
+        onClick={(event) => {
+          const card = event.currentTarget.closest('[data-card], .note')
+          lookBack.hide(cardId, learning.learningId)
+          // The button goes with what it hid, unless another learning takes its place.
+          requestAnimationFrame(() => {
+            if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.inline')?.focus()
+          })
+        }}
       />
       <details>
         <summary>

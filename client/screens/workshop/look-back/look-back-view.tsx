@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Learning, LookBack } from '../../../../shared/api/retro-api.ts'
 import { isChosenAgain } from '../../../../shared/retro/chosen-again.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
@@ -15,6 +16,7 @@ import './look-back.css'
 /** What a planning opens with. Candidates are the room's, and are there without the record, too. */
 export function LookBackView({ visible }: { visible: Visible }) {
   const { lookBack } = useWorkshop()
+  useEffect(() => lookBack.start(), [lookBack])
   const answer = lookBack.answer.value
   const hasCandidates = Object.keys(visible.candidates).length > 0
   return (
