@@ -225,10 +225,15 @@ function isSameMine(a: Mine, b: Mine): boolean {
     a.isDone === b.isDone &&
     a.votedOn === b.votedOn &&
     a.cards === b.cards &&
-    JSON.stringify(a.pulses) === JSON.stringify(b.pulses) &&
-    JSON.stringify(a.grades) === JSON.stringify(b.grades) &&
-    JSON.stringify(a.processAnswers) === JSON.stringify(b.processAnswers)
+    saysSame(a.pulses, b.pulses) &&
+    saysSame(a.grades, b.grades) &&
+    saysSame(a.processAnswers, b.processAnswers)
   )
+}
+
+/** Of who has given nothing they are the same object. */
+function saysSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Whether somebody waits to see it: anything but people who come for the first time, come, go, look away, vote or grade. */

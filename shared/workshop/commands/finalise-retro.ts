@@ -7,6 +7,7 @@ import { stageIdOfKind } from '../agenda.ts'
 import { allOf, decided, defineCommand, withVisible } from '../command.ts'
 import { enterStage, stageChanged } from '../move-stage.ts'
 import { NO_RETRO, requireRetro } from '../retro-permission.ts'
+import { revealStage } from '../reveal.ts'
 import { currentBallotOf } from '../state.ts'
 
 /**
@@ -25,15 +26,18 @@ export const finaliseRetro = defineCommand({
       () =>
         currentBallotOf(visible) ? refuse('ballot-open', 'Close the vote first, or withdraw it.') : ok(null),
     ),
-  decide(state, _command, actor, nowMs) {
-    const [problem] = findRetroProblems(state.visible)
+  decide(given, _command, actor, nowMs, { readBoard, newId }) {
+    const [problem] = findRetroProblems(given.visible)
     if (problem) return refuse('gates-not-met', problem.message)
+    // Answers that nobody has shown yet were given to be counted.
+    const pulseIds = given.visible.agenda.flatMap(({ kind, id }) => (kind === 'process-pulse' ? [id] : []))
+    const inputs = { readBoard, newId, seed: newId() }
+    const state = pulseIds.reduce((shown, id) => revealStage(shown, id, nowMs, inputs).state, given)
     const { visible } = state
     if (visible.retro === null) return NO_RETRO
-    const lastPulse = visible.agenda.findLast(({ kind, id }) => {
-      return kind === 'process-pulse' && Object.hasOwn(visible.retro?.processPulses ?? {}, id)
-    })
-    const retro = buildRetroRecord(visible.retro, lastPulse?.id ?? null)
+    const { processPulses } = visible.retro
+    const lastPulseId = pulseIds.findLast((id) => Object.hasOwn(processPulses, id)) ?? null
+    const retro = buildRetroRecord(visible.retro, lastPulseId)
     // A hostile client can leave in a command what no client of ours sends.
     if (!v.is(RetroRecordSchema, retro)) {
       return refuse(

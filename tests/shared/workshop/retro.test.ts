@@ -406,6 +406,18 @@ describe('closing', () => {
     })
   })
 
+  test('counts the answers on how we worked that nobody has shown yet', () => {
+    const answers = { clear: 5, ours: null, useful: null, focus: null, safe: 1 } as const
+    const given: Command = { type: 'give-process-pulse', stageId: 'process-pulse', answers }
+    const { state, effects } = done(played(readyToClose(), ['pat', given]), CLOSE)
+    const published = effects.find(({ type }) => type === 'publish-retro')
+    expect(published).toMatchObject({
+      retro: { processPulse: { answered: 1, counts: { clear: [0, 0, 0, 0, 1], safe: [1, 0, 0, 0, 0] } } },
+    })
+    expect(state.secret.retro.processAnswers).toEqual({})
+    expect(state.visible.writing).toEqual({})
+  })
+
   test('of a cycle without key results can be closed as well', () => {
     expect(refusalOf(retroAt('close', { ...BASIS, objectives: [] }), CLOSE)).toBe('done')
   })
