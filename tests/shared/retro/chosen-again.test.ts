@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { BallotSettings } from '../../../shared/ballot/settings.ts'
+import type { CreateRoom } from '../../../shared/events/new-room.ts'
 import type { Candidate } from '../../../shared/retro/candidate.ts'
 import { candidateOf, isChosenAgain } from '../../../shared/retro/chosen-again.ts'
+import { createRoomState } from '../../../shared/workshop/create-room.ts'
 import { buildOkrSet } from '../../../shared/workshop/publication.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import {
@@ -125,3 +127,18 @@ describe('[RE5] a candidate', () => {
     expect(isChosenAgain(sure, 'k-1')).toBe(false)
   })
 })
+
+test('[RE5] a room that is made with candidates knows them, and has them on no ballot', () => {
+  const { visible } = createRoomState({ ...NEW_ROOM, candidates: { 'k-1': KEPT } }, 0)
+  expect(candidateOf(visible, 'k-1')).toEqual(KEPT)
+  expect(isChosenAgain(visible, 'k-1')).toBe(false)
+  expect(createRoomState(NEW_ROOM, 0).visible.candidates).toEqual({})
+  // What the room says of itself is not where it is kept.
+  expect(visible.workshop).not.toHaveProperty('candidates')
+})
+
+const NEW_ROOM: CreateRoom = {
+  ...{ workshopId: 'w-1', title: 'Second quarter', teamName: 'Delivery', kind: 'planning' },
+  cycle: { name: '2027-Q2', startsOn: '2027-04-01', endsOn: '2027-06-30' },
+  timeZone: 'Europe/Berlin',
+}
