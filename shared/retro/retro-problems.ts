@@ -25,15 +25,17 @@ export type RetroProblem = {
 
 /**
  * [GR1] [RE4] [RE5] [RE7] What is missing before a retro can be closed, key results first. One that was dropped during the cycle
- * needs nothing: the reason that it was dropped for stands for it.
+ * needs nothing: the reason that it was dropped for stands for it. Where none was given, somebody has to say why [RE5].
  */
 export function findRetroProblems(visible: Pick<Visible, 'retro' | 'roster'>): readonly RetroProblem[] {
   const { retro } = visible
   if (retro === null) return []
   return [
-    ...keyResultsOf(retro.basis)
-      .filter((keyResult) => !wasDropped(keyResult))
-      .flatMap((keyResult) => problemsOfKeyResult(keyResult, itemOf(retro, keyResult.id))),
+    ...keyResultsOf(retro.basis).flatMap((keyResult) =>
+      problemsOfKeyResult(keyResult, itemOf(retro, keyResult.id)).filter(({ rule }) => {
+        return !wasDropped(keyResult) || (rule === 'RE5' && keyResult.droppedReason?.trim() === '')
+      }),
+    ),
     ...retro.actions.flatMap((action) => problemsOfAction(visible, action)),
   ]
 }

@@ -406,6 +406,22 @@ describe('closing', () => {
     })
   })
 
+  test('asks why one was dropped on the way where nobody said so then, and for nothing else of it', () => {
+    const basis = (droppedReason: string): RetroBasis => ({
+      ...BASIS,
+      objectives: [
+        {
+          ...{ id: 'o-1', text: 'Ship', commitment: null },
+          keyResults: [basisKeyResult('k-4', { droppedReason })],
+        },
+      ],
+    })
+    expect(problems(retroAt('close', basis('The vendor gave up')))).toEqual([])
+    const graded = played(retroAt('close', basis('The vendor gave up')), agree(0.1, 'k-4'))
+    expect(problems(graded)).toEqual([])
+    expect(problems(retroAt('close', basis(' ')))).toEqual([['RE5', 'verdict-missing', 'k-4']])
+  })
+
   test('counts the answers on how we worked that nobody has shown yet', () => {
     const answers = { clear: 5, ours: null, useful: null, focus: null, safe: 1 } as const
     const given: Command = { type: 'give-process-pulse', stageId: 'process-pulse', answers }

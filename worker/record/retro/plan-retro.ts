@@ -137,7 +137,11 @@ function findProblems(said: RetroRecord, known: Known): RefusalReason[] {
         id,
         'Agree on a score: it was pursued to the end.',
       ),
-      ...when(score !== null && isMiss(score) && cause === null, id, 'Name what it was missed for.'),
+      ...when(
+        score !== null && isMiss(score) && cause === null && !known.droppedIds.has(id),
+        id,
+        'Name what it was missed for.',
+      ),
       ...when(why === '', id, 'Say why it is kept, modified or dropped.'),
     ]),
     ...said.learnings.flatMap(({ id, objectiveId, keyResultId }) =>
