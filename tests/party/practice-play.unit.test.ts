@@ -1,8 +1,9 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { createObjective, parkCards } from '../../shared/board/write.ts'
 import { classifyKeyResult } from '../../shared/coach/key-result/classify-key-result.ts'
 import { currentStage } from '../../shared/workshop/agenda.ts'
-import { isPrivate, type StagePlan } from '../../shared/workshop/stages.ts'
+import { isPrivate, type StagePlan, StagePlanSchema } from '../../shared/workshop/stages.ts'
 import { currentBallotOf } from '../../shared/workshop/state.ts'
 import type { TemplateId } from '../../shared/workshop/template-ids.ts'
 import { templatePlan } from '../../shared/workshop/templates.ts'
@@ -166,8 +167,17 @@ test('some of them sort: each a group at most, of notes that share words, and th
   expect(play.refusals()).toEqual([])
 })
 
-test('a retro has their reflections in every column', async () => {
-  const play = await openPracticeRoom(templatePlan('retro-60'), 'seed-3')
+test('a look back has their reflections in every column', async () => {
+  const alone = { writing: 'private' } as const
+  const stages = [
+    { kind: 'welcome' },
+    { kind: 'icebreaker', settings: alone },
+    { kind: 'pulse' },
+    { kind: 'reflect', settings: alone },
+    { kind: 'sort' },
+  ]
+  const plan = stages.map((stage) => v.parse(StagePlanSchema, stage))
+  const play = await openPracticeRoom(plan, 'seed-3')
   while (play.leader.know().visible.stageId !== 'sort') {
     const { stageId } = play.leader.know().visible
     await play.until('all are ready', play.areReady)
