@@ -19,6 +19,7 @@ export const teamLearnings = {
   failed: 'The rest was not loaded.',
   from: (cycle: string) => `From ${cycle}`,
   about: 'About',
+  objective: 'Objective:',
   score: (score: string) => `came to ${score}`,
   remove: {
     action: 'Take out',

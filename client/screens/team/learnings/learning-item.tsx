@@ -34,9 +34,9 @@ export function LearningItem({
           )}
         </span>
         {keyResult === null ? null : <KeyResultFacts keyResult={keyResult} teamId={teamId} />}
-        {keyResult !== null || objective === null ? null : (
+        {objective === null ? null : (
           <span>
-            {text.about}{' '}
+            {text.objective}{' '}
             {teamId === null ? (
               objective.text
             ) : (
