@@ -123,9 +123,8 @@ export const RecordMeSchema = v.object({
 })
 export type RecordMe = v.InferOutput<typeof RecordMeSchema>
 
-/** See `WeekState`. */
+/** See `WeekState`; its day follows from its place, and 25 key results have 325 of them. */
 const WeekStateSchema = v.object({
-  asOf: v.string(),
   state: v.nullable(v.picklist(KEY_RESULT_STATES)),
   confidence: v.nullable(v.number()),
   missed: v.boolean(),

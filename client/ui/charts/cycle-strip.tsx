@@ -9,11 +9,14 @@ import { type Span, weeksOf } from './week-axis.ts'
 import { weekRuns } from './week-runs.ts'
 import './cycle-strip.css'
 
+/** One week: its day follows from its place. */
+type StripWeek = Omit<WeekState, 'asOf'>
+
 export type StripRow = {
   readonly id: string
   readonly name: string
   /** From the cycle's first week, as far as it has begun. */
-  readonly weeks: readonly WeekState[]
+  readonly weeks: readonly StripWeek[]
   /** How it stands now, drawn and in words. */
   readonly state: ComponentChildren
   readonly stateWords: string
@@ -100,7 +103,7 @@ export function CycleStrip({
   )
 }
 
-function Week({ week, isNow }: { week: WeekState | undefined; isNow: boolean }) {
+function Week({ week, isNow }: { week: StripWeek | undefined; isNow: boolean }) {
   const place = isNow ? 'cyclestrip__week is-now' : 'cyclestrip__week'
   if (week === undefined) return <span class={place} />
   const { state, confidence, missed } = week
@@ -124,7 +127,7 @@ function Week({ week, isNow }: { week: WeekState | undefined; isNow: boolean }) 
 /** [CH5] Below this a next step is asked for. */
 const LOW = 4
 
-function cellWords(week: WeekState | undefined): string {
+function cellWords(week: StripWeek | undefined): string {
   if (week === undefined) return ''
   const { state, confidence, missed } = week
   const stood = state === null ? text.notThere : living.states[state]
@@ -132,7 +135,7 @@ function cellWords(week: WeekState | undefined): string {
 }
 
 /** "Now Stale, weeks 2 to 4 On course, week 5 At risk": the picture in words. */
-function describe(name: string, weeks: readonly WeekState[], now: string): string {
+function describe(name: string, weeks: readonly StripWeek[], now: string): string {
   return text.row(
     name,
     weekRuns(weeks).map(({ state, from, to }) => text.run(from, to, living.states[state])),
