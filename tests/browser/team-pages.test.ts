@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './support/accessibility.ts'
-import { expectInsideWindow } from './support/layout.ts'
+import { expectNothingSideways } from './support/layout.ts'
 import {
   bringLivingTeam,
   bringSmallTeam,
@@ -63,7 +63,7 @@ describe('a team’s settings', () => {
     await heading(ines, 'Settings').waitFor()
     await part(ines, 'Tokens for programs').getByText('No program has a token yet.').waitFor()
     await expectAccessible(ines, 'the settings')
-    await expectInsideWindow(ines, 'the settings')
+    await expectNothingSideways(ines, 'the settings')
     await page.getByLabel('Name', { exact: true }).fill(' ')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Name the team.').waitFor()
@@ -142,7 +142,7 @@ describe('teams that see each other', () => {
     await mara.page.goto(link)
     await heading(mara, 'Platform would like to see your OKRs, and show you theirs').waitFor()
     await expectAccessible(mara, 'another team’s link on a phone')
-    await expectInsideWindow(mara, 'another team’s link')
+    await expectNothingSideways(mara, 'another team’s link')
     await mara.page.getByLabel('For which of your teams?').selectOption({ label: 'Payments' })
     await mara.page.getByRole('button', { name: 'Link the teams' }).click()
     await heading(mara, `Who supports what, ${CYCLE.name}`).waitFor()
@@ -162,7 +162,7 @@ describe('teams that see each other', () => {
     await page.getByRole('link', { name: `Platform ${SAFE}` }).click()
     await heading(ines, SAFE).waitFor()
     await expectAccessible(ines, 'the page of an objective')
-    await expectInsideWindow(ines, 'the page of an objective')
+    await expectNothingSideways(ines, 'the page of an objective')
     const supports = part(ines, 'Supports')
     await supports.getByText('Those who trust us bring their changes early').waitFor()
     await supports.getByRole('button', { name: 'Supports another objective' }).click()
@@ -202,7 +202,7 @@ describe('teams that see each other', () => {
       .filter({ hasText: CONTRIBUTION })
     await row.getByText(`${SAFE}, also at night (Platform)`).waitFor()
     await expectAccessible(ines, 'the map')
-    await expectInsideWindow(ines, 'the map')
+    await expectNothingSideways(ines, 'the map')
 
     await open(mara, payments, '/map')
     await mara.page.getByText('Supports: ').first().waitFor()
@@ -222,7 +222,7 @@ describe('the other pages of a team', () => {
     await part(ines, 'Up to date').getByText(FASTER).waitFor()
     await part(ines, 'Next steps you took').getByRole('link', { name: NEXT_STEP }).waitFor()
     await expectAccessible(ines, 'what I owe')
-    await expectInsideWindow(ines, 'what I owe')
+    await expectNothingSideways(ines, 'what I owe')
     const yes = part(ines, 'Waiting for your yes')
     await yes.getByRole('link', { name: SURVEY }).waitFor()
     await yes.getByRole('button', { name: `Yes, this is mine: ${SURVEY}` }).click()
@@ -241,7 +241,7 @@ describe('the other pages of a team', () => {
     await open(ines, platform, '/workshops')
     await page.getByRole('listitem').filter({ hasText: 'Planning the cycle' }).getByText('Imported').waitFor()
     await expectAccessible(ines, 'the workshops')
-    await expectInsideWindow(ines, 'the workshops')
+    await expectNothingSideways(ines, 'the workshops')
     await page.getByRole('navigation', { name: 'Team' }).getByRole('link', { name: 'People' }).click()
     await heading(ines, 'People').waitFor()
     await page.getByRole('listitem').filter({ hasText: 'Jonas Weber' }).getByText('from Security').waitFor()
@@ -250,7 +250,7 @@ describe('the other pages of a team', () => {
     expect(await invitation.getByLabel('Invitation link').inputValue()).toMatch(/^http.*#/)
     await expectAccessible(ines, 'an invitation over the people')
     await invitation.getByRole('button', { name: 'Done' }).click()
-    await expectInsideWindow(ines, 'the people')
+    await expectNothingSideways(ines, 'the people')
     await page.getByRole('link', { name: 'Jonas Weber' }).click()
     await page.getByText('2 of 5 key results').waitFor()
 
@@ -268,10 +268,12 @@ describe('the other pages of a team', () => {
     await open(ines, platform, '/present')
     await page.getByText('1 of 4').waitFor()
     await expectAccessible(ines, 'all objectives on a projector')
+    await expectNothingSideways(ines, 'all objectives on a projector')
     await page.keyboard.press('ArrowRight')
     await heading(ines, `${SAFE}, also at night`).waitFor()
     await page.getByText(WITHIN_AN_HOUR).waitFor()
     await expectAccessible(ines, 'an objective on a projector')
+    await expectNothingSideways(ines, 'an objective on a projector')
     await page.keyboard.press('PageDown')
     await heading(ines, TRUSTED).waitFor()
     // On a button the space bar presses it, and turns no page beside that.
@@ -299,6 +301,7 @@ describe('the other pages of a team', () => {
     await page.getByRole('heading', { name: 'How the table is read' }).waitFor()
     await page.getByText('okrs.csv').first().waitFor()
     await expectAccessible(ines, 'a file that was dropped')
+    await expectNothingSideways(ines, 'a file that was dropped')
     rmSync(folder, { recursive: true })
   })
 

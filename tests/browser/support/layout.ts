@@ -23,3 +23,21 @@ export async function expectInsideWindow({ page }: Person, where: string): Promi
   }
   if (before !== null) await page.setViewportSize(before)
 }
+
+/** 320 px is a window of 1280 at four times its size (WCAG 1.4.10). */
+const REFLOW_WIDTHS = [320, ...WIDTHS] as const
+
+/** A page to be read: from the narrowest window on, neither the page nor what scrolls in it goes sideways. */
+export async function expectNothingSideways({ page }: Person, where: string): Promise<void> {
+  const before = page.viewportSize()
+  for (const width of REFLOW_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    const scrollsBy = await page.evaluate(() =>
+      [document.documentElement, document.querySelector('#content')].map(
+        (element) => (element?.scrollWidth ?? 0) - (element?.clientWidth ?? 0),
+      ),
+    )
+    expect(scrollsBy, `how far ${where} and its content go sideways at ${width} px`).toEqual([0, 0])
+  }
+  if (before !== null) await page.setViewportSize(before)
+}
