@@ -322,7 +322,7 @@ describe('the other pages of a team', () => {
         PAGES,
         'Off course',
       ],
-      pages: 3,
+      pages: 4,
     })
     await page.getByRole('link', { name: FASTER }).first().click()
     await heading(ines, FASTER).waitFor()
