@@ -92,7 +92,7 @@ const BecomesSchema = v.object({
       news: v.nullable(
         v.object({
           counts: NewsCountsSchema,
-          /** Statements that were corrected or published anew: they read from then on as the file says. */
+          /** Statements that read from then on as the file says: corrected, or published anew. */
           corrected: v.number(),
           /** What reads otherwise in the file and stays, since it went on here too. */
           stays: v.array(v.string()),

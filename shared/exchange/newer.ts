@@ -10,6 +10,8 @@ export type WorkshopNews = {
   readonly newRevisions: ReadonlySet<number>
   /** Ids of statements that went on in the document alone: they read from then on as it says. */
   readonly forwarded: ReadonlySet<string>
+  /** How many of them read otherwise then. */
+  readonly reworded: number
   /** Statements that read otherwise in the document and stay as they are here, since they went on here too. */
   readonly stays: readonly string[]
   readonly counts: NewsCounts
@@ -33,6 +35,7 @@ export type NewsCounts = {
 export function newsOfWorkshop(ours: DocumentWorkshop, theirs: DocumentWorkshop): WorkshopNews | null {
   const [here, there] = [partsOf(ours), partsOf(theirs)]
   const forwarded = new Set<string>()
+  let reworded = 0
   const stays: string[] = []
   const refusedChanges = new Set<string>()
   for (const [id, statement] of there.statements) {
@@ -40,14 +43,24 @@ export function newsOfWorkshop(ours: DocumentWorkshop, theirs: DocumentWorkshop)
     if (!its) continue
     const isAhead = goesBeyond(statement, its)
     const isBehind = goesBeyond(its, statement)
-    if (isAhead && !isBehind) forwarded.add(id)
-    else if (readsAs(its) !== readsAs(statement) && !isBehind) stays.push(its.text)
+    if (isAhead && !isBehind) {
+      forwarded.add(id)
+      reworded += Number(readsAs(its) !== readsAs(statement))
+    } else if (readsAs(its) !== readsAs(statement) && !isBehind) stays.push(its.text)
     else if (isAhead && isBehind) stays.push(its.text)
     if (isBehind) for (const change of statement.changes) refusedChanges.add(change.id)
   }
+  // Initiatives have no history: a later revision of the workshop is followed where nobody has changed what it said before.
+  const published = new Map(lastInitiatives(ours).map((each) => [each.id, each]))
   for (const [id, initiative] of there.initiatives) {
     const its = here.initiatives.get(id)
-    if (its && (its.text !== initiative.text || its.ownerId !== initiative.ownerId)) stays.push(its.text)
+    if (!its) continue
+    const before = published.get(id)
+    const isAsBefore = before !== undefined && isSame(its, before)
+    if (initiative.revision > its.revision && (isAsBefore || isSame(its, initiative))) {
+      forwarded.add(id)
+      reworded += Number(!isSame(its, initiative))
+    } else if (!isSame(its, initiative)) stays.push(its.text)
   }
 
   const isNew = (id: string) => !here.ids.has(id) && !refusedChanges.has(id)
@@ -66,7 +79,7 @@ export function newsOfWorkshop(ours: DocumentWorkshop, theirs: DocumentWorkshop)
   const newIds = new Set(Object.values(parts).flat())
   if (newIds.size + newRevisions.length + forwarded.size + stays.length === 0) return null
   return {
-    ...{ title: ours.title, theirs, newIds, newRevisions: new Set(newRevisions), forwarded, stays },
+    ...{ title: ours.title, theirs, newIds, newRevisions: new Set(newRevisions), forwarded, reworded, stays },
     counts: {
       revisions: newRevisions.length,
       ballots: parts.ballots.length,
@@ -96,6 +109,20 @@ function goesBeyond(one: Statement, other: Statement): boolean {
 function readsAs(statement: Statement): string {
   const { text, dropped } = statement
   return JSON.stringify('fields' in statement ? [text, dropped, statement.fields] : [text, dropped])
+}
+
+type InitiativeWords = { readonly text: string; readonly ownerId: string | null }
+
+function isSame(one: InitiativeWords, other: InitiativeWords): boolean {
+  return one.text === other.text && one.ownerId === other.ownerId
+}
+
+/** As the newest revision that is here says them. */
+function lastInitiatives({ revisions }: DocumentWorkshop) {
+  const newest = revisions.toSorted((one, other) => other.revision - one.revision)[0]
+  return (newest?.okrs.objectives ?? []).flatMap(({ keyResults }) =>
+    keyResults.flatMap(({ initiatives }) => initiatives),
+  )
 }
 
 function partsOf({ objectives, ballots }: DocumentWorkshop) {

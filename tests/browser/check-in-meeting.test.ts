@@ -98,11 +98,11 @@ test('[BA5] the vote opens in one press, is secret until it is closed, and stand
   await expectInsideWindow(jonas, 'the result beside the record')
 })
 
-test('the talk is the end, with the way back to the team; nothing is to be finalised', async () => {
+test('the talk begins with what dropped, and is the end, with the way back to the team; nothing is to be finalised', async () => {
   await lead('Next: Discuss').click()
   await ines.page.getByText('This is the last stage.').waitFor()
   await lead('Start discussing').click()
-  await allSee([ines, jonas], ({ page }) => page.getByRole('article').getByText(FAST))
+  await allSee([ines, jonas], ({ page }) => page.getByRole('article').getByText(FEW))
   expect(await ines.page.getByRole('button', { name: /Next:|Finalise/ }).count()).toBe(0)
   await lead('Next card').click()
   await lead('Done with the last card').click()

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import * as v from 'valibot'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { CSRF_HEADER, fillPath } from '../../shared/api/route.ts'
 import { readCsv } from '../../shared/exchange/csv.ts'
+import { type TeamDocument, TeamDocumentSchema } from '../../shared/exchange/team-document.ts'
 import { addDays } from '../../shared/okr/days.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { expectInsideWindow } from './support/layout.ts'
@@ -18,6 +20,10 @@ afterAll(() => product.stop())
 
 const TODAY = new Date().toISOString().slice(0, 10)
 const CYCLE = { name: 'This cycle', startsOn: addDays(TODAY, -30), endsOn: addDays(TODAY, 60) }
+
+/** What the first story took along. */
+let taken: TeamDocument | null = null
+const BY_NOBODY = { personId: null, token: null }
 
 /** Somebody with a team of their own that has no OKRs yet. */
 async function openTeam(name: string, device?: Device): Promise<{ person: Person; teamId: string }> {
@@ -104,6 +110,7 @@ it('a sheet comes in as it was looked at; taken along it comes into an empty tea
   expect(await save(first.person, 'CSV, check-ins')).toContain(`,'=SUM(A1) is no formula; it is said,`)
   expect(await save(first.person, 'Markdown')).toContain('# Platform team: OKRs\n')
   const json = await save(first.person, 'JSON')
+  taken = v.parse(TeamDocumentSchema, JSON.parse(json))
 
   // Back in, on a phone, into a team without any.
   const second = await openTeam('Ines on her phone', 'phone')
@@ -123,6 +130,66 @@ it('a sheet comes in as it was looked at; taken along it comes into an empty tea
   await phone.setViewportSize({ width: 1440, height: 900 })
   expect(await readPages(second)).toEqual(await readPages(first))
   expect([...first.person.problems, ...second.person.problems]).toEqual([])
+})
+
+it('what a later file knows beyond what is here is taken by choice, and who came with it is said to be a member', async () => {
+  if (taken === null) throw new Error('The story before has taken nothing along')
+  const document = { ...taken, people: taken.people.map((one) => ({ ...one, name: 'Bea' })) }
+  const team = await openTeam('Ines again')
+  const { page } = team.person
+  const choose = async (what: unknown) => {
+    await openTakeAlong(team)
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'team.json', mimeType: 'application/json' },
+      buffer: Buffer.from(JSON.stringify(what)),
+    })
+  }
+  const importIt = page.getByRole('button', { name: 'Import it' })
+  await choose(document)
+  await page.getByText('New people: Bea.').waitFor()
+  await importIt.click()
+  await page.getByRole('heading', { name: 'It is imported' }).waitFor()
+
+  // The same file with one more check-in.
+  const added = { value: 26, confidence: 8, note: 'Still better', nextStep: null, by: BY_NOBODY }
+  const later = {
+    ...document,
+    workshops: document.workshops.map((workshop) => ({
+      ...workshop,
+      objectives: workshop.objectives.map((objective, at) => ({
+        ...objective,
+        keyResults: objective.keyResults.map((one, place) => ({
+          ...one,
+          checkIns:
+            at + place > 0
+              ? one.checkIns
+              : [...one.checkIns, { ...added, id: 'later-1', madeOn: TODAY, madeAtMs: Date.now() }],
+        })),
+      })),
+    })),
+  }
+  await choose(later)
+  await page.getByText('The file has beyond it: 1 check-in.').waitFor()
+  expect(await importIt.isDisabled()).toBe(true)
+  await expectAccessible(team.person, 'a later file')
+  await expectInsideWindow(team.person, 'a later file')
+  await page.getByLabel('Take what is new').check()
+  await importIt.click()
+  await page.getByRole('heading', { name: 'It is imported' }).waitFor()
+
+  await page.goto(`/t/${team.teamId}/people`)
+  await page.getByText('from an import').waitFor()
+  await page.getByRole('button', { name: 'Who is Bea?' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Who is Bea?' })
+  await expectAccessible(team.person, 'who somebody is')
+  await dialog.getByLabel('This is').selectOption({ label: 'Ines' })
+  await dialog.getByRole('button', { name: 'Make them one person' }).click()
+  await page.getByText('from an import').waitFor({ state: 'detached' })
+  await page.goto(`/t/${team.teamId}`)
+  const row = page.locator('#content').getByText('Deploys take 24 min instead of 48').first()
+  await row.waitFor()
+  expect(await page.locator('#content').innerText()).not.toContain('Bea')
+  expect(team.person.problems).toEqual([])
 })
 
 /** A later check-in and a course correction, as programs and other pages send them. */

@@ -64,7 +64,7 @@ export function describeImport(
             ? { counts: NOTHING, corrected: 0, stays: [], isKnown: false }
             : {
                 counts: found.counts,
-                corrected: found.forwarded.size,
+                corrected: found.reworded,
                 stays: [...found.stays],
                 isKnown: true,
               },

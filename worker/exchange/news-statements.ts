@@ -52,6 +52,12 @@ async function statementsOf(
     ...rows.keyResults
       .filter(({ id }) => forwarded.has(id))
       .map(({ id, workshopId: _, ...its }) => db.update(keyResult).set(its).where(eq(keyResult.id, id))),
+    // How one stands here is newer than anything that a file could say of it.
+    ...rows.initiatives
+      .filter(({ id }) => forwarded.has(id))
+      .map(({ id, workshopId: _, keyResultId: __, state: ___, addedAtMs: ____, ...its }) =>
+        db.update(initiative).set(its).where(eq(initiative.id, id)),
+      ),
   ]
 }
 
