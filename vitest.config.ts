@@ -7,8 +7,11 @@ import { LongestFirst } from './tests/support/longest-first.ts'
  */
 const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
 
-/** They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. */
-const WAITING_TESTS = { hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } }
+/**
+ * They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. The
+ * files of one process go on with what another has started: a Worker with its database, a room server.
+ */
+const WAITING_TESTS = { isolate: false, hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } }
 
 const ROOM_TESTS = {
   ...{ ...WAITING_TESTS, testTimeout: 60_000 },
@@ -78,13 +81,11 @@ export default defineConfig({
           include: ['tests/worker/**/*.test.ts'],
           testTimeout: 30_000,
           ...WAITING_TESTS,
-          // The files of one process go on with a Worker and its database that another has started.
-          isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'room', include: WITHOUT_A_HOST, ...ROOM_TESTS, isolate: false },
+        test: { name: 'room', include: WITHOUT_A_HOST, ...ROOM_TESTS },
       },
       {
         extends: true,

@@ -15,7 +15,7 @@ import { FAYE, freshId, PAT, type TestPerson } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 
 const ITEMS = ['k-a', 'k-b', 'k-c']
 const OPEN_FOR_MS = 90_000

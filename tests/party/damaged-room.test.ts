@@ -8,7 +8,7 @@ import { FAYE, MIKA, PAT } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 
 const DoorSchema = v.object({ damagedKey: v.nullable(v.string()) })
 

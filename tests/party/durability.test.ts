@@ -11,7 +11,7 @@ import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
 const KILLS = process.env['TURNOUT_SOAK'] === '1' ? 50 : 5
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 
 const fail = (room: string, failing: boolean) => postToRoom(live.server.origin, room, '/faults', { failing })
 

@@ -8,7 +8,7 @@ import { FAYE, freshId, PAT, signerOf, ticketFor } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom()
+const live = useRoom({ ofItsOwn: true })
 let room: string
 
 beforeAll(async () => {

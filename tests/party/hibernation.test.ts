@@ -7,7 +7,7 @@ import { FAYE, MIKA, PAT } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 
 /**
  * The runtime takes a room out of memory some 10 s after its last timer, request or frame. Nothing tells when, and to ask

@@ -21,7 +21,7 @@ import { FAYE, MIKA, PAT } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom()
+const live = useRoom({ ofItsOwn: true })
 
 const FRAMES = 10_000
 const FRAMES_EACH = 25

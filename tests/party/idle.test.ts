@@ -8,7 +8,7 @@ import { FAYE } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 const opened: BrowserClient[] = []
 afterAll(() => {
   for (const { connection } of opened) connection.stop()

@@ -4,7 +4,7 @@ import { FAYE, PAT } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
 import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 
-const live = useRoom({ vars: { TURNOUT_FAULTS: '1' } })
+const live = useRoom()
 const TEN_MINUTES_MS = 600_000
 
 /** Moves the room's clock. */

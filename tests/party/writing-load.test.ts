@@ -8,7 +8,7 @@ import { useRoom } from './support/use-room.ts'
 import { createRoom } from './support/worker-stand-in.ts'
 import { cardIdNo, textNo, writerNo, writingAgenda } from './support/writing-room.ts'
 
-const live = useRoom()
+const live = useRoom({ ofItsOwn: true })
 
 const PEOPLE = 40
 const CARDS = 12

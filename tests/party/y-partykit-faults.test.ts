@@ -16,7 +16,7 @@ import { createRoom } from './support/worker-stand-in.ts'
  * at compatibility dates on both sides of 2026-03-17 is shown by running this whole suite there.
  */
 
-const live = useRoom({ withTwin: true })
+const live = useRoom()
 
 test('its process-wide document map is keyed by room id alone: rooms of two parties with one id know nothing of each other', async () => {
   const room = `w-${freshId()}`

@@ -19,6 +19,15 @@ const WAIT_MS = 10_000
 
 export type PresenceEntry = { readonly clientId: number; readonly state: unknown }
 
+/** Those of the tests that run. */
+const opened = new Set<RoomClient>()
+
+/** Whoever is still there is gone, without a word. */
+export function dropAll(): void {
+  for (const client of opened) client.drop()
+  opened.clear()
+}
+
 /** A client written from the protocol alone, without the provider: what any other program with a ticket would be. */
 export class RoomClient {
   readonly doc: Y.Doc
@@ -45,6 +54,7 @@ export class RoomClient {
     this.#answersStep1 = options.answersStep1 ?? true
     this.#socket = new WebSocket(url)
     this.#socket.binaryType = 'arraybuffer'
+    opened.add(this)
     this.#socket.on('open', () => this.sendSync((encoder) => sync.writeSyncStep1(encoder, doc)))
     this.#socket.on('message', (data, isBinary) => {
       if (isBinary && data instanceof ArrayBuffer) this.#takeBinary(new Uint8Array(data))

@@ -23,6 +23,8 @@ export type RoomServer = {
   start(): Promise<void>
   /** Ends it and removes its folder. */
   stop(): Promise<void>
+  /** The same at once, for when this process ends. */
+  end(): void
   /** What it printed, for the message of a failed test. */
   output(): string
   /** The group that its processes are in; `null` while it is down. */
@@ -66,7 +68,12 @@ export async function startRoomServer(options: {
   let child: ChildProcess | null = null
   let printed = ''
 
+  /** Once more where it did not come up: its tools hang now and then where the machine is busy. */
   async function start(): Promise<void> {
+    await launch().catch(launch)
+  }
+
+  async function launch(): Promise<void> {
     const started = spawn(command.command, command.args, {
       cwd: folder,
       // A group of its own, since workerd and esbuild are its children.
@@ -109,6 +116,8 @@ export async function startRoomServer(options: {
     while (await answers(`http://${host}/parties/main/health`)) await delay(20)
   }
 
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+
   await start()
   return {
     origin: `http://${host}`,
@@ -119,7 +128,15 @@ export async function startRoomServer(options: {
     processGroup: () => child?.pid ?? null,
     async stop() {
       await kill()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      removeFolder()
+    },
+    end() {
+      try {
+        if (child?.pid) process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // The whole group has ended by itself.
+      }
+      removeFolder()
     },
   }
 }

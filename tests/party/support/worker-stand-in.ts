@@ -22,6 +22,8 @@ export type WorkerStandIn = {
   readonly forged: number
   /** Decides what is answered from now on. */
   answer(decide: (event: RoomEvent) => Answer): void
+  /** Forgets what came and what was to be answered. */
+  beginAnew(): void
   stop(): Promise<void>
 }
 
@@ -29,7 +31,8 @@ export async function startWorkerStandIn(): Promise<WorkerStandIn> {
   const signer = await signerOf('room-to-worker')
   const deliveries: RoomEvent[] = []
   let forged = 0
-  let decide: (event: RoomEvent) => Answer = () => ({ outcome: 'recorded' })
+  const recorded = (): Answer => ({ outcome: 'recorded' })
+  let decide: (event: RoomEvent) => Answer = recorded
 
   const server = createServer((request, response) => {
     void (async () => {
@@ -65,6 +68,11 @@ export async function startWorkerStandIn(): Promise<WorkerStandIn> {
     },
     answer(next) {
       decide = next
+    },
+    beginAnew() {
+      deliveries.length = 0
+      forged = 0
+      decide = recorded
     },
     stop: () =>
       new Promise((stopped) => {
