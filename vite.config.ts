@@ -34,6 +34,17 @@ export default defineConfig({
     // The strict Content-Security-Policy allows no inline data for scripts or styles.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Else each part that several screens share is a file of its own, most of them of less than a kilobyte.
+          groups: [
+            { name: 'icons', test: /node_modules[\\/]lucide/, minShareCount: 2 },
+            { name: 'ui', test: /client[\\/]ui[\\/](?!charts)/, minShareCount: 6 },
+          ],
+        },
+      },
+    },
     modulePreload: {
       // What the asking chunk itself needs is there already: naming it again is kilobytes in the first screens.
       resolveDependencies: (_file, files, { hostId, hostType }) => {
