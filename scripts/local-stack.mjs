@@ -205,7 +205,7 @@ async function probe(url) {
 }
 
 /** Nothing is reported, looked up or updated over the network, so that it starts offline too. @param {string} stateDir */
-function toolEnvironment(stateDir) {
+export function toolEnvironment(stateDir) {
   return {
     ...process.env,
     NODE_ENV: 'development',

@@ -13,17 +13,8 @@ const MIGRATIONS = 'worker/migrations'
  * @returns {Promise<void>}
  */
 export async function applyMigrations({ rootDir, persistTo, wrangler, env }) {
-  const dir = join(rootDir, MIGRATIONS)
-  const files = existsSync(dir)
-    ? readdirSync(dir)
-        .filter((file) => file.endsWith('.sql'))
-        .sort()
-    : []
-  if (files.length === 0) return
-
-  const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(dir, file)))
-  const digest = hash.digest('hex')
+  const digest = digestOfMigrations(rootDir)
+  if (digest === null) return
   // Kept beside the database, so that deleting the one forgets the other.
   const stamp = join(persistTo, 'migrated')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
@@ -33,6 +24,20 @@ export async function applyMigrations({ rootDir, persistTo, wrangler, env }) {
   const output = await run(args, rootDir, env)
   if (output.code !== 0) throw new Error(`The database migrations failed:\n${output.text}`)
   writeFileSync(stamp, digest)
+}
+
+/** Another for each set of migrations; `null` when there are none. @param {string} rootDir @returns {string | null} */
+export function digestOfMigrations(rootDir) {
+  const dir = join(rootDir, MIGRATIONS)
+  const files = existsSync(dir)
+    ? readdirSync(dir)
+        .filter((file) => file.endsWith('.sql'))
+        .sort()
+    : []
+  if (files.length === 0) return null
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(dir, file)))
+  return hash.digest('hex')
 }
 
 /** @param {string[]} args @param {string} cwd @param {NodeJS.ProcessEnv} env @returns {Promise<{ code: number | null, text: string }>} */

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { freePorts } from '../support/ports.ts'
 import { commandOf } from '../support/processes.ts'
 import { copyCheckout } from './checkout-copy.ts'
+import type { NpmStart } from './npm-start.ts'
 import { useNpmStart } from './use-npm-start.ts'
 
 const product = useNpmStart(copyCheckout)
@@ -14,11 +16,15 @@ async function getJson(url: string, init?: RequestInit): Promise<unknown> {
   return (await fetch(url, init)).json()
 }
 
-describe('npm start', () => {
-  it('goes from nothing to an answering URL, printed in one last line', async () => {
-    const start = npmStart()
-    const url = await start.url()
+describe('npm start, while it runs', () => {
+  let start: NpmStart
+  let url: string
+  beforeAll(async () => {
+    start = product.startLasting()
+    url = await start.url()
+  })
 
+  it('has gone from nothing to an answering URL, printed in one last line', async () => {
     expect(url).toBe(`http://127.0.0.1:${product.ports.port}`)
     expect(start.output.trimEnd().split('\n').at(-1)).toContain(url)
     expect(start.output.match(/http:/g)).toHaveLength(1)
@@ -26,8 +32,12 @@ describe('npm start', () => {
     expect(existsSync(join(product.dir, 'dist/client/index.html'))).toBe(true)
   })
 
+  it('has run the schedule by itself', async () => {
+    const { ticks } = v.parse(v.object({ ticks: v.number() }), await getJson(`${url}/api/given`))
+    expect(ticks).toBeGreaterThanOrEqual(1)
+  })
+
   it('gives both servers one secret of 32 bytes, kept in files that git ignores and others cannot read', async () => {
-    const url = await npmStart().url()
     const secret = /^TURNOUT_SECRET=([\w-]{43})$/m.exec(
       readFileSync(join(product.dir, '.dev.vars'), 'utf8'),
     )?.[1]
@@ -49,6 +59,28 @@ describe('npm start', () => {
     expect(ignored).toEqual(expect.arrayContaining(['.dev.vars', '.turnout/', 'dist/']))
   })
 
+  it('refuses to run twice on the same data', async () => {
+    const [port = 0, partyPort = 0] = await freePorts(2)
+    const second = product.start(['--fresh'], { port, partyPort })
+    await second.ended()
+
+    expect(second.exitCode).toBe(1)
+    expect(second.output).toContain(`already runs on this folder's data, at port ${product.ports.port}`)
+    expect(await getJson(`http://127.0.0.1:${product.ports.port}/api/health`)).toEqual({ ok: true })
+  })
+
+  it('ends everything on Ctrl-C, quietly', async () => {
+    // npm, the script, and for each server its tool and workerd at least.
+    expect(start.processes().length).toBeGreaterThanOrEqual(6)
+    start.interrupt()
+    await start.ended()
+
+    await start.noProcessIsLeft()
+    expect(start.output).not.toMatch(/error/i)
+  })
+})
+
+describe('npm start', () => {
   it('keeps data over a restart, starts the second time within 15 s, and forgets with --fresh', async () => {
     const first = npmStart('--fresh')
     const url = await first.url()
@@ -73,23 +105,6 @@ describe('npm start', () => {
     expect(await getJson(room)).toMatchObject({ notes: 0 })
   })
 
-  it('runs the schedule by itself', async () => {
-    const url = await npmStart().url()
-    expect(await getJson(`${url}/api/given`)).toMatchObject({ ticks: 1 })
-  })
-
-  it('ends everything on Ctrl-C, quietly', async () => {
-    const start = npmStart()
-    await start.url()
-    // npm, the script, and for each server its tool and workerd at least.
-    expect(start.processes().length).toBeGreaterThanOrEqual(6)
-    start.interrupt()
-    await start.ended()
-
-    await start.noProcessIsLeft()
-    expect(start.output).not.toMatch(/error/i)
-  })
-
   it('leaves no server behind when it is killed outright', async () => {
     const start = npmStart()
     await start.url()
@@ -110,17 +125,6 @@ describe('npm start', () => {
     expect(start.exitCode).toBe(1)
     expect(start.output).toMatch(/The room was ended by SIGKILL[\s\S]*Ready on/)
     await start.noProcessIsLeft()
-  })
-
-  it('refuses to run twice on the same data', async () => {
-    await npmStart().url()
-    const [port = 0, partyPort = 0] = await freePorts(2)
-    const second = product.start(['--fresh'], { port, partyPort })
-    await second.ended()
-
-    expect(second.exitCode).toBe(1)
-    expect(second.output).toContain(`already runs on this folder's data, at port ${product.ports.port}`)
-    expect(await getJson(`http://127.0.0.1:${product.ports.port}/api/health`)).toEqual({ ok: true })
   })
 
   it.each([

@@ -5,11 +5,12 @@ import { NpmStart } from './npm-start.ts'
 
 type Ports = { readonly port: number; readonly partyPort: number }
 
-/** A copy of the checkout for the tests of one file, on ports of its own; what they start there is ended after each. */
+/** A copy of the checkout for the tests of one file, on ports of its own; what a test starts there is ended after it. */
 export function useNpmStart(makeCopy: () => CheckoutCopy) {
   let copy: CheckoutCopy | null = null
   let ports: Ports | null = null
   let running: NpmStart[] = []
+  const lasting: NpmStart[] = []
 
   beforeAll(async () => {
     copy = makeCopy()
@@ -20,7 +21,13 @@ export function useNpmStart(makeCopy: () => CheckoutCopy) {
     for (const start of running) await start.stop()
     running = []
   })
-  afterAll(() => copy?.remove())
+  afterAll(async () => {
+    for (const start of lasting) await start.stop()
+    copy?.remove()
+  })
+
+  const begin = (args: readonly string[], at?: Ports) =>
+    new NpmStart(copy?.dir ?? notYet(), at ?? ports ?? notYet(), [...args])
 
   return {
     get dir(): string {
@@ -30,8 +37,14 @@ export function useNpmStart(makeCopy: () => CheckoutCopy) {
       return ports ?? notYet()
     },
     start(args: readonly string[], at?: Ports): NpmStart {
-      const start = new NpmStart(copy?.dir ?? notYet(), at ?? ports ?? notYet(), [...args])
+      const start = begin(args, at)
       running.push(start)
+      return start
+    },
+    /** One that several tests look at; it is ended by the last of them, or after all. */
+    startLasting(): NpmStart {
+      const start = begin([])
+      lasting.push(start)
       return start
     },
   }
