@@ -10,6 +10,7 @@ import { type Command, decide } from '../../../shared/workshop/decide.ts'
 import { revealStage } from '../../../shared/workshop/reveal.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import { ANONYMOUS, atStage, PRIVATE, pulseOf, withStage, writeOf } from '../../support/private-writing.ts'
+import { seeds } from '../../support/soak.ts'
 import { SeededRandom } from '../board/seeded-random.ts'
 import { done, GOOD_BOARD, NOW_MS, PEOPLE, workshopAt } from './support.ts'
 
@@ -261,10 +262,8 @@ describe('the show of a pulse', () => {
  * board changing under them. At the end everything that was written and not withdrawn is on the board once, as it was last
  * written, and no anonymous card has an author.
  */
-const SEQUENCES = 1_500
 const STEPS = 60
-const only = process.env['TURNOUT_SEED']
-const SEEDS = only ? [Number(only)] : Array.from({ length: SEQUENCES }, (_, at) => at + 1)
+const SEEDS = seeds({ test: 300, soak: 1_500 })
 const STAGES = ['objectives', 'key-results', 'ice'] as const
 
 test(`no card is lost or doubled by any sequence (${SEEDS.length} sequences)`, () => {
@@ -277,7 +276,7 @@ test(`no card is lost or doubled by any sequence (${SEEDS.length} sequences)`, (
     }
   }
   // Sequences in which nothing happens would show nothing.
-  if (only === undefined)
+  if (SEEDS.length > 1)
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(SEEDS.length / 4)
 }, 60_000)
 
