@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Miniflare, type MiniflareOptions } from 'miniflare'
+import { atEnd } from '../../support/at-end.ts'
 import { APP_ORIGIN } from './browser.ts'
 import { TEST_SECRET } from './keys.ts'
 import { applyMigrations, emptyTables } from './migrations.ts'
@@ -66,6 +67,9 @@ async function startWorker({
   const nowMs = () => Date.now() + offsetMs
   const room = await startRoomServer(nowMs)
   const assets = makeAssets()
+  const removeAssets = () => rmSync(assets, { recursive: true, force: true })
+  // Whoever waits for others to the end is stopped by nobody.
+  atEnd(removeAssets)
   const options = await makeOptions(which, { ...limits }, { ROOM_ORIGIN: room.origin, ...vars }, assets)
   const mf = new Miniflare(options)
   let db = await mf.getD1Database('DB')
@@ -101,7 +105,7 @@ async function startWorker({
     async stop() {
       await mf.dispose()
       await room.close()
-      rmSync(assets, { recursive: true })
+      removeAssets()
     },
   }
 }
