@@ -9,7 +9,7 @@ const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
 
 /**
  * They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. The
- * files of one process go on with what another has started: a Worker with its database, a room server.
+ * files of one process go on with what another has started: a Worker with its database, a room server, a browser.
  */
 const WAITING_TESTS = { isolate: false, hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } }
 
@@ -20,7 +20,7 @@ const ROOM_TESTS = {
 }
 
 /** The product as it is served, looked at and started. */
-const SERVED_TESTS = { maxWorkers: 3, sequence: { groupOrder: 2 } }
+const SERVED_TESTS = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 2 } }
 
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']

@@ -1,24 +1,21 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { sharedBrowser } from '../support/browser.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { openPerson, type Person } from './support/person.ts'
 import { GALLERY_CASES } from './support/vote-gallery-cases.ts'
 import { serveVoteGallery } from './support/vote-gallery-page.ts'
 
-let browser: Browser
 let gallery: Awaited<ReturnType<typeof serveVoteGallery>>
 let ines: Person
 
 beforeAll(async () => {
   gallery = await serveVoteGallery()
-  browser = await launchBrowser()
-  ines = await openPerson(browser, gallery.origin, 'Ines')
+  ines = await openPerson(await sharedBrowser(), gallery.origin, 'Ines')
   await ines.page.goto('/gallery')
 })
 
 afterAll(async () => {
-  await browser?.close()
+  await ines?.context.close()
   await gallery?.close()
 })
 

@@ -142,6 +142,8 @@ test('edits of an earlier visit that the room refuses are shown too, though nobo
   await allSaved(everybody)
 
   await tomasz.context.setOffline(true)
+  // Until it is told, the page may still send over the line that it has.
+  await savedState(tomasz, /^Offline/).waitFor()
   await addObjective(tomasz, 'Written on the train')
   const field = await edit(tomasz, 'Objective 1', PIPELINE)
   await field.press('End')

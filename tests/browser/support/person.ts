@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { knowHashedFiles } from './served-files.ts'
 
 export const DEVICES = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -36,7 +35,6 @@ export async function openPerson(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(UI_TIMEOUT_MS)
-  await knowHashedFiles(context)
   const page = await context.newPage()
   const problems: string[] = []
   // Chromium reports what the content security policy stops as a console error too.

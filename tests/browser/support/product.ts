@@ -1,9 +1,10 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { inject } from 'vitest'
 import { buildClientIfChanged } from '../../../scripts/build-client.mjs'
 import { runSchedule } from '../../../scripts/local-stack.mjs'
-import { launchBrowser } from '../../support/browser.ts'
-import { startTestStack, type TestStack } from '../../support/local-stack.ts'
+import { sharedBrowser } from '../../support/browser.ts'
+import type { TestStack } from '../../support/local-stack.ts'
+import { startFrontedStack } from './fronted-stack.ts'
 import { type Device, openPerson, type Person } from './person.ts'
 import type { SharedServers } from './served-product.ts'
 
@@ -22,15 +23,15 @@ export interface Product<Stack extends SharedStack = SharedStack> {
 export async function openProduct(): Promise<Product> {
   const servers = inject('sharedServers')
   const stack = { ...servers, tick: () => runSchedule(servers.workerUrl) }
-  return at(stack, await launchBrowser(), async () => {})
+  return at(stack, await sharedBrowser(), async () => {})
 }
 
 /** Servers of its own, for a story in which they die. */
 export async function startProduct(
-  options: Parameters<typeof startTestStack>[0] = {},
+  options: Parameters<typeof startFrontedStack>[0] = {},
 ): Promise<Product<TestStack>> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  const [stack, browser] = await Promise.all([startTestStack(options), launchBrowser()])
+  const [stack, browser] = await Promise.all([startFrontedStack(options), sharedBrowser()])
   return at(stack, browser, () => stack.stop())
 }
 
@@ -39,15 +40,20 @@ function at<Stack extends SharedStack>(
   browser: Browser,
   stopStack: () => Promise<void>,
 ): Product<Stack> {
+  const contexts: BrowserContext[] = []
   return {
     stack,
-    open: (name, device) => openPerson(browser, stack.appUrl, name, device),
+    open: async (name, device) => {
+      const person = await openPerson(browser, stack.appUrl, name, device)
+      contexts.push(person.context)
+      return person
+    },
     stop: async () => {
-      await Promise.all([closeQuietly(browser), stopStack()])
+      await Promise.all([...contexts.map(closeQuietly), stopStack()])
     },
   }
 }
 
-async function closeQuietly(browser: Browser): Promise<void> {
-  await browser.close().catch(() => {}) // It may have crashed in the test that failed.
+async function closeQuietly(context: BrowserContext): Promise<void> {
+  await context.close().catch(() => {}) // The browser may have crashed in the test that failed.
 }

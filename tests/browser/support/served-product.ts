@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { buildClientIfChanged } from '../../../scripts/build-client.mjs'
-import { startTestStack, type TestStack } from '../../support/local-stack.ts'
+import type { TestStack } from '../../support/local-stack.ts'
+import { startFrontedStack } from './fronted-stack.ts'
 import { WITH_ROOM_CLOCK } from './room-clock.ts'
 
 /** Where servers are that several stories share, and what is needed to look behind them. */
@@ -20,7 +21,7 @@ let stack: TestStack | undefined
  */
 export async function setup(project: TestProject): Promise<void> {
   if (!buildClientIfChanged()) throw new Error('The client could not be built.')
-  stack = await startTestStack({
+  stack = await startFrontedStack({
     roomVars: WITH_ROOM_CLOCK,
     workerVars: { WEBHOOK_ALLOW_PRIVATE: '1' },
   })
