@@ -69,7 +69,10 @@ export const session = sqliteTable(
       .references(() => member.id),
     createdAtMs: integer('created_at_ms').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.browserHash, table.teamId] })],
+  (table) => [
+    primaryKey({ columns: [table.browserHash, table.teamId] }),
+    index('session_by_member').on(table.memberId),
+  ],
 )
 
 export const cycle = sqliteTable(

@@ -1,0 +1,1 @@
+CREATE INDEX `session_by_member` ON `session` (`member_id`);
