@@ -6,20 +6,30 @@ import type { TestStack } from '../../support/local-stack.ts'
 
 const APP = fileURLToPath(new URL('../../../worker/app.ts', import.meta.url))
 
-/** The same `createApp` as the Worker that is shipped, with a clock that stories put forward. */
+/**
+ * The same `createApp` as the Worker that is shipped, with a clock that stories put forward. What room and Worker sign for each
+ * other goes by the clock that both have: tickets, events, and the making of a room.
+ */
 const ENTRY = `
 import { createApp } from ${JSON.stringify(APP)}
 let offsetMs = 0
-const app = createApp({
-  now: () => Date.now() + offsetMs,
+const at = (now) => createApp({
+  now,
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 })
+const shared = at(() => Date.now())
+const app = at(() => Date.now() + offsetMs)
+const isShared = ({ method }, { pathname }) =>
+  /^\\/api\\/(rooms\\/|workshops\\/[^/]+\\/tickets?$)/.test(pathname) ||
+  (method === 'POST' && /^\\/api\\/workshops$/.test(pathname))
 export default {
   ...app,
   fetch(request, env, context) {
-    const { pathname, searchParams } = new URL(request.url)
-    if (pathname !== '/__test/clock') return app.fetch(request, env, context)
-    offsetMs = Number(searchParams.get('offsetMs'))
+    const url = new URL(request.url)
+    if (url.pathname !== '/__test/clock') {
+      return (isShared(request, url) ? shared : app).fetch(request, env, context)
+    }
+    offsetMs = Number(url.searchParams.get('offsetMs'))
     return new Response('set')
   },
 }
