@@ -28,7 +28,7 @@ import './retro.css'
 
 /** A closed retro: scores, causes, decisions, learnings and actions on one page that is worth sending. */
 export function RetroScreen() {
-  const workshopId = useRoute().params['workshopId'] ?? ''
+  const workshopId = useRoute().params['itemId'] ?? ''
   const answer = useResource(RETRO_ROUTES.retro, { params: { workshopId } })
   if (answer.kind === 'loading') return <LoadingPage title={text.loading} />
   if (answer.kind === 'refused') return <RefusedScreen refusal={answer.refusal} onRetry={answer.reload} />

@@ -78,7 +78,7 @@ export function GradeScale({
           {text.cannotSay}
         </label>
       ) : null}
-      <p class="gradescale__hint hint">{text.keys}</p>
+      <p class="gradescale__hint">{text.keys}</p>
     </fieldset>
   )
 }

@@ -28,11 +28,11 @@ export function Learnings({ visible, retro }: { visible: Visible; retro: Retro }
   const { learnings } = retro
   const stop = () => setWriting(null)
   return (
-    <section class="sheet learnings" aria-labelledby="retro-learnings">
+    <section class="sheet retrolearnings" aria-labelledby="retro-learnings">
       <h2 id="retro-learnings">{text.title}</h2>
       <p class="small muted">{text.help}</p>
       {learnings.length === 0 ? <p class="muted">{text.empty}</p> : null}
-      <ol class="learnings__list">
+      <ol class="retrolearnings__list">
         {learnings.map((learning, index) =>
           writing?.kind === 'change' && writing.learningId === learning.id ? (
             <li key={learning.id}>
@@ -63,7 +63,11 @@ export function Learnings({ visible, retro }: { visible: Visible; retro: Retro }
           onDone={stop}
         />
       ) : (
-        <Button class="learnings__new" icon={Plus} onClick={() => setWriting({ kind: 'new', from: null })}>
+        <Button
+          class="retrolearnings__new"
+          icon={Plus}
+          onClick={() => setWriting({ kind: 'new', from: null })}
+        >
           {text.write}
         </Button>
       )}
@@ -92,16 +96,16 @@ function Kept({
     if (done) model.toasts.show(text.dropped)
   }
   return (
-    <li class="learning">
+    <li class="keptlearning">
       <div>
-        <p class="learning__text">{words}</p>
-        <p class="learning__facts small muted">
+        <p class="keptlearning__text">{words}</p>
+        <p class="keptlearning__facts small muted">
           <Chip tone="line">{learningKindWords[kind]}</Chip>
           {about === null ? null : <span>{text.onKeyResult(about.keyResult.text)}</span>}
         </p>
       </div>
       {onChange === null ? null : (
-        <span class="learning__ways">
+        <span class="keptlearning__ways">
           <IconButton size="sm" icon={Pencil} label={text.change(number)} onClick={onChange} />
           <IconButton size="sm" icon={Trash2} label={text.drop(number)} onClick={() => void drop()} />
         </span>
@@ -128,7 +132,7 @@ function Ideas({
   if (ideas.length === 0) return null
   const shown = isWhole ? ideas : ideas.slice(0, FIRST_SHOWN)
   return (
-    <section class="learnings__ideas" aria-labelledby="learning-ideas">
+    <section class="retrolearnings__ideas" aria-labelledby="learning-ideas">
       <h3 class="label" id="learning-ideas">
         {text.ideas} <span class="muted">{text.ideasHelp}</span>
       </h3>
