@@ -235,6 +235,16 @@ async function cycleIdOf(name: string): Promise<string> {
   return cycles.find((cycle: { name: string }) => cycle.name === name).cycleId
 }
 
+/** The room on a projector: what everybody may know of the stage, and nothing of one person's. */
+async function expectProjected(stage: string): Promise<void> {
+  const page = await ines.context.newPage()
+  await page.goto(`/w/${workshopIdOf(ines)}/present`)
+  await page.locator(`.present--${stage}`).waitFor()
+  expect(await page.getByText(/Yours was|Only you/).count()).toBe(0)
+  await expectAccessible({ ...ines, name: 'The projector', page }, `${stage}, projected`)
+  await page.close()
+}
+
 /** The key on a scale that says this grade. */
 function gradeKey({ page }: Person, scale: string, grade: string): Locator {
   return page.getByRole('group', { name: scale }).getByText(grade, { exact: true })
@@ -296,6 +306,8 @@ test('[RE1] [RE2] each grades alone beside the evidence, and no grade is heard o
   await expectAccessible(ines, 'grades that are revealed')
   await expectAccessible(jonas, 'grades that are revealed, on a phone')
   await expectInsideWindow(jonas, 'grades that are revealed')
+
+  await expectProjected('grade')
 
   await lead('Next key result').click()
   await allSee([ines, tomasz, jonas], (person) => person.page.getByRole('region', { name: ROLLBACKS }))
@@ -361,8 +373,10 @@ test('[RE5] [RE6] [RE7] what comes again is decided, a learning is kept, and som
   await expectAccessible(jonas, 'what is kept and dropped, on a phone')
   await expectInsideWindow(ines, 'what is kept and dropped')
 
+  await expectProjected('decide')
+
   await go('actions')
-  await tomasz.page.getByRole('button', { name: `Make “${ACTION}” an action` }).click()
+  await tomasz.page.getByRole('button', { name: `Make it an action: “${ACTION}”` }).click()
   await tomasz.page.getByLabel('Who does action 1').selectOption({ label: 'Tomasz' })
   await tomasz.page.getByLabel('Until when action 1 is done').fill(addDays(startsOn, 110))
   await tomasz.page.getByLabel('Until when action 1 is done').blur()
@@ -385,9 +399,13 @@ test('[RE5] [RE6] [RE7] what comes again is decided, a learning is kept, and som
   await expectAccessible(ines, 'how we worked, shown')
   await expectInsideWindow(jonas, 'how we worked, shown')
 
+  await expectProjected('process-pulse')
+
   await go('close')
   await tomasz.page
-    .getByRole('button', { name: 'Keep “The last minutes of a deployment are one test suite” as a learning' })
+    .getByRole('button', {
+      name: 'Keep as a learning: “The last minutes of a deployment are one test suite”',
+    })
     .click()
   const words = tomasz.page.getByLabel('The learning, as a sentence')
   expect(await words.inputValue()).toBe(LEARNED)
@@ -397,6 +415,7 @@ test('[RE5] [RE6] [RE7] what comes again is decided, a learning is kept, and som
   await expectAccessible(ines, 'the close')
   await expectAccessible(jonas, 'the close on a phone')
   await expectInsideWindow(ines, 'the close')
+  await expectProjected('close')
   await lead('Close the retro').click()
   await heading(ines, 'The retro is on record').waitFor()
   await expectAccessible(ines, 'a retro on record')

@@ -32,7 +32,7 @@ export const lookBackText = {
     modify: (why: string) => `To be modified: ${why}`,
     wordsThen: (words: string) => `Then: ${words}`,
     history: 'Its history',
-    historyOf: (name: string) => `The history of ${name}`,
+    historyOf: (name: string) => `Its history: ${name}`,
     needsVote: 'It must win a vote before the OKRs are finalised; else it is taken off the board.',
   },
 } as const

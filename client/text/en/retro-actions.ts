@@ -36,7 +36,7 @@ export const retroActions = {
   ideas: 'What it could come from',
   ideasHelp: 'What we would do differently, most voted first, and what was decided while we talked.',
   takeUp: 'Make it an action',
-  takeUpOf: (words: string) => `Make “${words}” an action`,
+  takeUpOf: (words: string) => `Make it an action: “${words}”`,
 } as const
 
 /** [RE6] Words of the learnings that a retro keeps. */
@@ -46,7 +46,7 @@ export const retroLearnings = {
   empty: 'Nothing is kept yet. Turn a card into a sentence that somebody who was not here would understand.',
   prefix: 'We learned that ',
   keep: 'Keep as a learning',
-  keepOf: (words: string) => `Keep “${words}” as a learning`,
+  keepOf: (words: string) => `Keep as a learning: “${words}”`,
   write: 'Write a learning',
   text: 'The learning, as a sentence',
   textHint: 'As if to yourselves in three months: what happened, and what follows from it.',

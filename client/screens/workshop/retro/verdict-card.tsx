@@ -47,7 +47,7 @@ export function VerdictCard({ shown, isHere }: { shown: RetroKeyResult; isHere: 
           class="verdictcard__point"
           icon={Crosshair}
           aria-pressed={isHere}
-          aria-label={text.showOf(keyResult.text)}
+          aria-label={isHere ? text.hereOf(keyResult.text) : text.showOf(keyResult.text)}
           onClick={() =>
             void model.give({ type: 'show-key-result', keyResultId: isHere ? null : keyResult.id })
           }
