@@ -3,9 +3,10 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 /**
  * Nothing but computing, and all of it without state: one module graph for all files of a worker instead of one for each file.
- * As many workers as cores, since some have a limit of time to keep.
+ * As many workers as cores, since some have a limit of time to keep. Thousands of random cases take more than the usual five
+ * seconds where the machine does other things too.
  */
-const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
+const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2, testTimeout: 30_000 } as const
 
 /**
  * They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. The
