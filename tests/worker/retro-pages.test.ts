@@ -87,6 +87,27 @@ describe('[RE2] the evidence of a retro', () => {
     expect(evidence.every(({ history }) => history.length === 1)).toBe(true)
   })
 
+  test('goes by the day of the team’s own clock, and so does what a planning looks back on', async () => {
+    const timeZone = 'Pacific/Auckland'
+    const sample = await publishSampleOkrs(harness)
+    const { params, record } = await closeRetro(harness, sample)
+    await sample.priya.browser.get(RECORD_ROUTES.changeTeamSettings, {
+      params: { teamId: sample.teamId },
+      body: { timeZone },
+    })
+    const next = await planNext(sample)
+    const [toAsk] = record.actions
+    await setDay(harness, '2027-04-16', timeZone, '08:00')
+    // There it is the day after the action was due, in Greenwich the day itself.
+    expect(new Date(harness.nowMs()).toISOString()).toContain('2027-04-15T')
+    const { today } = await sample.priya.browser.get(RETRO_ROUTES.evidence, { params })
+    expect(today).toBe('2027-04-16')
+    const { openActions } = await sample.priya.browser.get(RETRO_ROUTES.lookBack, {
+      params: { workshopId: next.workshopId },
+    })
+    expect(openActions.find(({ actionId }) => actionId === toAsk?.id)).toMatchObject({ isOverdue: true })
+  })
+
   test('is of retros alone, and for those alone who may be in it', async () => {
     const sample = await publishSampleOkrs(harness)
     const { params } = await holdRetro(harness, sample)
