@@ -1,28 +1,21 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
 import { expectAccessible } from './support/accessibility.ts'
-import { serveClient } from './support/client-page.ts'
-import { openPerson, type Person } from './support/person.ts'
+import type { Person } from './support/person.ts'
+import { openProduct, type Product } from './support/product.ts'
 import { learnings, TEAM_RETRO_PAGES, type TeamPage } from './support/team-retro-cases.ts'
 
-let browser: Browser
-let client: Awaited<ReturnType<typeof serveClient>>
+let product: Product
 let noor: Person
 
 beforeAll(async () => {
-  client = await serveClient()
-  browser = await launchBrowser()
-  noor = await openPerson(browser, client.origin, 'Noor')
+  product = await openProduct()
+  noor = await product.open('Noor')
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await client?.close()
-})
+afterAll(() => product?.stop())
 
-/** Opens a page whose questions to the API are answered as given; every other question fails the test by what it says. */
-async function open({ path, api, reply }: TeamPage): Promise<void> {
+/** Opens a page whose questions to the API are answered as given; what else it asks is not there. */
+async function open({ path, api, reply, title }: TeamPage): Promise<void> {
   const { page } = noor
   await page.unrouteAll()
   await page.route('**/api/**', (route) => {
@@ -32,7 +25,7 @@ async function open({ path, api, reply }: TeamPage): Promise<void> {
       : route.fulfill({ status: 404, json: { error: { code: 'not-found', message: 'Not asked for.' } } })
   })
   await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
 }
 
 describe('what a team’s retros left', () => {
@@ -60,12 +53,6 @@ describe('what a team’s retros left', () => {
         )
         expect(sideways, `what is too wide at ${width} px`).toEqual([])
         await expectAccessible(noor, `${name} at ${width} px, ${colorScheme}`)
-        const folder = process.env['LOOK']
-        if (folder)
-          await page.screenshot({
-            path: `${folder}/${name.replaceAll(' ', '-')}-${width}.png`,
-            fullPage: true,
-          })
       }
     },
   )
@@ -95,10 +82,10 @@ describe('what a team’s retros left', () => {
       removals.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`)
       return route.fulfill({ json: {} })
     })
-    await page.getByRole('button', { name: /^Take “We learned that the staging/ }).click()
+    await page.getByRole('button', { name: /^Take out: We learned that the staging/ }).click()
     await page.getByRole('button', { name: 'Keep it' }).click()
     expect(removals).toEqual([])
-    await page.getByRole('button', { name: /^Take “We learned that the staging/ }).click()
+    await page.getByRole('button', { name: /^Take out: We learned that the staging/ }).click()
     await page.getByRole('button', { name: 'Take it out' }).click()
     await page.getByRole('article').waitFor({ state: 'detached' })
     expect(removals).toEqual(['DELETE /api/learnings/l0'])
@@ -137,7 +124,7 @@ describe('what a team’s retros left', () => {
     const rows = page.getByRole('table', { name: 'Confidence against score' }).getByRole('row')
     expect(await rows.count()).toBe(1 + 3 * 7)
     expect(await page.getByRole('main').innerText()).not.toMatch(/Noor|Wei/)
-    await page.getByLabel('Cycle').selectOption('c1')
+    await page.getByLabel('Cycle', { exact: true }).selectOption('c1')
     await expect.poll(() => rows.count()).toBe(1 + 7)
   })
 })

@@ -52,8 +52,7 @@ export const calibrationText = {
     none: '–',
     commit: 'when we committed',
     middle: 'at the middle',
-    number: 'A number in a point says how many key results are there.',
-    moved: 'A line leads from what we said first to what we said at the middle.',
+    number: 'A number beside a point says how many key results are there.',
   },
   process: {
     title: 'How we worked together',

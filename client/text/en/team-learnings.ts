@@ -23,7 +23,7 @@ export const teamLearnings = {
   score: (score: string) => `came to ${score}`,
   remove: {
     action: 'Take out',
-    label: (learning: string) => `Take “${learning}” out of the library`,
+    label: (learning: string) => `Take out: ${learning}`,
     title: 'Take it out of the library?',
     help: 'It is not found, shown or offered any more. The retro it is from keeps it.',
     confirm: 'Take it out',

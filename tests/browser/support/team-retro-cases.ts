@@ -136,32 +136,36 @@ const calibration: Calibration = {
 const library: Learnings = { ...{ team, me, learnings: [...learnings], total: 61, next: '1.l4' } }
 const todo: Actions = { ...{ team, me, today: '2027-04-10', people: [noor, wei], actions } }
 
-export type TeamPage = { readonly path: string; readonly api: string; readonly reply: unknown }
+export type TeamPage = {
+  readonly path: string
+  readonly api: string
+  readonly title: string
+  readonly reply: unknown
+}
 
 /** Each page, with what it asks of the API and what it is answered. */
 export const TEAM_RETRO_PAGES = {
-  'the library of learnings': {
-    path: '/t/platform/learnings',
-    api: '/api/teams/platform/learnings',
-    reply: library,
-  },
+  'the library of learnings': { ...at('learnings'), title: 'Learnings', reply: library },
   'an empty library': {
-    ...{ path: '/t/platform/learnings', api: '/api/teams/platform/learnings' },
+    ...{ ...at('learnings'), title: 'Learnings' },
     reply: { ...library, learnings: [], total: 0, next: null },
   },
   'a search without a find': {
-    ...{ path: '/t/platform/learnings?q=zebra', api: '/api/teams/platform/learnings?q=zebra' },
+    ...{ ...at('learnings?q=zebra'), title: 'Learnings' },
     reply: { ...library, learnings: [], total: 0, next: null },
   },
-  'the actions': { path: '/t/platform/actions', api: '/api/teams/platform/actions', reply: todo },
-  'a closed retro': { path: '/t/platform/retros/w-retro', api: '/api/retros/w-retro', reply: retro },
-  calibration: {
-    path: '/t/platform/calibration',
-    api: '/api/teams/platform/calibration',
-    reply: calibration,
+  'the actions': { ...at('actions'), title: 'Actions', reply: todo },
+  'a closed retro': {
+    ...{ path: '/t/platform/retros/w-retro', api: '/api/retros/w-retro', title: 'Q1 2027 retro' },
+    reply: retro,
   },
+  calibration: { ...at('calibration'), title: 'Calibration', reply: calibration },
   'calibration before the first retro': {
-    ...{ path: '/t/platform/calibration', api: '/api/teams/platform/calibration' },
+    ...{ ...at('calibration'), title: 'Calibration' },
     reply: { ...calibration, cycles: [] },
   },
 } as const satisfies Record<string, TeamPage>
+
+function at(page: string) {
+  return { path: `/t/platform/${page}`, api: `/api/teams/platform/${page}` }
+}
