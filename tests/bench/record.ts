@@ -17,7 +17,7 @@ const HOME_LIMIT_MS = 30
 /** And what a search through the team's learnings may take. */
 const SEARCH_LIMIT_MS = 20
 /** A rare word, a usual one, several, and the beginning of one that many have. */
-const SOUGHT = ['phishing', 'customers', 'deployment time of payments', 'cust'] as const
+const SOUGHT = ['warehouse', 'customers', 'deployment time of payments', 'cust'] as const
 const ROUNDS = 60
 const WARM_UP_ROUNDS = 10
 
