@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ALL_ROUTES } from '../../shared/api/all-routes.ts'
 import { CSRF_HEADER, IDEMPOTENCY_HEADER, type Route } from '../../shared/api/route.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
+import { STARTED_KINDS } from '../../shared/workshop/workshop-kinds.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 
 let harness: Harness
@@ -117,7 +118,7 @@ test('describes bodies as they are checked', () => {
     'schema',
   )
   expect(asObject(schema)['required']).toEqual(['displayName', 'team', 'title', 'kind', 'cycle', 'timeZone'])
-  expect(at(schema, 'properties', 'kind')).toMatchObject({ enum: ['planning'] })
+  expect(at(schema, 'properties', 'kind')).toMatchObject({ enum: [...STARTED_KINDS] })
   const okrs = at(paths.get('/api/workshops/{workshopId}/okrs'), 'get', 'parameters')
   expect(okrs).toContainEqual(expect.objectContaining({ name: 'revision', in: 'query', required: false }))
 })
