@@ -52,7 +52,8 @@ export async function listTables(db: Database): Promise<Table[]> {
 /** Puts a few rows into every table, each value telling where it belongs; parents before children. */
 export async function fillTables(db: Database): Promise<void> {
   const inserts: Statement[] = []
-  const waiting = new Map((await listTables(db)).map((table) => [table.name, table]))
+  const tables = new Map((await listTables(db)).map((table) => [table.name, table]))
+  const waiting = new Map(tables)
   while (waiting.size > 0) {
     const ready = [...waiting.values()].filter(({ name, foreignKeys }) =>
       foreignKeys.every((key) => key.table === name || !waiting.has(key.table)),
@@ -60,23 +61,30 @@ export async function fillTables(db: Database): Promise<void> {
     if (ready.length === 0)
       throw new Error(`These tables refer to one another: ${[...waiting.keys()].join(', ')}`)
     for (const table of ready) {
-      for (let at = 0; at < ROWS_PER_TABLE; at++) inserts.push(insertRow(db, table, at))
+      for (let at = 0; at < ROWS_PER_TABLE; at++) inserts.push(insertRow(db, tables, table, at))
       waiting.delete(table.name)
     }
   }
   if (inserts.length > 0) await db.batch(inserts)
 }
 
-function insertRow(db: Database, { name, columns, foreignKeys }: Table, at: number): Statement {
+type Tables = ReadonlyMap<string, Table>
+
+function insertRow(db: Database, tables: Tables, { name, columns }: Table, at: number): Statement {
   const values = columns.map((column) => {
-    const key = foreignKeys.find((foreignKey) => foreignKey.column === column.name)
-    return key
-      ? sampleValue(key.table, key.refersTo, 'text', at)
-      : sampleValue(name, column.name, column.type, at)
+    const origin = originOf(tables, name, column.name)
+    const isOwn = origin.table === name && origin.column === column.name
+    return sampleValue(origin.table, origin.column, isOwn ? column.type : 'text', at)
   })
   const names = columns.map((column) => `"${column.name}"`).join(', ')
   const places = columns.map(() => '?').join(', ')
   return db.prepare(`INSERT INTO "${name}" (${names}) VALUES (${places})`).bind(...values)
+}
+
+/** Where a column's values come from: the key that it refers to, or that one refers to in turn. */
+function originOf(tables: Tables, table: string, column: string): { table: string; column: string } {
+  const key = tables.get(table)?.foreignKeys.find((each) => each.column === column)
+  return key === undefined ? { table, column } : originOf(tables, key.table, key.refersTo)
 }
 
 function sampleValue(table: string, column: string, type: string, at: number): string | number {
