@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBoard } from '../../shared/board/read.ts'
 import { createKeyResult, createObjective, replaceText } from '../../shared/board/write.ts'
+import { NOTHING_OF_MINE } from '../../shared/workshop/state.ts'
 import { ABSTAIN, castOf, dotSettings, dots, openOf } from '../support/ballots.ts'
 import { join } from './support/room-client.ts'
 import { FAYE, MIKA, OLA, PAT } from './support/signing.ts'
@@ -69,7 +70,7 @@ test('[BA4] one’s own choice comes to all of one’s devices, and to nobody el
   await phone.until('the phone knows', () => phone.messages.some(({ type }) => type === 'mine'))
   expect(phone.messages.find(({ type }) => type === 'mine')).toEqual({
     type: 'mine',
-    mine: { choice: dots({ 'k-a': 2 }), isDone: false, votedOn: {}, cards: [], pulses: {} },
+    mine: { ...NOTHING_OF_MINE, choice: dots({ 'k-a': 2 }) },
   })
   expect(await phone.command({ type: 'set-ballot-done', ballotId, done: true })).toBe('done')
   await pat.until('the laptop knows', () => {

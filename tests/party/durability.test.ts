@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readBoard, textOf } from '../../shared/board/read.ts'
 import { createObjective, deleteCard, replaceText } from '../../shared/board/write.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
+import { NOTHING_OF_MINE } from '../../shared/workshop/state.ts'
 import { castOf, dots, openOf } from '../support/ballots.ts'
 import { join } from './support/room-client.ts'
 import { FAYE, freshId, MIKA, OLA, PAT } from './support/signing.ts'
@@ -66,7 +67,7 @@ describe('killed by SIGKILL', () => {
     const again = await join(live.server.host, room, PAT, pat.doc)
     expect(again.visible?.stageId).toBe('vote')
     expect(again.visible?.roster[OLA.personId]).toMatchObject({ role: 'participant', attendance: 'gone' })
-    expect(again.welcome?.mine).toEqual({ choice, isDone: false, votedOn: {}, cards: [], pulses: {} })
+    expect(again.welcome?.mine).toEqual({ ...NOTHING_OF_MINE, choice })
     expect(again.visible?.ballotProgress).toEqual({})
     expect(again.visible?.ballotCounts).toEqual({ voted: 1, done: 0 })
     expect(readBoard(again.doc).ladders).toHaveLength(1)
