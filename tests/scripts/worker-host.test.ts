@@ -6,6 +6,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { RoomClient } from '../party/support/room-client.ts'
 import { advanceTo, writeGoodSet } from '../party/support/stage-play.ts'
 import { commandOf } from '../support/processes.ts'
+import { waitFor } from '../support/wait.ts'
 import { APP_ORIGIN, Browser } from '../worker/support/browser.ts'
 import { copyProduct } from './checkout-copy.ts'
 import { useNpmStart } from './use-npm-start.ts'
@@ -46,8 +47,11 @@ describe('npm start -- --host worker', () => {
     const url = await first.url()
     expect(url).toBe(`http://127.0.0.1:${product.ports.port}`)
     expect(first.processes().filter((pid) => commandOf(pid).includes('partykit'))).toEqual([])
-    const page = await fetch(url)
-    expect(await page.text()).toMatch(/<script[^>]+type="module"/)
+    // The development server drops a request now and then while it looks at its files for the first time.
+    const page = await waitFor('the page', async () => {
+      const reply = await fetch(url)
+      return /<script[^>]+type="module"/.test(await reply.text()) ? reply : null
+    })
     expect(page.headers.get('content-security-policy')).toContain(`ws://127.0.0.1:${product.ports.port}`)
     const stranger = new RoomClient(`${url.replace('http', 'ws')}/parties/main/w-1?ticket=none`, new Y.Doc())
     expect((await stranger.untilClosed()).name).toBe('ticket-refused')
