@@ -7,23 +7,18 @@ import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyMigration, listMigrations, type Migration } from './support/migrations.ts'
 import { fillTables, listTables, readTables } from './support/sample-rows.ts'
+import { databaseWorker, testDatabase } from './support/test-database.ts'
 
 const migrations = listMigrations()
 const DATABASES = [...migrations.map(({ name }) => name), 'rebuilding', 'renaming', 'newest']
 
 let mf: Miniflare
 beforeAll(() => {
-  mf = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response() }',
-    compatibilityDate: '2026-03-01',
-    // One for each test, so that each starts empty.
-    d1Databases: Object.fromEntries(DATABASES.map((_, at) => [`DB${at}`, `migrating-${at}`])),
-  })
+  // One for each test, so that each starts empty.
+  const databases = Object.fromEntries(DATABASES.map((name) => [name, `migrating-${name}`]))
+  mf = new Miniflare(databaseWorker(databases))
 })
 afterAll(() => mf.dispose())
-
-const databaseFor = (name: string) => mf.getD1Database(`DB${DATABASES.indexOf(name)}`)
 
 /** Applies a migration over rows in every table that was there before it, and says what of them is not there after. */
 async function findLosses(
@@ -31,7 +26,7 @@ async function findLosses(
   before: readonly Migration[],
   migration: Migration,
 ): Promise<string[]> {
-  const db = await databaseFor(database)
+  const db = testDatabase(mf, database)
   for (const earlier of before) await applyMigration(db, earlier)
   await fillTables(db)
   const rowsBefore = await readTables(db)
@@ -92,7 +87,7 @@ describe('the check itself', () => {
 })
 
 test('no table deletes others’ rows, and none is virtual', async () => {
-  const db = await databaseFor('newest')
+  const db = testDatabase(mf, 'newest')
   for (const migration of migrations) await applyMigration(db, migration)
   const tables = await listTables(db)
   expect(tables.map(({ name }) => name)).toContain('okr_revision')

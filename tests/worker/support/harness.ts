@@ -37,9 +37,7 @@ export async function startHarness(options: WorkerOptions = {}): Promise<Harness
   const { mf, room, nowMs, advance } = worker
   return {
     room,
-    get db() {
-      return worker.db
-    },
+    db: worker.db,
     nowMs,
     browser: () => new Browser((url, init) => mf.dispatchFetch(url, init), worker.nextAddress()),
     address: async () => (await mf.ready).origin,

@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { TestDatabase } from './test-database.ts'
 
 const folder = new URL('../../../worker/migrations/', import.meta.url)
 
 export type Migration = { readonly name: string; readonly statements: readonly string[] }
-
-/** As much of D1 as migrating takes. */
-export type MigratedDatabase = {
-  prepare(sql: string): Statement
-  batch(statements: Statement[]): Promise<unknown>
-}
-type Statement = { all(): Promise<{ results: Record<string, unknown>[] }> }
 
 /** The migrations in the order in which they are applied. */
 export function listMigrations(): Migration[] {
@@ -26,16 +20,16 @@ export function listMigrations(): Migration[] {
 }
 
 /** In one go, as wrangler applies it too. */
-export async function applyMigration(db: MigratedDatabase, { statements }: Migration): Promise<void> {
+export async function applyMigration(db: TestDatabase, { statements }: Migration): Promise<void> {
   await db.batch(statements.map((statement) => db.prepare(statement)))
 }
 
-export async function applyMigrations(db: MigratedDatabase, migrations = listMigrations()): Promise<void> {
+export async function applyMigrations(db: TestDatabase, migrations = listMigrations()): Promise<void> {
   for (const migration of migrations) await applyMigration(db, migration)
 }
 
 /** As it was when the last migration had been applied. */
-export async function emptyTables(db: MigratedDatabase): Promise<void> {
+export async function emptyTables(db: TestDatabase): Promise<void> {
   const { results } = await db.prepare(OWN_TABLES).all()
   await db.batch([
     // Which table comes first is then of no interest.

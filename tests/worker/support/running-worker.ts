@@ -7,6 +7,7 @@ import { APP_ORIGIN } from './browser.ts'
 import { TEST_SECRET } from './keys.ts'
 import { applyMigrations, emptyTables } from './migrations.ts'
 import { type RoomServer, startRoomServer } from './room-server.ts'
+import { databaseWorker, type TestDatabase, testDatabase } from './test-database.ts'
 import { bundleWorker, type WhichWorker } from './worker-bundle.ts'
 
 type Limits = { create: number; join: number; code: number; practice: number }
@@ -21,7 +22,7 @@ export type WorkerOptions = {
 export type RunningWorker = {
   readonly mf: Miniflare
   readonly room: RoomServer
-  readonly db: Awaited<ReturnType<Miniflare['getD1Database']>>
+  readonly db: TestDatabase
   nowMs(): number
   advance(ms: number): Promise<void>
   /** Another address for each browser, since limits count by it. */
@@ -72,16 +73,14 @@ async function startWorker({
   atEnd(removeAssets)
   const options = await makeOptions(which, { ...limits }, { ROOM_ORIGIN: room.origin, ...vars }, assets)
   const mf = new Miniflare(options)
-  let db = await mf.getD1Database('DB')
+  const db = testDatabase(mf)
   await applyMigrations(db)
 
   const setClock = () => mf.dispatchFetch(`${APP_ORIGIN}/__test/clock?offsetMs=${offsetMs}`)
   return {
     mf,
     room,
-    get db() {
-      return db
-    },
+    db,
     nowMs,
     async advance(ms) {
       offsetMs += ms
@@ -93,7 +92,6 @@ async function startWorker({
     },
     async restart() {
       await mf.setOptions(options)
-      db = await mf.getD1Database('DB')
       await setClock()
     },
     async beginAnew() {
@@ -119,11 +117,12 @@ async function makeOptions(
   const variables = Object.entries({ APP_ORIGIN, TURNOUT_SECRET: TEST_SECRET, ...vars }).filter(
     (entry): entry is [string, string] => entry[1] !== null,
   )
-  return {
+  const d1Databases = { DB: 'turnout' }
+  const product = {
     modules: true,
     script: await bundleWorker(which),
     compatibilityDate: '2026-03-01',
-    d1Databases: { DB: 'turnout' },
+    d1Databases,
     ratelimits: {
       LIMIT_CREATE: { simple: { limit: create, period: 60 } },
       LIMIT_JOIN: { simple: { limit: joins, period: 60 } },
@@ -135,9 +134,10 @@ async function makeOptions(
       directory: assets,
       binding: 'ASSETS',
       routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
-      assetConfig: { not_found_handling: 'single-page-application' },
+      assetConfig: { not_found_handling: 'single-page-application' as const },
     },
   }
+  return { workers: [product, databaseWorker(d1Databases)] }
 }
 
 /** A client as small as it can be: a page and one hashed file. */

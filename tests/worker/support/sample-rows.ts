@@ -1,15 +1,6 @@
 import { OWN_TABLES } from './migrations.ts'
+import type { TestDatabase, TestStatement } from './test-database.ts'
 
-/** As much of D1 as reading and filling tables takes. */
-type Statement = {
-  bind(...values: unknown[]): Statement
-  all(): Promise<Answer>
-}
-type Answer = { results: Record<string, unknown>[] }
-type Database = {
-  prepare(sql: string): Statement
-  batch(statements: Statement[]): Promise<Answer[]>
-}
 type Row = Readonly<Record<string, unknown>>
 type Table = {
   readonly name: string
@@ -26,7 +17,7 @@ type Table = {
 const ROWS_PER_TABLE = 3
 
 /** Every table of ours with its columns and foreign keys, as the database itself describes them. */
-export async function listTables(db: Database): Promise<Table[]> {
+export async function listTables(db: TestDatabase): Promise<Table[]> {
   const { results: tables } = await db.prepare(OWN_TABLES).all()
   // The database takes no batch of nothing.
   if (tables.length === 0) return []
@@ -50,8 +41,8 @@ export async function listTables(db: Database): Promise<Table[]> {
 }
 
 /** Puts a few rows into every table, each value telling where it belongs; parents before children. */
-export async function fillTables(db: Database): Promise<void> {
-  const inserts: Statement[] = []
+export async function fillTables(db: TestDatabase): Promise<void> {
+  const inserts: TestStatement[] = []
   const tables = new Map((await listTables(db)).map((table) => [table.name, table]))
   const waiting = new Map(tables)
   while (waiting.size > 0) {
@@ -70,7 +61,7 @@ export async function fillTables(db: Database): Promise<void> {
 
 type Tables = ReadonlyMap<string, Table>
 
-function insertRow(db: Database, tables: Tables, { name, columns }: Table, at: number): Statement {
+function insertRow(db: TestDatabase, tables: Tables, { name, columns }: Table, at: number): TestStatement {
   const values = columns.map((column) => {
     const origin = originOf(tables, name, column.name)
     const isOwn = origin.table === name && origin.column === column.name
@@ -99,7 +90,7 @@ function sampleValue(table: string, column: string, type: string, at: number): s
 }
 
 /** All rows of all tables, in the order of their first column. */
-export async function readTables(db: Database): Promise<Map<string, Row[]>> {
+export async function readTables(db: TestDatabase): Promise<Map<string, Row[]>> {
   const tables = await listTables(db)
   if (tables.length === 0) return new Map()
   const answers = await db.batch(
