@@ -85,7 +85,11 @@ export class RoomClient {
   }
 
   /** Resolves when `condition` gives something; fails with what was waited for when it never does. */
-  until<Value>(what: string, condition: () => Value | null | undefined | false): Promise<Value> {
+  until<Value>(
+    what: string,
+    condition: () => Value | null | undefined | false,
+    waitMs = WAIT_MS,
+  ): Promise<Value> {
     return new Promise((resolve, reject) => {
       const giveUp = setTimeout(() => {
         this.#checks.delete(check)
@@ -95,7 +99,7 @@ export class RoomClient {
             `Waited in vain until ${what}. Closed: ${JSON.stringify(this.closed)}. Last said:\n${said.join('\n')}`,
           ),
         )
-      }, WAIT_MS)
+      }, waitMs)
       const check = () => {
         const value = condition()
         if (value === null || value === undefined || value === false) return
