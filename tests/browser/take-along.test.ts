@@ -239,6 +239,8 @@ async function readPages({ person: { page }, teamId }: { person: Person; teamId:
     await page.goto(`/t/${teamId}${path}`)
     const content = page.locator('#content')
     await content.getByText(text).first().waitFor()
+    // It asks for the team's workshops first, and comes after the OKRs.
+    if (path === '') await content.getByRole('button', { name: 'Hold a retro' }).waitFor()
     read.push(await content.innerText())
   }
   return read
