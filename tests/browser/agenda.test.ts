@@ -35,47 +35,41 @@ test('a facilitator changes the agenda by keys alone, keeps it, and starts from 
   const tomasz = await product.open('Tomasz')
   const everybody = [ines, tomasz]
   const { page } = ines
-  await startWorkshop(ines, { ...PLATFORM_WORKSHOP, agenda: 'Look back in 45 minutes' })
+  await startWorkshop(ines, { ...PLATFORM_WORKSHOP, agenda: 'Planning in an hour' })
   await joinByLink(tomasz, (await readInvitation(ines)).link)
-  const first = [
-    'Welcome',
-    'Pulse',
-    'Look back',
-    'Sort',
-    'Vote on objectives',
-    'Discuss',
-    'Review',
+  const after = [
+    ...['Key results', 'Outputs to outcomes', 'Vote on key results', 'Discuss', 'Commit', 'Review'],
     'Finalised',
   ]
-  expect(await railOf(tomasz)).toEqual(first)
-  await page.getByRole('navigation', { name: 'Agenda' }).getByText('10 min').waitFor()
+  expect(await railOf(tomasz)).toEqual(['Welcome', 'Pulse', 'Objectives', 'Sort', ...after])
+  await page.getByRole('navigation', { name: 'Agenda' }).getByText('10 min').first().waitFor()
   expect(await tomasz.page.getByRole('button', { name: 'Edit the agenda' }).count()).toBe(0)
 
   await tabTo(ines, 'Edit the agenda')
   await page.keyboard.press('Enter')
   const panel = page.getByRole('dialog', { name: 'The agenda' })
-  await panel.getByText('45 min planned').waitFor()
+  await panel.getByText('60 min planned').waitFor()
   await expectAccessible(ines, 'the agenda’s editor')
 
   await tabTo(ines, 'Move Pulse later')
   await page.keyboard.press('Enter')
-  await panel.getByText('Pulse is 3 of 8 now.').waitFor()
+  await panel.getByText('Pulse is 3 of 11 now.').waitFor()
   await expectFocus(panel.getByRole('button', { name: 'Move Pulse later' }))
-  await expectSoon(async () => (await railOf(tomasz)).slice(1, 3), ['Look back', 'Pulse'], 'Pulse has moved')
+  await expectSoon(async () => (await railOf(tomasz)).slice(1, 3), ['Objectives', 'Pulse'], 'Pulse has moved')
 
-  await tabTo(ines, /^Change Look back/)
+  await tabTo(ines, /^Change Objectives/)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expectFocus(panel.getByLabel('Name', { exact: true }))
-  await page.keyboard.type('Our quarter')
+  await page.keyboard.type('What we want')
   await page.keyboard.press('Tab')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('15')
   await page.keyboard.press('Enter')
-  await panel.getByText('50 min planned').waitFor()
+  await panel.getByText('68 min planned').waitFor()
   await tabTo(ines, 'Without names')
   await page.keyboard.press('Space')
   await expectSoon(
@@ -89,27 +83,24 @@ test('a facilitator changes the agenda by keys alone, keeps it, and starts from 
   await page.keyboard.press('Enter')
   await page.keyboard.press('i')
   await page.keyboard.press('Enter')
-  await panel.getByText('Icebreaker comes after Our quarter now.').waitFor()
+  await panel.getByText('Icebreaker comes after What we want now.').waitFor()
   await tabTo(ines, 'More for Sort')
   await page.keyboard.press('Enter')
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await panel.getByText('Sort is off the agenda.').waitFor()
-  const changed = [
-    ...['Welcome', 'Our quarter', 'Icebreaker', 'Pulse', 'Vote on objectives', 'Discuss', 'Review'],
-    'Finalised',
-  ]
+  const changed = ['Welcome', 'What we want', 'Icebreaker', 'Pulse', ...after]
   await allSee(everybody, (person) => person.page.getByTitle('Icebreaker'))
   await expectSoon(() => railOf(tomasz), changed, 'the agenda has changed')
 
-  await panel.getByLabel('Name of the agenda').fill('Our own retro')
+  await panel.getByLabel('Name of the agenda').fill('Our own hour')
   await page.keyboard.press('Enter')
-  await panel.getByText('Kept as “Our own retro”.').waitFor()
+  await panel.getByText('Kept as “Our own hour”.').waitFor()
   await page.keyboard.press('Escape')
   await expectFocus(page.getByRole('button', { name: 'Edit the agenda' }))
 
   await page.goto('/start')
-  await page.getByRole('radio', { name: 'Our own retro' }).check()
+  await page.getByRole('radio', { name: 'Our own hour' }).check()
   await expectAccessible(ines, 'the start page')
   await page.getByLabel('Cycle', { exact: true }).fill(PLATFORM_WORKSHOP.cycle.name)
   await page.getByLabel('First day').fill(PLATFORM_WORKSHOP.cycle.startsOn)
