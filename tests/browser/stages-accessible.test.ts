@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { revealCards } from '../../shared/board/notes.ts'
 import { createKeyResult, createObjective } from '../../shared/board/write.ts'
 import { addableKinds } from '../../shared/workshop/agenda.ts'
-import type { StageKind } from '../../shared/workshop/stages.ts'
+import { MAX_STAGES, type StageKind } from '../../shared/workshop/stages.ts'
 import type { RoomClient } from '../party/support/room-client.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { joinByLink } from './support/join.ts'
@@ -58,7 +58,10 @@ beforeAll(async () => {
       ? { kind, settings: ALONE }
       : { kind },
   )
-  const { joinLink } = await startPlanned(ines, product.stack.appUrl, plan)
+  // As long as an agenda can be, which a phone shows in one line.
+  const more = Array.from({ length: MAX_STAGES - 2 - plan.length }, () => ({ kind: 'discuss' as const }))
+  const longest = [...plan.slice(0, -1), ...more, ...plan.slice(-1)]
+  const { joinLink } = await startPlanned(ines, product.stack.appUrl, longest)
   await joinByLink(tomasz, joinLink)
   sam = await joinWithoutBrowser(product.stack, workshopIdOf(ines), { name: 'Sam', role: 'facilitator' })
   projector = { ...ines, name: 'The projector', page: await ines.context.newPage() }
