@@ -89,8 +89,9 @@ test.each(seeds({ test: 1, soak: 5 }))(
         `memory ${megabytes(memoryBefore)} → ${megabytes(memoryAtItsHeight)} → ${megabytes(memory())}, ` +
         `closes ${JSON.stringify(Object.fromEntries(closes))}`,
     )
-    // On a machine that does other things too, a factor of a few milliseconds says little; the long run is strict.
-    const slackMs = isSoak ? 0 : 40
+    // Where other files run beside it, a factor of a few milliseconds says little, and it may have begun in a quiet moment: here
+    // it is only looked at that nobody has to wait noticeably. The long run is strict.
+    const slackMs = isSoak ? 0 : 120
     expect(attackedP95Ms).toBeLessThan(2 * quietP95Ms + slackMs)
     // The collector comes when it comes: what must not be is that the attack leaves its frames behind.
     if (memoryBefore !== null) {
