@@ -1,9 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { ok, type Result, refuse } from '../shared/result.ts'
+import type { CreateRoom } from '../shared/events/new-room.ts'
+import { assertNever, ok, type Result, refuse } from '../shared/result.ts'
+import type { RoomKind } from '../shared/workshop/workshop-kinds.ts'
 import type { WorkshopAccess } from './access.ts'
 import { readPlan } from './agendas.ts'
 import { type team, workshop } from './db/schema.ts'
 import { readFollowed } from './record/follow-record.ts'
+import { readRetroBasis } from './record/retro/basis.ts'
+import { readCandidates } from './record/retro/candidates.ts'
 import type { Services } from './services.ts'
 
 type RoomOf = Pick<WorkshopAccess, 'workshop' | 'cycle'> & {
@@ -33,9 +37,7 @@ export async function ensureRoom(
     timeZone,
     ...(agendaJson === null ? {} : { agenda: readPlan(agendaJson) }),
     ...(itsTeam.practiceUntilMs === null ? {} : { isPractice: true }),
-    ...(kind === 'check-in'
-      ? { carried: { objectives: (await readFollowed(db, cycle.id)).objectives } }
-      : {}),
+    ...(await readBeginning(services, { ...its, kind }, cycle)),
   })
   if (!created.ok) return created
   await db
@@ -43,4 +45,22 @@ export async function ensureRoom(
     .set({ roomCreatedAtMs: now() })
     .where(and(eq(workshop.id, id), isNull(workshop.roomCreatedAtMs)))
   return ok(null)
+}
+
+/** What a room begins with, of what the record knows. */
+async function readBeginning(
+  services: Services,
+  its: RoomOf['workshop'] & { readonly kind: RoomKind },
+  cycle: RoomOf['cycle'],
+): Promise<Pick<CreateRoom, 'carried' | 'candidates' | 'retro'>> {
+  switch (its.kind) {
+    case 'planning':
+      return (await readCandidates(services, cycle)) ?? {}
+    case 'check-in':
+      return { carried: { objectives: (await readFollowed(services.db, cycle.id)).objectives } }
+    case 'retro':
+      return readRetroBasis(services.db, its)
+    default:
+      return assertNever(its.kind)
+  }
 }

@@ -53,6 +53,7 @@ export function documentOfRows(
     cycles,
     workshops,
     supports: [],
+    retros: [],
     agendas: [],
     linkedTeams: [],
   })

@@ -19,7 +19,7 @@ const FormattedSchema = v.looseObject({ format: v.picklist([TEAM_FORMAT, 'turnou
 function upgrade(document: v.InferOutput<typeof FormattedSchema>): unknown {
   return document.format === TEAM_FORMAT
     ? document
-    : { ...document, format: TEAM_FORMAT, agendas: [], linkedTeams: [] }
+    : { ...document, format: TEAM_FORMAT, agendas: [], linkedTeams: [], retros: [] }
 }
 
 /** Reads a document from outside, of this version or an earlier one: its form, and that everything it refers to is in it. */

@@ -18,6 +18,7 @@ import { PartnersSchema } from '../okr/partners.ts'
 import { RhythmSchema } from '../okr/rhythm.ts'
 import { isTimeZone } from '../time/zoned-time.ts'
 import { AgendaPlanSchema } from '../workshop/agenda-plan.ts'
+import { DocumentRetroSchema } from './retro-document.ts'
 
 /*
  * Everything that the record holds of a team, as one JSON document that can be taken along and brought back. What it means is
@@ -191,6 +192,8 @@ export const TeamDocumentSchema = v.object({
   workshops: v.array(WorkshopSchema),
   /** What supports what, where both are in the document. */
   supports: v.array(SupportSchema),
+  /** Closed retros of the document's OKRs; oldest first. */
+  retros: v.array(DocumentRetroSchema),
   /** Agendas that the team keeps, by name; of a part, none. */
   agendas: v.array(v.object({ name: AgendaNameSchema, plan: AgendaPlanSchema })),
   /** Teams that it is linked with, by name: a link itself is made anew, since both teams agree to it. */

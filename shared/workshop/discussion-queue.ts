@@ -18,8 +18,9 @@ import type { Visible } from './state.ts'
 export type Discussable = { readonly board: Board; readonly notes: NoteBoard }
 
 /**
- * What to talk about, in the order asked for: by the last vote that was closed, by how far it was apart, or as the board
- * stands. Where there is no set yet, and in a retro, it is what was sorted: groups, and the notes in none. Empty where the order has
+ * What to talk about, in the order asked for: by the last vote that was closed (of a vote on confidence, what is least sure),
+ * by how far it was apart, or as the board stands. Where there is no set yet, and in a retro, it is what was sorted: groups,
+ * and the notes in none. Empty where the order has
  * nothing to go by.
  */
 export function queueFor(
@@ -70,6 +71,33 @@ function rankedItems(
         ? leastSureFirst(rows, (id) => saidOf(there.get(id)))
         : rows
   return ranked.map(({ itemId }) => itemId)
+}
+
+/** Whether it asked how sure people are, so that its lowest answers are what to talk about. */
+export function isOfConfidence(ballot: Ballot | null): boolean {
+  return ballot?.settings.method === 'confidence'
+}
+
+/** [CH5] What the room thinks has dropped since it was said last, the most first; then what it is least sure of. */
+function leastSureFirst(
+  rows: readonly ResultRow[],
+  said: (itemId: string) => number | null,
+): readonly ResultRow[] {
+  const dropOf = ({ itemId, total }: ResultRow) => {
+    const before = said(itemId)
+    return before !== null && asksForNextStep(before, total) === 'fell' ? before - total : 0
+  }
+  // What nobody answered comes last: nothing is known of it.
+  const isAnswered = ({ ballots }: ResultRow) => Number(ballots.length > 0)
+  return rows.toSorted(
+    (one, other) =>
+      isAnswered(other) - isAnswered(one) ||
+      (isAnswered(one) === 0 ? 0 : dropOf(other) - dropOf(one) || one.total - other.total),
+  )
+}
+
+function saidOf(card: DiscussedCard | undefined): number | null {
+  return card?.kind === 'keyResult' ? card.fields.confidence : null
 }
 
 function boardOrder(

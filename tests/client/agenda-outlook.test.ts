@@ -3,22 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { afterStep, outlookOf } from '../../client/models/agenda-outlook.ts'
 import { landingOf } from '../../client/screens/workshop/agenda/use-stage-drag.ts'
 import { startAgenda } from '../../shared/workshop/agenda.ts'
-import { AgendaPlanSchema } from '../../shared/workshop/agenda-plan.ts'
 import { pauseTimer, startDeadline, startTimer } from '../../shared/workshop/run-timer.ts'
 import { StagePlanSchema } from '../../shared/workshop/stages.ts'
 import { templatePlan } from '../../shared/workshop/templates.ts'
 
 const NOW_MS = 1_000_000
 const MINUTE_MS = 60_000
-const PLAN = v.parse(AgendaPlanSchema, [
-  { kind: 'welcome', minutes: 2 },
-  { kind: 'pulse', minutes: 3 },
-  { kind: 'reflect', minutes: 10 },
-  { kind: 'sort', minutes: 9 },
-  { kind: 'discuss', minutes: 13 },
-  { kind: 'review', minutes: 8 },
-])
-const agenda = [...startAgenda(PLAN, 0)]
+/** Three quarters of an hour. */
+const MINUTES = [
+  ['welcome', 2],
+  ['pulse', 3],
+  ['reflect', 10],
+  ['sort', 9],
+  ['vote', 4],
+  ['discuss', 13],
+  ['review', 4],
+] as const
+const plan = MINUTES.map(([kind, minutes]) => v.parse(StagePlanSchema, { kind, minutes }))
+const agenda = [...startAgenda(plan, 0)]
 
 describe('how long an agenda takes', () => {
   const at = (stageId: string, timer: Parameters<typeof outlookOf>[0]['timer'] = null) =>

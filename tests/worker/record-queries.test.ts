@@ -82,21 +82,19 @@ describe.each([
   it.each(Object.entries(pages))('%s is found by indexes alone', async (_name, page) => {
     const queries = (await tripsOf(page, browserOf())).flat()
     expect(queries.length).toBeGreaterThan(0)
-    const walks = (await Promise.all(queries.map((query) => findWalks(harness, query)))).flat()
-    expect(walks).toEqual([])
+    expect(await findWalks(harness, queries)).toEqual([])
   })
 })
 
 it('a query that walks a whole table is found out', async () => {
-  expect(
-    await findWalks(harness, { sql: 'SELECT id FROM check_in WHERE note = ?', params: ['x'] }),
-  ).toHaveLength(1)
-  expect(
-    await findWalks(harness, {
+  const walking = [
+    { sql: 'SELECT id FROM check_in WHERE note = ?', params: ['x'] },
+    {
       sql: 'SELECT one.id FROM check_in AS one JOIN check_in AS other ON other.note = one.note WHERE one.id = ?',
       params: ['x'],
-    }),
-  ).toHaveLength(1)
+    },
+  ]
+  for (const query of walking) expect(await findWalks(harness, [query])).toHaveLength(1)
 })
 
 it('no page reads a row more for what another team has', async () => {

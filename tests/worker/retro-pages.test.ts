@@ -157,7 +157,7 @@ describe('the page of a retro', () => {
   test('has scores, causes, decisions, learnings, actions, and how they worked', async () => {
     const sample = await publishSampleOkrs(harness)
     const { workshopId, record, params } = await closeRetro(harness, sample)
-    const page = await sample.olu.browser.get(RETRO_ROUTES.retro, { params })
+    const page = await sample.ana.browser.get(RETRO_ROUTES.retro, { params })
     expect(page).toMatchObject({
       ...{ workshopId, number: 1, replacedBy: null, revision: 1, cycle: { name: '2027-Q1' } },
       ...{ title: 'Retro 2027-Q1', team: { name: 'Platform' }, processPulse: record.processPulse },
@@ -181,7 +181,9 @@ describe('the page of a retro', () => {
     })
     expect(page.learnings.map(({ learningId }) => learningId)).toEqual(record.learnings.map(({ id }) => id))
     expect(page.actions.map(({ dueOn }) => dueOn)).toEqual(['2027-04-09', '2027-04-15'])
-    expect(page.me.may['tend-initiatives']).toBe('none')
+    expect(page.me.may['tend-initiatives']).toBe('own')
+    // Who was not in it is no reader of it, unless they are of the team.
+    expect((await sample.olu.browser.refusal(RETRO_ROUTES.retro, { params })).code).toBe('not-found')
   })
 
   test('keeps a learning that was taken out of the library, and is not there before it is closed', async () => {

@@ -161,8 +161,6 @@ describe('[RE2] the room of a retro', () => {
       ['retro', 'planning-60'],
       ['retro', 'open-board'],
       ['planning', 'retro-45'],
-      ['check-in', 'retro-week'],
-      ['check-in', 'planning-90'],
     ] as const) {
       const refused = await ask(kind, template(templateId))
       expect([kind, templateId, refused.code]).toEqual([kind, templateId, 'invalid-input'])

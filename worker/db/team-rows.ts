@@ -52,7 +52,7 @@ function childrenFirst(): readonly SQLiteTable[] {
 }
 
 function allTables(): SQLiteTable[] {
-  const exported: readonly unknown[] = Object.values({ ...schema, ...living })
+  const exported: readonly unknown[] = Object.values({ ...schema, ...living, ...retros })
   return exported.filter((each): each is SQLiteTable => is(each, SQLiteTable))
 }
 

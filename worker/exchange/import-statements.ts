@@ -16,6 +16,7 @@ import {
 } from '../db/schema.ts'
 import type { Services } from '../services.ts'
 import { listRows, tokenNamesIn } from './document-rows.ts'
+import { importRetros } from './import-retros.ts'
 import { insertRows } from './insert-rows.ts'
 import { newsStatements } from './news-statements.ts'
 import { deriveIds, type PlacedDocument } from './place-document.ts'
@@ -34,11 +35,11 @@ type Options = {
 
 /** Everything that a document brings, to be written in one batch: parents before what refers to them. */
 export async function importStatements(
-  { db, now, newId, newSecret }: Services,
+  services: Services,
   { document, newPeople, newCycles }: PlacedDocument,
   { teamId, memberId, token, takesSettings, agendas, news }: Options,
 ): Promise<Statement[]> {
-  const { db, now, newSecret } = services
+  const { db, now, newId, newSecret } = services
   const nowMs = now()
   const { timeZone, rhythm } = document.team
   const others = tokenNamesIn([...document.workshops, ...news.map(({ theirs }) => theirs)]).filter(
@@ -120,6 +121,7 @@ export async function importStatements(
     ...insertRows(db, checkIn, rows.checkIns),
     ...insertRows(db, courseChange, rows.changes),
     ...insertRows(db, supportLink, document.supports),
+    ...(await importRetros(services, document.retros, { teamId, memberId, workshops: document.workshops })),
     ...(await newsStatements(db, news, tokenIds)),
     // One of its name that was kept meanwhile stays.
     ...insertRows(

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { DocumentIds } from '../../shared/exchange/document-ids.ts'
 import type { Database } from '../db/database.ts'
 import { apiToken, checkIn, courseChange, supportLink, teamAgenda } from '../db/living-schema.ts'
+import { action, learning } from '../db/retro-schema.ts'
 import {
   ballot,
   cycle,

@@ -78,6 +78,7 @@ export async function readTeamDocument(
     tokens,
     agendas,
     links,
+    ...retroRows
   ] = await db.batch([
     db
       .select()
@@ -142,6 +143,7 @@ export async function readTeamDocument(
       .from(teamTable)
       .where(and(sql`${teamTable.id} IN (${linkedTeamsQuery(db, team.id)})`, isWhole))
       .orderBy(asc(teamTable.name), asc(teamTable.id)),
+    ...retroQueries(db, and(eq(workshop.teamId, team.id), ...narrower)),
   ])
 
   const tokenName = new Map(tokens.map(({ id, name }) => [id, name]))
@@ -239,7 +241,7 @@ export async function readTeamDocument(
     }),
     linkedTeams: links,
   }
-  const whole = withoutJoined(document, people)
+  const whole = withoutJoined({ ...document, retros: documentRetros(retroRows, document) }, people)
   // A part names only the people who are in it.
   return scope.of === 'team' ? whole : { ...whole, people: peopleIn(whole) }
 }

@@ -133,7 +133,10 @@ async function findPerson(
   }
 }
 
-/** The team's own time zone, else that of its newest workshop. */
+/**
+ * The team's own time zone, else that of its newest workshop. For selects that join: where they select from `team` alone, the query
+ * builder leaves its name out, and inside it would mean the workshop.
+ */
 export const timeZoneOfTeam = sql<string>`coalesce(${team.timeZone}, (
   SELECT newest.time_zone FROM workshop AS newest WHERE newest.team_id = ${team.id}
   ORDER BY newest.created_at_ms DESC LIMIT 1

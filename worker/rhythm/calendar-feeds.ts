@@ -15,6 +15,7 @@ import { linkNotValid } from '../invitations.ts'
 import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
 import { allowInTeam, allowPersonInTeam, type RecordAccess } from '../record/record-access.ts'
+import { byDate, selectActions } from '../record/retro/action-rows.ts'
 import type { Services } from '../services.ts'
 
 /** A cycle that is over is shown for so long: its retro may still be to come. */

@@ -4,7 +4,7 @@ import { retroToMarkdown } from '../../shared/retro/retro-markdown.ts'
 import { findWorkshopAccess } from '../access.ts'
 import { type Api, serve } from '../http/serve.ts'
 import { doOnce } from '../record/once.ts'
-import { allowInTeam, allowOnWorkshopOfCycle } from '../record/record-access.ts'
+import { allowInTeam, allowInWorkshop } from '../record/record-access.ts'
 import { allowOnAction, planActionChange } from '../record/retro/change-action.ts'
 import { readActions } from '../record/retro/read-actions.ts'
 import { readCalibration } from '../record/retro/read-calibration.ts'
@@ -34,13 +34,13 @@ export function serveRetros(api: Api): void {
 
   serve(api, retro, {
     allow: ({ services, caller, params }) =>
-      allowOnWorkshopOfCycle(services, caller, params.workshopId, retro.needs),
+      allowInWorkshop(services, caller, params.workshopId, retro.needs),
     act: ({ services, allowed, params }) => readRetro(services.db, allowed, params.workshopId),
   })
 
   serve(api, retroMarkdown, {
     allow: ({ services, caller, params }) =>
-      allowOnWorkshopOfCycle(services, caller, params.workshopId, retroMarkdown.needs),
+      allowInWorkshop(services, caller, params.workshopId, retroMarkdown.needs),
     async act({ services, allowed, params }) {
       const page = await readRetro(services.db, allowed, params.workshopId)
       return page.ok ? ok({ text: retroToMarkdown(page.value) }) : page

@@ -7,6 +7,8 @@ import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { checkPlan } from '../../shared/workshop/agenda-plan.ts'
 import type { StagePlan } from '../../shared/workshop/stages.ts'
 import { templatePlan } from '../../shared/workshop/templates.ts'
+import { withLookBack } from '../../shared/workshop/with-look-back.ts'
+import type { StartedKind } from '../../shared/workshop/workshop-kinds.ts'
 import { findTeamAccess, findWorkshopAccess } from '../access.ts'
 import { findSavedPlan } from '../agendas.ts'
 import { retryOnConflict, runAll, type Statement } from '../db/database.ts'
@@ -77,7 +79,13 @@ async function createWorkshop(services: Services, asked: CreateWorkshop, browser
   const chosen = await findCycle(services, teamId, asked.cycle)
   if (!chosen.ok) return chosen
 
-  const planned = await findPlan(services, teamId, asked.agenda)
+  if (asked.kind === 'retro' && !(await hasOkrs(services, chosen.value.row.id))) {
+    return refuseFields('conflict', 'There is nothing yet to look back on.', {
+      'cycle.name': `No OKRs of ${chosen.value.row.name} are in the record. Choose the cycle whose OKRs you pursued, or import them first.`,
+    })
+  }
+
+  const planned = await findPlan(services, teamId, asked)
   if (!planned.ok) return planned
 
   const { row, links, statements } = await newWorkshop(services, {
@@ -165,12 +173,10 @@ const FIELD_OF = {
   plan: 'agenda.plan',
 } as const satisfies Record<AgendaChoice['from'], string>
 
-function usualPlan(kind: RoomKind): readonly StagePlan[] | null {
+function usualPlan(kind: StartedKind): readonly StagePlan[] | null {
   switch (kind) {
     case 'planning':
       return null
-    case 'check-in':
-      return checkInPlan()
     case 'retro':
       return templatePlan('retro-60')
     default:

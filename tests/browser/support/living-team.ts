@@ -119,11 +119,12 @@ async function bringIn(
         objectives: objectives.map((each, position) => ({ ...each, position })),
       },
     ],
+    ...{ agendas: [], linkedTeams: [] },
     supports: Object.entries(supports).map(([id, [objectiveId, supportsObjectiveId, contribution]]) => ({
       ...{ id: id.replaceAll(' ', '-'), objectiveId, supportsObjectiveId, supportsKeyResultId: null },
       ...{ contribution, createdBy: ME, createdAtMs: publishedAtMs, endedAtMs: null },
     })),
-    retros: [],
+    ...{ retros: [], agendas: [], linkedTeams: [] },
   }
   const file = { kind: 'json', document }
   const params = { teamId }

@@ -25,8 +25,9 @@ describe.each(TEMPLATE_IDS)('%s', (id) => {
   const roomKind = TEMPLATE_KINDS[id]
   const agenda = startAgenda(templatePlan(id), 0, roomKind)
 
-  test('is an agenda that can be held', () => {
+  test('is an agenda that can be held, in rooms of its kind alone', () => {
     expect(checkAgenda(agenda, roomKind).ok).toBe(true)
+    expect(kindsOf(templatePlan(id))).toEqual([roomKind])
     expect(agenda[0]).toMatchObject({ kind: 'welcome', enteredAtMs: 0 })
     expect(agenda.at(-1)?.kind).toBe('finalised')
     expect(new Set(agenda.map((stage) => stage.id)).size).toBe(agenda.length)

@@ -102,6 +102,7 @@ export function fiveYears(names: readonly string[]): TeamDocument {
       cycles,
       workshops,
       supports: [],
+      retros: [],
       agendas: [],
       linkedTeams: [],
     },

@@ -3,6 +3,7 @@ import { TOKEN_ROUTES } from '../../../shared/api/token-routes.ts'
 import type { RecordRole, TokenScope } from '../../../shared/identity/record-capabilities.ts'
 import { APP_ORIGIN, type Browser, type Reply } from './browser.ts'
 import { type Harness, joinBy, startWorkshop } from './harness.ts'
+import { closeRetro } from './held-retro.ts'
 import { OWN_TABLES } from './migrations.ts'
 import { publishSampleOkrs } from './sample-okrs.ts'
 

@@ -16,9 +16,9 @@ export const RETRO_CASES: Readonly<Record<keyof typeof RETRO_ROUTES, Case>> = {
     except: { observer: 'not-found', 'removed person': 'not-found' },
   },
   lookBack: { about: 'workshop', asked: ({ sample: { workshopId } }) => ({ params: { workshopId } }) },
-  // As a part of its cycle.
-  retro: { about: 'team', asked: ofRetro },
-  retroMarkdown: { about: 'team', asked: ofRetro },
+  // The same.
+  retro: { about: 'team', asked: ofRetro, except: { observer: 'not-found' } },
+  retroMarkdown: { about: 'team', asked: ofRetro, except: { observer: 'not-found' } },
   learnings: { about: 'team', asked: ofTeam },
   removeLearning: {
     about: 'objective',

@@ -7,7 +7,7 @@ import { zonedParts } from '../../../shared/time/zoned-time.ts'
 import type { WorkshopAccess } from '../../access.ts'
 import type { Database } from '../../db/database.ts'
 import { apiToken, checkIn, courseChange } from '../../db/living-schema.ts'
-import { keyResult, member, objective, okrRevision, team } from '../../db/schema.ts'
+import { cycle as cycleTable, keyResult, member, objective, okrRevision, team } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 import { TEAM_COLUMNS, teamOf, timeZoneOfTeam } from '../find-caller.ts'
 import { buildHistory, type RevisionRow } from '../living/history.ts'
@@ -27,8 +27,9 @@ export async function readEvidence(
   const [[itsTeam], people, revisions, said, leftOut, checkIns, changes, ...living] = await db.batch([
     db
       .select({ ...TEAM_COLUMNS, timeZone: timeZoneOfTeam.as('time_zone_of_team') })
-      .from(team)
-      .where(eq(team.id, teamId)),
+      .from(cycleTable)
+      .innerJoin(team, eq(team.id, cycleTable.teamId))
+      .where(eq(cycleTable.id, cycle.id)),
     db.select({ personId: member.id, name: member.name }).from(member).where(eq(member.teamId, teamId)),
     db
       .select({

@@ -4,7 +4,7 @@ import { retroScore } from '../../../shared/retro/retro-score.ts'
 import { zonedParts } from '../../../shared/time/zoned-time.ts'
 import type { WorkshopAccess } from '../../access.ts'
 import { action, keyResultGrade, learning } from '../../db/retro-schema.ts'
-import { keyResult, team } from '../../db/schema.ts'
+import { cycle as cycleTable, keyResult, team } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 import { timeZoneOfTeam } from '../find-caller.ts'
 import { byDate, selectActions, toAction } from './action-rows.ts'
@@ -23,8 +23,9 @@ export async function readLookBack(
     lastRetroQuery(db, cycle),
     db
       .select({ timeZone: timeZoneOfTeam.as('its_time_zone') })
-      .from(team)
-      .where(eq(team.id, teamId)),
+      .from(cycleTable)
+      .innerJoin(team, eq(team.id, cycleTable.teamId))
+      .where(eq(cycleTable.id, cycle.id)),
     selectLearnings(db)
       .where(and(eq(learning.teamId, teamId), isNull(learning.removedAtMs)))
       .orderBy(desc(learning.learnedAtMs), desc(learning.id))
