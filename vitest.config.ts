@@ -26,36 +26,37 @@ const SERVED_TESTS = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 2 
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
 
-/** It has a limit of time to keep, so it runs when nothing else does. */
-const LOAD = ['tests/party/writing-load.test.ts']
-const LOAD_TESTS = { ...ROOM_TESTS, maxWorkers: 2, sequence: { groupOrder: 3 } }
+const IS_SOAK = process.env['TURNOUT_SOAK'] === '1'
+
+/** They have a limit of time to keep, so they run when nothing else does, in the long runs one after the other. */
+const LOAD = ['tests/party/writing-load.test.ts', ...(IS_SOAK ? ['tests/party/hostile.test.ts'] : [])]
+const LOAD_TESTS = { ...ROOM_TESTS, maxWorkers: IS_SOAK ? 1 : 2, sequence: { groupOrder: 3 } }
 
 /**
  * The two dates of the Worker host differ in how frames come in. What only stores, waits or decides is tried on the first of
  * them; in the long runs on both.
  */
-const OF_ONE_DATE =
-  process.env['TURNOUT_SOAK'] === '1'
-    ? []
-    : [
-        'ballot-deadline',
-        'ballot-recorder',
-        'ballot-secrecy',
-        'comment-secrecy',
-        'commands',
-        'damaged-room',
-        'delete-room',
-        'dismissals',
-        'durability',
-        'idle',
-        'outbox',
-        'people',
-        'retro-secrecy',
-        'room-identity',
-        'stage-timer',
-        'sudden-death',
-        'writing-secrecy',
-      ].map((name) => `tests/party/${name}.test.ts`)
+const OF_ONE_DATE = IS_SOAK
+  ? []
+  : [
+      'ballot-deadline',
+      'ballot-recorder',
+      'ballot-secrecy',
+      'comment-secrecy',
+      'commands',
+      'damaged-room',
+      'delete-room',
+      'dismissals',
+      'durability',
+      'idle',
+      'outbox',
+      'people',
+      'retro-secrecy',
+      'room-identity',
+      'stage-timer',
+      'sudden-death',
+      'writing-secrecy',
+    ].map((name) => `tests/party/${name}.test.ts`)
 
 /**
  * One project for each kind of test: `npm test -- --project shared` runs one of them. Those that start servers wait for

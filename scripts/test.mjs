@@ -24,7 +24,7 @@ installIfMissing()
 const args = process.argv.slice(2)
 const isSoak = args.includes('--soak')
 const vitestArgs = args.filter((arg) => arg !== '--soak')
-const projects = isSoak ? ['shared', 'room', 'party', 'browser'] : chosenProjects(vitestArgs)
+const projects = isSoak ? ['shared', 'room', 'party', 'party-load', 'browser'] : chosenProjects(vitestArgs)
 /** @param {string[]} needy */
 const isChosen = (needy) => projects.length === 0 || projects.some((project) => needy.includes(project))
 

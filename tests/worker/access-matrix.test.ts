@@ -7,7 +7,8 @@ import { ROUTES } from '../../shared/api/routes.ts'
 import type { Reply } from './support/browser.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 import { CALLER_NAMES, readContents, startWorld, type World } from './support/matrix-callers.ts'
-import { CASES, expectedOutcome, type Outcome } from './support/matrix-cases.ts'
+import { CASES } from './support/matrix-cases.ts'
+import { expectedOutcome, type Outcome } from './support/matrix-outcomes.ts'
 
 let harness: Harness
 let world: World

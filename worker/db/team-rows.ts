@@ -4,6 +4,7 @@ import type { Database, Statement } from './database.ts'
 import * as living from './living-schema.ts'
 import * as retros from './retro-schema.ts'
 import * as schema from './schema.ts'
+import * as webhooks from './webhook-schema.ts'
 
 /*
  * Which rows are a team's is read off the schema: those that refer to the team, or to other rows that are its. So a new table
@@ -52,7 +53,7 @@ function childrenFirst(): readonly SQLiteTable[] {
 }
 
 function allTables(): SQLiteTable[] {
-  const exported: readonly unknown[] = Object.values({ ...schema, ...living, ...retros })
+  const exported: readonly unknown[] = Object.values({ ...schema, ...living, ...retros, ...webhooks })
   return exported.filter((each): each is SQLiteTable => is(each, SQLiteTable))
 }
 

@@ -14,7 +14,8 @@ import {
   standing,
   weeklyDigest,
 } from '../../shared/webhooks/record-payload.ts'
-import { cycle, team, webhook } from '../db/schema.ts'
+import { cycle, team } from '../db/schema.ts'
+import { webhook } from '../db/webhook-schema.ts'
 import { teamOf, timeZoneOfTeam } from '../record/find-caller.ts'
 import { readCycleOkrs } from '../record/living/read-cycle.ts'
 import type { RecordAccess } from '../record/record-access.ts'

@@ -5,7 +5,7 @@ import { TEST_EVENT } from '../../shared/webhooks/events.ts'
 import { WebhookPayloadSchema } from '../../shared/webhooks/payload.ts'
 import { retryDelayMs } from '../../shared/webhooks/retry.ts'
 import { bodyFor } from '../../shared/webhooks/slack.ts'
-import { webhook, webhookDelivery } from '../db/schema.ts'
+import { webhook, webhookDelivery } from '../db/webhook-schema.ts'
 import type { Services } from '../services.ts'
 import { type Answer, sendOnce } from './send.ts'
 

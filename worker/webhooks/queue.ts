@@ -3,7 +3,8 @@ import type { RoomEvent } from '../../shared/events/room-events.ts'
 import { TEST_EVENT, type WebhookEvent, webhookEventOf } from '../../shared/webhooks/events.ts'
 import { type PayloadContext, payloadOf, type WebhookPayload } from '../../shared/webhooks/payload.ts'
 import { rawStatement, type Statement } from '../db/database.ts'
-import { keyResult, member, team, webhook, type workshop } from '../db/schema.ts'
+import { keyResult, member, team, type workshop } from '../db/schema.ts'
+import { webhook } from '../db/webhook-schema.ts'
 import type { Services } from '../services.ts'
 
 /**

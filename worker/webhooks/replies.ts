@@ -4,7 +4,8 @@ import type { Webhook, WebhookDelivery } from '../../shared/api/webhooks-api.ts'
 import { DeliveredTypeSchema, WebhookEventSchema } from '../../shared/webhooks/events.ts'
 import { isSlack } from '../../shared/webhooks/slack.ts'
 import type { Database } from '../db/database.ts'
-import { member, webhook, webhookDelivery } from '../db/schema.ts'
+import { member } from '../db/schema.ts'
+import { webhook, webhookDelivery } from '../db/webhook-schema.ts'
 import type { DeliveryRow } from './deliver.ts'
 
 /** A team's webhooks, or one of them, oldest first, each with its newest delivery. Never their secrets. */

@@ -1,6 +1,6 @@
 import type { RETRO_ROUTES } from '../../../shared/api/retro-routes.ts'
 import type { World } from './matrix-callers.ts'
-import type { Case } from './matrix-cases.ts'
+import type { Case } from './matrix-outcomes.ts'
 
 const ofTeam = ({ sample: { teamId } }: World) => ({ params: { teamId } })
 const ofRetro = ({ retro: { workshopId } }: World) => ({ params: { workshopId } })
