@@ -11,6 +11,7 @@ import {
   levels,
   openOf,
 } from '../support/ballots.ts'
+import { sizesOf } from './support/frame-sizes.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, OLA, type TestPerson } from './support/signing.ts'
 import { useRoom } from './support/use-room.ts'
@@ -115,26 +116,6 @@ const textOf = (frames: readonly (string | Uint8Array)[]) =>
   frames
     .map((frame) => (typeof frame === 'string' ? frame : Buffer.from(frame).toString('latin1')))
     .join('\n')
-
-/** Frames that tell a person about themselves: their own choice, and answers to what they asked. */
-const isOwn = (frame: string | Uint8Array) =>
-  typeof frame === 'string' && /^\{"type":"(mine|done|refused)"/.test(frame)
-
-/** The sizes of what came to one connection about others, with versions counted from the first of them. */
-function sizesOf(frames: readonly (string | Uint8Array)[]): readonly number[] {
-  let first: number | null = null
-  const fromFirst = (_whole: string, version: string) => {
-    first ??= Number(version)
-    return `"version":${Number(version) - first}`
-  }
-  return frames
-    .filter((frame) => !isOwn(frame))
-    .map((frame) =>
-      typeof frame === 'string'
-        ? Buffer.byteLength(frame.replace(/"version":(\d+)/, fromFirst))
-        : frame.byteLength,
-    )
-}
 
 type Script = {
   readonly method: BallotSettings['method']

@@ -4,6 +4,7 @@ import type { ProcessAnswers } from '../../shared/retro/process-pulse.ts'
 import { canonicalRetroText } from '../../shared/retro/retro-record.ts'
 import { itemOf } from '../../shared/retro/retro-state.ts'
 import { writeOf } from '../support/private-writing.ts'
+import { type Frame, sizesOf } from './support/frame-sizes.ts'
 import { gradeOf, graderNo, KEY_RESULT_IDS, RETRO, retroAgenda } from './support/retro-room.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, OLA } from './support/signing.ts'
@@ -14,7 +15,6 @@ import { createRoom, postToRoom } from './support/worker-stand-in.ts'
 const live = useRoom()
 
 const GRADERS = 5
-type Frame = string | Uint8Array
 
 /** What a run gave: every frame of every connection before the reveal, and what the room told others. */
 type Recording = {
@@ -112,25 +112,6 @@ function untilAll(
   condition: (client: RoomClient) => boolean | undefined,
 ) {
   return Promise.all(clients.map((client) => client.until(what, () => condition(client))))
-}
-
-/** Frames that tell a person about themselves. */
-const isOwn = (frame: Frame) => typeof frame === 'string' && /^\{"type":"(mine|done|refused)"/.test(frame)
-
-/** The sizes of what came to one connection about others, with versions counted from the first of them. */
-function sizesOf(frames: readonly Frame[]): readonly number[] {
-  let first: number | null = null
-  const fromFirst = (_whole: string, version: string) => {
-    first ??= Number(version)
-    return `"version":${Number(version) - first}`
-  }
-  return frames
-    .filter((frame) => !isOwn(frame))
-    .map((frame) =>
-      typeof frame === 'string'
-        ? Buffer.byteLength(frame.replace(/"version":(\d+)/, fromFirst))
-        : frame.byteLength,
-    )
 }
 
 test('[RE1] nobody is sent another’s grade or answer before the reveal, and what is sent is as much whatever they give', async () => {

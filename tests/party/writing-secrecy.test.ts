@@ -3,6 +3,7 @@ import { readNotes } from '../../shared/board/notes.ts'
 import { writeCommand } from '../../shared/protocol/messages.ts'
 import type { PrivateCard } from '../../shared/workshop/writing.ts'
 import { pulseOf, writeOf } from '../support/private-writing.ts'
+import { type Frame, sizesOf } from './support/frame-sizes.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, freshId, OLA } from './support/signing.ts'
 import { textOfFrames } from './support/stored-text.ts'
@@ -13,7 +14,6 @@ import { cardIdNo, textNo, writerNo, writingAgenda } from './support/writing-roo
 const live = useRoom()
 
 const WRITERS = 6
-type Frame = string | Uint8Array
 
 /** What a run gave: every frame of every connection before the reveal and after it, and what the room told others. */
 type Recording = {
@@ -107,26 +107,8 @@ function untilAll(
   return Promise.all(clients.map((client) => client.until(what, () => condition(client))))
 }
 
-/** Frames that tell a person about themselves. */
-const isOwn = (frame: Frame) => typeof frame === 'string' && /^\{"type":"(mine|done|refused)"/.test(frame)
 const statesOf = (frames: readonly Frame[]) =>
   frames.filter((frame): frame is string => typeof frame === 'string' && frame.startsWith('{"type":"state"'))
-
-/** The sizes of what came to one connection about others, with versions counted from the first of them. */
-function sizesOf(frames: readonly Frame[]): readonly number[] {
-  let first: number | null = null
-  const fromFirst = (_whole: string, version: string) => {
-    first ??= Number(version)
-    return `"version":${Number(version) - first}`
-  }
-  return frames
-    .filter((frame) => !isOwn(frame))
-    .map((frame) =>
-      typeof frame === 'string'
-        ? Buffer.byteLength(frame.replace(/"version":(\d+)/, fromFirst))
-        : frame.byteLength,
-    )
-}
 
 const authorOf = (text: string) => Number(/alone-(\d+)-/.exec(text)?.[1])
 

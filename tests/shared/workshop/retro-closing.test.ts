@@ -2,35 +2,13 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { findRetroProblems } from '../../../shared/retro/retro-problems.ts'
 import { canonicalRetroText, RetroRecordSchema } from '../../../shared/retro/retro-record.ts'
-import { itemOf, type RetroBasis } from '../../../shared/retro/retro-state.ts'
+import type { RetroBasis } from '../../../shared/retro/retro-state.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { recordRefused, recordRetroPublished } from '../../../shared/workshop/publication.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import { BASIS, basisKeyResult } from '../../support/retros.ts'
-import { grade, played, readyToClose, retroAt } from './retro-room.ts'
+import { agree, cause, grade, played, readyToClose, retroAt, say } from './retro-room.ts'
 import { done, refusalOf } from './support.ts'
-
-const _item = ({ visible }: RoomState, keyResultId = 'k-1') => {
-  if (visible.retro === null) throw new Error('There is a retro here.')
-  return itemOf(visible.retro, keyResultId)
-}
-const _retroOf = ({ visible }: RoomState) => {
-  if (visible.retro === null) throw new Error('There is a retro here.')
-  return visible.retro
-}
-const _REVEAL: Command = { type: 'reveal-grades', keyResultId: 'k-1' }
-const agree = (score: number | null, keyResultId = 'k-1'): Command => ({
-  type: 'agree-score',
-  keyResultId,
-  score,
-})
-const say = (text: string, keyResultId = 'k-1'): Command => ({ type: 'say-as-owner', keyResultId, text })
-const cause = (given: 'focus' | null, note = 'Two projects at once'): Command => ({
-  type: 'name-cause',
-  keyResultId: 'k-1',
-  cause: given,
-  note,
-})
 
 describe('closing', () => {
   const CLOSE: Command = { type: 'finalise-retro' }

@@ -1,3 +1,4 @@
+import { itemOf } from '../../../shared/retro/retro-state.ts'
 import { createRoomState } from '../../../shared/workshop/create-room.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { enterRoom } from '../../../shared/workshop/roster.ts'
@@ -80,3 +81,30 @@ export function readyToClose(): RoomState {
     ),
   )
 }
+
+/** A key result as its retro knows it. */
+export function item(state: RoomState, keyResultId = 'k-1') {
+  return itemOf(retroOf(state), keyResultId)
+}
+
+export function retroOf({ visible }: RoomState) {
+  if (visible.retro === null) throw new Error('There is a retro here.')
+  return visible.retro
+}
+
+export const agree = (score: number | null, keyResultId = 'k-1'): Command => ({
+  type: 'agree-score',
+  keyResultId,
+  score,
+})
+export const say = (text: string, keyResultId = 'k-1'): Command => ({
+  type: 'say-as-owner',
+  keyResultId,
+  text,
+})
+export const cause = (given: 'focus' | null, note = 'Two projects at once'): Command => ({
+  type: 'name-cause',
+  keyResultId: 'k-1',
+  cause: given,
+  note,
+})

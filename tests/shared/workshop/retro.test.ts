@@ -1,33 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parseClientMessage } from '../../../shared/protocol/client-messages.ts'
-import { itemOf } from '../../../shared/retro/retro-state.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
 import { revealStage } from '../../../shared/workshop/reveal.ts'
-import { mineOf, type RoomState } from '../../../shared/workshop/state.ts'
-import { grade, missed, played, REVEAL_ALL, retroAt } from './retro-room.ts'
+import { mineOf } from '../../../shared/workshop/state.ts'
+import { agree, cause, grade, item, missed, played, REVEAL_ALL, retroAt, retroOf, say } from './retro-room.ts'
 import { GOOD_BOARD, NOW_MS, refusalOf, workshopAt } from './support.ts'
 
-const item = ({ visible }: RoomState, keyResultId = 'k-1') => {
-  if (visible.retro === null) throw new Error('There is a retro here.')
-  return itemOf(visible.retro, keyResultId)
-}
-const retroOf = ({ visible }: RoomState) => {
-  if (visible.retro === null) throw new Error('There is a retro here.')
-  return visible.retro
-}
 const REVEAL: Command = { type: 'reveal-grades', keyResultId: 'k-1' }
-const agree = (score: number | null, keyResultId = 'k-1'): Command => ({
-  type: 'agree-score',
-  keyResultId,
-  score,
-})
-const say = (text: string, keyResultId = 'k-1'): Command => ({ type: 'say-as-owner', keyResultId, text })
-const cause = (given: 'focus' | null, note = 'Two projects at once'): Command => ({
-  type: 'name-cause',
-  keyResultId: 'k-1',
-  cause: given,
-  note,
-})
 
 describe('[RE1] grades', () => {
   test('are known before the reveal by who gave them, and of others that they gave any', () => {
