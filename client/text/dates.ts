@@ -43,6 +43,14 @@ export function todayHere(nowMs: number): string {
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }
 
+/** "18:00" of today, else "24 Nov", where the team is. */
+export function formatTimeOrDay(atMs: number, nowMs: number, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone })
+  return day.format(atMs) === day.format(nowMs)
+    ? new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(atMs)
+    : day.format(atMs)
+}
+
 /** "Tue 24 Nov, 18:00" where the team is. */
 export function formatMoment(atMs: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {

@@ -111,6 +111,8 @@ const BecomesSchema = v.object({
     changes: v.number(),
     ballots: v.number(),
   }),
+  /** How many retros come in, with their learnings and actions. */
+  retros: v.number(),
   newPeople: v.array(v.string()),
   /** Whether the team takes its rhythm and time zone from the file too. */
   takesSettings: v.boolean(),

@@ -6,6 +6,7 @@ import { COMMITMENTS, KeyResultFieldsSchema } from '../okr/model.ts'
 import { ProvenanceSchema } from '../okr/okr-set.ts'
 import { PartnersSchema } from '../okr/partners.ts'
 import { DUE_STATUSES, RhythmSchema } from '../okr/rhythm.ts'
+import { WORKSHOP_KINDS } from '../workshop/workshop-kinds.ts'
 
 /*
  * OKRs after the workshop, as the record answers with them. Days are `YYYY-MM-DD` in the team's time zone, shares are 0 to 1.
@@ -130,6 +131,21 @@ const WeekStateSchema = v.object({
   missed: v.boolean(),
 })
 
+/** A check-in meeting or retro of a cycle, as the page says whether one goes on. */
+export const CycleSessionSchema = v.object({
+  workshopId: v.string(),
+  kind: v.picklist(WORKSHOP_KINDS),
+  /** Whether who asks has joined it. */
+  joined: v.boolean(),
+  stageId: v.string(),
+  createdAtMs: v.number(),
+  /** Of a check-in meeting: the first day of the week of its cycle that it is of. */
+  meetingWeekOn: v.nullable(v.string()),
+  /** Whether it is a retro that was closed. */
+  hasRetro: v.boolean(),
+})
+export type CycleSession = v.InferOutput<typeof CycleSessionSchema>
+
 /** GET /api/teams/:teamId/okrs?cycle=ID: one cycle, by default the one that today is in, else the next, else the last. */
 export const CycleOkrsSchema = v.object({
   team: v.object({ teamId: v.string(), name: v.string(), timeZone: v.string(), rhythm: RhythmSchema }),
@@ -143,6 +159,8 @@ export const CycleOkrsSchema = v.object({
   objectives: v.array(LivingObjectiveSchema),
   /** How each key result that is pursued stood in each week that has begun, from the cycle's first, by its id. */
   weeks: v.record(v.string(), v.array(WeekStateSchema)),
+  /** Its check-in meetings and retros, newest first; for those who may start one. */
+  sessions: v.array(CycleSessionSchema),
   /** Objectives of linked teams that name this team as a partner [SE7]. */
   sharedWithUs: v.array(
     v.object({

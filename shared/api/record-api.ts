@@ -110,6 +110,8 @@ export const TeamSchema = v.object({
       stageId: v.string(),
       createdAtMs: v.number(),
       revision: v.nullable(v.number()),
+      /** Whether it is a retro that was closed, here or in a file that came in: it has a page of its own. */
+      hasRetro: v.boolean(),
     }),
   ),
 })

@@ -129,19 +129,31 @@ export const RetroPageSchema = v.object({
   objectives: v.array(
     v.object({
       id: v.string(),
+      /** As it read in the retro. */
       text: v.string(),
+      /** As it reads today, where that is something else. */
+      textNow: v.nullable(v.string()),
       commitment: v.nullable(v.picklist(COMMITMENTS)),
       score: v.nullable(v.number()),
       keyResults: v.array(
         v.object({
           id: v.string(),
+          /** As it read in the retro. */
           text: v.string(),
+          /** As it reads today, where that is something else. */
+          textNow: v.nullable(v.string()),
           commitment: v.nullable(v.picklist(COMMITMENTS)),
+          /** Who owns it; after they left the team they still have a name. */
           owner: v.nullable(PersonSchema),
+          hasOwnerLeft: v.boolean(),
+          /** How many there were when the retro was closed. 0: it was scored from memory. */
+          checkIns: v.number(),
           droppedReason: v.nullable(v.string()),
           score: v.nullable(ScoreSchema),
           grades: v.array(ScoreSchema),
           ownerWord: v.nullable(v.string()),
+          /** Whether a facilitator wrote it down for an owner who was not there. */
+          isWordNoted: v.boolean(),
           cause: v.nullable(CauseSchema),
           causeNote: v.string(),
           verdict: VerdictSchema,

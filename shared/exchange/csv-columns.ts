@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** What a CSV file of ours has a row for. */
-export const CSV_ROWS = ['key-results', 'check-ins'] as const
+export const CSV_ROWS = ['key-results', 'check-ins', 'scores', 'learnings', 'actions'] as const
 export type CsvRows = (typeof CSV_ROWS)[number]
 
 /** What a column of a CSV file can be, in the order it is asked about. */

@@ -1,5 +1,6 @@
 import { describeMeasure, escapeMarkdown } from '../okr/markdown.ts'
 import { listKeyResults, namesOf, type PlacedKeyResult, STATE_WORDS, stateOnDay } from './csv-export.ts'
+import { retrosToMarkdown } from './markdown-retros.ts'
 import type { DocumentCycle, DocumentObjective, DocumentWorkshop, TeamDocument } from './team-document.ts'
 
 /** A cycle, a workshop or a whole team as a Markdown document: how every key result stands, and what was said of it last. */
@@ -52,6 +53,7 @@ function cycleBlocks(
       ),
     ),
     ...(droppedItems.length === 0 ? [] : ['### Not pursued any more', droppedItems.join('\n')]),
+    ...retrosToMarkdown(document, cycle),
   ]
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { RecordedBallotSchema } from '../api/record-api.ts'
 import { WorkshopTitleSchema } from '../identity/names.ts'
-import { CONFIDENCE, DaySchema } from '../okr/model.ts'
+import { CONFIDENCE, DaySchema, MAX_TEXT_LENGTH } from '../okr/model.ts'
 import { RetroLineSchema } from '../retro/grade.ts'
 import { RetroRecordSchema } from '../retro/retro-record.ts'
 import { ACTION_OUTCOMES, LEARNING_KINDS } from '../retro/retro-state.ts'
@@ -12,6 +12,7 @@ import { isTimeZone } from '../time/zoned-time.ts'
  */
 
 const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'Ids are 1 to 64 letters, digits, - or _.'))
+const TextSchema = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const TimeMsSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999))
 const ConfidenceSchema = v.nullable(
@@ -35,6 +36,18 @@ export const DocumentRetroSchema = v.object({
   /** [RE8] How sure the team was of each key result, when it was published and at the middle of the cycle. */
   confidence: v.array(
     v.object({ keyResultId: IdSchema, atCommit: ConfidenceSchema, atMiddle: ConfidenceSchema }),
+  ),
+  /** Its key results and their objectives in the words that people had before them. Left out in files from before that was kept. */
+  words: v.optional(
+    v.array(
+      v.object({
+        keyResultId: IdSchema,
+        text: TextSchema,
+        objectiveId: IdSchema,
+        objectiveText: TextSchema,
+      }),
+    ),
+    [],
   ),
   /** Votes on what was written. */
   ballots: v.array(RecordedBallotSchema),
@@ -68,17 +81,17 @@ export const DocumentRetroSchema = v.object({
 export type DocumentRetro = v.InferOutput<typeof DocumentRetroSchema>
 
 /** What a retro refers to, by where it does. */
-export function referencesOf({ cycleId, said, confidence, learnings, actions }: DocumentRetro) {
+export function referencesOf({ cycleId, said, confidence, words, learnings, actions }: DocumentRetro) {
   const about = [...said.learnings, ...learnings]
   return {
     cycles: [cycleId],
     people: [...said.actions, ...actions]
       .map(({ ownerId }) => ownerId)
       .concat(actions.map((each) => each.settledBy)),
-    objectives: about.map(({ objectiveId }) => objectiveId),
+    objectives: [...about, ...words].map(({ objectiveId }) => objectiveId),
     keyResults: [
       ...said.keyResults.map(({ id }) => id),
-      ...confidence.map(({ keyResultId }) => keyResultId),
+      ...[...confidence, ...words].map(({ keyResultId }) => keyResultId),
       ...about.map(({ keyResultId }) => keyResultId),
     ],
   } satisfies Record<string, readonly (string | null)[]>

@@ -18,6 +18,7 @@ export function buildRetroRecord(retro: Retro, lastPulseStageId: string | null):
         score,
         grades: revealed?.grades ?? [],
         ownerWord: ownerWord?.text ?? null,
+        ...(ownerWord?.byOwner === false ? { ownerWordBy: 'facilitator' as const } : {}),
         cause,
         causeNote,
         verdict: verdict ?? 'drop',

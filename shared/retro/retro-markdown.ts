@@ -8,8 +8,8 @@ import { CAUSE_WORDS, LEARNING_KIND_WORDS, OUTCOME_WORDS, scoreWords, VERDICT_WO
 type Objective = RetroPage['objectives'][number]
 type KeyResult = Objective['keyResults'][number]
 
-/** A closed retro as a Markdown document: scores with causes and decisions, learnings, actions, how we worked. */
-export function retroToMarkdown(page: RetroPage): string {
+/** A closed retro as a Markdown document: scores with causes and decisions, learnings, actions, how we worked. @param url of its page */
+export function retroToMarkdown(page: RetroPage, url: string): string {
   const { team, title, cycle, number, revision, publishedAtMs, objectives } = page
   const published = new Date(publishedAtMs).toISOString().slice(0, 10)
   return [
@@ -21,17 +21,25 @@ export function retroToMarkdown(page: RetroPage): string {
     ...learningBlocks(page),
     ...actionBlocks(page),
     ...pulseBlocks(page),
+    url,
   ]
     .join('\n\n')
     .concat('\n')
 
   function whichRetro({ replacedBy }: RetroPage): string[] {
     if (replacedBy !== null) return ['*A later retro of this cycle counts in its place.*']
-    return number > 1 ? [`*Retro ${number} of this cycle: its scores and decisions count.*`] : []
+    return number > 1
+      ? [
+          `*Retro ${number} of this cycle: its scores and decisions count. Learnings and actions of all of them stay.*`,
+        ]
+      : []
   }
 }
 
-function objectiveBlocks({ text, commitment, score, keyResults }: Objective, number: number): string[] {
+function objectiveBlocks(
+  { text, textNow, commitment, score, keyResults }: Objective,
+  number: number,
+): string[] {
   const facts = [
     ...(commitment === null ? [] : [commitment]),
     ...(score === null ? [] : [`score ${scoreWords(roundScore(score))}`]),
@@ -39,18 +47,38 @@ function objectiveBlocks({ text, commitment, score, keyResults }: Objective, num
   return [
     `## ${number}. ${escapeMarkdown(text)}`,
     ...(facts.length === 0 ? [] : [`*${facts.join(', ')}*`]),
+    ...(textNow === null ? [] : [`Reads now: ${escapeMarkdown(textNow)}`]),
     keyResults.map(keyResultItem).join('\n'),
   ]
 }
 
 function keyResultItem(keyResult: KeyResult): string {
-  const { text, score, droppedReason, cause, causeNote, verdict, why, ownerWord } = keyResult
+  const {
+    text,
+    textNow,
+    checkIns,
+    score,
+    droppedReason,
+    cause,
+    causeNote,
+    verdict,
+    why,
+    ownerWord,
+    isWordNoted,
+    owner,
+    hasOwnerLeft,
+  } = keyResult
   const spread = spreadOf(keyResult)
   return [
     `- **${scoreWords(score)}** ${escapeMarkdown(text)}`,
     ...(spread === null ? [] : [`  - ${spread}`]),
+    ...(textNow === null ? [] : [`  - Reads now: ${escapeMarkdown(textNow)}`]),
+    ...(checkIns === 0 && score !== null ? ['  - Scored without a check-in, from memory'] : []),
+    ...(owner !== null && hasOwnerLeft ? [`  - Its owner, ${escapeMarkdown(owner.name)}, has left`] : []),
     ...(droppedReason === null ? [] : [`  - Dropped during the cycle: ${escapeMarkdown(droppedReason)}`]),
-    ...(ownerWord === null || ownerWord === '' ? [] : [`  - Its owner: “${escapeMarkdown(ownerWord)}”`]),
+    ...(ownerWord === null || ownerWord === ''
+      ? []
+      : [`  - ${isWordNoted ? 'Written down for its owner' : 'Its owner'}: “${escapeMarkdown(ownerWord)}”`]),
     ...(cause === null
       ? []
       : [`  - Missed for ${CAUSE_WORDS[cause]}${causeNote === '' ? '' : `: ${escapeMarkdown(causeNote)}`}`]),

@@ -17,6 +17,8 @@ export const RetroRecordSchema = v.object({
       /** The grades that were revealed, ascending; empty where nobody graded it alone. */
       grades: v.array(ScoreSchema),
       ownerWord: v.nullable(RetroLineSchema),
+      /** Left out where the owner said it; else a facilitator wrote it down for one who was not there. */
+      ownerWordBy: v.optional(v.literal('facilitator')),
       /** [RE4] A miss has one. */
       cause: v.nullable(CauseSchema),
       causeNote: RetroLineSchema,

@@ -54,3 +54,34 @@ const BY_STEM: ReadonlyMap<string, string> = new Map(
 export function sameThing(stem: string): string | null {
   return BY_STEM.get(stem) ?? null
 }
+
+/**
+ * Measures that have two words for a name, each of which alone says little: "build time" is no verb and no hour. A line for each,
+ * under all its names.
+ */
+const NAMED_MEASURES = `
+build time, build duration, time to build
+lead time, cycle time
+load time, loading time
+response time, first response, first reply, time to reply
+first contact
+win rate, close rate, deals won
+crash rate, crash-free
+error rate, failure rate
+sales cycle
+overdue invoices, days sales outstanding
+return rate, returned orders
+`
+
+const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = NAMED_MEASURES.trim()
+  .split('\n')
+  .map((line) => line.split(', '))
+  .map((names) => [new RegExp(`\\b(?:${names.join('|')})\\b`, 'iu'), names[0] ?? ''])
+
+/** The measures that a text calls by such a name, each with how it is written there. */
+export function namedMeasures(text: string): readonly (readonly [name: string, written: string])[] {
+  return NAMES.flatMap(([pattern, name]) => {
+    const written = pattern.exec(text)?.[0]
+    return written === undefined ? [] : [[name, written] as const]
+  })
+}

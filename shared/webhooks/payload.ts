@@ -88,6 +88,8 @@ export type WebhookPayload = v.InferOutput<typeof WebhookPayloadSchema>
 export type PayloadContext = {
   readonly team: { readonly id: string; readonly name: string }
   readonly workshop: { readonly id: string; readonly title: string; readonly url: string }
+  /** A closed retro's own page. */
+  readonly retroUrl: string
   /** Names by person id; whoever is not in it is left out. */
   readonly names: ReadonlyMap<string, string>
   /** Those of a retro, by id. */
@@ -157,7 +159,13 @@ export function payloadOf(event: RoomEvent, context: PayloadContext): WebhookPay
     }
     case 'retro-finalised': {
       const { revision, retro } = payload
-      return { type: 'retro.published', ...common, revision, ...publishedRetro(retro, context) }
+      return {
+        type: 'retro.published',
+        ...common,
+        url: context.retroUrl,
+        revision,
+        ...publishedRetro(retro, context),
+      }
     }
     default:
       return assertNever(payload)

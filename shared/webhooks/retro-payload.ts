@@ -16,6 +16,8 @@ export const RETRO_PAYLOADS = [
   v.object({
     type: v.literal('retro.published'),
     ...ofWorkshop,
+    /** The retro's own page, which everybody of the team may read; `workshop.url` is its room. Missing in what was queued before there was one. */
+    url: v.optional(v.string()),
     revision: count,
     /** [GR1] To a tenth; `null`: nothing was graded. */
     meanScore: v.nullable(ScoreSchema),

@@ -11,7 +11,7 @@ export function retroText(payload: RetroPayload): string {
       const again = revision > 1 ? `, revision ${revision}` : ''
       const mean = meanScore === null ? '' : `mean score ${scoreWords(meanScore)}, `
       return [
-        `${escaped(team.name)} closed ${link(payload)}${again}: ${mean}${counted(learnings.length, 'learning')}, ${counted(actions.length, 'action')}.`,
+        `${escaped(team.name)} closed ${link(retroPageOf(payload))}${again}: ${mean}${counted(learnings.length, 'learning')}, ${counted(actions.length, 'action')}.`,
         ...listed(keyResults.map(keyResultLine)),
         ...listed(learnings.map(({ text }) => `• ${escaped(text)}`)),
         ...listed(actions.map(actionLine)),
@@ -28,6 +28,11 @@ export function retroText(payload: RetroPayload): string {
     default:
       return assertNever(payload)
   }
+}
+
+/** What is worth sending is its page: the room is for those who were in it. */
+function retroPageOf({ workshop, url }: Published) {
+  return { workshop: { ...workshop, url: url ?? workshop.url } }
 }
 
 type Published = Extract<RetroPayload, { type: 'retro.published' }>

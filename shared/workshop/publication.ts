@@ -1,8 +1,8 @@
 import type { Board, KeyResultCard, LadderCard, NoteBoard, ObjectiveCard, RungCard } from '../board/cards.ts'
 import type { RefusalReason } from '../events/refusal-reason.ts'
-import { findGateProblems, type GateProblem } from '../okr/gates.ts'
+import { findGateProblems } from '../okr/gates.ts'
 import { EMPTY_PROVENANCE, type OkrSet, type Provenance } from '../okr/okr-set.ts'
-import { candidateOf, isChosenAgain } from '../retro/chosen-again.ts'
+import { candidateOf, findUnchosen } from '../retro/chosen-again.ts'
 import { FINALISED_IN, stageIdOfKind } from './agenda.ts'
 import type { KeptCorrections } from './clashes.ts'
 import { withVisible } from './command.ts'
@@ -21,20 +21,13 @@ export function findPublicationProblems(
       cycle: visible.workshop.cycle,
       isKnownPerson: (personId) => isActive(visible, personId) || corrected.has(personId),
     }),
-    ...findCandidateProblems(visible, board),
+    ...findUnchosen(
+      visible.ballots,
+      board.objectives
+        .flatMap(({ keyResults }) => keyResults)
+        .map(({ id }) => ({ id, candidate: candidateOf(visible, id) })),
+    ),
   ]
-}
-
-/** [RE5] What a retro kept is a candidate: it is published only if a vote has chosen it again. */
-function findCandidateProblems(visible: Visible, board: Board): readonly GateProblem[] {
-  return board.objectives
-    .flatMap(({ keyResults }) => keyResults)
-    .flatMap(({ id }) => {
-      const candidate = candidateOf(visible, id)
-      if (candidate === null || isChosenAgain(visible, id)) return []
-      const message = `A candidate from ${candidate.cycleName} that no vote has chosen again. Put it to the vote, or park it.`
-      return [{ rule: 'RE5', cardId: id, message }]
-    })
 }
 
 /** What the last revision had and the board no longer has: each needs a reason before it is dropped. */

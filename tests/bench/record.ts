@@ -4,11 +4,12 @@ import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { RETRO_ROUTES } from '../../shared/api/retro-routes.ts'
 import type { Route } from '../../shared/api/route.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
+import { addDays } from '../../shared/okr/days.ts'
 import type { Reply } from '../worker/support/browser.ts'
-import { startHarness, startWorkshop } from '../worker/support/harness.ts'
+import { CREATE, startHarness, startWorkshop } from '../worker/support/harness.ts'
 import { dayOf } from '../worker/support/sample-okrs.ts'
-import { fillLearnings, LEARNINGS } from './learning-rows.ts'
 import { fillRecord, SIZE } from './record-rows.ts'
+import { fillRetros, LEARNINGS } from './retro-rows.ts'
 
 /** `npm run bench:record`: how long the record's pages take for a team with five years of OKRs, beside a naive page. */
 
@@ -44,15 +45,24 @@ async function measure(): Promise<boolean> {
   const today = dayOf(harness, 'UTC')
   const { facilitator, teamId, me } = await startWorkshop(harness, { timeZone: 'UTC' })
   const its = await fillRecord(harness, { teamId, ownerId: me.personId, today, prefix: 'ours' })
-  await fillLearnings(harness, { teamId, ownerId: me.personId, prefix: 'ours' })
+  const { retroId } = await fillRetros(harness, { teamId, ownerId: me.personId, prefix: 'ours' })
   // Others have a record too.
   for (const prefix of ['one', 'two']) {
     const other = await startWorkshop(harness, { timeZone: 'UTC' })
     const { teamId: otherId, me: owner } = other
     await fillRecord(harness, { teamId: otherId, ownerId: owner.personId, today, prefix })
-    await fillLearnings(harness, { teamId: otherId, ownerId: owner.personId, prefix })
+    await fillRetros(harness, { teamId: otherId, ownerId: owner.personId, prefix })
   }
   const keyResultId = `ours-w0-o0-k0`
+  const hold = async (kind: string, cycle: { name: string; startsOn: string; endsOn: string }) => {
+    const body = { ...CREATE, team: { as: 'existing' as const, teamId }, kind, cycle }
+    return (await facilitator.get(ROUTES.createWorkshop, { body })).workshopId
+  }
+  const newest = { name: 'cycle 0', startsOn: addDays(today, -85), endsOn: addDays(today, 5) }
+  const retroRoomId = await hold('retro', newest)
+  const planningId = await hold('planning', {
+    ...{ name: 'the next cycle', startsOn: addDays(today, 6), endsOn: addDays(today, 96) },
+  })
   const page =
     (route: Route, params: Record<string, string>, query: Record<string, string> = {}) =>
     () =>
@@ -70,6 +80,11 @@ async function measure(): Promise<boolean> {
     ['its check-ins', page(RECORD_ROUTES.checkIns, { keyResultId })],
     ['what one owes who owns all of it', page(RECORD_ROUTES.owed, { teamId })],
     ['the team', page(ROUTES.team, { teamId })],
+    ['the evidence of a retro', page(RETRO_ROUTES.evidence, { workshopId: retroRoomId })],
+    ['what a planning looks back on', page(RETRO_ROUTES.lookBack, { workshopId: planningId })],
+    ['a closed retro', page(RETRO_ROUTES.retro, { workshopId: retroId })],
+    ['actions', page(RETRO_ROUTES.actions, { teamId })],
+    ['calibration', page(RETRO_ROUTES.calibration, { teamId })],
     ['learnings, the newest', page(RETRO_ROUTES.learnings, { teamId })],
     ...SOUGHT.flatMap((words): Page[] => [
       [`learnings, “${words}”`, page(RETRO_ROUTES.learnings, { teamId }, { q: words }), SEARCH_LIMIT_MS],
@@ -111,7 +126,7 @@ function report(timings: readonly Timing[]): boolean {
   console.log(
     `A team with ${cycles} cycles of ${objectives * keyResultsEach} key results with ${checkIns} check-ins each, and two others like it.`,
   )
-  console.log(`Each has ${LEARNINGS} learnings.`)
+  console.log(`Each has a retro of each cycle, and ${LEARNINGS} learnings.`)
   console.log(`${ROUNDS} requests each, seen from outside: the way to the Worker and back is in it.\n`)
   let isFine = true
   let homeMs = Number.NaN

@@ -57,6 +57,35 @@ describe('what a team’s retros left', () => {
     },
   )
 
+  it('a closed retro says to somebody who was not there what it means', async () => {
+    const { page } = noor
+    const asked = TEAM_RETRO_PAGES['a closed retro']
+    await open(asked)
+    await page.getByText('A later retro of this cycle took the place of this one.').waitFor()
+    const main = page.getByRole('main')
+    const said = await main.innerText()
+    for (const words of [
+      'as revision 2',
+      'Reads now: P95 latency of payment processing falls to 570 ms',
+      'Written down for the owner:',
+      'No check-in in the whole cycle: scored from memory.',
+      'Dropped during the cycle: The region was closed',
+      'Owned by Wei Chen, who has left',
+    ]) {
+      expect(said).toContain(words)
+    }
+    const objectives = asked.reply.objectives.map((objective) => ({
+      ...objective,
+      keyResults: objective.keyResults.map((each) => ({ ...each, checkIns: 0 })),
+    }))
+    await open({ ...asked, reply: { ...asked.reply, objectives, replacedBy: null } })
+    expect(await page.getByRole('list', { name: 'About this retro' }).innerText()).toMatch(
+      /Retro 2 of this cycle: its scores and decisions count.*\n.*revision 2.*\nNobody checked in during this cycle/,
+    )
+    // Said once of all is not said of each.
+    expect(await main.innerText()).not.toContain('No check-in in the whole cycle')
+  })
+
   it('[RE6] are looked for by words in the address, and taken out after a question', async () => {
     const { page } = noor
     await open(TEAM_RETRO_PAGES['the library of learnings'])

@@ -3,6 +3,8 @@ import { EXCHANGE_ROUTES } from '../../shared/api/exchange-routes.ts'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { RETRO_ROUTES } from '../../shared/api/retro-routes.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
+import { readCsv } from '../../shared/exchange/csv.ts'
+import type { CsvRows } from '../../shared/exchange/csv-columns.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import { bringIn, exportTeam, startEmptyTeam } from './support/exchange-team.ts'
 import { CREATE, type Harness, startHarness } from './support/harness.ts'
@@ -57,6 +59,7 @@ test('a team’s document holds its retros: what they said, and what has become 
   expect(document.retros[0]?.confidence[0]).toEqual({
     ...{ keyResultId: sample.keyResults.deployTime, atCommit: 7, atMiddle: 4 },
   })
+  expect(document.retros[0]?.words).toHaveLength(5)
 })
 
 test('it comes into an empty team exactly, and a second time as nothing', async () => {
@@ -79,6 +82,11 @@ test('what comes in is a retro like any other: a page, actions, calibration, ter
   await bringIn(team, { kind: 'json', document })
   const { retros } = await exportTeam(team)
   const [first, second] = retros
+  const { workshops } = await team.browser.get(ROUTES.team, { params: team.params })
+  // A list leads to the page: there is no room.
+  expect(workshops.find((each) => each.workshopId === first?.id)).toMatchObject({
+    ...{ kind: 'imported', hasRetro: true, revision: 1 },
+  })
   const page = await team.browser.get(RETRO_ROUTES.retro, { params: { workshopId: first?.id ?? '' } })
   expect(page).toMatchObject({ number: 1, replacedBy: second?.id })
   expect(page.actions.map(({ owner }) => owner?.name)).toEqual(['Priya Raman', 'Ana'])
@@ -98,14 +106,47 @@ test('what comes in is a retro like any other: a page, actions, calibration, ter
   expect(Object.values(madeWith(harness, workshopId)['candidates'] ?? {})).toHaveLength(2)
 })
 
-test('a retro about OKRs that are here already is left out, and the preview says so', async () => {
+test('retros of a later file come to the OKRs that an earlier one brought', async () => {
   const team = await startEmptyTeam(harness)
   await bringIn(team, { kind: 'json', document: { ...document, retros: [] } })
-  const { preview, imported } = await bringIn(team, { kind: 'json', document })
+  const { preview } = await bringIn(team, { kind: 'json', document })
+  expect(preview.becomes).toMatchObject({ retros: 2, workshops: [{ isHere: true, news: null }] })
+  expect(preview.becomes.notes).toContain('Retros come in, too: 2, with 2 learnings and 2 actions.')
+  const again = await exportTeam(team)
+  expect(withoutIds(again)).toEqual(withoutIds(document))
+  const params = { workshopId: again.retros[1]?.id ?? '' }
+  const { objectives } = await team.browser.get(RETRO_ROUTES.retro, { params })
+  expect(objectives[0]?.keyResults[0]?.id).toBe(again.workshops[0]?.objectives[0]?.keyResults[0]?.id)
+  const third = await bringIn(team, { kind: 'json', document })
+  expect([third.preview.becomes.retros, third.preview.becomes.notes]).toEqual([0, []])
+})
+
+test('a retro stays out whose OKRs are not here as the file has them, or whose cycle has one, and the preview says so', async () => {
+  const { priya, teamId } = sample
+  const [retro] = document.retros
+  if (!retro) throw new Error('It has retros.')
+  const elsewhere = { ...document, retros: [{ ...retro, id: 'held-elsewhere' }] }
+  const { preview, imported } = await bringIn(
+    { browser: priya.browser, params: { teamId } },
+    { kind: 'json', document: elsewhere },
+  )
   expect(preview.becomes.notes).toContain(
-    'The retro “Retro 2027-Q1” is left out: the OKRs that it looks back on are here already.',
+    'The retro “Retro 2027-Q1” is left out: its cycle has a retro here.',
   )
   expect(imported.workshopIds).toEqual([])
+
+  const team = await startEmptyTeam(harness)
+  const [workshop] = document.workshops
+  const fewer = workshop?.objectives.slice(0, 1) ?? []
+  const early = { ...document, retros: [], workshops: workshop ? [{ ...workshop, objectives: fewer }] : [] }
+  await bringIn(team, { kind: 'json', document: early })
+  const later = await team.browser.get(EXCHANGE_ROUTES.previewImport, {
+    params: team.params,
+    body: { file: { kind: 'json', document } },
+  })
+  expect(later.becomes.notes).toContain(
+    'The retro “Retro 2027-Q1” is left out: the OKRs that it looks back on are not here as the file has them.',
+  )
   expect((await exportTeam(team)).retros).toEqual([])
 })
 
@@ -115,6 +156,15 @@ test('a file from before there were retros comes in, and one that refers to noth
   await bringIn(team, { kind: 'json', document: { ...before, format: 'turnout.team/1' } })
   expect((await exportTeam(team)).workshops).toHaveLength(1)
   const [retro] = retros
+  // One from before words were kept comes in with those of today.
+  const worded = await startEmptyTeam(harness)
+  const { words: _words, ...without } = retro ?? {}
+  await bringIn(worded, { kind: 'json', document: { ...document, retros: [without] } })
+  const [read] = (await exportTeam(worded)).retros
+  const params = { workshopId: read?.id ?? '' }
+  expect((await worded.browser.get(RETRO_ROUTES.retro, { params })).objectives[0]).toMatchObject({
+    ...{ text: 'Establish a world-class CI/CD pipeline', textNow: null },
+  })
   const loose = { ...document, retros: retro ? [{ ...retro, cycleId: 'no-such-cycle' }] : [] }
   const refused = await team.browser.refusal(EXCHANGE_ROUTES.previewImport, {
     params: team.params,
@@ -123,16 +173,77 @@ test('a file from before there were retros comes in, and one that refers to noth
   expect(refused.fields).toHaveProperty(['document.retros.0'])
 })
 
-test('a cycle has its retros, for guests those that they joined; a single workshop has none', async () => {
-  const { ana, olu, cycleId, workshopId } = sample
+test('a cycle has its retros, for guests those that they joined', async () => {
+  const { ana, olu, cycleId } = sample
   const params = { cycleId }
   const own = await ana.browser.get(EXCHANGE_ROUTES.exportCycleJson, { params })
   expect(own.retros.map(({ number }) => number)).toEqual([1, 2])
   expect(own.people.map(({ name }) => name)).toContain('Priya Raman')
   expect((await olu.browser.get(EXCHANGE_ROUTES.exportCycleJson, { params })).retros).toEqual([])
-  const one = await ana.browser.get(EXCHANGE_ROUTES.exportWorkshopJson, { params: { workshopId } })
-  expect(one.retros).toEqual([])
   expect((await ana.browser.get(RECORD_ROUTES.owed, { params: { teamId: sample.teamId } })).actions).toEqual(
     [],
+  )
+})
+
+test('a workshop has the retros that look back on it, and a retro what it looks back on', async () => {
+  const { ana, olu, workshopId } = sample
+  const take = (id: string, browser = ana.browser) =>
+    browser.get(EXCHANGE_ROUTES.exportWorkshopJson, { params: { workshopId: id } })
+  const ids = async (taken: Promise<TeamDocument>) => {
+    const { workshops, retros } = await taken
+    return [workshops.map(({ id }) => id), retros.map(({ number }) => number)]
+  }
+  expect(await ids(take(workshopId))).toEqual([[workshopId], [1, 2]])
+  const [first] = document.retros
+  expect(await ids(take(first?.id ?? ''))).toEqual([[workshopId], [1]])
+  // Who was in no retro takes none along.
+  expect(await ids(take(workshopId, olu.browser))).toEqual([[workshopId], []])
+
+  const team = await startEmptyTeam(harness)
+  await bringIn(team, { kind: 'json', document: await take(first?.id ?? '') })
+  const again = await exportTeam(team)
+  expect(again.retros.map(({ title, said }) => [title, said.keyResults.length])).toEqual([
+    ['Retro 2027-Q1', 5],
+  ])
+})
+
+test('what retros left is a table each, and a part of the Markdown', async () => {
+  const { priya, teamId, keyResults } = sample
+  const params = { teamId }
+  const table = async (rows: CsvRows) => {
+    const { header, rows: read } = readCsv(
+      await priya.browser.get(EXCHANGE_ROUTES.exportTeamCsv, { params, query: { rows } }),
+    )
+    return read.map(({ cells }) => Object.fromEntries(cells.map((cell, at) => [header[at], cell])))
+  }
+  const scores = await table('scores')
+  expect(scores).toHaveLength(10)
+  expect(scores[1]).toEqual({
+    ...{ Cycle: '2027-Q1', Objective: 'Establish a world-class CI/CD pipeline', Score: '0.4' },
+    ...{ 'Key result': 'Failed deployments fall from 30% to 10%', 'Key result id': keyResults.failures },
+    ...{ 'Lowest grade': '0.2', 'Highest grade': '0.6', Grades: '3', Cause: 'a dependency' },
+    ...{ 'Note on the cause': 'The network team had no time.', Decision: 'modify' },
+    ...{ Why: 'Count rollbacks instead.', 'Owner’s word': '' },
+    ...{ 'Confidence at commit': '5', 'Confidence at the middle': '', Retro: 'Retro 2027-Q1', Number: '1' },
+    ...{ Counts: 'no', 'Closed on': '2027-01-04', 'Retro id': document.retros[0]?.id },
+  })
+  expect(scores.map(({ Counts }) => Counts).filter((counts) => counts === 'yes')).toHaveLength(5)
+  expect(await table('learnings')).toMatchObject([
+    { Learning: 'Pairing on releases worked.', Kind: 'What worked', 'Key result': '' },
+  ])
+  expect(await table('actions')).toMatchObject([
+    { Action: 'Ask the network team early', Owner: 'Ana', State: 'done' },
+    { Action: 'Write the release checklist', State: 'let go', Until: '2027-04-09' },
+  ])
+  const markdown = await priya.browser.get(EXCHANGE_ROUTES.exportTeamMarkdown, { params })
+  const from = markdown.indexOf('### Retro 2027-Q1, once more')
+  expect(markdown.slice(from).split('\n').filter(Boolean)).toEqual(
+    expect.arrayContaining([
+      'Retro 2 of this cycle: its scores and decisions count.',
+      'Mean score: 0.5',
+      '- **0.4** Failed deployments fall from 30% to 10%; missed for a dependency: The network team had no time.',
+      '- Pairing on releases worked.',
+      '- [x] Ask the network team early (Ana, until 2027-04-15, done)',
+    ]),
   )
 })

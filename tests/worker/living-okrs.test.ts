@@ -31,6 +31,7 @@ describe('a cycle’s OKRs', () => {
       me: { person: { name: 'Priya Raman' }, may: { 'manage-team': 'any' } },
       today: '2027-01-04',
       cycle: { cycleId: sample.cycleId, name: '2027-Q1' },
+      sessions: [],
       sharedWithUs: [],
     })
     expect(page.people.map(({ name }) => name)).toEqual(['Priya Raman', 'Ana', 'Ben', 'Olu'])

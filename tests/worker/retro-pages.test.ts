@@ -167,7 +167,12 @@ describe('the page of a retro', () => {
           keyResults: [
             {
               ...{ id: sample.keyResults.deployTime, score: 0.9, grades: [0.8, 0.9, 0.9], cause: null },
-              ...{ ownerWord: 'The cache did it.', owner: { name: 'Ana' }, verdict: 'keep' },
+              ...{
+                ownerWord: 'The cache did it.',
+                isWordNoted: false,
+                owner: { name: 'Ana' },
+                verdict: 'keep',
+              },
             },
             {
               ...{ score: 0.4, cause: 'dependency', causeNote: 'The network team had no time.' },

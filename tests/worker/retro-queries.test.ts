@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXCHANGE_ROUTES } from '../../shared/api/exchange-routes.ts'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { RETRO_ROUTES } from '../../shared/api/retro-routes.ts'
 import type { Route } from '../../shared/api/route.ts'
@@ -78,6 +79,14 @@ describe('by indexes alone', () => {
     for (const revision of [1, 2]) {
       const event = retroFinalised(sampleRetro(sample), revision, sample.priya.personId)
       expect(await walksIn(() => held.room.send(event))).toEqual([])
+    }
+  })
+
+  it('a workshop is taken along with the retros that look back on it, and a retro with what it looks back on', async () => {
+    for (const workshopId of [sample.workshopId, closed.workshopId]) {
+      const take = () =>
+        sample.ana.browser.get(EXCHANGE_ROUTES.exportWorkshopJson, { params: { workshopId } })
+      expect(await walksIn(take)).toEqual([])
     }
   })
 

@@ -233,11 +233,20 @@ describe('a second retro of one cycle', () => {
   test('counts in the place of the first, and each page says so', async () => {
     const { sample, held } = await start()
     await held.close(sampleRetro(sample))
-    const second = await closeRetro(harness, sample)
+    const again = sampleRetro(sample)
+    const keyResults = again.keyResults.map((each) => (each.score === 0.4 ? { ...each, score: 0.6 } : each))
+    const second = await closeRetro(harness, sample, { ...again, keyResults })
     const read = (workshopId: string) =>
       sample.priya.browser.get(RETRO_ROUTES.retro, { params: { workshopId } })
     expect(await read(held.workshopId)).toMatchObject({ number: 1, replacedBy: second.workshopId })
     expect(await read(second.workshopId)).toMatchObject({ number: 2, replacedBy: null })
+    // [GR1] The library tells the score that counts, the page of the first what it said itself.
+    const { learnings } = await sample.priya.browser.get(RETRO_ROUTES.learnings, {
+      params: { teamId: sample.teamId },
+    })
+    expect(learnings.flatMap(({ keyResult }) => keyResult?.score ?? [])).toEqual([0.6, 0.6])
+    const first = await read(held.workshopId)
+    expect(first.learnings.flatMap(({ keyResult }) => keyResult?.score ?? [])).toEqual([0.4])
     // Closed again, the first stays the first.
     await held.close(sampleRetro(sample), 2)
     expect(await read(held.workshopId)).toMatchObject({

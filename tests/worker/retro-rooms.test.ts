@@ -1,8 +1,11 @@
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
+import { CandidateSchema } from '../../shared/retro/candidate.ts'
 import { templatePlan } from '../../shared/workshop/templates.ts'
 import { withLookBack } from '../../shared/workshop/with-look-back.ts'
+import { closedBallot } from './support/closed-ballot.ts'
 import { CREATE, type Harness, joinBy, startHarness } from './support/harness.ts'
 import { closeRetro, holdRetro, madeWith, said, sampleRetro } from './support/held-retro.ts'
 import { finalised, makeKeyResult, makeObjective, RoomSender } from './support/room-sender.ts'
@@ -257,30 +260,67 @@ describe('[RE5] the room of the next planning', () => {
   })
 
   test('is not offered again what its cycle has taken up already', async () => {
+    const { sample, room, votedOn, publish } = await planTakingUp()
+    await room.send(votedOn(true))
+    expect(await publish()).toEqual({ outcome: 'recorded' })
+
+    const again = await plan(sample)
+    const left = madeWith(harness, again.workshopId)['candidates']
+    expect(Object.values(left ?? {})).toMatchObject([{ keyResultId: sample.keyResults.failures }])
+  })
+
+  test('is refused by the record, too, while the last vote has not chosen what it takes up', async () => {
+    const { room, cardId, votedOn, publish } = await planTakingUp()
+    const message = 'A candidate from 2027-Q1 that no vote has chosen again. Put it to the vote, or park it.'
+    const refused = { outcome: 'refused', code: 'gates-not-met', reasons: [{ cardId, message }] }
+    expect(await publish()).toEqual(refused)
+    await room.send(votedOn(true))
+    await room.send(votedOn(false, 2))
+    expect(await publish()).toEqual(refused)
+    await room.send({ type: 'ballot-settled', ballotId: `${cardId}-2`, settledIds: [cardId] })
+    expect(await publish()).toEqual({ outcome: 'recorded' })
+  })
+
+  test('waits for a vote that is still on its way', async () => {
+    const { room, votedOn, event } = await planTakingUp()
+    const vote = room.event(votedOn(true))
+    const publication = room.event(event())
+    expect((await room.post(publication)).status).toBe(409)
+    await room.deliver(vote)
+    expect(await room.deliver(publication)).toEqual({ outcome: 'recorded' })
+  })
+
+  /** A planning of the next cycle that takes up `deployTime`, which the retro kept. */
+  async function planTakingUp() {
     const sample = await publishSampleOkrs(harness)
     const { keyResults, priya } = sample
     await closeRetro(harness, sample)
     const { workshopId } = await plan(sample)
-    const { candidates } = madeWith(harness, workshopId) as {
-      candidates: Record<string, { keyResultId: string }>
-    }
-    const [cardId, candidateOf] =
-      Object.entries(candidates).find(([, { keyResultId }]) => keyResultId === keyResults.deployTime) ?? []
-    const keyResult = makeKeyResult(cardId ?? '', priya.personId)
+    const candidates = v.parse(
+      v.record(v.string(), CandidateSchema),
+      madeWith(harness, workshopId)['candidates'],
+    )
+    const found = Object.entries(candidates).find(
+      ([, { keyResultId }]) => keyResultId === keyResults.deployTime,
+    )
+    if (!found) throw new Error('It is no candidate.')
+    const [cardId, candidateOf] = found
+    const keyResult = makeKeyResult(cardId, priya.personId)
     const taken = {
       ...keyResult,
       fields: { ...keyResult.fields, dueOn: NEXT.endsOn },
-      provenance: { ...keyResult.provenance, candidateOf: candidateOf as never },
+      provenance: { ...keyResult.provenance, candidateOf },
     }
-    const objective = makeObjective(`${cardId}-objective`, [taken])
+    const okrs = { objectives: [makeObjective(`${cardId}-objective`, [taken])], dropped: [] }
     const room = new RoomSender(harness, workshopId)
-    const answer = await room.send(finalised({ objectives: [objective], dropped: [] }, 1, priya.personId))
-    expect(answer).toEqual({ outcome: 'recorded' })
-
-    const again = await plan(sample)
-    const left = madeWith(harness, again.workshopId)['candidates']
-    expect(Object.values(left ?? {})).toMatchObject([{ keyResultId: keyResults.failures }])
-  })
+    const event = () => finalised(okrs, 1, priya.personId)
+    return {
+      ...{ sample, room, cardId, event },
+      votedOn: (inCut: boolean, round = 1) =>
+        closedBallot({ ballotId: `${cardId}-${round}`, round }, { itemId: cardId, inCut }),
+      publish: () => room.send(event()),
+    }
+  }
 
   test('[RE6] opens by looking back, whatever agenda was chosen, once the team has held a retro', async () => {
     const sample = await publishSampleOkrs(harness)

@@ -5,6 +5,7 @@ import { RETRO_ROUTES } from '../../shared/api/retro-routes.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/webhooks/events.ts'
 import { type Receiver, startReceiver } from '../support/webhook-receiver.ts'
+import { APP_ORIGIN } from './support/browser.ts'
 import { type Harness, startHarness } from './support/harness.ts'
 import { closeRetro } from './support/held-retro.ts'
 import { insertCheckIns, publishSampleOkrs, type SampleOkrs, setDay } from './support/sample-okrs.ts'
@@ -204,11 +205,13 @@ describe('[RE7] actions that are due', () => {
 
 test('a closed retro is told once for each revision, with names, and no grade of anybody', async () => {
   const team = await startListening(['retro.published'])
-  const { record, close } = await closeRetro(harness, team)
+  const { record, close, workshopId } = await closeRetro(harness, team)
   await close(record, 2)
   await expect.poll(() => bodies('retro.published').length, { timeout: 15_000 }).toBe(2)
   expect(bodies('retro.published')[0]).toMatchObject({
     revision: 1,
+    url: `${APP_ORIGIN}/t/${team.teamId}/retros/${workshopId}`,
+    workshop: { url: `${APP_ORIGIN}/w/${workshopId}` },
     // Of 0.77 and 0.25: the objectives count alike.
     meanScore: 0.5,
     keyResults: [{ text: 'Deployments take 24 minutes instead of 48', score: 0.9 }, {}, {}, {}, {}],

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../shared/api/routes.ts'
 import type { RoomEventPayload } from '../../shared/events/room-events.ts'
-import { dotSettings, dots } from '../support/ballots.ts'
+import { dots } from '../support/ballots.ts'
 import { readRefusal } from './support/browser.ts'
+import { closedBallot } from './support/closed-ballot.ts'
 import { type Harness, joinBy, keyOf, startHarness, startWorkshop } from './support/harness.ts'
 import { RoomSender } from './support/room-sender.ts'
 
@@ -169,44 +170,12 @@ describe('the roster', () => {
   })
 })
 
-type BallotClosed = Extract<RoomEventPayload, { type: 'ballot-closed' }>
-
 describe('the record of votes', () => {
-  const row = { itemId: 'kr-1', rank: 1, total: 5, supporters: 3, ballots: [2, 2, 1], inCut: true }
-  const closed = (change: Partial<BallotClosed> = {}): BallotClosed => ({
-    type: 'ballot-closed' as const,
-    ballotId: 'ballot-1',
-    round: 1,
-    settings: dotSettings({ budget: 3, capPerItem: 2 }),
-    items: [
-      {
-        id: 'kr-1',
-        kind: 'keyResult' as const,
-        text: 'Reduce deployment time by 50%',
-        rewordedTo: null,
-        rewordedIn: 0,
-      },
-    ],
-    follows: null,
-    openedAtMs: 1,
-    closedAtMs: 2,
-    result: {
-      rows: [
-        { ...row, confidence: [], disagreement: null, isContested: false, staleBallots: 0, reasons: [] },
-      ],
-      turnout: { cast: 3, abstained: 0, eligible: 4 },
-      quorum: null,
-      tie: null,
-      named: [],
-    },
-    ...change,
-  })
-
   test('[BA9] a closed ballot is kept, once, as it came', async () => {
     const { ana, room, params } = await start()
-    await room.send(closed())
-    await room.send(closed())
-    const { type: _, ...facts } = closed()
+    await room.send(closedBallot())
+    await room.send(closedBallot())
+    const { type: _, ...facts } = closedBallot()
     expect(await ana.browser.get(ROUTES.workshopBallots, { params })).toEqual({
       ballots: [{ ...facts, settledIds: null }],
       people: [],
@@ -216,8 +185,8 @@ describe('the record of votes', () => {
   test('[BA7] with how its tie was settled and what followed it, in order', async () => {
     const { ana, room, params } = await start()
     const follows = { ballotId: 'ballot-2', why: 'run-off' as const }
-    await room.send(closed({ ballotId: 'ballot-2' }))
-    await room.send(closed({ ballotId: 'ballot-3', round: 2, follows }))
+    await room.send(closedBallot({ ballotId: 'ballot-2' }))
+    await room.send(closedBallot({ ballotId: 'ballot-3', round: 2, follows }))
     await room.send({ type: 'ballot-settled', ballotId: 'ballot-2', settledIds: ['kr-1'] })
     const { ballots } = await ana.browser.get(ROUTES.workshopBallots, { params })
     expect(ballots.map(({ ballotId, settledIds, follows: after }) => [ballotId, settledIds, after])).toEqual([
@@ -229,9 +198,9 @@ describe('the record of votes', () => {
   test('a vote by name names who voted, and nobody else of the team', async () => {
     const { ana, room, params } = await start()
     const { personId, name } = ana.me
-    const { result } = closed()
+    const { result } = closedBallot()
     const named = [{ personId, choice: dots({ 'kr-1': 2 }) }]
-    await room.send(closed({ ballotId: 'ballot-4', result: { ...result, named } }))
+    await room.send(closedBallot({ ballotId: 'ballot-4', result: { ...result, named } }))
     const answer = await ana.browser.get(ROUTES.workshopBallots, { params })
     expect(answer.people).toEqual([{ personId, name }])
     expect(answer.ballots[0]?.result.named).toEqual(named)
@@ -239,7 +208,7 @@ describe('the record of votes', () => {
 
   test('what is still going on is taken note of, and nothing else', async () => {
     const { ana, room, params } = await start()
-    const { type: _, closedAtMs: __, result: ___, ...facts } = closed({ ballotId: 'ballot-5' })
+    const { type: _, closedAtMs: __, result: ___, ...facts } = closedBallot({ ballotId: 'ballot-5' })
     const closesAtMs = 9
     await room.send({ type: 'ballot-opened', ...facts, closesAtMs, eligible: 4 })
     await room.send({ type: 'ballot-quorum', ballotId: 'ballot-5', needed: 2, voted: 2, eligible: 4 })

@@ -47,6 +47,13 @@ export const keyResultGrade = sqliteTable(
       .notNull()
       .references(() => keyResult.id),
     position: integer('position').notNull(),
+    /**
+     * Its words, and its objective with its words, when the retro was first closed: what people had before them, whatever the
+     * OKRs say since. Empty in rows from before that was kept: then as the OKRs stand.
+     */
+    text: text('text'),
+    objectiveId: text('objective_id').references(() => objective.id),
+    objectiveText: text('objective_text'),
     /** Empty: dropped during the cycle and not graded. */
     score: real('score'),
     gradesJson: text('grades_json').notNull(),

@@ -46,6 +46,7 @@ export function describeImport(
       changes: count([...objectives, ...keyResults], ({ changes }) => changes),
       ballots: count(workshops, ({ ballots }) => ballots),
     },
+    retros: document.retros.length,
     newPeople: newPeople.map(({ name }) => name),
     takesSettings,
     notes: [...notes, ...agendas.notes],

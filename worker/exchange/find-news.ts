@@ -3,8 +3,9 @@ import { newsOfWorkshop, type WorkshopNews } from '../../shared/exchange/newer.t
 import type { DocumentWorkshop, TeamDocument } from '../../shared/exchange/team-document.ts'
 import type { RecordAccess } from '../record/record-access.ts'
 import type { Services } from '../services.ts'
+import { deriveIds } from './derive-ids.ts'
 import { readTaken } from './known-rows.ts'
-import { deriveIds, type PlacedDocument } from './place-document.ts'
+import type { PlacedDocument } from './place-document.ts'
 import { readTeamDocument } from './read-team-document.ts'
 
 /** By the id that a workshop has in the file; `unmatched`: it is here, and nothing in it is known by an id of the file. */

@@ -24,11 +24,13 @@ export async function importRetros(
   { teamId, memberId, workshops }: Options,
 ): Promise<Statement[]> {
   const nowMs = now()
-  const textOf = new Map(
-    workshops
+  const textOf = new Map([
+    ...workshops
       .flatMap(({ objectives }) => objectives)
       .flatMap(({ keyResults }) => keyResults.map(({ id, text }) => [id, text] as const)),
-  )
+    // [RE6] Found by the words that the retro had before it.
+    ...retros.flatMap(({ words }) => words.map(({ keyResultId, text }) => [keyResultId, text] as const)),
+  ])
   // In their order: each is the newest of its cycle when it comes in.
   const byNumber = retros.toSorted((one, other) => one.number - other.number)
   const rows = await Promise.all(byNumber.map((each) => retroStatement(each)))
@@ -95,12 +97,16 @@ export async function importRetros(
   }
 }
 
-function gradeRows({ id: workshopId, said, confidence }: DocumentRetro) {
+function gradeRows({ id: workshopId, said, confidence, words }: DocumentRetro) {
+  const read = new Map(words.map((each) => [each.keyResultId, each]))
   const sure = new Map(confidence.map((each) => [each.keyResultId, each]))
   return said.keyResults.map(
     ({ id, score, grades, ownerWord, cause, causeNote, verdict, why }, position) => ({
       ...{ workshopId, keyResultId: id, position, score, gradesJson: JSON.stringify(grades) },
       ...{ ownerWord, cause, causeNote, verdict, why },
+      text: read.get(id)?.text ?? null,
+      objectiveId: read.get(id)?.objectiveId ?? null,
+      objectiveText: read.get(id)?.objectiveText ?? null,
       confidenceAtCommit: sure.get(id)?.atCommit ?? null,
       confidenceAtMiddle: sure.get(id)?.atMiddle ?? null,
     }),

@@ -15,11 +15,12 @@ import {
   workshop,
 } from '../db/schema.ts'
 import type { Services } from '../services.ts'
+import { deriveIds } from './derive-ids.ts'
 import { listRows, tokenNamesIn } from './document-rows.ts'
 import { importRetros } from './import-retros.ts'
 import { insertRows } from './insert-rows.ts'
 import { newsStatements } from './news-statements.ts'
-import { deriveIds, type PlacedDocument } from './place-document.ts'
+import type { PlacedDocument } from './place-document.ts'
 
 type Options = {
   readonly teamId: string

@@ -1,10 +1,10 @@
 import { foldName } from '../../shared/exchange/csv-row.ts'
 import { listDocumentIds, renameIds } from '../../shared/exchange/document-ids.ts'
-import { referencesOf } from '../../shared/exchange/retro-document.ts'
 import type { DocumentCycle, DocumentPerson, TeamDocument } from '../../shared/exchange/team-document.ts'
-import { toBase64Url } from '../../shared/identity/signer.ts'
 import type { Database } from '../db/database.ts'
+import { deriveIds } from './derive-ids.ts'
 import { type Known, readKnown, readTaken } from './known-rows.ts'
+import { placeRetros } from './place-retros.ts'
 
 /** A document as it comes into a team: what is here already is left out, and its ids are free. */
 export type PlacedDocument = {
@@ -50,11 +50,13 @@ export async function placeDocument(
     [id, ours.get(id) ?? id].find((candidate) => ownerOf.get(candidate) === teamId)
   const isHere = (workshop: { readonly id: string }) => hereIdOf(workshop) !== undefined
   const coming = workshops.filter((workshop) => !isHere(workshop))
-  const newRetros = placeRetros(
-    retros.filter((each) => !isHere(each)),
+  const newRetros = await placeRetros(db, teamId, {
+    retros: retros.filter((each) => !isHere(each)),
     coming,
+    hereIds: workshops.flatMap((workshop) => hereIdOf(workshop) ?? []),
+    rename,
     notes,
-  )
+  })
   for (const { id } of [...coming, ...newRetros]) if (ownerOf.has(id)) rename.set(id, ours.get(id) ?? id)
 
   const objectiveIds = new Set(coming.flatMap(({ objectives }) => idsOf(objectives)))
@@ -77,38 +79,6 @@ export async function placeDocument(
     rename,
     notes,
   }
-}
-
-/** Those whose OKRs come in with them: of OKRs that are here already, a file's retro would be about others. */
-function placeRetros(
-  retros: TeamDocument['retros'],
-  coming: TeamDocument['workshops'],
-  notes: string[],
-): TeamDocument['retros'] {
-  const objectives = coming.flatMap((workshop) => workshop.objectives)
-  const statements = new Set<string | null>([
-    null,
-    ...idsOf(objectives),
-    ...idsOf(objectives.flatMap(({ keyResults }) => keyResults)),
-  ])
-  const isComing = (each: TeamDocument['retros'][number]) => {
-    const about = referencesOf(each)
-    return [...about.objectives, ...about.keyResults].every((id) => statements.has(id))
-  }
-  const placed = retros.filter(isComing)
-  for (const { title } of retros.filter((each) => !isComing(each))) {
-    notes.push(`The retro “${title}” is left out: the OKRs that it looks back on are here already.`)
-  }
-  if (placed.length > 0) {
-    const [learnings, actions] = [
-      placed.flatMap((each) => each.learnings),
-      placed.flatMap((each) => each.actions),
-    ]
-    notes.push(
-      `Retros come in, too: ${placed.length}, with ${learnings.length} learnings and ${actions.length} actions.`,
-    )
-  }
-  return placed
 }
 
 /** A person of the document is the one of this team with their id, else the one of their name, else somebody new. */
@@ -199,16 +169,4 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 function idsOf(entries: readonly { readonly id: string }[]): string[] {
   return entries.map(({ id }) => id)
-}
-
-/** Other ids in place of these, always the same ones. */
-export async function deriveIds(salt: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const encoder = new TextEncoder()
-  const entries = await Promise.all(
-    ids.map(async (id) => {
-      const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`${salt}\n${id}`))
-      return [id, toBase64Url(new Uint8Array(digest).slice(0, 16))] as const
-    }),
-  )
-  return new Map(entries)
 }

@@ -159,9 +159,9 @@ export async function planImport(
   if (csv && csv.rows.good === 0) return refuse('invalid-input', 'There is no row that can be imported.')
   const memberId = allowed.person?.personId ?? placed.known.tokenMadeBy
   if (memberId === null) throw new Error('An import by nobody')
-  const { workshops } = placed.document
+  const { workshops, retros } = placed.document
   const news = [...found.values()].filter((each) => each !== 'unmatched').filter(hasNews)
-  if (workshops.length === 0 && found.size > 0 && !(takeNew && news.length > 0)) {
+  if (workshops.length + retros.length === 0 && found.size > 0 && !(takeNew && news.length > 0)) {
     return refuse(
       'newer-not-taken',
       news.length > 0
@@ -180,7 +180,8 @@ export async function planImport(
     }),
     reply: {
       workshopIds: [...workshops, ...(takeNew ? news.map(({ theirs }) => theirs) : [])].map(({ id }) => id),
-      cycleId: (workshops.at(-1) ?? (takeNew ? news.at(-1)?.theirs : undefined))?.cycleId ?? null,
+      cycleId:
+        (workshops.at(-1) ?? (takeNew ? news.at(-1)?.theirs : undefined) ?? retros.at(-1))?.cycleId ?? null,
       counts: takeNew ? addCounts(becomes.counts, news) : becomes.counts,
     },
   })

@@ -9,7 +9,7 @@ import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import type { Database } from '../db/database.ts'
 import { action, keyResultGrade, learning, retro } from '../db/retro-schema.ts'
 import { ballot, workshop } from '../db/schema.ts'
-import { readBallot } from '../routes/ballots.ts'
+import { readBallot } from '../record/read-ballot.ts'
 
 /** The retros of the workshops that a condition holds for, to be run in one batch. */
 export function retroQueries(db: Database, isIts: SQL | undefined) {
@@ -60,12 +60,14 @@ type RowsOf<Queries extends readonly unknown[]> = {
 }
 type RetroRows = RowsOf<ReturnType<typeof retroQueries>>
 
-/** Retros as a document holds them: those alone whose key results are in it, too. */
+/** Retros as a document holds them: those alone whose OKRs are in it, too. */
 export function documentRetros(
   [retros, grades, ballots, learnings, actions]: RetroRows,
   { workshops }: Pick<TeamDocument, 'workshops'>,
 ): DocumentRetro[] {
-  const keyResultIds = idsOfKeyResults(workshops)
+  const objectives = workshops.flatMap((each) => each.objectives)
+  const objectiveIds = new Set(objectives.map(({ id }) => id))
+  const keyResultIds = new Set(objectives.flatMap(({ keyResults }) => keyResults.map(({ id }) => id)))
   return retros
     .map(({ recordJson, ...row }) =>
       v.parse(DocumentRetroSchema, {
@@ -76,6 +78,13 @@ export function documentRetros(
           .map(({ keyResultId, confidenceAtCommit, confidenceAtMiddle }) => ({
             ...{ keyResultId, atCommit: confidenceAtCommit, atMiddle: confidenceAtMiddle },
           })),
+        words: grades
+          .filter(({ workshopId }) => workshopId === row.id)
+          .flatMap(({ keyResultId, text, objectiveId, objectiveText }) =>
+            text === null || objectiveId === null || objectiveText === null
+              ? []
+              : [{ keyResultId, text, objectiveId, objectiveText }],
+          ),
         ballots: ballots.filter(({ workshopId }) => workshopId === row.id).map(readBallot),
         learnings: inOrder(
           learnings.filter(({ workshopId }) => workshopId === row.id),
@@ -87,7 +96,13 @@ export function documentRetros(
         ),
       }),
     )
-    .filter((each) => referencesOf(each).keyResults.every((id) => id === null || keyResultIds.has(id)))
+    .filter((each) => {
+      const named = referencesOf(each)
+      return (
+        named.keyResults.every((id) => id === null || keyResultIds.has(id)) &&
+        named.objectives.every((id) => id === null || objectiveIds.has(id))
+      )
+    })
 }
 
 /** By age, and of one moment by their words: another team has them in the same order under other ids. */
@@ -97,14 +112,6 @@ function inOrder<Row extends { readonly text: string }>(
 ): Row[] {
   return rows.toSorted(
     (one, other) => atMs(one) - atMs(other) || (one.text < other.text ? -1 : one.text > other.text ? 1 : 0),
-  )
-}
-
-function idsOfKeyResults(workshops: TeamDocument['workshops']): ReadonlySet<string> {
-  return new Set(
-    workshops
-      .flatMap(({ objectives }) => objectives)
-      .flatMap(({ keyResults }) => keyResults.map(({ id }) => id)),
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { renameIds } from '../../shared/exchange/document-ids.ts'
 import {
@@ -28,10 +28,11 @@ import {
 } from '../db/schema.ts'
 import { fromFieldColumns } from '../record/key-result-row.ts'
 import { linkedTeamsQuery } from '../record/living/supports.ts'
-import { readBallot } from '../routes/ballots.ts'
+import { readBallot } from '../record/read-ballot.ts'
 import type { Services } from '../services.ts'
 import type { ExportAccess } from './access.ts'
 import { documentRetros, peopleInRetros, retroQueries } from './read-retros.ts'
+import { isItOrLookedBackOn, isItOrLooksBackOnIt } from './workshop-scope.ts'
 
 /** Everything that the record holds of a team, or of one cycle or workshop, in one read of the database. */
 export async function readTeamDocument(
@@ -41,19 +42,22 @@ export async function readTeamDocument(
   // What belongs to the team and to no cycle of it.
   const isWhole = scope.of === 'team' ? undefined : sql`false`
   const published = db.select({ id: okrRevision.workshopId }).from(okrRevision)
-  const narrower: SQL[] =
+  const [isInScope, isRetroInScope] =
     scope.of === 'team'
       ? []
       : scope.of === 'cycle'
-        ? [eq(workshop.cycleId, scope.cycle.id)]
-        : [eq(workshop.id, scope.workshopId)]
+        ? [eq(workshop.cycleId, scope.cycle.id), eq(workshop.cycleId, scope.cycle.id)]
+        : [isItOrLookedBackOn(scope.workshopId), isItOrLooksBackOnIt(scope.workshopId)]
   // A cycle may hold workshops of others, with votes and words that a guest has not been there for.
   const joined = db
     .select({ id: participant.workshopId })
     .from(participant)
     .where(and(eq(participant.memberId, person?.personId ?? ''), isNull(participant.removedAtMs)))
-  if (reach === 'own') narrower.push(inArray(workshop.id, joined))
-  const isIts = and(eq(workshop.teamId, team.id), inArray(workshop.id, published), ...narrower)
+  const mayBeTheirs = and(
+    eq(workshop.teamId, team.id),
+    reach === 'own' ? inArray(workshop.id, joined) : undefined,
+  )
+  const isIts = and(mayBeTheirs, inArray(workshop.id, published), isInScope)
   const workshopIds = db.select({ id: workshop.id }).from(workshop).where(isIts)
   const keyResultIds = db
     .select({ id: keyResult.id })
@@ -143,7 +147,7 @@ export async function readTeamDocument(
       .from(teamTable)
       .where(and(sql`${teamTable.id} IN (${linkedTeamsQuery(db, team.id)})`, isWhole))
       .orderBy(asc(teamTable.name), asc(teamTable.id)),
-    ...retroQueries(db, and(eq(workshop.teamId, team.id), ...narrower)),
+    ...retroQueries(db, and(mayBeTheirs, isRetroInScope)),
   ])
 
   const tokenName = new Map(tokens.map(({ id, name }) => [id, name]))

@@ -1,11 +1,13 @@
-import { and, desc, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import * as v from 'valibot'
 import type { RoomEventPayload, RoomEventReply } from '../../shared/events/room-events.ts'
 import { findGateProblems } from '../../shared/okr/gates.ts'
 import { canonicalText, isTooLarge, type OkrSet, OkrSetSchema } from '../../shared/okr/okr-set.ts'
+import { findUnchosen } from '../../shared/retro/chosen-again.ts'
 import type { Database } from '../db/database.ts'
 import {
+  ballot,
   cycle,
   initiative,
   keyResult,
@@ -28,6 +30,7 @@ import {
 import { type EventPlan, RECORDED, refused } from './event-plan.ts'
 import { guardSameInitiatives, mergeInitiatives } from './merge-initiatives.ts'
 import { publishStatements } from './publish-statements.ts'
+import { readBallot } from './read-ballot.ts'
 
 type Finalised = Extract<RoomEventPayload, { type: 'finalised' }>
 type Refused = Extract<RoomEventReply, { outcome: 'refused' }>
@@ -40,8 +43,8 @@ export async function planPublication(
   services: Services,
   { revision, okrs, hash, finalisedBy, choices = [] }: Finalised,
   itsWorkshop: typeof workshop.$inferSelect,
-): Promise<EventPlan & { readonly isOwnerUnknown: boolean }> {
-  const plan = (reply: RoomEventReply, isOwnerUnknown = false) => ({ reply, statements: [], isOwnerUnknown })
+): Promise<EventPlan & { readonly needsEarlier: boolean }> {
+  const plan = (reply: RoomEventReply, needsEarlier = false) => ({ reply, statements: [], needsEarlier })
   const okrsJson = canonicalText(okrs)
   if ((await sha256Hex(okrsJson)) !== hash) {
     return plan(refused('hash-mismatch', 'The OKRs changed on their way. Finalise again.'))
@@ -55,46 +58,61 @@ export async function planPublication(
   const { id: workshopId, cycleId } = itsWorkshop
   const { db } = services
   const ids = listIds(okrs)
-  const [[stored], [itsCycle], people, foreign, [newest], objectives, keyResults, initiatives, changes] =
-    await db.batch([
-      db
-        .select({ hash: okrRevision.hash })
-        .from(okrRevision)
-        .where(and(eq(okrRevision.workshopId, workshopId), eq(okrRevision.revision, revision))),
-      db.select().from(cycle).where(eq(cycle.id, cycleId)),
-      db
-        .select({ personId: participant.memberId })
-        .from(participant)
-        .where(and(eq(participant.workshopId, workshopId), isNull(participant.removedAtMs))),
-      unionAll(
-        foreignIds(db, objective, ids, workshopId),
-        foreignIds(db, keyResult, ids, workshopId),
-        foreignIds(db, initiative, ids, workshopId),
-      ),
-      db
-        .select({ revision: okrRevision.revision, okrsJson: okrRevision.okrsJson })
-        .from(okrRevision)
-        .where(eq(okrRevision.workshopId, workshopId))
-        .orderBy(desc(okrRevision.revision))
-        .limit(1),
-      db.select().from(objective).where(eq(objective.workshopId, workshopId)),
-      db
-        .select({ ...getTableColumns(keyResult), ownerName: member.name })
-        .from(keyResult)
-        .leftJoin(member, eq(member.id, keyResult.ownerId))
-        .where(eq(keyResult.workshopId, workshopId)),
-      db
-        .select({
-          id: initiative.id,
-          keyResultId: initiative.keyResultId,
-          text: initiative.text,
-          ownerId: initiative.ownerId,
-          addedAtMs: initiative.addedAtMs,
-        })
-        .from(initiative)
-        .where(and(eq(initiative.workshopId, workshopId), isNull(initiative.droppedInRevision))),
-      selectChangesSince(db, workshopId),
-    ])
+  const [
+    [stored],
+    [itsCycle],
+    people,
+    foreign,
+    [newest],
+    objectives,
+    keyResults,
+    initiatives,
+    changes,
+    ballots,
+  ] = await db.batch([
+    db
+      .select({ hash: okrRevision.hash })
+      .from(okrRevision)
+      .where(and(eq(okrRevision.workshopId, workshopId), eq(okrRevision.revision, revision))),
+    db.select().from(cycle).where(eq(cycle.id, cycleId)),
+    db
+      .select({ personId: participant.memberId })
+      .from(participant)
+      .where(and(eq(participant.workshopId, workshopId), isNull(participant.removedAtMs))),
+    unionAll(
+      foreignIds(db, objective, ids, workshopId),
+      foreignIds(db, keyResult, ids, workshopId),
+      foreignIds(db, initiative, ids, workshopId),
+    ),
+    db
+      .select({ revision: okrRevision.revision, okrsJson: okrRevision.okrsJson })
+      .from(okrRevision)
+      .where(eq(okrRevision.workshopId, workshopId))
+      .orderBy(desc(okrRevision.revision))
+      .limit(1),
+    db.select().from(objective).where(eq(objective.workshopId, workshopId)),
+    db
+      .select({ ...getTableColumns(keyResult), ownerName: member.name })
+      .from(keyResult)
+      .leftJoin(member, eq(member.id, keyResult.ownerId))
+      .where(eq(keyResult.workshopId, workshopId)),
+    db
+      .select({
+        id: initiative.id,
+        keyResultId: initiative.keyResultId,
+        text: initiative.text,
+        ownerId: initiative.ownerId,
+        addedAtMs: initiative.addedAtMs,
+      })
+      .from(initiative)
+      .where(and(eq(initiative.workshopId, workshopId), isNull(initiative.droppedInRevision))),
+    selectChangesSince(db, workshopId),
+    db
+      .select()
+      .from(ballot)
+      .where(and(eq(ballot.workshopId, workshopId), hasCandidates(okrs)))
+      .orderBy(asc(ballot.round)),
+  ])
   if (stored) {
     return stored.hash === hash
       ? plan(RECORDED)
@@ -111,12 +129,14 @@ export async function planPublication(
   const known = new Set(people.map(({ personId }) => personId))
   const since = { newest: newest?.revision ?? 0, objectives, keyResults, changes }
   const owners = new Set([...known, ...correctedOwners(changes)])
+  const unchosen = findUnchosen(ballots.map(readBallot), listCandidates(okrs))
   const problems = [
     ...findGateProblems(okrs.objectives, {
       cycle: itsCycle,
       isKnownPerson: (personId) => owners.has(personId),
     }),
     ...findMissingDueDates(okrs),
+    ...unchosen,
   ].map(({ cardId, message }) => ({ cardId, message }))
   // A revision that comes late overwrites nothing.
   const clashes = revision > since.newest ? findClashes(okrs, since) : []
@@ -126,7 +146,7 @@ export async function planPublication(
     // All of them, also those that were chosen: whoever chooses sees what else there was.
     const reasons = [...problems, ...clashes.map((clash) => clashReason(clash, itsWorkshop.timeZone))]
     const isOwnerUnknown = listOwnerIds(okrs).some((ownerId) => !owners.has(ownerId))
-    return plan({ outcome: 'refused', code, reasons }, isOwnerUnknown)
+    return plan({ outcome: 'refused', code, reasons }, isOwnerUnknown || unchosen.length > 0)
   }
   const previous = newest ? v.parse(OkrSetSchema, JSON.parse(newest.okrsJson)) : null
   const statements = publishStatements(services, {
@@ -146,7 +166,7 @@ export async function planPublication(
       guardSameInitiatives(db, initiatives),
       ...statements,
     ],
-    isOwnerUnknown: false,
+    needsEarlier: false,
   }
 }
 
@@ -197,6 +217,18 @@ function listIds({ objectives }: OkrSet): string[] {
     objective.id,
     ...objective.keyResults.flatMap(({ id, initiatives }) => [id, ...initiatives.map((each) => each.id)]),
   ])
+}
+
+/** [RE5] Its key results, and what each takes up again. */
+function listCandidates({ objectives }: OkrSet) {
+  return objectives
+    .flatMap(({ keyResults }) => keyResults)
+    .map(({ id, provenance }) => ({ id, candidate: provenance.candidateOf ?? null }))
+}
+
+/** Votes are large, and most sets take up nothing from before: then none is read. */
+function hasCandidates(okrs: OkrSet) {
+  return listCandidates(okrs).some(({ candidate }) => candidate !== null) ? undefined : sql`false`
 }
 
 function listOwnerIds({ objectives }: OkrSet): string[] {

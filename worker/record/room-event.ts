@@ -91,8 +91,8 @@ async function planEvent(
       return ok({ reply: RECORDED, statements: [] })
     case 'finalised': {
       const plan = await planPublication(services, payload, itsWorkshop)
-      // An owner who is unknown only because the event that names them is still on its way.
-      return plan.isOwnerUnknown && isAfterGap
+      // An owner or a vote is unknown only because the event that tells of them is still on its way.
+      return plan.needsEarlier && isAfterGap
         ? refuse('conflict', 'Earlier events of this room have not arrived. Send them first.')
         : ok(plan)
     }

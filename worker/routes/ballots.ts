@@ -1,11 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
-import * as v from 'valibot'
-import { type RecordedBallot, RecordedBallotSchema } from '../../shared/api/record-api.ts'
 import { ROUTES } from '../../shared/api/routes.ts'
 import { ok } from '../../shared/result.ts'
 import { findWorkshopAccess } from '../access.ts'
 import { ballot, member } from '../db/schema.ts'
 import { type Api, serve } from '../http/serve.ts'
+import { readBallot } from '../record/read-ballot.ts'
 
 /** The closed votes of a workshop. */
 export function serveBallots(api: Api): void {
@@ -28,19 +27,5 @@ export function serveBallots(api: Api): void {
       )
       return ok({ ballots, people: team.filter(({ personId }) => voters.has(personId)) })
     },
-  })
-}
-
-export function readBallot(row: typeof ballot.$inferSelect): RecordedBallot {
-  return v.parse(RecordedBallotSchema, {
-    ballotId: row.id,
-    round: row.round,
-    settings: JSON.parse(row.settingsJson),
-    items: JSON.parse(row.itemsJson),
-    follows: row.followsJson === null ? null : JSON.parse(row.followsJson),
-    openedAtMs: row.openedAtMs,
-    closedAtMs: row.closedAtMs,
-    result: JSON.parse(row.resultJson),
-    settledIds: row.settledIdsJson === null ? null : JSON.parse(row.settledIdsJson),
   })
 }

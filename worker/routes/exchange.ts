@@ -1,6 +1,7 @@
 import { EXCHANGE_ROUTES } from '../../shared/api/exchange-routes.ts'
 import type { CsvRows } from '../../shared/exchange/csv-columns.ts'
 import { checkInsToCsv, keyResultsToCsv } from '../../shared/exchange/csv-export.ts'
+import { actionsToCsv, learningsToCsv, scoresToCsv } from '../../shared/exchange/csv-retros.ts'
 import { documentToMarkdown } from '../../shared/exchange/markdown.ts'
 import type { TeamDocument } from '../../shared/exchange/team-document.ts'
 import { assertNever, ok } from '../../shared/result.ts'
@@ -108,6 +109,12 @@ function csvOf(document: TeamDocument, rows: CsvRows, today: string): string {
       return keyResultsToCsv(document, today)
     case 'check-ins':
       return checkInsToCsv(document)
+    case 'scores':
+      return scoresToCsv(document)
+    case 'learnings':
+      return learningsToCsv(document)
+    case 'actions':
+      return actionsToCsv(document)
     default:
       return assertNever(rows)
   }

@@ -11,6 +11,7 @@ import { readCalibration } from '../record/retro/read-calibration.ts'
 import { readEvidence } from '../record/retro/read-evidence.ts'
 import { readLookBack } from '../record/retro/read-look-back.ts'
 import { readRetro } from '../record/retro/read-retro.ts'
+import { retroUrl } from '../record/retro/retro-url.ts'
 
 /** Retros: what their rooms ask of the record, what they leave in it, and what becomes of their actions. */
 export function serveRetros(api: Api): void {
@@ -43,7 +44,9 @@ export function serveRetros(api: Api): void {
       allowInWorkshop(services, caller, params.workshopId, retroMarkdown.needs),
     async act({ services, allowed, params }) {
       const page = await readRetro(services.db, allowed, params.workshopId)
-      return page.ok ? ok({ text: retroToMarkdown(page.value) }) : page
+      if (!page.ok) return page
+      const url = retroUrl(services.env.APP_ORIGIN, page.value.team.teamId, params.workshopId)
+      return ok({ text: retroToMarkdown(page.value, url) })
     },
   })
 

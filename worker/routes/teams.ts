@@ -87,7 +87,8 @@ async function readTeam(db: Database, { team: { id: teamId, name }, person }: Re
       stageId,
       createdAtMs,
       meetingWeekOn,
-      revision: (kind === 'retro' ? retroRevisionOf : revisionOf).get(id) ?? null,
+      revision: retroRevisionOf.get(id) ?? revisionOf.get(id) ?? null,
+      hasRetro: retroRevisionOf.has(id),
     })),
   }
 }

@@ -5,6 +5,7 @@ import { type PayloadContext, payloadOf, type WebhookPayload } from '../../share
 import { rawStatement, type Statement } from '../db/database.ts'
 import { keyResult, member, team, type workshop } from '../db/schema.ts'
 import { webhook } from '../db/webhook-schema.ts'
+import { retroUrl } from '../record/retro/retro-url.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function planDeliveries(
   const payload = payloadOf(event, {
     team: itsTeam,
     workshop: { id, title, url: `${env.APP_ORIGIN}/w/${id}` },
+    retroUrl: retroUrl(env.APP_ORIGIN, teamId, id),
     names: await readNames(services, event, teamId),
     keyResults: await readKeyResults(services, event),
   })

@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import type { CycleRef } from '../../../shared/api/living-okrs.ts'
+import type { Team } from '../../../shared/api/record-api.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { todayHere } from '../../text/dates.ts'
+import { retroHome } from '../../text/en/retro-home.ts'
 import { start } from '../../text/en/start.ts'
 import { SelectField } from '../../ui/field.tsx'
 
@@ -30,22 +32,40 @@ export function RetroCycleField({
   }, [isKnown, suggested?.cycleId])
   if (team.kind === 'ready' && cycles.length === 0) return <p class="small muted">{start.noCycles}</p>
   return (
-    <SelectField
-      label={start.cycle}
-      hint={start.retroCycleHint}
-      value={value}
-      error={error}
-      onChange={(event) => {
-        const chosen = cycles.find(({ name }) => name === event.currentTarget.value)
-        if (chosen !== undefined) onChange(chosen)
-      }}
-    >
-      {cycles.map(({ cycleId, name }) => (
-        <option key={cycleId} value={name}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
+    <>
+      <SelectField
+        label={start.cycle}
+        hint={start.retroCycleHint}
+        value={value}
+        error={error}
+        onChange={(event) => {
+          const chosen = cycles.find(({ name }) => name === event.currentTarget.value)
+          if (chosen !== undefined) onChange(chosen)
+        }}
+      >
+        {cycles.map(({ cycleId, name }) => (
+          <option key={cycleId} value={name}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      {team.kind === 'ready' ? <EarlierRetro team={team.value} cycleName={value} /> : null}
+    </>
+  )
+}
+
+/** That this cycle has a retro already, or that one goes on, and what another one means. */
+function EarlierRetro({ team, cycleName }: { team: Team; cycleName: string }) {
+  // One that came in with a file has no room here, and counts all the same.
+  const retros = team.workshops.filter(
+    ({ kind, hasRetro, cycleName: its }) => (kind === 'retro' || hasRetro) && its === cycleName,
+  )
+  if (retros.length === 0) return null
+  const goesOn = retros.some(({ stageId }) => stageId !== 'finalised')
+  return (
+    <p class="small" role="status">
+      {goesOn ? `${retroHome.goesOn} ${start.anotherRetro}` : retroHome.heldBefore}
+    </p>
   )
 }
 

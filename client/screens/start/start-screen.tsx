@@ -211,6 +211,8 @@ export function StartScreen() {
               {form.refusal.message}
             </Banner>
           )}
+          {/* Choosing an agenda that looks back changes the cycle far above. */}
+          {kind === 'retro' && cycleName !== '' ? <p>{start.looksBackOn(cycleName)}</p> : null}
           <div>
             <Button type="submit" variant="lamp" size="lg" iconEnd={ArrowRight} busy={form.isBusy}>
               {start.submit}

@@ -127,6 +127,7 @@ export function freshnessOf(
     return { kind: 'mine', words: late }
   if (dropped === null && due.status === 'stale') return { kind: 'stale', words: late }
   if (lastCheckIn === null) {
+    if (dropped !== null) return { kind: 'made', who: null, words: living.fresh.never }
     if (isOpen) return { kind: 'late', words: late }
     return {
       kind: 'made',

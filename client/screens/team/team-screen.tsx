@@ -81,7 +81,7 @@ function CyclePage({
   return (
     <>
       <MyCheckIns okrs={okrs} checkIn={checkIn} />
-      <HoldMeeting okrs={okrs} cycle={cycle} />
+      <HoldMeeting okrs={okrs} cycle={cycle} sessions={okrs.sessions} />
       <HoldRetro key={cycle.cycleId} okrs={okrs} cycle={cycle} />
       <FilterBar okrs={okrs} filter={filter} shown={count(shown)} all={count(objectives)} />
       {shown.length === 0 ? <EmptyState>{text.filter.none}</EmptyState> : null}

@@ -15,7 +15,7 @@ export function WorkshopList({ teamId, workshops }: { teamId: string; workshops:
       {newestFirst.map((workshop) => (
         <li key={workshop.workshopId}>
           <div>
-            {/* OKRs that came in a file have no room to go to. */}
+            {/* What came in a file has no room to go to. */}
             {workshop.kind === 'imported' ? (
               <span>{workshop.title}</span>
             ) : (
@@ -23,7 +23,7 @@ export function WorkshopList({ teamId, workshops }: { teamId: string; workshops:
             )}
             <p class="muted xs">
               {workshop.kind === 'check-in' ? `${teamHome.workshops.meeting}, ` : null}
-              {workshop.kind === 'retro' ? `${teamHome.workshops.retro}, ` : null}
+              {workshop.kind === 'retro' || workshop.hasRetro ? `${teamHome.workshops.retro}, ` : null}
               {workshop.cycleName}, {formatInstant(workshop.createdAtMs)}
             </p>
           </div>
@@ -31,12 +31,12 @@ export function WorkshopList({ teamId, workshops }: { teamId: string; workshops:
             <a
               class="teamworkshops__okrs"
               href={
-                workshop.kind === 'retro'
+                workshop.hasRetro
                   ? `/t/${teamId}/retros/${workshop.workshopId}`
                   : `/w/${workshop.workshopId}/okrs`
               }
             >
-              {workshop.kind === 'retro' ? teamHome.workshops.summary : teamHome.workshops.okrs},{' '}
+              {workshop.hasRetro ? teamHome.workshops.summary : teamHome.workshops.okrs},{' '}
               {text.revision(workshop.revision)}
             </a>
           )}

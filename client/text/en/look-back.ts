@@ -12,8 +12,11 @@ export const lookBackText = {
   candidatesHelp:
     'A retro kept or modified these. They stand on the board as candidates: only what wins a vote is published.',
   actions: 'Still open from before',
+  missedFor: (cause: string) => `missed: ${cause.toLowerCase()}`,
   offer: {
-    lead: 'Last time we learned:',
+    lead: 'Last time we learned',
+    /** What a learning mostly begins with: said once is enough. */
+    said: /^we (?:have )?learned\b:?\s*/i,
     label: (name: string) => `What was learned from something like ${name}`,
     why: 'Why this is shown',
     words: (words: string) => `Both are about ${words}.`,

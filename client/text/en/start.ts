@@ -13,6 +13,8 @@ export const start = {
   suggestedTitle: (cycle: string) => `${cycle} planning`,
   suggestedRetroTitle: (cycle: string) => `${cycle} retro`,
   retroCycleHint: 'The one that you look back on.',
+  looksBackOn: (cycle: string) => `It looks back on ${cycle}. You can choose another cycle above.`,
+  anotherRetro: 'The one that you start would be another one of this cycle.',
   noCycles: 'This team has no cycle yet to look back on.',
   cycle: 'Cycle',
   startsOn: 'First day',

@@ -20,6 +20,7 @@ export const teamLearnings = {
   from: (cycle: string) => `From ${cycle}`,
   about: 'About',
   objective: 'Objective:',
+  notGraded: 'not graded',
   score: (score: string) => `came to ${score}`,
   remove: {
     action: 'Take out',

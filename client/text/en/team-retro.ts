@@ -4,8 +4,6 @@ export const teamRetro = {
   documentTitle: (title: string, team: string) => `${title}, ${team}`,
   back: (cycle: string) => `OKRs of ${cycle}`,
   closedOn: (day: string) => `Closed on ${day}`,
-  again: (number: number) => `Retro ${number} of this cycle`,
-  revision: (revision: number) => `Revision ${revision}`,
   copy: 'Copy as Markdown',
   copied: 'Copied',
   copyFailed: 'The Markdown could not be copied. Open it instead, and copy it from there.',
@@ -16,6 +14,17 @@ export const teamRetro = {
     body: 'Its scores and decisions count. What was learned here stays in the library.',
     link: 'Go to the retro that counts',
   },
+  /** What somebody who was not there has to know to read it. */
+  notes: {
+    label: 'About this retro',
+    again: (number: number) =>
+      `Retro ${number} of this cycle: its scores and decisions count. Learnings and actions of all of them stay.`,
+    revision: (revision: number) =>
+      `Re-opened and closed again, as revision ${revision}. What the team settled or took out since then stayed so.`,
+    noCheckIns: 'Nobody checked in during this cycle: the scores are from memory.',
+  },
+  readsNow: (words: string) => `Reads now: ${words}`,
+  noCheckIns: 'No check-in in the whole cycle: scored from memory.',
   mean: {
     label: 'Mean of the objectives',
     none: 'Nothing was graded',
@@ -33,10 +42,14 @@ export const teamRetro = {
   notGraded: 'Dropped during the cycle, not graded',
   droppedReason: (reason: string) => `Dropped during the cycle: ${reason}`,
   owner: (name: string) => `Owned by ${name}`,
+  ownerLeft: (name: string) => `Owned by ${name}, who has left`,
   noOwner: 'Owned by nobody',
   grades: (grades: string) => `Grades: ${grades}`,
+  manyGrades: (count: number, lowest: string, middle: string, highest: string) =>
+    `${count} grades from ${lowest} to ${highest}, the middle one ${middle}`,
   because: (cause: string, note: string) => (note === '' ? cause : `${cause}: ${note}`),
   ownerWord: 'The owner’s word',
+  wordNoted: 'Written down for the owner:',
   learnings: 'What we learned',
   noLearnings: 'No learnings were kept.',
   actions: 'What we will do',

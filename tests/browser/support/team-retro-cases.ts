@@ -101,14 +101,21 @@ const retro: RetroPage = {
       ...{
         id: 'o1',
         text: 'Earn back trust in our core payment service',
+        textNow: null,
         commitment: 'committed',
         score: 0.4,
       },
       keyResults: [0.4, 0.9, null].map((score, at) => ({
         ...{ id: `k${at}`, text: 'P99 latency of payment processing falls by 30%, from 820 to 570 ms' },
         ...{ commitment: at === 0 ? 'committed' : 'aspirational', owner: at === 1 ? null : wei, score },
+        ...{
+          textNow: at === 0 ? 'P95 latency of payment processing falls to 570 ms' : null,
+          hasOwnerLeft: at === 2,
+        },
+        checkIns: at === 1 ? 0 : 7,
         droppedReason: score === null ? 'The region was closed' : null,
         grades: score === null ? [] : [0.2, 0.4, 0.4, 0.6],
+        isWordNoted: at === 0,
         ownerWord: at === 0 ? 'We got to 640. The last part is one query, and now we know which.' : null,
         cause: at === 0 ? CAUSES[2] : null,
         causeNote: at === 0 ? 'The network team had no time.' : '',

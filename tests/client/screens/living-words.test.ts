@@ -47,6 +47,14 @@ describe('what is said of a key result', () => {
     expect(freshnessOf(found('k5'), PEOPLE.priya.personId, TODAY).kind).toBe('stale')
   })
 
+  it('is late with nothing that is not pursued any more', () => {
+    const dropped = { atMs: 0, by: null, byToken: null, reason: 'The tool was taken away' }
+    const never = { ...found('k5'), lastCheckIn: null, dropped }
+    expect(freshnessOf(never, PEOPLE.priya.personId, TODAY)).toEqual({
+      ...{ kind: 'made', who: null, words: 'no check-in yet' },
+    })
+  })
+
   it('says in words everything that the bar draws', () => {
     expect(progressWords(found('k1'))).toBe(
       '63% of the way from 48 min to 24 min, expected 51%, forecast 100%',

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
 import { suggestCycle } from '../../../client/screens/start/retro-cycle-field.tsx'
 import { retrosOfCycle } from '../../../client/screens/team/retro-start/retros-of-cycle.ts'
-import { listKeyResults, nextToGrade } from '../../../client/screens/workshop/retro/key-results.ts'
+import {
+  listKeyResults,
+  nextToGrade,
+  stillGrading,
+} from '../../../client/screens/workshop/retro/key-results.ts'
 import { reflectionsOf } from '../../../client/screens/workshop/retro/reflections.ts'
-import type { Team } from '../../../shared/api/record-api.ts'
+import type { CycleSession } from '../../../shared/api/living-okrs.ts'
 import { areaIdOf, type GroupCard, type NoteBoard, type NoteCard } from '../../../shared/board/cards.ts'
 import { NO_ITEM, startRetro } from '../../../shared/retro/retro-state.ts'
+import { changeParticipant } from '../../../shared/workshop/roster.ts'
+import { startDeadline } from '../../../shared/workshop/run-timer.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { retroAt } from '../../shared/workshop/retro-room.ts'
 import { BASIS } from '../../support/retros.ts'
@@ -36,6 +42,22 @@ test('[RE1] the next to grade is the next one without a score, from the start ag
     items: Object.fromEntries(['k-1', 'k-2', 'k-3'].map((id) => [id, { ...NO_ITEM, score: 0.7 }])),
   })
   expect(nextToGrade(done, 'k-1')).toBeNull()
+})
+
+test('[RE1] grading waits for whoever has left out one that is open, over days also for those who are not here', () => {
+  const { visible } = retroAt('grade')
+  // Ola only watches.
+  const graded = (...gradedIds: string[]) => ({ ...NO_ITEM, gradedIds })
+  const items = { 'k-1': graded('faye', 'mika', 'pat'), 'k-2': { ...NO_ITEM, score: 1 } }
+  const all = listKeyResults({ ...retro, items: { ...items, 'k-3': graded('faye', 'mika', 'pat') } })
+  // k-4 was dropped during the cycle, and waits for nobody.
+  expect(stillGrading(visible, all)).toEqual([])
+  const withoutPat = listKeyResults({ ...retro, items: { ...items, 'k-3': graded('faye', 'mika') } })
+  expect(stillGrading(visible, withoutPat)).toEqual(['Pat'])
+  const roster = changeParticipant(visible, 'pat', { attendance: 'gone' })
+  expect(stillGrading({ ...visible, roster }, withoutPat)).toEqual([])
+  const timer = startDeadline(visible.stageId, { endsAtMs: 60_000, atEnd: 'nothing' }, 0)
+  expect(stillGrading({ ...visible, roster, timer }, withoutPat)).toEqual(['Pat'])
 })
 
 const note = (id: string, text: string, column: 'worked' | 'learned', aboutId: string | null = null) =>
@@ -97,25 +119,22 @@ function closedOn(ids: readonly string[]): Visible['ballots'][number] {
   }
 }
 
-type Listed = Team['workshops'][number]
-
-const listed = (workshopId: string, change: Partial<Listed>): Listed => ({
-  ...({ workshopId, title: workshopId, kind: 'retro', cycleName: 'Q1', joined: true } as const),
-  ...{ stageId: 'grade', revision: null, createdAtMs: 1, meetingWeekOn: null },
+const listed = (workshopId: string, change: Partial<CycleSession>): CycleSession => ({
+  ...({ workshopId, kind: 'retro', joined: true } as const),
+  ...{ stageId: 'grade', hasRetro: false, createdAtMs: 1, meetingWeekOn: null },
   ...change,
 })
 
 test('a cycle’s retro goes on until it is finalised; of those on record the newest is read', () => {
   const workshops = [
-    listed('first', { stageId: 'finalised', revision: 1, createdAtMs: 1 }),
-    listed('second', { stageId: 'finalised', revision: 2, createdAtMs: 2 }),
-    listed('planning', { kind: 'planning', createdAtMs: 3 }),
-    listed('elsewhere', { cycleName: 'Q2', createdAtMs: 4 }),
+    listed('first', { stageId: 'finalised', hasRetro: true, createdAtMs: 1 }),
+    listed('second', { stageId: 'finalised', hasRetro: true, createdAtMs: 2 }),
+    listed('meeting', { kind: 'check-in', createdAtMs: 3 }),
   ]
-  const { open, held } = retrosOfCycle(workshops, { name: 'Q1' })
+  const { open, held } = retrosOfCycle(workshops)
   expect([open, held?.workshopId]).toEqual([null, 'second'])
-  const reopened = [...workshops, listed('third', { revision: 1, stageId: 'close', createdAtMs: 5 })]
-  expect(retrosOfCycle(reopened, { name: 'Q1' }).open?.workshopId).toBe('third')
+  const reopened = [...workshops, listed('third', { hasRetro: true, stageId: 'close', createdAtMs: 5 })]
+  expect(retrosOfCycle(reopened).open?.workshopId).toBe('third')
 })
 
 test('a retro looks back on the newest cycle that has begun, before the first has begun on the first', () => {

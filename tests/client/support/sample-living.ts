@@ -236,6 +236,7 @@ export const OKRS: CycleOkrs = v.parse(CycleOkrsSchema, {
       }),
     ]),
   ),
+  sessions: [],
   sharedWithUs: [],
 })
 

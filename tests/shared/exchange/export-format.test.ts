@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { CSV_FIELDS } from '../../../shared/exchange/csv-columns.ts'
+import { CSV_FIELDS, CSV_ROWS } from '../../../shared/exchange/csv-columns.ts'
 import { documentToMarkdown } from '../../../shared/exchange/markdown.ts'
 import { readDocument } from '../../../shared/exchange/read-document.ts'
 import { TEAM_FORMAT } from '../../../shared/exchange/team-document.ts'
@@ -35,6 +35,7 @@ test('the page names the format, every key and every field of a table', () => {
   walk(example())
   const prose = page.replace(/```json[\s\S]+?```/, '')
   expect([...keys].filter((key) => key !== 'id' && !prose.includes(`\`${key}\``))).toEqual([])
+  expect(CSV_ROWS.filter((rows) => !page.includes(`\`${rows}\``))).toEqual([])
   expect(CSV_FIELDS.filter((field) => !page.includes(`\`${field}\``))).toEqual([])
 })
 
@@ -75,6 +76,16 @@ test('the example reads as Markdown', () => {
         '  - Corrected on 2027-01-11: We measured again',
         '  - Initiative (doing): Cache the build’s layers',
       ].join('\n'),
+      '### Retro 2027-Q1',
+      'Mean score: 0.4',
+      [
+        '- **0.4** Deployments take 24 minutes instead of 48; missed for a dependency: The network team had no time',
+        '  - Next: keep, People still wait',
+      ].join('\n'),
+      'Learned:',
+      '- Ask the network team before we plan',
+      'To do:',
+      '- [x] Meet the network team each month (Priya Raman, until 2027-04-15, done)',
     ]
       .join('\n\n')
       .concat('\n'),

@@ -26,7 +26,7 @@ describe('[RE6] learnings that are offered beside a draft', () => {
     for (const [name, part] of Object.entries(parts)) {
       console.log(tell(`${name}, from ${SIMILAR_FROM}`, measurePairs(part)))
     }
-    for (const threshold of [1.5, 2, 2.5, 3]) {
+    for (const threshold of [1.5, 2.25, 2.5, 3]) {
       console.log(tell(`validation, from ${threshold}`, measurePairs(validation, isSuggested(threshold))))
     }
     console.log(tell('validation, any word of four letters shared', measurePairs(validation, sharesAnyWord)))
@@ -78,6 +78,18 @@ describe('[RE6] learnings that are offered beside a draft', () => {
     const draft = { text: 'Cancellations of customers fall from 4% to 2%', unit: '%' }
     const [offered] = suggestLearnings(draft, indexLearnings([learning]))
     expect(offered?.words[0]).toEqual({ inDraft: 'Cancellations', inLearning: 'churn' })
+  })
+
+  it('knows a measure by its name of two words, each of which says little', () => {
+    const learning = {
+      text: 'Caching halved it',
+      keyResult: { text: 'P90 build time falls from 31 to 15 minutes', unit: 'minutes' },
+    }
+    const draft = { text: 'Build time of the main branch falls from 25 to 10 minutes', unit: 'minutes' }
+    const [offered] = suggestLearnings(draft, indexLearnings([learning]))
+    expect(offered?.words).toEqual([{ inDraft: 'Build time', inLearning: 'build time' }])
+    const other = { ...draft, text: 'Build a team and take the time from 25 to 10 minutes' }
+    expect(suggestLearnings(other, indexLearnings([learning]))).toEqual([])
   })
 
   it('offers nothing for an empty draft, and nothing from an empty library', () => {

@@ -24,6 +24,7 @@ const NAMES = new Map([
 const CONTEXT = {
   team: { id: 'team-1', name: 'Platform' },
   workshop: { id: 'w1', title: 'Q1 & <Q2>', url: 'https://turnout.example/w/w1' },
+  retroUrl: 'https://turnout.example/t/team-1/retros/w1',
   names: NAMES,
   keyResults: new Map([
     ['kr1', { text: 'Deploy in <24> minutes', objectiveId: 'o1' }],
@@ -118,6 +119,8 @@ describe('a payload', () => {
     const made = payloadFor(RETRO)
     expect(made).toMatchObject({
       type: 'retro.published',
+      url: 'https://turnout.example/t/team-1/retros/w1',
+      workshop: { url: 'https://turnout.example/w/w1' },
       // The mean of the objectives that were graded.
       meanScore: 0.7,
       keyResults: [
@@ -170,7 +173,7 @@ describe('a payload', () => {
 describe('for Slack', () => {
   test('a retro is told in words, and calls nobody', () => {
     expect(slackText(payloadFor(RETRO)).split('\n')).toEqual([
-      'Platform closed <https://turnout.example/w/w1|Q1 &amp; &lt;Q2&gt;>: mean score 0.7, 1 learning, 2 actions.',
+      'Platform closed <https://turnout.example/t/team-1/retros/w1|Q1 &amp; &lt;Q2&gt;>: mean score 0.7, 1 learning, 2 actions.',
       '• 0.4 Deploy in &lt;24&gt; minutes, missed for a dependency; modify',
       '• 1.0 Nobody is paged at night; drop',
       '• not graded Uptime stays at 99.9%; drop',

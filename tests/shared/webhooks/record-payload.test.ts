@@ -107,6 +107,7 @@ const PAGE: CycleOkrs & { cycle: NonNullable<CycleOkrs['cycle']> } = {
     },
   ],
   weeks: {},
+  sessions: [],
   sharedWithUs: [],
 }
 const EVENT = {

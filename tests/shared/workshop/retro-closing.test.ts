@@ -53,6 +53,7 @@ describe('closing', () => {
     const state = played(
       readyToClose(),
       ['pat', say('We waited for a vendor')],
+      say('It was not ours to move', 'k-3'),
       {
         ...{ type: 'keep-learning', learningId: 'learning-1', text: 'Vendors are late', kind: 'learned' },
         ...{ noteId: 'note-1', objectiveId: null, keyResultId: 'k-1' },
@@ -78,7 +79,8 @@ describe('closing', () => {
         ...{ verdict: 'keep', why: 'Why k-2' },
       },
       {
-        ...{ id: 'k-3', score: 0.7, grades: [], ownerWord: null, cause: null, causeNote: '' },
+        ...{ id: 'k-3', score: 0.7, grades: [], cause: null, causeNote: '' },
+        ...{ ownerWord: 'It was not ours to move', ownerWordBy: 'facilitator' },
         ...{ verdict: 'drop', why: 'Why k-3' },
       },
       // Dropped on the way: for the reason of then.

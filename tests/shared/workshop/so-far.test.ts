@@ -5,7 +5,7 @@ import { changeParticipant, enterRoom } from '../../../shared/workshop/roster.ts
 import { joinedLate, whatHappened } from '../../../shared/workshop/so-far.ts'
 import type { RoomState } from '../../../shared/workshop/state.ts'
 import { missed, played, retroAt } from './retro-room.ts'
-import { boardOf, done, GOOD_BOARD, objective, workshopAt } from './support.ts'
+import { boardOf, done, GOOD_BOARD, NOW_MS, objective, workshopAt } from './support.ts'
 
 const NO_NOTES: NoteBoard = { areas: new Map(), parked: [], deleted: [] }
 
@@ -68,6 +68,14 @@ test('waited for are participants who are in the room and not ready, by name', (
   })
   const roster = changeParticipant(state.visible, 'pat', { attendance: 'gone' })
   expect(readinessOf({ ...state.visible, roster })).toEqual({ asked: 1, ready: 1, waitingFor: [] })
+  // Over days hardly anybody is in the room, and everybody is waited for but those who were sent out.
+  const overDays = done(
+    { ...state, visible: { ...state.visible, roster } },
+    { type: 'set-deadline', endsAtMs: NOW_MS + 60_000, atEnd: 'nothing' },
+  ).state.visible
+  expect(readinessOf(overDays)).toMatchObject({ asked: 2, waitingFor: [{ personId: 'pat' }] })
+  const sentOut = changeParticipant(overDays, 'pat', { removed: true })
+  expect(readinessOf({ ...overDays, roster: sentOut })).toEqual({ asked: 1, ready: 1, waitingFor: [] })
 })
 
 test('counts of a retro what it has come to, and not what it looks back on', () => {

@@ -11,6 +11,7 @@ import { type RecordAccess, recordMe } from '../record-access.ts'
 import { isObjectives } from './history.ts'
 import { buildLivingObjective } from './living-objective.ts'
 import { groupByKeyResult, livingQueries, ofCycle } from './living-queries.ts'
+import { sessionsQuery, toSession } from './sessions.ts'
 import { buildShared, sharedQueries } from './shared-objectives.ts'
 import { linkedTeamsQuery, supportedByQuery, supportsOf, supportsQuery } from './supports.ts'
 import { cyclesQuery, namesOf, peopleQuery, shownPeople, teamOnPage } from './team-people.ts'
@@ -45,7 +46,7 @@ export async function readCycleOkrs(
     cycles,
     people: shownPeople(people),
   }
-  if (shown === null) return ok({ ...page, objectives: [], weeks: {}, sharedWithUs: [] })
+  if (shown === null) return ok({ ...page, objectives: [], weeks: {}, sessions: [], sharedWithUs: [] })
 
   const linkedIds = linked.map(({ teamId }) => teamId)
   const nameOf = namesOf(people)
@@ -54,11 +55,11 @@ export async function readCycleOkrs(
 
 async function readObjectives(
   { db, now }: Pick<Services, 'db' | 'now'>,
-  { team, roles, today }: RecordAccess,
+  { team, roles, person, today }: RecordAccess,
   shown: CycleRef,
   linkedIds: readonly string[],
   nameOf: ReadonlyMap<string, string>,
-): Promise<Pick<CycleOkrs, 'objectives' | 'weeks' | 'sharedWithUs'>> {
+): Promise<Pick<CycleOkrs, 'objectives' | 'weeks' | 'sessions' | 'sharedWithUs'>> {
   const inCycle = ofCycle(shown.cycleId)
   const own = [
     db
@@ -79,6 +80,7 @@ async function readObjectives(
       .orderBy(asc(courseChange.madeAtMs), asc(courseChange.id)),
     supportsQuery(db, team.id, inCycle),
     supportedByQuery(db, team.id, inCycle),
+    sessionsQuery(db, { teamId: team.id, cycleId: shown.cycleId, personId: person?.personId ?? null }),
     ...livingQueries(db, inCycle),
   ] as const
   const seesOtherTeams = farthestReach(roles, 'read-team') === 'any'
@@ -88,12 +90,13 @@ async function readObjectives(
       ? await readBoth()
       : { ownRows: await db.batch(own), sharedWithUs: [] }
 
-  const [objectives, changes, supports, supportedBy, ...living] = ownRows
+  const [objectives, changes, supports, supportedBy, sessions, ...living] = ownRows
   const publications = living[2]
   const keyResults = groupByKeyResult(living)
   const context = { cycle: shown, team, today, nameOf }
   const pursued = keyResults.filter(({ row }) => row.droppedInRevision === null)
   return {
+    sessions: farthestReach(roles, 'manage-team') === 'any' ? sessions.map(toSession) : [],
     objectives: objectives.map((row) =>
       buildLivingObjective(
         {

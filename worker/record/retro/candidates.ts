@@ -7,6 +7,7 @@ import { keyResultGrade, retro } from '../../db/retro-schema.ts'
 import { type cycle, keyResult, objective } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 import { fromFieldColumns } from '../key-result-row.ts'
+import { gradedText } from './graded-words.ts'
 import { lastRetroQuery } from './last-retro.ts'
 
 export type Candidates = {
@@ -39,6 +40,7 @@ export async function readCandidates(
     db
       .select({
         ...getTableColumns(keyResult),
+        wordsThen: sql<string>`${gradedText}`.as('words_then'),
         score: keyResultGrade.score,
         cause: keyResultGrade.cause,
         verdict: keyResultGrade.verdict,
@@ -63,7 +65,7 @@ export async function readCandidates(
       const copyId = newId()
       const { score, cause, verdict, why } = row
       candidates[copyId] = v.parse(CandidateSchema, {
-        ...{ keyResultId: row.id, cycleName: last.cycleName, text: row.text },
+        ...{ keyResultId: row.id, cycleName: last.cycleName, text: row.wordsThen },
         ...{ score, cause, verdict, why },
       })
       return { id: copyId, text: row.text, fields: anew(fromFieldColumns(row)) }

@@ -5,9 +5,20 @@ import { CauseSchema, ScoreSchema } from '../../../shared/retro/grade.ts'
 import type { Database } from '../../db/database.ts'
 import { keyResultGrade, learning } from '../../db/retro-schema.ts'
 import { cycle, keyResult, objective } from '../../db/schema.ts'
+import { gradedText } from './graded-words.ts'
+
+/** By which retro a key result's score is told: the one that counts in its cycle [GR1], or the one that the learning is from. */
+type ScoresBy = 'counting' | 'its-own'
 
 /** [RE6] Learnings with what they are about. Every column has a name of its own, so that it may stand in a batch. */
-export function selectLearnings(db: Database) {
+export function selectLearnings(db: Database, scoresBy: ScoresBy = 'counting') {
+  const retroId =
+    scoresBy === 'its-own'
+      ? sql`${learning.workshopId}`
+      : sql`(
+          SELECT newest.workshop_id FROM retro AS newest WHERE newest.cycle_id = ${learning.cycleId}
+          ORDER BY newest.number DESC LIMIT 1
+        )`
   return db
     .select({
       learningId: sql<string>`${learning.id}`.as('its_learning_id'),
@@ -19,7 +30,7 @@ export function selectLearnings(db: Database) {
       objectiveId: sql<string | null>`${objective.id}`.as('its_objective_id'),
       objectiveText: sql<string | null>`${objective.text}`.as('its_objective_text'),
       keyResultId: sql<string | null>`${keyResult.id}`.as('its_key_result_id'),
-      keyResultText: sql<string | null>`${keyResult.text}`.as('its_key_result_text'),
+      keyResultText: sql<string | null>`${gradedText}`.as('its_key_result_text'),
       unit: keyResult.unit,
       score: keyResultGrade.score,
       cause: keyResultGrade.cause,
@@ -30,10 +41,7 @@ export function selectLearnings(db: Database) {
     .leftJoin(objective, eq(objective.id, sql`coalesce(${learning.objectiveId}, ${keyResult.objectiveId})`))
     .leftJoin(
       keyResultGrade,
-      and(
-        eq(keyResultGrade.workshopId, learning.workshopId),
-        eq(keyResultGrade.keyResultId, learning.keyResultId),
-      ),
+      and(eq(keyResultGrade.workshopId, retroId), eq(keyResultGrade.keyResultId, learning.keyResultId)),
     )
 }
 

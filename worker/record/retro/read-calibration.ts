@@ -7,6 +7,7 @@ import type { Database } from '../../db/database.ts'
 import { keyResultGrade, retro } from '../../db/retro-schema.ts'
 import { cycle, keyResult } from '../../db/schema.ts'
 import { type RecordAccess, recordMe } from '../record-access.ts'
+import { gradedText } from './graded-words.ts'
 import { isCounting } from './last-retro.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function readCalibration(db: Database, access: RecordAccess): Promi
       .select({
         workshopId: keyResultGrade.workshopId,
         keyResultId: keyResultGrade.keyResultId,
-        text: keyResult.text,
+        text: sql<string>`${gradedText}`.as('its_text'),
         confidenceAtCommit: keyResultGrade.confidenceAtCommit,
         confidenceAtMiddle: keyResultGrade.confidenceAtMiddle,
         score: keyResultGrade.score,

@@ -8,6 +8,7 @@ import { cycle as cycleTable, keyResult, team } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 import { timeZoneOfTeam } from '../find-caller.ts'
 import { byDate, selectActions, toAction } from './action-rows.ts'
+import { gradedObjectiveId } from './graded-words.ts'
 import { lastRetroQuery } from './last-retro.ts'
 import { selectLearnings, toLearning } from './learning-rows.ts'
 
@@ -38,7 +39,7 @@ export async function readLookBack(
     last === undefined
       ? []
       : await db
-          .select({ objectiveId: keyResult.objectiveId, score: keyResultGrade.score })
+          .select({ objectiveId: gradedObjectiveId, score: keyResultGrade.score })
           .from(keyResultGrade)
           .innerJoin(keyResult, eq(keyResult.id, keyResultGrade.keyResultId))
           .where(eq(keyResultGrade.workshopId, last.workshopId))

@@ -14,6 +14,7 @@ import { cycleOnPage } from '../living/team-people.ts'
 import { type CycleAccess, recordMe } from '../record-access.ts'
 import { byDate, selectActions, toAction } from './action-rows.ts'
 import { droppedReasonOf } from './basis.ts'
+import { gradedObjectiveId, gradedObjectiveText, gradedText } from './graded-words.ts'
 import { selectLearnings, toLearning } from './learning-rows.ts'
 
 /** A closed retro in the words of its newest revision. One round trip. */
@@ -42,7 +43,7 @@ export async function readRetro(
       .orderBy(desc(retro.number))
       .limit(1),
     gradedQuery(db, workshopId),
-    selectLearnings(db)
+    selectLearnings(db, 'its-own')
       .where(eq(learning.workshopId, workshopId))
       .orderBy(asc(learning.learnedAtMs), asc(learning.id)),
     selectActions(db)
@@ -50,9 +51,10 @@ export async function readRetro(
       .orderBy(...byDate),
   ])
   if (!row) return refuse('not-found', 'There is no closed retro here (yet).')
-  const { processPulse, learnings: said } = v.parse(RetroRecordSchema, JSON.parse(row.recordJson))
+  const { keyResults, processPulse, learnings: said } = v.parse(RetroRecordSchema, JSON.parse(row.recordJson))
   const placeOf = new Map(said.map(({ id }, place) => [id, place]))
-  const objectives = listObjectives(graded)
+  const noted = keyResults.filter(({ ownerWordBy }) => ownerWordBy === 'facilitator').map(({ id }) => id)
+  const objectives = listObjectives(graded, new Set(noted))
   return ok({
     team: { teamId: team.id, name: team.name },
     me: recordMe(access),
@@ -76,22 +78,37 @@ export async function readRetro(
 const numberOf = (workshopId: string) =>
   sql`(SELECT its.number FROM retro AS its WHERE its.workshop_id = ${workshopId})`
 
+/** Neither a member of the team, nor any more in a workshop of the cycle: whose word nobody can ask for again. */
+const ownerHasLeft = sql`("member"."standing" <> 'member' AND NOT EXISTS (
+  SELECT 1 FROM participant AS theirs INNER JOIN workshop AS held ON held.id = theirs.workshop_id
+  WHERE theirs.member_id = "member"."id" AND theirs.removed_at_ms IS NULL AND held.cycle_id = "objective"."cycle_id"
+))`
+
+const checkInsThen = (workshopId: string) => sql`(
+  SELECT count(*) FROM check_in AS made WHERE made.key_result_id = "key_result"."id"
+    AND made.made_at_ms <= (SELECT its.published_at_ms FROM retro AS its WHERE its.workshop_id = ${workshopId})
+)`
+
 /** What the retro said of each key result, in its order. */
 function gradedQuery(db: Database, workshopId: string) {
   return db
     .select({
       objectiveId: sql<string>`${objective.id}`.as('its_objective_id'),
-      objectiveText: sql<string>`${objective.text}`.as('its_objective_text'),
+      objectiveText: sql<string>`${gradedObjectiveText}`.as('its_objective_text'),
+      objectiveTextNow: sql<string>`${objective.text}`.as('objective_text_now'),
       objectiveCommitment: sql<string | null>`${objective.commitment}`.as('its_objective_commitment'),
       objectiveDroppedInRevision: sql<number | null>`${objective.droppedInRevision}`.as(
         'objective_dropped_in',
       ),
       objectiveDroppedReason: sql<string | null>`${objective.droppedReason}`.as('objective_dropped_reason'),
       id: keyResult.id,
-      text: keyResult.text,
+      text: sql<string>`${gradedText}`.as('its_text'),
+      textNow: sql<string>`${keyResult.text}`.as('text_now'),
       commitment: keyResult.commitment,
       ownerId: keyResult.ownerId,
       ownerName: member.name,
+      ownerHasLeft: sql<number | null>`${ownerHasLeft}`.as('owner_has_left'),
+      checkIns: sql<number>`${checkInsThen(workshopId)}`.as('check_ins_then'),
       droppedInRevision: keyResult.droppedInRevision,
       droppedReason: keyResult.droppedReason,
       score: keyResultGrade.score,
@@ -104,7 +121,7 @@ function gradedQuery(db: Database, workshopId: string) {
     })
     .from(keyResultGrade)
     .innerJoin(keyResult, eq(keyResult.id, keyResultGrade.keyResultId))
-    .innerJoin(objective, eq(objective.id, keyResult.objectiveId))
+    .innerJoin(objective, eq(objective.id, gradedObjectiveId))
     .leftJoin(member, eq(member.id, keyResult.ownerId))
     .where(eq(keyResultGrade.workshopId, workshopId))
     .orderBy(asc(keyResultGrade.position))
@@ -115,7 +132,7 @@ type GradedRow = Awaited<ReturnType<typeof gradedQuery>>[number]
 const CommitmentSchema = v.nullable(v.picklist(COMMITMENTS))
 const GradesSchema = v.array(ScoreSchema)
 
-function listObjectives(rows: readonly GradedRow[]): RetroPage['objectives'] {
+function listObjectives(rows: readonly GradedRow[], noted: ReadonlySet<string>): RetroPage['objectives'] {
   const ids = [...new Set(rows.map(({ objectiveId }) => objectiveId))]
   return ids.flatMap((id) => {
     const its = rows.filter(({ objectiveId }) => objectiveId === id)
@@ -125,28 +142,40 @@ function listObjectives(rows: readonly GradedRow[]): RetroPage['objectives'] {
       {
         id,
         text: first.objectiveText,
+        textNow: otherThan(first.objectiveText, first.objectiveTextNow),
         commitment: v.parse(CommitmentSchema, first.objectiveCommitment),
         score: meanScore(its.map(({ score }) => score)),
-        keyResults: its.map(keyResultOnPage),
+        keyResults: its.map((row) => keyResultOnPage(row, noted.has(row.id))),
       },
     ]
   })
 }
 
-function keyResultOnPage(row: GradedRow): RetroPage['objectives'][number]['keyResults'][number] {
+function keyResultOnPage(
+  row: GradedRow,
+  isWordNoted: boolean,
+): RetroPage['objectives'][number]['keyResults'][number] {
   const { id, text, ownerId, ownerName, ownerWord, causeNote, why } = row
   const itsObjective = {
     droppedInRevision: row.objectiveDroppedInRevision,
     droppedReason: row.objectiveDroppedReason,
   }
   return {
-    ...{ id, text, ownerWord, causeNote, why },
+    ...{ id, text, ownerWord, isWordNoted, causeNote, why },
+    textNow: otherThan(text, row.textNow),
     commitment: v.parse(CommitmentSchema, row.commitment ?? row.objectiveCommitment),
     owner: ownerId === null || ownerName === null ? null : { personId: ownerId, name: ownerName },
+    hasOwnerLeft: row.ownerHasLeft === 1,
+    checkIns: row.checkIns,
     droppedReason: droppedReasonOf(row, itsObjective),
     score: v.parse(v.nullable(ScoreSchema), row.score),
     grades: v.parse(GradesSchema, JSON.parse(row.gradesJson)),
     cause: v.parse(v.nullable(CauseSchema), row.cause),
     verdict: row.verdict satisfies Verdict,
   }
+}
+
+/** Today's words, where they are others than then. */
+function otherThan(then: string, now: string): string | null {
+  return now === then ? null : now
 }

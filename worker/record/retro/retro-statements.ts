@@ -1,9 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { addDays, daysBetween } from '../../../shared/okr/days.ts'
 import { learningTerms } from '../../../shared/retro/learning-terms.ts'
 import type { RetroRecord } from '../../../shared/retro/retro-record.ts'
 import { guard, rawStatement, type Statement } from '../../db/database.ts'
-import { keyResultGrade } from '../../db/retro-schema.ts'
 import type { cycle, workshop } from '../../db/schema.ts'
 import type { Services } from '../../services.ts'
 
@@ -50,11 +49,15 @@ export function retroStatements(
       ON CONFLICT (workshop_id) DO UPDATE SET revision = excluded.revision, record_json = excluded.record_json,
         hash = excluded.hash, finalised_by = excluded.finalised_by, published_at_ms = excluded.published_at_ms
     `),
-    db.delete(keyResultGrade).where(eq(keyResultGrade.workshopId, workshopId)),
     run(sql`
-      INSERT INTO key_result_grade (workshop_id, key_result_id, position, score, grades_json, owner_word, cause, cause_note,
-        verdict, why, confidence_at_commit, confidence_at_middle)
-      SELECT ${workshopId}, key_result.id, said.key, said.value ->> 'score', said.value -> 'grades', said.value ->> 'ownerWord',
+      DELETE FROM key_result_grade
+      WHERE workshop_id = ${workshopId} AND key_result_id NOT IN (SELECT value FROM json_each(${idsOf(said.keyResults)}))
+    `),
+    // Its words stay those of the first time: also a retro that was re-opened has the cards that it began with.
+    run(sql`
+      INSERT INTO key_result_grade (workshop_id, key_result_id, text, objective_id, objective_text, position, score,
+        grades_json, owner_word, cause, cause_note, verdict, why, confidence_at_commit, confidence_at_middle)
+      SELECT ${workshopId}, key_result.id, key_result.text, objective.id, objective.text, said.key, said.value ->> 'score', said.value -> 'grades', said.value ->> 'ownerWord',
              said.value ->> 'cause', said.value ->> 'causeNote', said.value ->> 'verdict', said.value ->> 'why',
              key_result.confidence, (
                SELECT check_in.confidence FROM check_in
@@ -63,6 +66,12 @@ export function retroStatements(
              )
       FROM json_each(${JSON.stringify(said.keyResults)}) AS said
       JOIN key_result ON key_result.id = said.value ->> 'id'
+      JOIN objective ON objective.id = key_result.objective_id
+      WHERE true
+      ON CONFLICT (workshop_id, key_result_id) DO UPDATE SET position = excluded.position, score = excluded.score,
+        grades_json = excluded.grades_json, owner_word = excluded.owner_word, cause = excluded.cause,
+        cause_note = excluded.cause_note, verdict = excluded.verdict, why = excluded.why,
+        confidence_at_commit = excluded.confidence_at_commit, confidence_at_middle = excluded.confidence_at_middle
     `),
     run(
       sql`DELETE FROM learning_term WHERE learning_id IN (SELECT id FROM learning WHERE workshop_id = ${workshopId})`,

@@ -2,13 +2,14 @@ import { Link2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { ALIGNMENT_ROUTES, type TeamLink } from '../../../../shared/api/alignment-routes.ts'
 import { request } from '../../../api/request.ts'
+import { useChanges } from '../../../api/use-changes.ts'
 import { useKept } from '../../../api/use-kept.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { formatDay, todayHere } from '../../../text/dates.ts'
 import { alignment } from '../../../text/en/alignment.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { CopyDialog } from '../../../ui/copy-dialog.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Line, ListSection } from '../../../ui/line-list.tsx'
 
 const text = alignment.links
@@ -23,24 +24,19 @@ export function TeamLinks({ teamId }: { teamId: string }) {
   const answer = useResource(ALIGNMENT_ROUTES.teamLinks, { params: { teamId } })
   const links = useKept(answer)?.links ?? []
   const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { busy, problem, change } = useChanges<'making' | 'end'>()
   const close = () => setAsking({ kind: 'nothing' })
 
   const make = async () => {
-    setBusy(true)
-    const reply = await request(ALIGNMENT_ROUTES.makeTeamLink, { params: { teamId }, body: {} })
-    setBusy(false)
-    setProblem(reply.ok ? null : reply.refusal.message)
+    const reply = await change('making', () =>
+      request(ALIGNMENT_ROUTES.makeTeamLink, { params: { teamId }, body: {} }),
+    )
     if (!reply.ok) return
     setAsking({ kind: 'made', url: reply.value.url })
     answer.reload()
   }
   const end = async ({ linkId }: TeamLink) => {
-    setBusy(true)
-    const reply = await request(ALIGNMENT_ROUTES.endTeamLink, { params: { teamId, linkId } })
-    setBusy(false)
-    setProblem(reply.ok ? null : reply.refusal.message)
+    await change('end', () => request(ALIGNMENT_ROUTES.endTeamLink, { params: { teamId, linkId } }))
     close()
     answer.reload()
   }
@@ -64,7 +60,7 @@ export function TeamLinks({ teamId }: { teamId: string }) {
         />
       ))}
       actions={
-        <Button icon={Link2} busy={isBusy} onClick={() => void make()}>
+        <Button icon={Link2} busy={busy === 'making'} onClick={() => void make()}>
           {text.make}
         </Button>
       }
@@ -73,20 +69,15 @@ export function TeamLinks({ teamId }: { teamId: string }) {
         <CopyDialog title={text.made.title} value={asking.url} words={text.made} onClose={close} />
       ) : null}
       {asking.kind === 'removal' ? (
-        <Dialog
+        <ConfirmDialog
           title={text.endTitle(asking.teamName)}
+          body={text.endBody}
+          cancel={text.keep}
+          confirm={text.end}
+          busy={busy === 'end'}
+          onConfirm={() => void end(asking.link)}
           onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>{text.keep}</Button>
-              <Button variant="ink" busy={isBusy} onClick={() => void end(asking.link)}>
-                {text.end}
-              </Button>
-            </>
-          }
-        >
-          <p>{text.endBody}</p>
-        </Dialog>
+        />
       ) : null}
     </ListSection>
   )

@@ -12,7 +12,7 @@ import { useScreenHeading } from '../../../ui/screen-heading.ts'
 import { ThemeButton } from '../../../ui/theme-button.tsx'
 import { LoadingPage } from '../../loading-page.tsx'
 import { MessageScreen, RefusedScreen } from '../../message-screen.tsx'
-import { HoldMeeting } from '../meeting/hold-meeting.tsx'
+import { HoldMeetingElsewhere } from '../meeting/hold-meeting.tsx'
 import { CheckInDone } from './check-in-done.tsx'
 import type { OpenCheckIn } from './check-in-model.ts'
 import { CheckInOne, focusCheckIn } from './check-in-one.tsx'
@@ -131,7 +131,7 @@ function CheckInPage({
         )}
         {meetingCycle === undefined ? null : (
           <div class="checkin__meeting">
-            <HoldMeeting okrs={page} cycle={meetingCycle} />
+            <HoldMeetingElsewhere okrs={page} cycle={meetingCycle} />
           </div>
         )}
       </main>

@@ -63,7 +63,7 @@ export function KeyResultRow({ keyResult, teamId, cycle, today, meId, checkIn = 
       <Confidence keyResult={keyResult} isLow={state === 'at-risk' || state === 'off-track'} />
       <p class="livekr__fresh">
         {isMine && checkIn !== null ? null : isMine ? (
-          <a class="livekr__mine" href={`/t/${teamId}/check-in?kr=${id}`}>
+          <a class="livekr__mine noprint" href={`/t/${teamId}/check-in?kr=${id}`}>
             {living.fresh.mine}
           </a>
         ) : fresh.kind === 'stale' ? (
@@ -101,7 +101,7 @@ function CheckInButton({ id, isMine, checkIn }: { id: string; isMine: boolean; c
     <button
       type="button"
       id={openerIdOf(id)}
-      class={isMine ? 'livekr__mine' : 'livekr__checkin noprint'}
+      class={isMine ? 'livekr__mine noprint' : 'livekr__checkin noprint'}
       aria-describedby={`kr-${id}`}
       aria-expanded={checkIn.openId === id}
       onClick={() => checkIn.open(id)}

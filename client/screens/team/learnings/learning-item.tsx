@@ -58,13 +58,13 @@ function KeyResultFacts({
   teamId: string | null
 }) {
   const outcome = [
-    ...(score === null ? [] : [text.score(formatScore(score))]),
-    ...(cause === null ? [] : [causeWords[cause].name]),
+    score === null ? text.notGraded : text.score(formatScore(score)),
+    ...(cause === null ? [] : [causeWords[cause].name.toLowerCase()]),
   ].join(', ')
   return (
     <span>
       {text.about} {teamId === null ? words : <a href={`/t/${teamId}/kr/${id}`}>{words}</a>}
-      {outcome === '' ? null : ` (${outcome})`}
+      {` (${outcome})`}
     </span>
   )
 }

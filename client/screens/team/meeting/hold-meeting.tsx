@@ -1,7 +1,7 @@
 import { MessagesSquare } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import type { CycleOkrs, CycleRef } from '../../../../shared/api/living-okrs.ts'
+import type { CycleOkrs, CycleRef, CycleSession } from '../../../../shared/api/living-okrs.ts'
 import { MEETING_ROUTES } from '../../../../shared/api/meeting-routes.ts'
 import { ROUTES } from '../../../../shared/api/routes.ts'
 import { request } from '../../../api/request.ts'
@@ -15,20 +15,41 @@ import './meeting.css'
 /** As much of a page as says who holds a meeting, of which team. */
 type Page = Pick<CycleOkrs, 'me' | 'team' | 'today'>
 
+type Session = Pick<CycleSession, 'workshopId' | 'joined' | 'meetingWeekOn'>
+
 /** [CH1] For members: into this week's check-in meeting, or the start of one. */
-export function HoldMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
-  const { person, may } = okrs.me
-  if (person === null || may['manage-team'] !== 'any') return null
-  return <OneMeeting okrs={okrs} cycle={cycle} />
+export function HoldMeeting(props: { okrs: Page; cycle: CycleRef; sessions: readonly Session[] }) {
+  return mayHold(props.okrs) ? <OneMeeting {...props} /> : null
 }
 
-function OneMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
+/** The same on a page that does not know the cycle's meetings: it asks for them. */
+export function HoldMeetingElsewhere({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
+  return mayHold(okrs) ? <AskedMeeting okrs={okrs} cycle={cycle} /> : null
+}
+
+function mayHold({ me: { person, may } }: Page): boolean {
+  return person !== null && may['manage-team'] === 'any'
+}
+
+function AskedMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
+  const team = useResource(ROUTES.team, { params: { teamId: okrs.team.teamId } })
+  const sessions =
+    team.kind === 'ready'
+      ? team.value.workshops.filter(({ cycleName }) => cycleName === cycle.name)
+      : team.kind === 'loading'
+        ? null
+        : []
+  return <OneMeeting okrs={okrs} cycle={cycle} sessions={sessions} />
+}
+
+/** `sessions`: `null` while they are asked for. */
+function OneMeeting(props: { okrs: Page; cycle: CycleRef; sessions: readonly Session[] | null }) {
+  const { okrs, cycle, sessions } = props
   const { route } = useLocation()
   const [isBusy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const team = useResource(ROUTES.team, { params: { teamId: okrs.team.teamId } })
   const { today } = okrs
-  const meeting = team.kind === 'ready' ? meetingOfWeek(team.value.workshops, cycle, today) : null
+  const meeting = sessions === null ? null : meetingOfWeek(sessions, cycle, today)
 
   /** Whoever started it meanwhile: it is one meeting. */
   const hold = async () => {
@@ -53,7 +74,7 @@ function OneMeeting({ okrs, cycle }: { okrs: Page; cycle: CycleRef }) {
           {text.goTo}
         </ButtonLink>
       ) : (
-        <Button icon={MessagesSquare} busy={isBusy || team.kind === 'loading'} onClick={() => void hold()}>
+        <Button icon={MessagesSquare} busy={isBusy || sessions === null} onClick={() => void hold()}>
           {meeting === null ? text.hold : text.join}
         </Button>
       )}

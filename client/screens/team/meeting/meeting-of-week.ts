@@ -1,16 +1,12 @@
-import type { CycleRef } from '../../../../shared/api/living-okrs.ts'
-import type { Team } from '../../../../shared/api/record-api.ts'
+import type { CycleRef, CycleSession } from '../../../../shared/api/living-okrs.ts'
 import { startOfCycleWeek } from '../../../../shared/okr/cycle-week.ts'
 
 /** The check-in meeting of the week of the cycle that today is in; before and after the cycle, weeks are counted on. */
-export function meetingOfWeek(
-  workshops: Team['workshops'],
+export function meetingOfWeek<Session extends Pick<CycleSession, 'meetingWeekOn'>>(
+  sessions: readonly Session[],
   cycle: CycleRef,
   today: string,
-): Team['workshops'][number] | null {
+): Session | null {
   const weekOn = startOfCycleWeek(cycle, today)
-  return (
-    workshops.find(({ cycleName, meetingWeekOn }) => cycleName === cycle.name && meetingWeekOn === weekOn) ??
-    null
-  )
+  return sessions.find(({ meetingWeekOn }) => meetingWeekOn === weekOn) ?? null
 }

@@ -5,7 +5,6 @@ import type { CycleOkrs, CycleRef } from '../../../../shared/api/living-okrs.ts'
 import { ROUTES } from '../../../../shared/api/routes.ts'
 import { TEMPLATE_IDS, TEMPLATE_KINDS, type TemplateId } from '../../../../shared/workshop/template-ids.ts'
 import { request } from '../../../api/request.ts'
-import { useResource } from '../../../api/use-resource.ts'
 import { templateTexts } from '../../../text/en/agendas.ts'
 import { retroHome as text } from '../../../text/en/retro-home.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
@@ -31,9 +30,7 @@ function OneRetro({ okrs, cycle, myName }: { okrs: CycleOkrs; cycle: CycleRef; m
   const [isBusy, setBusy] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const team = useResource(ROUTES.team, { params: { teamId } })
-  if (team.kind !== 'ready') return null
-  const { open, held } = retrosOfCycle(team.value.workshops, cycle)
+  const { open, held } = retrosOfCycle(okrs.sessions)
 
   const start = async (templateId: TemplateId) => {
     setBusy(true)

@@ -8,7 +8,16 @@ type Objective = RetroPage['objectives'][number]
 type KeyResult = Objective['keyResults'][number]
 
 /** What a retro said of an objective's key results: score, why, and what becomes of each. */
-export function RetroObjective({ objective, teamId }: { objective: Objective; teamId: string }) {
+export function RetroObjective({
+  objective,
+  teamId,
+  hasCheckIns,
+}: {
+  objective: Objective
+  teamId: string
+  /** Whether anything of the retro was checked in: then what was not is said of each. */
+  hasCheckIns: boolean
+}) {
   const titleId = `o-${objective.id}`
   return (
     <section class="sheet retrookr" aria-labelledby={titleId}>
@@ -18,17 +27,44 @@ export function RetroObjective({ objective, teamId }: { objective: Objective; te
           {objective.score === null ? text.noScore : text.objectiveScore(formatScore(objective.score))}
         </p>
       </div>
+      {objective.textNow === null ? null : <p class="retrokr__line">{text.readsNow(objective.textNow)}</p>}
       <ul>
         {objective.keyResults.map((keyResult) => (
-          <KeyResultLine key={keyResult.id} keyResult={keyResult} teamId={teamId} />
+          <KeyResultLine
+            key={keyResult.id}
+            keyResult={keyResult}
+            teamId={teamId}
+            isUnchecked={hasCheckIns && keyResult.checkIns === 0}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function KeyResultLine({ keyResult, teamId }: { keyResult: KeyResult; teamId: string }) {
-  const { id, text: words, owner, score, grades, commitment, cause, causeNote, verdict, why } = keyResult
+function KeyResultLine({
+  keyResult,
+  teamId,
+  isUnchecked,
+}: {
+  keyResult: KeyResult
+  teamId: string
+  isUnchecked: boolean
+}) {
+  const {
+    id,
+    text: words,
+    textNow,
+    owner,
+    hasOwnerLeft,
+    score,
+    grades,
+    commitment,
+    cause,
+    causeNote,
+    verdict,
+    why,
+  } = keyResult
   return (
     <li class="retrokr">
       <p class={score === null ? 'retrokr__score is-none' : 'retrokr__score'}>
@@ -38,9 +74,11 @@ function KeyResultLine({ keyResult, teamId }: { keyResult: KeyResult; teamId: st
         <p>
           <a href={`/t/${teamId}/kr/${id}`}>{words}</a>
         </p>
+        {textNow === null ? null : <p class="retrokr__line muted">{text.readsNow(textNow)}</p>}
         {score === null ? null : (
           <p class="retrokr__line">{readingWords[readScore(score, commitment)].name}</p>
         )}
+        {isUnchecked && score !== null ? <p class="retrokr__line">{text.noCheckIns}</p> : null}
         {keyResult.droppedReason === null ? null : (
           <p class="retrokr__line">{text.droppedReason(keyResult.droppedReason)}</p>
         )}
@@ -52,15 +90,31 @@ function KeyResultLine({ keyResult, teamId }: { keyResult: KeyResult; teamId: st
         </p>
         {keyResult.ownerWord === null ? null : (
           <blockquote class="retrokr__word">
-            <span class="sr">{text.ownerWord}: </span>
+            {keyResult.isWordNoted ? (
+              <span class="muted">{text.wordNoted} </span>
+            ) : (
+              <span class="sr">{text.ownerWord}: </span>
+            )}
             {keyResult.ownerWord}
           </blockquote>
         )}
         <p class="retrokr__line muted">
-          {owner === null ? text.noOwner : text.owner(owner.name)}
-          {grades.length === 0 ? null : `. ${text.grades(grades.map(formatScore).join(', '))}`}
+          {owner === null ? text.noOwner : hasOwnerLeft ? text.ownerLeft(owner.name) : text.owner(owner.name)}
+          {grades.length === 0 ? null : `. ${gradesWords(grades)}`}
         </p>
       </div>
     </li>
   )
+}
+
+/** A dozen can be read as they are; of more, where they lie says more. */
+const MOST_GRADES = 12
+
+/** [GR3] The grades that people gave, in ascending order. */
+function gradesWords(grades: readonly number[]): string {
+  const [lowest, middle, highest] = [grades[0], grades[Math.floor((grades.length - 1) / 2)], grades.at(-1)]
+  if (grades.length <= MOST_GRADES || lowest === undefined || middle === undefined || highest === undefined) {
+    return text.grades(grades.map(formatScore).join(', '))
+  }
+  return text.manyGrades(grades.length, formatScore(lowest), formatScore(middle), formatScore(highest))
 }

@@ -51,13 +51,7 @@ function RetroBody({ retro }: { retro: RetroPage }) {
           <h1 class="pagetitle" ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          <p class="muted">
-            {[
-              text.closedOn(formatDay(todayHere(retro.publishedAtMs))),
-              ...(retro.number > 1 ? [text.again(retro.number)] : []),
-              ...(retro.revision > 1 ? [text.revision(retro.revision)] : []),
-            ].join(', ')}
-          </p>
+          <p class="muted">{text.closedOn(formatDay(todayHere(retro.publishedAtMs)))}</p>
           <Ways workshopId={retro.workshopId} />
         </div>
         {retro.replacedBy === null ? null : (
@@ -69,10 +63,16 @@ function RetroBody({ retro }: { retro: RetroPage }) {
             {text.replaced.body}
           </Banner>
         )}
+        <Notes retro={retro} />
         <InShort retro={retro} />
         {retro.objectives.length === 0 ? <EmptyState>{text.empty}</EmptyState> : null}
         {retro.objectives.map((objective) => (
-          <RetroObjective key={objective.id} objective={objective} teamId={team.teamId} />
+          <RetroObjective
+            key={objective.id}
+            objective={objective}
+            teamId={team.teamId}
+            hasCheckIns={hasCheckIns(retro)}
+          />
         ))}
         <section aria-labelledby="learnings">
           <h2 class="sech" id="learnings">
@@ -117,6 +117,28 @@ function RetroBody({ retro }: { retro: RetroPage }) {
   )
 }
 
+/** What somebody who was not there has to know to read it. */
+function Notes({ retro }: { retro: RetroPage }) {
+  const { number, replacedBy, revision, objectives } = retro
+  const notes = [
+    ...(number > 1 && replacedBy === null ? [text.notes.again(number)] : []),
+    ...(revision > 1 ? [text.notes.revision(revision)] : []),
+    ...(objectives.length > 0 && !hasCheckIns(retro) ? [text.notes.noCheckIns] : []),
+  ]
+  if (notes.length === 0) return null
+  return (
+    <ul class="retropage__notes" aria-label={text.notes.label}>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+}
+
+function hasCheckIns({ objectives }: RetroPage): boolean {
+  return objectives.some(({ keyResults }) => keyResults.some(({ checkIns }) => checkIns > 0))
+}
+
 /** [GR1] [RE4] The figures that stand above it, and what kept coming in between. */
 function InShort({ retro }: { retro: RetroPage }) {
   const keyResults = retro.objectives.flatMap((objective) => objective.keyResults)
@@ -131,7 +153,11 @@ function InShort({ retro }: { retro: RetroPage }) {
       <dl class="retropage__facts">
         <div>
           <dt>{text.mean.label}</dt>
-          <dd>{retro.meanScore === null ? text.mean.none : formatScore(retro.meanScore)}</dd>
+          {retro.meanScore === null ? (
+            <dd class="is-words">{text.mean.none}</dd>
+          ) : (
+            <dd>{formatScore(retro.meanScore)}</dd>
+          )}
         </div>
         <div>
           <dt>{text.counts.keyResults}</dt>

@@ -2,13 +2,14 @@ import { CalendarPlus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { CALENDAR_ROUTES, type CalendarFeed } from '../../../../shared/api/calendar-routes.ts'
 import { request } from '../../../api/request.ts'
+import { useChanges } from '../../../api/use-changes.ts'
 import { useKept } from '../../../api/use-kept.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { formatDay, todayHere } from '../../../text/dates.ts'
 import { calendarFeeds as text } from '../../../text/en/calendar-feeds.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { CopyDialog } from '../../../ui/copy-dialog.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Line, ListSection } from '../../../ui/line-list.tsx'
 
 type Asking =
@@ -21,24 +22,19 @@ export function CalendarFeeds({ teamId, mayTakeTeams }: { teamId: string; mayTak
   const answer = useResource(CALENDAR_ROUTES.calendarFeeds, { params: { teamId } })
   const feeds = useKept(answer)?.feeds ?? []
   const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
-  const [busy, setBusy] = useState<'me' | 'team' | 'removal' | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { busy, problem, change } = useChanges<'me' | 'team' | 'end'>()
   const close = () => setAsking({ kind: 'nothing' })
 
   const make = async (of: 'me' | 'team') => {
-    setBusy(of)
-    const reply = await request(CALENDAR_ROUTES.makeCalendarFeed, { params: { teamId }, body: { of } })
-    setBusy(null)
-    setProblem(reply.ok ? null : reply.refusal.message)
+    const reply = await change(of, () =>
+      request(CALENDAR_ROUTES.makeCalendarFeed, { params: { teamId }, body: { of } }),
+    )
     if (!reply.ok) return
     setAsking({ kind: 'address', url: reply.value.url })
     answer.reload()
   }
   const end = async ({ feedId }: CalendarFeed) => {
-    setBusy('removal')
-    const reply = await request(CALENDAR_ROUTES.endCalendarFeed, { params: { teamId, feedId } })
-    setBusy(null)
-    setProblem(reply.ok ? null : reply.refusal.message)
+    await change('end', () => request(CALENDAR_ROUTES.endCalendarFeed, { params: { teamId, feedId } }))
     close()
     answer.reload()
   }
@@ -87,20 +83,13 @@ export function CalendarFeeds({ teamId, mayTakeTeams }: { teamId: string; mayTak
         <CopyDialog title={text.secret.title} value={asking.url} words={text.secret} onClose={close} />
       ) : null}
       {asking.kind === 'removal' ? (
-        <Dialog
+        <ConfirmDialog
+          {...text.removal}
           title={text.removal.title(nameOf(asking.feed))}
+          busy={busy === 'end'}
+          onConfirm={() => void end(asking.feed)}
           onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>{text.removal.cancel}</Button>
-              <Button variant="ink" busy={busy === 'removal'} onClick={() => void end(asking.feed)}>
-                {text.removal.confirm}
-              </Button>
-            </>
-          }
-        >
-          <p>{text.removal.body}</p>
-        </Dialog>
+        />
       ) : null}
     </ListSection>
   )

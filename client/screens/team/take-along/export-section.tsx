@@ -29,6 +29,9 @@ export function ExportSection({ okrs: { team, me, cycle, cycles } }: { okrs: Cyc
     { href: fileAt(json), label: text.json, note: text.jsonNote },
     { href: fileAt(csv, '&rows=key-results'), label: text.csv, note: text.csvNote },
     { href: fileAt(csv, '&rows=check-ins'), label: text.checkIns, note: text.checkInsNote },
+    { href: fileAt(csv, '&rows=scores'), label: text.scores, note: text.scoresNote },
+    { href: fileAt(csv, '&rows=learnings'), label: text.learnings, note: text.learningsNote },
+    { href: fileAt(csv, '&rows=actions'), label: text.actions, note: text.actionsNote },
     { href: fileAt(markdown), label: text.markdown, note: text.markdownNote },
   ]
   return (

@@ -90,9 +90,9 @@ export function ImportFilePanel({
   }
   const csv = seen?.csv ?? null
   const workshops = seen?.becomes.workshops ?? []
-  const isNothing = workshops.every(
-    ({ isHere, news }) => isHere && !(takesNew && news !== null && hasMore(news)),
-  )
+  const isNothing =
+    (seen?.becomes.retros ?? 0) === 0 &&
+    workshops.every(({ isHere, news }) => isHere && !(takesNew && news !== null && hasMore(news)))
   const mayConfirm =
     looked.kind === 'ready' &&
     !isNothing &&

@@ -2,14 +2,15 @@ import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import { TOKEN_ROUTES, type Token } from '../../../../shared/api/token-routes.ts'
 import { request } from '../../../api/request.ts'
+import { useChanges } from '../../../api/use-changes.ts'
 import { useKept } from '../../../api/use-kept.ts'
 import { useResource } from '../../../api/use-resource.ts'
 import { formatInstant } from '../../../text/dates.ts'
 import { tokensText as text } from '../../../text/en/tokens.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { CopyDialog } from '../../../ui/copy-dialog.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Line, ListSection } from '../../../ui/line-list.tsx'
 import { AddTokenDialog } from './add-token.tsx'
 import './tokens.css'
@@ -24,15 +25,11 @@ export function TokensSection({ teamId }: { teamId: string }) {
   const answer = useResource(TOKEN_ROUTES.tokens, { params: { teamId } })
   const tokens = useKept(answer)?.tokens ?? []
   const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { busy, problem, change } = useChanges<'revocation'>()
   const close = () => setAsking({ kind: 'nothing' })
   const revoke = async ({ tokenId }: Token) => {
-    if (isBusy) return
-    setBusy(true)
-    const reply = await request(TOKEN_ROUTES.revokeToken, { params: { teamId, tokenId } })
-    setBusy(false)
-    setProblem(reply.ok ? null : `${text.notRevoked} ${reply.refusal.message}`)
+    if (busy !== null) return
+    await change('revocation', () => request(TOKEN_ROUTES.revokeToken, { params: { teamId, tokenId } }))
     close()
     answer.reload()
   }
@@ -49,7 +46,13 @@ export function TokensSection({ teamId }: { teamId: string }) {
       }
       empty={text.empty}
       isLoading={answer.kind === 'loading'}
-      problem={answer.kind === 'refused' ? `${text.failed} ${answer.refusal.message}` : problem}
+      problem={
+        answer.kind === 'refused'
+          ? `${text.failed} ${answer.refusal.message}`
+          : problem === null
+            ? null
+            : `${text.notRevoked} ${problem}`
+      }
       onRetry={answer.kind === 'refused' ? answer.reload : null}
       lines={tokens.map((token) => (
         <TokenLine key={token.tokenId} token={token} onRevoke={() => setAsking({ kind: 'removal', token })} />
@@ -83,20 +86,13 @@ export function TokensSection({ teamId }: { teamId: string }) {
         </CopyDialog>
       ) : null}
       {asking.kind === 'removal' ? (
-        <Dialog
+        <ConfirmDialog
+          {...text.removal}
           title={text.removal.title(asking.token.name)}
+          busy={busy === 'revocation'}
+          onConfirm={() => void revoke(asking.token)}
           onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>{text.removal.cancel}</Button>
-              <Button variant="ink" busy={isBusy} onClick={() => void revoke(asking.token)}>
-                {text.removal.confirm}
-              </Button>
-            </>
-          }
-        >
-          <p>{text.removal.body}</p>
-        </Dialog>
+        />
       ) : null}
     </ListSection>
   )

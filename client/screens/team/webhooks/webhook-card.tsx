@@ -7,7 +7,7 @@ import { formatInstant } from '../../../text/dates.ts'
 import { webhooks as text } from '../../../text/en/webhooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { DeliveryLog } from './delivery-log.tsx'
@@ -171,10 +171,10 @@ export function WebhookCard({
         <WebhookSecret title={text.secret.newTitle} secret={asking.secret} onClose={close} />
       ) : null}
       {asking.kind === 'rotation' ? (
-        <Question {...text.rotation} onConfirm={() => void rotate()} onClose={close} />
+        <ConfirmDialog {...text.rotation} onConfirm={() => void rotate()} onClose={close} />
       ) : null}
       {asking.kind === 'removal' ? (
-        <Question
+        <ConfirmDialog
           {...text.removal}
           body={text.removal.body(url)}
           onConfirm={() => void remove()}
@@ -194,31 +194,5 @@ function TestAnswer({ test }: { test: WebhookDelivery }) {
     <Chip tone="negative" icon={CircleAlert}>
       {text.testFailed} {test.lastError}
     </Chip>
-  )
-}
-
-function Question(props: {
-  title: string
-  body: string
-  confirm: string
-  cancel: string
-  onConfirm: () => void
-  onClose: () => void
-}) {
-  return (
-    <Dialog
-      title={props.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{props.cancel}</Button>
-          <Button variant="ink" onClick={props.onConfirm}>
-            {props.confirm}
-          </Button>
-        </>
-      }
-    >
-      <p class="webhook__question">{props.body}</p>
-    </Dialog>
   )
 }

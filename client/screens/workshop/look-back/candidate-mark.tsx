@@ -24,7 +24,7 @@ export function CandidateMark({
   const facts = [
     text.from(cycleName),
     ...(score === null ? [] : [text.score(formatScore(score))]),
-    ...(cause === null ? [] : [causeWords[cause].name]),
+    ...(cause === null ? [] : [lookBackText.missedFor(causeWords[cause].name)]),
   ].join(', ')
   return (
     <div class="candidate">

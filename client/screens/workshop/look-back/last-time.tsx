@@ -50,7 +50,8 @@ export function LastTime({
     <div class="lasttime" role="group" aria-label={text.label(name)}>
       <Icon icon={Lightbulb} />
       <p>
-        <b>{text.lead}</b> {learning.text}
+        <b>{text.lead}</b>
+        {text.said.test(learning.text) ? ` ${learning.text.replace(text.said, '')}` : `: ${learning.text}`}
       </p>
       <IconButton
         size="sm"
@@ -95,7 +96,7 @@ function whyWords({ learning, words, unit }: Suggested): string {
       ? []
       : [
           ...(keyResult.score === null ? [] : [teamLearnings.score(formatScore(keyResult.score))]),
-          ...(keyResult.cause === null ? [] : [causeWords[keyResult.cause].name]),
+          ...(keyResult.cause === null ? [] : [lookBackText.missedFor(causeWords[keyResult.cause].name)]),
         ]
   const about = keyResult === null ? '' : `: “${keyResult.text}”`
   const named = words.map(({ inDraft, inLearning }) =>

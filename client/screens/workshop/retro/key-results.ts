@@ -1,5 +1,7 @@
 import { isMiss } from '../../../../shared/retro/grade.ts'
 import { itemOf, type Retro, type RetroBasis, type RetroItem } from '../../../../shared/retro/retro-state.ts'
+import { listAskedToGive } from '../../../../shared/workshop/readiness.ts'
+import type { Visible } from '../../../../shared/workshop/state.ts'
 
 type BasisObjective = RetroBasis['objectives'][number]
 type BasisKeyResult = BasisObjective['keyResults'][number]
@@ -31,6 +33,20 @@ export function findListed(retro: Retro, keyResultId: string | null): RetroKeyRe
 /** [RE4] Whether it asks for a cause: it was pursued to the end, or graded all the same, and missed. */
 export function needsCause({ item }: Pick<RetroKeyResult, 'item'>): boolean {
   return item.score !== null && isMiss(item.score)
+}
+
+/**
+ * Names of those whom grading waits for: who may grade, is waited for, and has not graded each key result that was pursued and
+ * is still open. Who has graded is known to everybody, and what never.
+ */
+export function stillGrading(visible: Visible, all: readonly RetroKeyResult[]): readonly string[] {
+  const open = all.filter(
+    ({ keyResult, item }) =>
+      keyResult.droppedReason === null && item.revealed === null && item.score === null,
+  )
+  return listAskedToGive(visible)
+    .filter(([personId]) => open.some(({ item }) => !item.gradedIds.includes(personId)))
+    .map(([, { name }]) => name)
 }
 
 /** The next one that was pursued and has no score yet, after the one given; from the beginning where there is none after it. */
