@@ -5,6 +5,7 @@ import { formatJoinCode } from '../../../shared/identity/join-code.ts'
 import { currentKind } from '../../../shared/workshop/agenda.ts'
 import { currentBallotOf, type Visible } from '../../../shared/workshop/state.ts'
 import type { WorkshopModel } from '../../models/workshop-model.ts'
+import { formatTimeOrDay } from '../../text/dates.ts'
 import { railText } from '../../text/en/rail.ts'
 import { stageName } from '../../text/en/stages.ts'
 import { workshop } from '../../text/en/workshop.ts'
@@ -154,15 +155,11 @@ function stopsOf(model: WorkshopModel, visible: Visible): readonly Stop[] {
       state,
       time:
         state === 'done' && enteredAtMs !== null
-          ? timeIn(visible.workshop.timeZone, enteredAtMs)
+          ? formatTimeOrDay(enteredAtMs, model.roomNowMs(), visible.workshop.timeZone)
           : state === 'next' && stage.minutes !== null
             ? railText.minutes(stage.minutes)
             : undefined,
       onSelect: mayGo ? () => void model.give({ type: 'go-to-stage', stageId: id }) : undefined,
     }
   })
-}
-
-function timeIn(timeZone: string, atMs: number): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(atMs)
 }

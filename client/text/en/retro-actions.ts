@@ -8,9 +8,9 @@ export const retroActions = {
   due: (day: string) => `by ${day}`,
   noOwner: 'nobody',
   outcome: (action: string) => `What became of “${action}”`,
-  settled: (settled: number, of: number) => `${settled} of ${of} settled`,
+  answered: (answered: number, of: number) => `${answered} of ${of} answered`,
   unsettled: 'What nothing is said of stays open.',
-  allSettled: 'All of them are settled.',
+  allAnswered: 'All of them are answered.',
   // Here.
   title: 'Actions',
   empty: 'No actions yet. One or two that happen are worth more than ten that do not.',
@@ -61,8 +61,8 @@ export const retroLearnings = {
   dropped: 'Taken back. The card it was made of stays.',
   kept: (learnings: number) => (learnings === 1 ? '1 learning is kept.' : `${learnings} learnings are kept.`),
   isKept: 'Kept as a learning',
-  ideas: 'Cards that could become learnings',
-  ideasHelp: 'Most voted first.',
+  ofCard: 'Is it worth remembering?',
+  ideas: 'Cards that could become learnings, most voted first',
   more: (cards: number) => `Show ${cards} more`,
   onKeyResult: (text: string) => `on “${text}”`,
 } as const

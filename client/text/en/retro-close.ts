@@ -58,6 +58,7 @@ export const closeText = {
   finaliseHelp: 'It goes into the record, and the summary can be sent. It can be re-opened.',
   problems: (problems: number) =>
     problems === 1 ? 'One thing is missing' : `${problems} things are missing`,
+  allProblems: (problems: number) => `Show all ${problems}`,
   goThere: 'Go there',
   goThereFor: (message: string) => `Go there: ${message}`,
   ready: 'Nothing is missing.',
@@ -78,9 +79,9 @@ export const closeText = {
   decision: (verdict: string, why: string) => (why === '' ? verdict : `${verdict}: ${why}`),
   learnings: 'Learnings',
   actions: 'Actions',
-  actionFacts: (owner: string, day: string) => `${owner}, by ${day}`,
+  actionFacts: (owner: string, day: string | null) =>
+    day === null ? `${owner}, no date` : `${owner}, by ${day}`,
   noOwner: 'nobody',
-  noDate: 'no date',
   none: { learnings: 'No learnings are kept.', actions: 'No actions are agreed on.' },
   last: 'Actions of last time',
   process: 'How we worked',

@@ -14,6 +14,7 @@ export const gradeText = {
     now: 'everybody is here',
     graded: 'you have graded it',
     revealed: 'grades revealed',
+    agreeOnOne: 'Agree on a score',
     agreed: (score: string) => `score ${score}`,
     dropped: 'dropped during the cycle',
     open: 'not graded by you',
@@ -24,9 +25,12 @@ export const gradeText = {
   elsewhere: (text: string) => `Everybody is at “${text}”.`,
   ownPace: 'Everybody grades at their own pace.',
   ownPaceGraded: (graded: number, of: number) => `You have graded ${graded} of ${of}.`,
+  stillGrading: (names: string | number) =>
+    typeof names === 'number'
+      ? `${names} people have not graded all of them.`
+      : `Not all are graded by ${names}.`,
   together: 'Go through them together',
   apart: 'Let everybody go at their own pace',
-  showAll: 'Everybody is shown this one now.',
   // My grade.
   mine: 'Your grade',
   onlyYou: 'Only you',
@@ -54,7 +58,6 @@ export const gradeText = {
   revealTurns: (grades: number) => `Reveal shows ${count(grades, 'answer')} at once`,
   nextKeyResult: 'Next key result',
   notAgreed: 'No score agreed yet.',
-  allDone: 'All key results are gone through.',
   scored: (scored: number, of: number) => `${scored} of ${of} have a score`,
   // Revealed.
   revealed: 'Our grades',
@@ -69,7 +72,13 @@ export const gradeText = {
   mean: (mean: string) => `The mean is ${mean}.`,
   columns: ['Grade', 'People'],
   mineWas: (grade: string) => `Yours was ${grade}.`,
-  justRevealed: (grades: number) => `The grades are here: ${count(grades, 'grade')}.`,
+  pickedNotSet: (grade: string) => `You had picked ${grade} and not set it: it is not among them.`,
+  mineIs: {
+    passed: 'You said that you cannot say: that is none of the dots.',
+    elsewhere:
+      'Which dot is yours is known only in the browser where you graded: the room forgets it at the reveal.',
+  },
+  justRevealed: (spread: string) => `The grades are here. ${spread}`,
   // The owner's word.
   ownerWord: 'The owner’s word',
   ownerFirst: (name: string) => `${name} speaks first.`,
@@ -86,6 +95,7 @@ export const gradeText = {
   // The score.
   score: 'The score we agree on',
   agree: (score: string) => `Agree on ${score}`,
+  agreeOnOne: 'Agree on a score',
   agreed: (score: string) => `We agreed on ${score}.`,
   changeScore: 'Change the score',
   pickScore: 'The score, from 0.0 to 1.0',
@@ -95,6 +105,8 @@ export const gradeText = {
   cause: 'Why was it missed?',
   causeHelp: 'One cause, the one that explains most of it. A miss is a finding, not a fault.',
   causeNote: 'In a few words, if you like',
+  changeCause: 'Change the cause',
+  changeCauseOf: (keyResult: string) => `Change the cause, for “${keyResult}”`,
   noCause: 'No cause named yet.',
   droppedHelp: (reason: string) => `Dropped during the cycle: ${reason}`,
   droppedNoGrade: 'It need not be graded.',
@@ -104,6 +116,9 @@ export const gradeText = {
 /** [RE2] Words of the evidence. */
 export const evidenceText = {
   title: 'Evidence',
+  see: 'See the evidence',
+  neverOf: (target: string) => `Never measured, target ${target}`,
+  endedOf: (ended: string, target: string) => `Ended at ${ended}, target ${target}`,
   loading: 'Reading the evidence …',
   failed: 'The evidence could not be read.',
   failedNext: 'You can grade without it, or try again.',
@@ -114,13 +129,15 @@ export const evidenceText = {
   target: 'Target',
   owner: 'Owner',
   noOwner: 'Nobody',
-  leftTeam: 'not here',
+  notHere: 'not in this retro',
   neverMeasured: 'never measured',
   value: 'Value',
   valueIn: (unit: string) => `Value, ${unit}`,
   confidence: 'Confidence, 0 to 10',
   noCheckIns:
     'Nobody checked in on it: there are no values and no confidence to look at. That is a finding, too.',
+  noneCheckedIn: 'Nobody checked in on anything in this cycle.',
+  noneCheckedInHelp: 'There is no evidence but what you know. Grade by that, and ask why nobody looked.',
   logTitle: 'What happened',
   all: (entries: number) => `Show all ${entries}`,
   firstWords: (words: string) => `First written as “${words}”`,

@@ -73,6 +73,9 @@ export const readingWords = {
 /** [GR2] */
 export const tooSafeWords = 'Every aspiration came to 1.0: we aimed too low. Reach further next time.'
 
+/** Out of a change of what is decided already. */
+export const leaveAsItWas = 'Leave it as it was'
+
 /** "Noor, Ben and Wei". */
 export function listNames(names: readonly string[]): string {
   const last = names.at(-1) ?? ''

@@ -1,3 +1,4 @@
+import type { StageKind } from '../../../shared/workshop/stages.ts'
 import type { TimerEnd } from '../../../shared/workshop/timer.ts'
 
 /** Words about the clock of a stage. */
@@ -35,6 +36,13 @@ export const timerText = {
     reveal: 'Reveal the cards',
     advance: 'Go on to the next stage',
   } satisfies Record<TimerEnd, string>,
+  advanceHidden: 'Go on to the next stage, with what was given alone still hidden',
+  /** What a reveal shows where no cards are written. */
+  reveals: {
+    grade: 'Reveal the grades',
+    pulse: 'Show the answers',
+    'process-pulse': 'Show the answers',
+  } satisfies Partial<Record<StageKind, string>>,
   startTimer: 'Start the timer',
   setDeadline: 'Set the deadline',
   cancel: 'Cancel',

@@ -26,7 +26,12 @@ export function GradeAxis({ y, zone }: { readonly y: number; readonly zone: Grad
       {zone === null ? null : (
         <>
           <rect class="g-zone" x={left} y="2" width={right - left} height={y - 3} rx="5" />
-          <text class="g-zonelab" x={(left + right) / 2} y="16" text-anchor="middle">
+          <text
+            class="g-zonelab"
+            x={right >= GRADE_PICTURE.width ? right : (left + right) / 2}
+            y="16"
+            text-anchor={right >= GRADE_PICTURE.width ? 'end' : 'middle'}
+          >
             {zone.name}
           </text>
         </>

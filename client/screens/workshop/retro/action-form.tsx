@@ -1,5 +1,4 @@
 import { Plus, Trash2 } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
 import { can } from '../../../../shared/identity/roles.ts'
 import { MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
 import type { RoomAction } from '../../../../shared/retro/retro-state.ts'
@@ -8,29 +7,27 @@ import { randomId } from '../../../models/random-id.ts'
 import { retroActions as text } from '../../../text/en/retro-actions.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { DateField, SelectField, TextField } from '../../../ui/field.tsx'
+import { useKeptWords } from '../use-kept-words.ts'
 import { useWorkshop } from '../workshop-context.ts'
 
 const DRAFT = 'retro-action'
 
 /** [RE7] A new action: what, who and until when; the last two may come later. */
 export function ActionForm({ visible }: { visible: Visible }) {
-  const { model, drafts } = useWorkshop()
-  const [words, setWords] = useState(() => drafts.read(DRAFT))
-  const [ownerId, setOwnerId] = useState('')
-  const [dueOn, setDueOn] = useState('')
-  const type = (next: string) => {
-    setWords(next)
-    drafts.write(DRAFT, next)
-  }
+  const { model } = useWorkshop()
+  const { words, type, drop } = useKeptWords(DRAFT)
+  const owner = useKeptWords(`${DRAFT}-owner`)
+  const due = useKeptWords(`${DRAFT}-due`)
   const add = async () => {
     const isDone = await model.give({
       ...{ type: 'add-action', actionId: randomId(), text: words.trim() },
-      ownerId: ownerId === '' ? null : ownerId,
-      dueOn: dueOn === '' ? null : dueOn,
+      ownerId: owner.words === '' ? null : owner.words,
+      dueOn: due.words === '' ? null : due.words,
     })
     if (!isDone) return
-    type('')
-    setOwnerId('')
+    // The day stays: the next action is often due then, too.
+    drop()
+    owner.drop()
   }
   return (
     <form
@@ -47,8 +44,12 @@ export function ActionForm({ visible }: { visible: Visible }) {
         maxLength={MAX_RETRO_LINE_LENGTH}
         onInput={(event) => type(event.currentTarget.value)}
       />
-      <OwnerField label={text.owner} visible={visible} value={ownerId} onChange={setOwnerId} />
-      <DateField label={text.dueOn} value={dueOn} onInput={(event) => setDueOn(event.currentTarget.value)} />
+      <OwnerField label={text.owner} visible={visible} value={owner.words} onChange={owner.type} />
+      <DateField
+        label={text.dueOn}
+        value={due.words}
+        onInput={(event) => due.type(event.currentTarget.value)}
+      />
       <Button type="submit" variant="ink" icon={Plus} disabled={words.trim() === ''}>
         {text.addSubmit}
       </Button>
@@ -67,14 +68,12 @@ export function ActionRow({
   readonly visible: Visible
 }) {
   const { model } = useWorkshop()
-  const [words, setWords] = useState(action.text)
-  useEffect(() => setWords(action.text), [action.text])
+  const { words, type, drop } = useKeptWords(`action-${action.id}`, action.text)
   const change = (patch: Partial<Pick<RoomAction, 'text' | 'ownerId' | 'dueOn'>>) =>
-    void model.give({ type: 'change-action', actionId: action.id, ...patch })
-  const settle = () => {
+    model.give({ type: 'change-action', actionId: action.id, ...patch })
+  const settle = async () => {
     const next = words.trim()
-    if (next === '') setWords(action.text)
-    else if (next !== action.text) change({ text: next })
+    if (next === '' || next === action.text || (await change({ text: next }))) drop()
   }
   const remove = async () => {
     if (!(await model.give({ type: 'remove-action', actionId: action.id }))) return
@@ -89,10 +88,10 @@ export function ActionRow({
         label={text.textOf(number)}
         value={words}
         maxLength={MAX_RETRO_LINE_LENGTH}
-        onInput={(event) => setWords(event.currentTarget.value)}
-        onBlur={settle}
+        onInput={(event) => type(event.currentTarget.value)}
+        onBlur={() => void settle()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') settle()
+          if (event.key === 'Enter') void settle()
         }}
       />
       <OwnerField
@@ -100,7 +99,7 @@ export function ActionRow({
         visible={visible}
         value={action.ownerId ?? ''}
         hint={action.ownerId === null ? text.needsOwner : undefined}
-        onChange={(ownerId) => change({ ownerId: ownerId === '' ? null : ownerId })}
+        onChange={(ownerId) => void change({ ownerId: ownerId === '' ? null : ownerId })}
       />
       <DateField
         label={text.dueOnOf(number)}
@@ -108,7 +107,7 @@ export function ActionRow({
         hint={action.dueOn === null ? text.needsDate : undefined}
         onChange={(event) => {
           const day = event.currentTarget.value
-          change({ dueOn: day === '' ? null : day })
+          void change({ dueOn: day === '' ? null : day })
         }}
       />
       <IconButton icon={Trash2} label={text.remove(number)} onClick={() => void remove()} />

@@ -20,7 +20,7 @@ export function ActionList({
           <span class="muted small">
             {closeText.actionFacts(
               (ownerId === null ? null : participantOf(visible, ownerId)?.name) ?? closeText.noOwner,
-              dueOn === null ? closeText.noDate : formatShortDay(dueOn),
+              dueOn === null ? null : formatShortDay(dueOn),
             )}
           </span>
         </li>

@@ -2,27 +2,30 @@ import { Check } from 'lucide'
 import { useState } from 'preact/hooks'
 import { readScore } from '../../../../shared/retro/read-score.ts'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
-import { formatScore, readingWords } from '../../../text/en/retro-words.ts'
+import { formatScore, leaveAsItWas, readingWords } from '../../../text/en/retro-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { zoneOf } from '../../../ui/charts/grade-axis.tsx'
 import { useWorkshop } from '../workshop-context.ts'
-import { type ChosenGrade, GradeScale } from './grade-scale.tsx'
+import { GradeScale } from './grade-scale.tsx'
+import { useKeptGrade } from './kept-choice.ts'
 import type { RetroKeyResult } from './key-results.ts'
 
 /** [GR1] The score that the room agrees on; who leads writes it down. */
 export function AgreedScore({ shown, suggested }: { shown: RetroKeyResult; suggested: number | null }) {
   const { model } = useWorkshop()
   const { keyResult, item } = shown
-  const [draft, setDraft] = useState<ChosenGrade>(undefined)
-  const [isChanging, setChanging] = useState(false)
+  const { picked, pick, drop } = useKeptGrade(`score-${keyResult.id}`)
+  const [isAsked, setAsked] = useState(false)
   const { score } = item
-  const may = model.may({ type: 'agree-score', keyResultId: keyResult.id, score: draft ?? 0 })
+  // A score that was picked and not agreed on is still being changed.
+  const isChanging = isAsked || (typeof picked === 'number' && picked !== score)
+  const may = model.may({ type: 'agree-score', keyResultId: keyResult.id, score: picked ?? 0 })
   const isOpen = may.ok && (score === null || isChanging)
   const agree = async () => {
-    if (typeof draft !== 'number') return
-    if (await model.give({ type: 'agree-score', keyResultId: keyResult.id, score: draft })) {
-      setChanging(false)
-      setDraft(undefined)
+    if (typeof picked !== 'number' || picked === score) return
+    if (await model.give({ type: 'agree-score', keyResultId: keyResult.id, score: picked })) {
+      setAsked(false)
+      drop()
     }
   }
   return (
@@ -43,7 +46,7 @@ export function AgreedScore({ shown, suggested }: { shown: RetroKeyResult; sugge
             <span class="muted">{readingWords[readScore(score, keyResult.commitment)].why}</span>
           </span>
           {may.ok && !isChanging ? (
-            <Button class="push" size="sm" onClick={() => setChanging(true)}>
+            <Button class="push" size="sm" onClick={() => setAsked(true)}>
               {text.changeScore}
             </Button>
           ) : null}
@@ -53,22 +56,34 @@ export function AgreedScore({ shown, suggested }: { shown: RetroKeyResult; sugge
         <>
           <GradeScale
             label={text.pickScore}
-            value={draft === undefined ? (score ?? undefined) : draft}
+            value={picked === undefined ? (score ?? undefined) : picked}
             suggested={suggested}
             zone={zoneOf(keyResult.commitment)}
             canPass={false}
-            onChange={setDraft}
+            onChange={(grade) => grade !== null && pick(grade)}
             onEnter={() => void agree()}
           />
-          <Button
-            class="agreedscore__button"
-            variant="ink"
-            icon={Check}
-            disabled={typeof draft !== 'number' || draft === score}
-            onClick={() => void agree()}
-          >
-            {typeof draft === 'number' ? text.agree(formatScore(draft)) : text.score}
-          </Button>
+          <div class="row agreedscore__ways">
+            {score === null ? null : (
+              <Button
+                variant="quiet"
+                onClick={() => {
+                  drop()
+                  setAsked(false)
+                }}
+              >
+                {leaveAsItWas}
+              </Button>
+            )}
+            <Button
+              variant="ink"
+              icon={Check}
+              disabled={typeof picked !== 'number' || picked === score}
+              onClick={() => void agree()}
+            >
+              {typeof picked === 'number' ? text.agree(formatScore(picked)) : text.agreeOnOne}
+            </Button>
+          </div>
         </>
       ) : null}
     </section>

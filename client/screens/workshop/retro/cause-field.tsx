@@ -1,27 +1,40 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { CAUSES, type Cause, MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
 import { mayHaveCause } from '../../../../shared/retro/read-score.ts'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
 import { causeWords } from '../../../text/en/retro-words.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { TextField } from '../../../ui/field.tsx'
+import { useKeptWords } from '../use-kept-words.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import type { RetroKeyResult } from './key-results.ts'
 import './cause-field.css'
 
 /** [RE4] The one cause that explains most of a miss; whoever may write names it. Nothing where there was no miss. */
-export function CauseField({ shown }: { shown: RetroKeyResult }) {
+export function CauseField({
+  shown,
+  isFolded = false,
+}: {
+  readonly shown: RetroKeyResult
+  /** Where it stands among many: one that is named is read, and changed on demand. */
+  readonly isFolded?: boolean
+}) {
   const { model } = useWorkshop()
   const name = useId()
   const { keyResult, item } = shown
-  const [note, setNote] = useState(item.causeNote)
-  // Somebody else wrote it: what is typed here has been sent, or was theirs to change.
-  useEffect(() => setNote(item.causeNote), [item.causeNote])
+  const [isOpen, setOpen] = useState(!isFolded || item.cause === null)
+  const note = useKeptWords(`cause-note-${keyResult.id}`, item.causeNote)
   if (!mayHaveCause(item.score, keyResult.commitment)) return null
   const may = model.may({ type: 'name-cause', keyResultId: keyResult.id, cause: item.cause, note: '' })
-  const give = (cause: Cause | null, words: string) =>
-    void model.give({ type: 'name-cause', keyResultId: keyResult.id, cause, note: words.trim() })
-  if (!may.ok) {
+  const give = async (cause: Cause | null) => {
+    const said = note.words.trim()
+    if (await model.give({ type: 'name-cause', keyResultId: keyResult.id, cause, note: said })) note.drop()
+  }
+  const giveNote = () => {
+    if (note.words.trim() !== item.causeNote) void give(item.cause)
+  }
+  if (!may.ok || !(isOpen || note.isTyped || item.cause === null)) {
     return (
       <section class="cause" aria-label={text.cause}>
         <h3 class="label">{text.cause}</h3>
@@ -33,6 +46,16 @@ export function CauseField({ shown }: { shown: RetroKeyResult }) {
           )}{' '}
           {item.causeNote}
         </p>
+        {may.ok ? (
+          <Button
+            size="sm"
+            class="cause__change"
+            aria-label={text.changeCauseOf(keyResult.text)}
+            onClick={() => setOpen(true)}
+          >
+            {text.changeCause}
+          </Button>
+        ) : null}
       </section>
     )
   }
@@ -47,7 +70,7 @@ export function CauseField({ shown }: { shown: RetroKeyResult }) {
               type="radio"
               name={name}
               checked={item.cause === cause}
-              onChange={() => give(cause, note)}
+              onChange={() => void give(cause)}
             />
             {causeWords[cause].name}
             <span class="sr">. {causeWords[cause].help}</span>
@@ -59,14 +82,12 @@ export function CauseField({ shown }: { shown: RetroKeyResult }) {
           <p class="small muted">{causeWords[item.cause].help}</p>
           <TextField
             label={text.causeNote}
-            value={note}
+            value={note.words}
             maxLength={MAX_RETRO_LINE_LENGTH}
-            onInput={(event) => setNote(event.currentTarget.value)}
-            onBlur={() => {
-              if (note.trim() !== item.causeNote) give(item.cause, note)
-            }}
+            onInput={(event) => note.type(event.currentTarget.value)}
+            onBlur={giveNote}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && note.trim() !== item.causeNote) give(item.cause, note)
+              if (event.key === 'Enter') giveNote()
             }}
           />
         </>

@@ -1,4 +1,14 @@
-import { Flag, History, type IconNode, MessageSquare, Pencil, TrendingDown, TrendingUp, Vote } from 'lucide'
+import {
+  ArrowDown,
+  Flag,
+  History,
+  type IconNode,
+  MessageSquare,
+  Pencil,
+  TrendingDown,
+  TrendingUp,
+  Vote,
+} from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Evidence, RetroEvidence } from '../../../../shared/api/retro-api.ts'
 import { RETRO_ROUTES } from '../../../../shared/api/retro-routes.ts'
@@ -13,6 +23,7 @@ import { ConfidenceChart } from '../../../ui/charts/confidence-chart.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyResultChart } from '../../team/kr-chart.tsx'
 import { endsOf, valueWords } from '../../team/living-words.ts'
+import { useWorkshop } from '../workshop-context.ts'
 import { type LogKind, type LogLine, logOf } from './evidence-log.ts'
 import type { RetroKeyResult } from './key-results.ts'
 import './evidence.css'
@@ -30,23 +41,66 @@ export function evidenceOf(answer: EvidenceAnswer, keyResultId: string): Evidenc
   return answer.value.evidence.find(({ keyResult }) => keyResult.id === keyResultId) ?? null
 }
 
-/** [RE2] A key result with everything it is graded beside: its numbers, pictures, and what happened. */
-export function EvidenceSheet({ shown, answer }: { shown: RetroKeyResult; answer: EvidenceAnswer }) {
+/** What is graded: its words, and what is expected of it. It stands before the grade, and the evidence after it. */
+export function KeyResultHead({ shown, answer }: { shown: RetroKeyResult; answer: EvidenceAnswer }) {
   const { keyResult, objective } = shown
   return (
-    <section class="sheet evid" aria-labelledby="evidence">
+    <div class="sheet krhead">
       <p class="label">{objective.text}</p>
-      <h2 id="evidence">{keyResult.text}</h2>
+      <h2 id={HEADING_ID}>{keyResult.text}</h2>
       {keyResult.commitment === null ? null : (
         <p class="small muted">{commitmentWords[keyResult.commitment]}</p>
       )}
       {keyResult.droppedReason === null ? null : (
         <p class="evid__dropped">
-          <b>{gradeText.droppedHelp(keyResult.droppedReason)}</b> {gradeText.droppedNoGrade}
+          <b>{gradeText.droppedHelp(keyResult.droppedReason)}</b>
+          <br />
+          {gradeText.droppedNoGrade}
         </p>
       )}
+      <ToEvidence shown={shown} answer={answer} />
+    </div>
+  )
+}
+
+const [HEADING_ID, EVIDENCE_ID] = ['graded-key-result', 'evidence']
+
+/** [RE2] Everything that a key result is graded beside: its numbers, pictures, and what happened. */
+export function EvidenceSheet({ shown, answer }: { shown: RetroKeyResult; answer: EvidenceAnswer }) {
+  return (
+    <section class="sheet evid" id={EVIDENCE_ID} aria-labelledby={HEADING_ID} tabIndex={-1}>
+      <h3 class="sech evid__title">{text.title}</h3>
       <Body shown={shown} answer={answer} />
     </section>
+  )
+}
+
+/** Where the evidence stands below the grade: what it comes to in a line, and the way there. */
+function ToEvidence({ shown, answer }: { shown: RetroKeyResult; answer: EvidenceAnswer }) {
+  const evidence = evidenceOf(answer, shown.keyResult.id)
+  if (evidence === null) return null
+  const { fields } = evidence.keyResult
+  const ended = valueWords(evidence.keyResult)
+  const { to } = endsOf(fields)
+  return (
+    <Button
+      size="sm"
+      class="toevidence"
+      iconEnd={ArrowDown}
+      onClick={() => {
+        const place = document.getElementById(EVIDENCE_ID)
+        place?.focus({ preventScroll: true })
+        place?.scrollIntoView({ block: 'start' })
+      }}
+    >
+      {fields.direction === 'milestone' ? (
+        text.see
+      ) : (
+        <>
+          {ended === null ? text.neverOf(to) : text.endedOf(ended, to)} <span class="sr">{text.see}</span>
+        </>
+      )}
+    </Button>
   )
 }
 
@@ -83,6 +137,8 @@ function Facts({ shown, evidence }: { shown: RetroKeyResult; evidence: Evidence 
   const { keyResult } = evidence
   const { from, to } = endsOf(keyResult.fields)
   const { owner } = shown.keyResult
+  const roster = useWorkshop().model.visible.value?.roster ?? {}
+  const isHere = owner !== null && roster[owner.personId]?.removed === false
   const isMilestone = keyResult.fields.direction === 'milestone'
   return (
     <dl class="evid__facts">
@@ -109,7 +165,10 @@ function Facts({ shown, evidence }: { shown: RetroKeyResult; evidence: Evidence 
             text.noOwner
           ) : (
             <>
-              <Avatar person={{ id: owner.personId, name: owner.name }} size="sm" /> {owner.name}
+              <Avatar person={{ id: owner.personId, name: owner.name }} size="sm" />
+              <span>
+                {owner.name} {isHere ? null : <small class="muted">{text.notHere}</small>}
+              </span>
             </>
           )}
         </dd>

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
 import { formatScore } from '../../../text/en/retro-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -23,17 +24,25 @@ export function KeyResultStops({
   const { grades } = model.mine.value
   const at = all.findIndex(({ keyResult }) => keyResult.id === shownId)
   const [before, after] = [all[at - 1], all[at + 1]]
+  const list = useRef<HTMLOListElement>(null)
+  // On a phone the stops are one line that scrolls; the page stays where it is.
+  useEffect(() => {
+    const stop = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (stop === null || stop === undefined || list.current === null) return
+    list.current.scrollLeft = stop.offsetLeft - (list.current.clientWidth - stop.offsetWidth) / 2
+  }, [shownId])
   return (
     <nav class="krstops" aria-label={text.stops}>
       <Button
         size="sm"
+        class="krstops__go"
         icon={ArrowLeft}
         disabled={before === undefined}
         onClick={() => before !== undefined && onGo(before.keyResult.id)}
       >
         {text.previous}
       </Button>
-      <ol>
+      <ol ref={list}>
         {all.map(({ keyResult, item, number }) => {
           const states = [
             ...(keyResult.id === currentId ? [text.stopState.now] : []),
@@ -76,6 +85,7 @@ export function KeyResultStops({
       </ol>
       <Button
         size="sm"
+        class="krstops__go"
         iconEnd={ArrowRight}
         disabled={after === undefined}
         onClick={() => after !== undefined && onGo(after.keyResult.id)}

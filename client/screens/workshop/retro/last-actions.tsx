@@ -17,13 +17,13 @@ export function LastActions({
   readonly onSettle: ((actionId: string, outcome: ActionOutcome) => void) | null
 }) {
   const { openActions } = retro.basis
-  const settled = openActions.filter(({ id }) => outcomeOf(retro, id) !== null).length
+  const answered = openActions.filter(({ id }) => outcomeOf(retro, id) !== null).length
   return (
     <>
       <p class="small muted num" role="status">
-        {settled === openActions.length
-          ? text.allSettled
-          : `${text.settled(settled, openActions.length)}. ${text.unsettled}`}
+        {answered === openActions.length
+          ? text.allAnswered
+          : `${text.answered(answered, openActions.length)}. ${text.unsettled}`}
       </p>
       <ol class="retroactions" aria-label={text.last}>
         {openActions.map(({ id, text: words, owner, dueOn, cycleName }) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
-import { LEARNING_KINDS, type Retro, type RoomLearning } from '../../../../shared/retro/retro-state.ts'
+import { LEARNING_KINDS, type Retro } from '../../../../shared/retro/retro-state.ts'
 import { randomId } from '../../../models/random-id.ts'
 import { retroLearnings as text } from '../../../text/en/retro-actions.ts'
 import { learningKindWords } from '../../../text/en/retro-words.ts'
@@ -8,23 +8,27 @@ import { Button } from '../../../ui/button.tsx'
 import { SelectField, TextArea } from '../../../ui/field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useWorkshop } from '../workshop-context.ts'
+import { type LearningDraft, readLearningDraft } from './learning-draft.ts'
 
-export type LearningDraft = Omit<RoomLearning, 'id'>
-
-/** Writes a learning, or changes one that is kept. @param learningId `null`: a new one */
+/** Writes a learning, or changes one that is kept. What is written and not kept yet stays for this tab. */
 export function LearningForm({
   retro,
+  name,
   initial,
   learningId,
   onDone,
 }: {
   readonly retro: Retro
+  /** Of its draft. */
+  readonly name: string
   readonly initial: LearningDraft
+  /** `null`: a new one. */
   readonly learningId: string | null
-  readonly onDone: () => void
+  /** @param isKept it was sent; else they left it */
+  readonly onDone: (isKept: boolean) => void
 }) {
-  const { model, announcement } = useWorkshop()
-  const [draft, setDraft] = useState(initial)
+  const { model, drafts, announcement } = useWorkshop()
+  const [draft, setDraft] = useState(() => readLearningDraft(drafts.read(name)) ?? initial)
   const [isBusy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -34,11 +38,21 @@ export function LearningForm({
   }, [])
   const words = draft.text.trim()
   const isEmpty = words === '' || words === text.prefix.trim()
-  const set = (patch: Partial<LearningDraft>) => setDraft((before) => ({ ...before, ...patch }))
+  const set = (patch: Partial<LearningDraft>) => {
+    const next = { ...draft, ...patch }
+    setDraft(next)
+    drafts.write(name, JSON.stringify(next))
+  }
+  const end = (isKept: boolean) => {
+    drafts.write(name, '')
+    onDone(isKept)
+  }
   const submit = async () => {
     if (isEmpty) return
     setBusy(true)
-    const { kind, noteId, objectiveId, keyResultId } = draft
+    const { kind, objectiveId, keyResultId } = draft
+    // One learning of each card: whoever was slower keeps theirs beside it.
+    const noteId = retro.learnings.some((one) => one.noteId === draft.noteId) ? null : draft.noteId
     const said = { text: words, kind, objectiveId, keyResultId }
     const done = await model.give(
       learningId === null
@@ -48,7 +62,7 @@ export function LearningForm({
     setBusy(false)
     if (!done) return
     announcement.value = text.kept(model.visible.peek()?.retro?.learnings.length ?? 0)
-    onDone()
+    end(true)
   }
   return (
     <form
@@ -80,7 +94,7 @@ export function LearningForm({
         <Button type="submit" variant="ink" busy={isBusy} disabled={isEmpty}>
           {learningId === null ? text.submit : text.save}
         </Button>
-        <Button variant="quiet" onClick={onDone}>
+        <Button variant="quiet" onClick={() => end(false)}>
           {text.cancel}
         </Button>
       </div>

@@ -1,129 +1,73 @@
-import { Lightbulb, Pencil, Plus, Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
-import type { Retro, RoomLearning } from '../../../../shared/retro/retro-state.ts'
+import { Plus } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import type { Retro } from '../../../../shared/retro/retro-state.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import { retroLearnings as text } from '../../../text/en/retro-actions.ts'
 import { learningKindWords } from '../../../text/en/retro-words.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { useWorkshop } from '../workshop-context.ts'
-import { findListed } from './key-results.ts'
-import { type LearningDraft, LearningForm } from './learning-form.tsx'
-import { type Reflection, reflectionsOf } from './reflections.ts'
+import { KeepLearning } from './keep-learning.tsx'
+import { KeptLearning } from './kept-learning.tsx'
+import { draftOfCard, NEW_DRAFT_NAME, NEW_LEARNING } from './learning-draft.ts'
+import { LearningForm } from './learning-form.tsx'
+import { reflectionsOf } from './reflections.ts'
 import './learnings.css'
 
 /** Cards that are offered at first. */
 const FIRST_SHOWN = 5
 
-/** What is being written: a new learning, from a card or from nothing, or one that is kept already. */
-type Writing =
-  | { readonly kind: 'new'; readonly from: Reflection | null }
-  | { readonly kind: 'change'; readonly learningId: string }
-
 /** [RE6] The learnings that this retro keeps, and the cards that could become one. */
 export function Learnings({ visible, retro }: { visible: Visible; retro: Retro }) {
-  const { model } = useWorkshop()
-  const [writing, setWriting] = useState<Writing | null>(null)
+  const { model, drafts } = useWorkshop()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [isWriting, setWriting] = useState(() => drafts.read(NEW_DRAFT_NAME) !== '')
   const mayKeep = model.can('write-board') && model.mayWrite.value.ok
   const { learnings } = retro
-  const stop = () => setWriting(null)
+  // Whose button is gone with what it was for goes on from here.
+  const toHeading = () => requestAnimationFrame(() => heading.current?.focus())
   return (
     <section class="sheet retrolearnings" aria-labelledby="retro-learnings">
-      <h2 id="retro-learnings">{text.title}</h2>
+      <h2 id="retro-learnings" ref={heading} tabIndex={-1}>
+        {text.title}
+      </h2>
       <p class="small muted">{text.help}</p>
       {learnings.length === 0 ? <p class="muted">{text.empty}</p> : null}
       <ol class="retrolearnings__list">
-        {learnings.map((learning, index) =>
-          writing?.kind === 'change' && writing.learningId === learning.id ? (
-            <li key={learning.id}>
-              <LearningForm
-                retro={retro}
-                initial={draftOf(learning)}
-                learningId={learning.id}
-                onDone={stop}
-              />
-            </li>
-          ) : (
-            <Kept
-              key={learning.id}
-              learning={learning}
-              number={index + 1}
-              retro={retro}
-              onChange={mayKeep ? () => setWriting({ kind: 'change', learningId: learning.id }) : null}
-            />
-          ),
-        )}
+        {learnings.map((learning, index) => (
+          <KeptLearning
+            key={learning.id}
+            learning={learning}
+            number={index + 1}
+            retro={retro}
+            mayChange={mayKeep}
+            onDropped={toHeading}
+          />
+        ))}
       </ol>
-      {!mayKeep ? null : writing?.kind === 'new' ? (
+      {!mayKeep ? null : isWriting ? (
         <LearningForm
-          key={writing.from?.id ?? 'new'}
           retro={retro}
-          initial={writing.from === null ? NEW : fromCard(writing.from)}
+          name={NEW_DRAFT_NAME}
+          initial={NEW_LEARNING}
           learningId={null}
-          onDone={stop}
+          onDone={() => {
+            setWriting(false)
+            toHeading()
+          }}
         />
       ) : (
-        <Button
-          class="retrolearnings__new"
-          icon={Plus}
-          onClick={() => setWriting({ kind: 'new', from: null })}
-        >
+        <Button class="retrolearnings__new" icon={Plus} onClick={() => setWriting(true)}>
           {text.write}
         </Button>
       )}
-      {mayKeep ? (
-        <Ideas visible={visible} retro={retro} onTake={(from) => setWriting({ kind: 'new', from })} />
-      ) : null}
+      {mayKeep ? <Ideas visible={visible} retro={retro} onKept={toHeading} /> : null}
     </section>
   )
 }
 
-function Kept({
-  learning: { id, text: words, kind, keyResultId },
-  number,
-  retro,
-  onChange,
-}: {
-  learning: RoomLearning
-  number: number
-  retro: Retro
-  onChange: (() => void) | null
-}) {
-  const { model } = useWorkshop()
-  const about = findListed(retro, keyResultId)
-  const drop = async () => {
-    const done = await model.give({ type: 'drop-learning', learningId: id })
-    if (done) model.toasts.show(text.dropped)
-  }
-  return (
-    <li class="keptlearning">
-      <div>
-        <p class="keptlearning__text">{words}</p>
-        <p class="keptlearning__facts small muted">
-          <Chip tone="line">{learningKindWords[kind]}</Chip>
-          {about === null ? null : <span>{text.onKeyResult(about.keyResult.text)}</span>}
-        </p>
-      </div>
-      {onChange === null ? null : (
-        <span class="keptlearning__ways">
-          <IconButton size="sm" icon={Pencil} label={text.change(number)} onClick={onChange} />
-          <IconButton size="sm" icon={Trash2} label={text.drop(number)} onClick={() => void drop()} />
-        </span>
-      )}
-    </li>
-  )
-}
-
 /** What was written and is not kept yet, most voted first. */
-function Ideas({
-  visible,
-  retro,
-  onTake,
-}: {
-  visible: Visible
-  retro: Retro
-  onTake: (from: Reflection) => void
-}) {
+function Ideas({ visible, retro, onKept }: { visible: Visible; retro: Retro; onKept: () => void }) {
   const { model } = useWorkshop()
   const [isWhole, setWhole] = useState(false)
   const ideas = reflectionsOf(visible, model.notes.value).filter(
@@ -134,7 +78,7 @@ function Ideas({
   return (
     <section class="retrolearnings__ideas" aria-labelledby="learning-ideas">
       <h3 class="label" id="learning-ideas">
-        {text.ideas} <span class="muted">{text.ideasHelp}</span>
+        {text.ideas}
       </h3>
       <ul>
         {shown.map((idea) => (
@@ -142,14 +86,13 @@ function Ideas({
             <p>
               <Chip tone="line">{learningKindWords[idea.column]}</Chip> {idea.text}
             </p>
-            <Button
-              size="sm"
-              icon={Lightbulb}
-              aria-label={text.keepOf(idea.text)}
-              onClick={() => onTake(idea)}
-            >
-              {text.keep}
-            </Button>
+            <KeepLearning
+              retro={retro}
+              cardId={idea.id}
+              words={idea.text}
+              initial={draftOfCard(idea)}
+              onKept={onKept}
+            />
           </li>
         ))}
       </ul>
@@ -160,35 +103,4 @@ function Ideas({
       )}
     </section>
   )
-}
-
-const NEW: LearningDraft = {
-  text: text.prefix,
-  kind: 'learned',
-  noteId: null,
-  objectiveId: null,
-  keyResultId: null,
-}
-
-/** A card as the beginning of a sentence. */
-export function fromCard({ id, column, text: words, keyResultId }: Reflection): LearningDraft {
-  return {
-    text: /^we learned\b/i.test(words) ? words : `${text.prefix}${lowerFirst(words)}`,
-    kind: column,
-    noteId: id,
-    objectiveId: null,
-    keyResultId,
-  }
-}
-
-function draftOf({ text: words, kind, noteId, objectiveId, keyResultId }: RoomLearning): LearningDraft {
-  return { text: words, kind, noteId, objectiveId, keyResultId }
-}
-
-/** "Small releases …" within a sentence; a word in capitals stays. */
-function lowerFirst(words: string): string {
-  const [first = '', second = ''] = words
-  return /[A-Z]/.test(first) && /[a-z\s]/.test(second) && !/^I[\s']/.test(words)
-    ? `${first.toLowerCase()}${words.slice(1)}`
-    : words
 }

@@ -1,6 +1,7 @@
 import { Check, Lock } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { readScore } from '../../../../shared/retro/read-score.ts'
+import { rememberMyGrade } from '../../../models/my-grades.ts'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
 import { formatScore, readingWords } from '../../../text/en/retro-words.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -8,8 +9,9 @@ import { zoneOf } from '../../../ui/charts/grade-axis.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { type ChosenGrade, GradeScale } from './grade-scale.tsx'
+import { gradeDraft, useKeptGrade } from './kept-choice.ts'
 import type { RetroKeyResult } from './key-results.ts'
-import { rememberMyGrade } from './my-grades.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** [RE1] My grade of one key result: chosen beside the evidence, sent by a press, changed or taken back until the reveal. */
 export function MyGrade({
@@ -22,13 +24,15 @@ export function MyGrade({
   /** How far the room is, beside the button. */
   readonly state: string
 }) {
-  const view = useWorkshop()
-  const { model, announcement } = view
+  const { model, announcement } = useWorkshop()
   const { keyResult } = shown
+  const personId = model.personId.value
+  const place = useRef<HTMLElement>(null)
+  useKeptFocus(place)
   const given = givenGrade(model.mine.value.grades, keyResult.id)
-  const [draft, setDraft] = useState<ChosenGrade>(undefined)
+  const { picked, pick, drop } = useKeptGrade(gradeDraft(keyResult.id))
   const [isBusy, setBusy] = useState(false)
-  const chosen = draft === undefined ? given : draft
+  const chosen = picked === undefined ? given : picked
   const isSame = chosen === given
   const command = { type: 'give-grade' as const, keyResultId: keyResult.id, grade: chosen ?? null }
   const may = model.may(command)
@@ -38,14 +42,17 @@ export function MyGrade({
     const isDone = await model.give(command)
     setBusy(false)
     if (!isDone) return
-    rememberMyGrade(view, keyResult.id, chosen)
-    setDraft(undefined)
+    // Before it is said to be in: whoever leaves then has it kept, also where the room's own word comes later.
+    if (personId !== null) {
+      rememberMyGrade({ workshopId: model.workshopId, personId, keyResultId: keyResult.id }, chosen)
+    }
+    drop()
     announcement.value = chosen === null ? text.isSetNone : text.isSet(formatScore(chosen))
   }
   return (
-    <section class="sheet grade" aria-labelledby="my-grade">
+    <section class="sheet grade" aria-labelledby="my-grade" ref={place}>
       <div class="row">
-        <h2 class="sech" id="my-grade">
+        <h2 class="sech" id="my-grade" tabIndex={-1}>
           {text.mine}
         </h2>
         <span class="private push">
@@ -59,7 +66,7 @@ export function MyGrade({
         suggested={suggested}
         zone={zoneOf(keyResult.commitment)}
         canPass
-        onChange={setDraft}
+        onChange={pick}
         onEnter={() => void set()}
       />
       {suggested === null ? null : (
@@ -72,7 +79,7 @@ export function MyGrade({
             type="button"
             class="textlink"
             onClick={() => {
-              setDraft(undefined)
+              drop()
               void model.give({ type: 'withdraw-grade', keyResultId: keyResult.id })
             }}
           >
@@ -80,7 +87,7 @@ export function MyGrade({
           </button>
         </p>
       )}
-      <div class="row">
+      <div class={isSame ? 'row' : 'row grade__set'}>
         <span class="small muted num">{state}</span>
         <Button
           class="push"

@@ -3,35 +3,38 @@ import { useId, useState } from 'preact/hooks'
 import { MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
 import { participantOf, type Visible } from '../../../../shared/workshop/state.ts'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
+import { leaveAsItWas } from '../../../text/en/retro-words.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { useKeptWords } from '../use-kept-words.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import type { RetroKeyResult } from './key-results.ts'
 
 /** [RE1] After the reveal its owner speaks first. For an owner who is not here, who leads may write down what they said. */
 export function OwnerWord({ shown, visible }: { shown: RetroKeyResult; visible: Visible }) {
-  const { model, drafts } = useWorkshop()
+  const { model } = useWorkshop()
   const headingId = useId()
   const { keyResult, item } = shown
   const { owner } = keyResult
-  const draft = `owner-word-${keyResult.id}`
-  const [isEditing, setEditing] = useState(false)
-  const [words, setWords] = useState(() => drafts.read(draft))
+  const said = useKeptWords(`owner-word-${keyResult.id}`, item.ownerWord?.text ?? '')
+  const [isAsked, setAsked] = useState(false)
   const may = model.may({ type: 'say-as-owner', keyResultId: keyResult.id, text: 'x' })
   const isMine = owner !== null && owner.personId === model.personId.value
   const isHere = owner !== null && participantOf(visible, owner.personId)?.removed === false
-  const type = (next: string) => {
-    setWords(next)
-    drafts.write(draft, next)
-  }
   const say = async () => {
-    const isDone = await model.give({ type: 'say-as-owner', keyResultId: keyResult.id, text: words.trim() })
+    const isDone = await model.give({
+      type: 'say-as-owner',
+      keyResultId: keyResult.id,
+      text: said.words.trim(),
+    })
     if (!isDone) return
-    drafts.write(draft, '')
-    setEditing(false)
+    said.drop()
+    setAsked(false)
   }
   const word = item.ownerWord
+  // Words that were changed and not said yet are still being written.
+  const isEditing = may.ok && (isAsked || said.isTyped)
   const isOpen = may.ok && (isEditing || word === null)
   const label = isMine ? text.yourWord : owner === null ? text.wordOfNobody : text.wordFor(owner.name)
   return (
@@ -49,14 +52,7 @@ export function OwnerWord({ shown, visible }: { shown: RetroKeyResult; visible: 
             )}
           </p>
           {may.ok ? (
-            <Button
-              size="sm"
-              icon={Pencil}
-              onClick={() => {
-                type(word.text)
-                setEditing(true)
-              }}
-            >
+            <Button size="sm" icon={Pencil} onClick={() => setAsked(true)}>
               {text.sayAgain}
             </Button>
           ) : null}
@@ -75,12 +71,25 @@ export function OwnerWord({ shown, visible }: { shown: RetroKeyResult; visible: 
             hint={isMine ? text.yourWordHint : text.wordForHint}
             rows={2}
             maxLength={MAX_RETRO_LINE_LENGTH}
-            value={words}
-            onInput={(event) => type(event.currentTarget.value)}
+            value={said.words}
+            onInput={(event) => said.type(event.currentTarget.value)}
           />
-          <Button type="submit" variant="ink" disabled={words.trim() === ''}>
-            {text.say}
-          </Button>
+          <div class="row">
+            <Button type="submit" variant="ink" disabled={said.words.trim() === ''}>
+              {text.say}
+            </Button>
+            {word === null ? null : (
+              <Button
+                variant="quiet"
+                onClick={() => {
+                  said.drop()
+                  setAsked(false)
+                }}
+              >
+                {leaveAsItWas}
+              </Button>
+            )}
+          </div>
         </form>
       ) : word === null ? (
         <p class="small muted">

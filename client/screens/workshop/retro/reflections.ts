@@ -40,6 +40,21 @@ export function reflectionsOf(visible: Visible, notes: NoteBoard): readonly Refl
   })
 }
 
+/** What a card that is talked about brought up; a card within a group, too. `null`: it is none of the reflection. */
+export function findReflection(visible: Visible, notes: NoteBoard, cardId: string): Reflection | null {
+  const found = reflectionsOf(visible, notes).find(({ id }) => id === cardId)
+  if (found !== undefined) return found
+  for (const { groups } of notes.areas.values()) {
+    const group = groups.find((one) => one.notes.some(({ id }) => id === cardId))
+    const card = group?.notes.find(({ id }) => id === cardId)
+    if (group === undefined || card === undefined) continue
+    const whole = reflectionsOf(visible, notes).find(({ id }) => id === group.id)
+    if (whole !== undefined)
+      return { ...whole, id: cardId, text: noteWording(card), keyResultId: card.aboutId }
+  }
+  return null
+}
+
 /** A group is about a key result where all of its cards are. */
 function aboutOf(card: NoteCard | GroupCard): string | null {
   if (card.kind === 'note') return card.aboutId

@@ -5,12 +5,12 @@ import { gradeText as text } from '../../../text/en/retro-grade.ts'
 import { formatScore, readingWords } from '../../../text/en/retro-words.ts'
 import { zoneOf } from '../../../ui/charts/grade-axis.tsx'
 import { GradeStrip } from '../../../ui/charts/grade-strip.tsx'
-import { useWorkshop } from '../workshop-context.ts'
 import { AgreedScore } from './agreed-score.tsx'
 import { CauseField } from './cause-field.tsx'
+import { gradeDraft, useKeptGrade } from './kept-choice.ts'
 import type { RetroKeyResult } from './key-results.ts'
-import { myGradeOf } from './my-grades.ts'
 import { OwnerWord } from './owner-word.tsx'
+import { useMyRevealedGrade } from './use-my-grades.ts'
 
 /** So far apart, people looked at different things: worth a word before a score is agreed on. */
 const FAR_APART = 0.4
@@ -20,7 +20,7 @@ export function RevealedGrades({ shown, visible }: { shown: RetroKeyResult; visi
   const grades = shown.item.revealed?.grades ?? []
   return (
     <section class="sheet grade" aria-labelledby="our-grades">
-      <h2 class="sech" id="our-grades">
+      <h2 class="sech" id="our-grades" tabIndex={-1}>
         {text.revealed}
       </h2>
       {grades.length === 0 ? <p class="muted">{text.noGrades}</p> : <Grades shown={shown} grades={grades} />}
@@ -32,11 +32,10 @@ export function RevealedGrades({ shown, visible }: { shown: RetroKeyResult; visi
 }
 
 function Grades({ shown, grades }: { shown: RetroKeyResult; grades: readonly number[] }) {
-  const view = useWorkshop()
   const { keyResult } = shown
-  const [lowest = 0, highest = 0] = [grades[0], grades.at(-1)]
   const mean = meanScore(grades)
-  const mine = myGradeOf(view, keyResult.id)
+  const mine = useMyRevealedGrade(keyResult.id)
+  const { picked } = useKeptGrade(gradeDraft(keyResult.id))
   return (
     <>
       <GradeStrip
@@ -44,23 +43,26 @@ function Grades({ shown, grades }: { shown: RetroKeyResult; grades: readonly num
         grades={grades}
         zone={zoneOf(keyResult.commitment)}
         mean={mean}
-        mine={mine !== null && grades.includes(mine) ? mine : null}
+        mine={mine.kind === 'known' ? mine.grade : null}
       />
       <p class="small">
-        {text.spread(formatScore(lowest), formatScore(highest), grades.length)}.{' '}
-        {mean === null || grades.length < 2 ? null : text.mean(meanInWords(mean))}{' '}
-        {highest - lowest >= FAR_APART ? <b>{text.apart2}</b> : null}
+        {gradesInWords(grades)} {isFarApart(grades) ? <b>{text.apart2}</b> : null}
       </p>
+      {mine.kind === 'passed' || mine.kind === 'elsewhere' ? (
+        <p class="small muted">{text.mineIs[mine.kind]}</p>
+      ) : null}
+      {mine.kind === 'none' && typeof picked === 'number' ? (
+        <p class="small muted">{text.pickedNotSet(formatScore(picked))}</p>
+      ) : null}
     </>
   )
 }
 
 /** The one revealed before, so that the room still sees it while the next one is graded. */
 export function RevealedBefore({ shown, visible }: { shown: RetroKeyResult; visible: Visible }) {
-  const view = useWorkshop()
   const { keyResult, item } = shown
   const grades = item.revealed?.grades ?? []
-  const mine = myGradeOf(view, keyResult.id)
+  const mine = useMyRevealedGrade(keyResult.id)
   const word = item.ownerWord
   return (
     <section class="sheet revealedbefore" aria-labelledby="revealed-before">
@@ -79,7 +81,7 @@ export function RevealedBefore({ shown, visible }: { shown: RetroKeyResult; visi
           grades={grades}
           zone={zoneOf(keyResult.commitment)}
           mean={meanScore(grades)}
-          mine={mine !== null && grades.includes(mine) ? mine : null}
+          mine={mine.kind === 'known' ? mine.grade : null}
         />
       )}
       {item.score === null ? null : (
@@ -87,11 +89,35 @@ export function RevealedBefore({ shown, visible }: { shown: RetroKeyResult; visi
       )}
       {word === null ? null : (
         <blockquote class="small">
-          “{word.text}” <span class="muted">{visible.roster[word.personId]?.name ?? ''}</span>
+          “{word.text}” <span class="muted">{speaker(keyResult.owner?.name ?? null, word, visible)}</span>
         </blockquote>
       )}
     </section>
   )
+}
+
+/** Whose word it is: its owner's, also where somebody else wrote it down for them. */
+function speaker(
+  owner: string | null,
+  { personId, byOwner }: NonNullable<RetroKeyResult['item']['ownerWord']>,
+  { roster }: Visible,
+): string {
+  const writer = roster[personId]?.name ?? ''
+  if (byOwner) return owner ?? writer
+  return owner === null ? text.writtenDown(writer) : `${owner}, ${text.writtenDown(writer)}`
+}
+
+/** @param grades in ascending order */
+function isFarApart(grades: readonly number[]): boolean {
+  return (grades.at(-1) ?? 0) - (grades[0] ?? 0) >= FAR_APART
+}
+
+/** "29 grades, from 0.3 to 0.9. The mean is 0.53." */
+export function gradesInWords(grades: readonly number[]): string {
+  const mean = meanScore(grades)
+  if (mean === null) return text.noGrades
+  const spread = text.spread(formatScore(grades[0] ?? 0), formatScore(grades.at(-1) ?? 0), grades.length)
+  return grades.length < 2 ? `${spread}.` : `${spread}. ${text.mean(meanInWords(mean))}`
 }
 
 /** As fine as it is: a mean may lie between two tenths. */

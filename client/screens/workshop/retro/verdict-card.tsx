@@ -1,15 +1,17 @@
 import { Crosshair } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
-import { MAX_RETRO_LINE_LENGTH, VERDICTS, type Verdict } from '../../../../shared/retro/grade.ts'
+import { useState } from 'preact/hooks'
+import { MAX_RETRO_LINE_LENGTH, VERDICTS } from '../../../../shared/retro/grade.ts'
 import { readScore } from '../../../../shared/retro/read-score.ts'
 import { decideText as text } from '../../../text/en/retro-close.ts'
-import { formatScore, readingWords, verdictWords } from '../../../text/en/retro-words.ts'
+import { formatScore, leaveAsItWas, readingWords, verdictWords } from '../../../text/en/retro-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { TextField } from '../../../ui/field.tsx'
+import { useKeptWords } from '../use-kept-words.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { CauseField } from './cause-field.tsx'
+import { useKeptChoice } from './kept-choice.ts'
 import type { RetroKeyResult } from './key-results.ts'
 
 /** [RE5] One key result: how it ended, why if it was missed, and what becomes of it, with one line of why. */
@@ -38,7 +40,7 @@ export function VerdictCard({ shown, isHere }: { shown: RetroKeyResult; isHere: 
             ? text.openScore
             : `${reading.name} ${reading.why}`}
       </p>
-      <CauseField shown={shown} />
+      <CauseField shown={shown} isFolded />
       <Decision shown={shown} />
       {isLeading ? (
         <Button
@@ -60,20 +62,17 @@ export function VerdictCard({ shown, isHere }: { shown: RetroKeyResult; isHere: 
 }
 
 function Decision({ shown: { keyResult, item } }: { shown: RetroKeyResult }) {
-  const { model, drafts } = useWorkshop()
-  const draft = `why-${keyResult.id}`
+  const { model } = useWorkshop()
   const isDropped = keyResult.droppedReason !== null
-  const [verdict, setVerdict] = useState<Verdict | null>(item.verdict)
-  const [why, setWhy] = useState(() => drafts.read(draft) || item.why)
-  const [isOpen, setOpen] = useState(false)
+  const picked = useKeptChoice(`verdict-${keyResult.id}`, VERDICTS, item.verdict)
+  const why = useKeptWords(`why-${keyResult.id}`, item.why)
+  const verdict = picked.chosen
+  const [isAsked, setAsked] = useState(false)
+  // What was changed and not decided yet is still being decided.
+  const isOpen = isAsked || why.isTyped || verdict !== item.verdict
   const command = { type: 'decide-key-result' as const, keyResultId: keyResult.id }
   const may = model.may({ ...command, verdict: verdict ?? 'keep', why: 'x' })
-  // Somebody else decided meanwhile: that is what holds.
-  useEffect(() => {
-    setVerdict(item.verdict)
-    if (item.why !== '') setWhy(item.why)
-  }, [item.verdict, item.why])
-  if (item.verdict !== null && !isOpen) {
+  if (item.verdict !== null && !(may.ok && isOpen)) {
     return (
       <div class="decision">
         <p>
@@ -82,7 +81,7 @@ function Decision({ shown: { keyResult, item } }: { shown: RetroKeyResult }) {
         </p>
         {item.verdict === 'drop' ? null : <p class="small muted">{text.candidate}</p>}
         {may.ok ? (
-          <Button size="sm" onClick={() => setOpen(true)}>
+          <Button size="sm" onClick={() => setAsked(true)}>
             {text.change}
           </Button>
         ) : null}
@@ -98,17 +97,18 @@ function Decision({ shown: { keyResult, item } }: { shown: RetroKeyResult }) {
     return (
       <div class="decision">
         <p class="small muted">{text.droppedStays}</p>
-        <Button size="sm" onClick={() => setOpen(true)}>
+        <Button size="sm" onClick={() => setAsked(true)}>
           {text.reconsider}
         </Button>
       </div>
     )
   }
   const decide = async () => {
-    if (verdict === null || why.trim() === '') return
-    if (!(await model.give({ ...command, verdict, why: why.trim() }))) return
-    drafts.write(draft, '')
-    setOpen(false)
+    if (verdict === null || why.words.trim() === '') return
+    if (!(await model.give({ ...command, verdict, why: why.words.trim() }))) return
+    picked.drop()
+    why.drop()
+    setAsked(false)
   }
   return (
     <form
@@ -124,24 +124,35 @@ function Decision({ shown: { keyResult, item } }: { shown: RetroKeyResult }) {
           ...{ value, label: verdictWords[value].name, meaning: verdictWords[value].help },
         }))}
         value={verdict}
-        onChange={setVerdict}
+        onChange={picked.choose}
         words={verdict === null ? undefined : verdictWords[verdict].help}
       />
       <div class="decision__why">
         <TextField
           label={text.why}
           aria-label={text.whyOf(keyResult.text)}
-          value={why}
+          value={why.words}
           maxLength={MAX_RETRO_LINE_LENGTH}
-          onInput={(event) => {
-            setWhy(event.currentTarget.value)
-            drafts.write(draft, event.currentTarget.value)
-          }}
+          onInput={(event) => why.type(event.currentTarget.value)}
         />
-        <Button type="submit" variant="ink" disabled={verdict === null || why.trim() === ''}>
+        <Button type="submit" variant="ink" disabled={verdict === null || why.words.trim() === ''}>
           {text.decide}
         </Button>
       </div>
+      {item.verdict === null && !isDropped ? null : (
+        <Button
+          class="decision__leave"
+          variant="quiet"
+          size="sm"
+          onClick={() => {
+            picked.drop()
+            why.drop()
+            setAsked(false)
+          }}
+        >
+          {leaveAsItWas}
+        </Button>
+      )}
     </form>
   )
 }

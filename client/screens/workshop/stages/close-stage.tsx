@@ -1,4 +1,5 @@
 import { ArchiveRestore } from 'lucide'
+import { useState } from 'preact/hooks'
 import type { RetroProblem } from '../../../../shared/retro/retro-problems.ts'
 import { findRetroProblems } from '../../../../shared/retro/retro-problems.ts'
 import { stageIdOfKind } from '../../../../shared/workshop/agenda.ts'
@@ -7,9 +8,11 @@ import type { Visible } from '../../../../shared/workshop/state.ts'
 import { closeText as text } from '../../../text/en/retro-close.ts'
 import { retroStages } from '../../../text/en/retro-stages.ts'
 import { Banner } from '../../../ui/banner.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { Learnings } from '../retro/learnings.tsx'
+import { AnotherRetro } from '../retro/looked-back-on.tsx'
 import { RetroSummary } from '../retro/retro-summary.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import { useLeadAction, useWorkshop } from '../workshop-context.ts'
@@ -38,23 +41,14 @@ export function CloseStage({ visible, stage }: StageProps) {
   return (
     <div class="closegrid">
       <StageHead question={prompt === '' ? question : prompt} help={help} place={visible.workshop.teamName} />
+      {retro === null ? null : <AnotherRetro retro={retro} cycleName={visible.workshop.cycle.name} />}
       <Refused visible={visible} />
       {problems.length === 0 ? (
         <Verdict level="fine">
           {text.ready} {model.can('lead-workshop') ? '' : text.leadCloses}
         </Verdict>
       ) : (
-        <section aria-label={text.problems(problems.length)}>
-          <ul class="closegrid__missing">
-            {problems.map((problem) => (
-              <Missing
-                key={`${problem.code}-${problem.keyResultId}-${problem.actionId}`}
-                visible={visible}
-                problem={problem}
-              />
-            ))}
-          </ul>
-        </section>
+        <AllMissing visible={visible} problems={problems} />
       )}
       {retro === null ? null : (
         <>
@@ -63,6 +57,32 @@ export function CloseStage({ visible, stage }: StageProps) {
         </>
       )}
     </div>
+  )
+}
+
+/** What there is too much of to read at once is folded: the first of it leads on. */
+const SHOWN_AT_FIRST = 5
+
+function AllMissing({ visible, problems }: { visible: Visible; problems: readonly RetroProblem[] }) {
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? problems : problems.slice(0, SHOWN_AT_FIRST)
+  return (
+    <section class="closegrid__problems" aria-label={text.problems(problems.length)}>
+      <ul class="closegrid__missing">
+        {shown.map((problem) => (
+          <Missing
+            key={`${problem.code}-${problem.keyResultId}-${problem.actionId}`}
+            visible={visible}
+            problem={problem}
+          />
+        ))}
+      </ul>
+      {shown.length === problems.length ? null : (
+        <Button size="sm" onClick={() => setWhole(true)}>
+          {text.allProblems(problems.length)}
+        </Button>
+      )}
+    </section>
   )
 }
 

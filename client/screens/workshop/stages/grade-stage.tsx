@@ -1,25 +1,26 @@
-import { ArrowRight, Eye, Users } from 'lucide'
+import { Eye, Users } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { can } from '../../../../shared/identity/roles.ts'
 import type { Retro } from '../../../../shared/retro/retro-state.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
-import { gradeText as text } from '../../../text/en/retro-grade.ts'
+import { evidenceText, gradeText as text } from '../../../text/en/retro-grade.ts'
 import { retroStages } from '../../../text/en/retro-stages.ts'
-import { listNames } from '../../../text/en/retro-words.ts'
+import { formatScore, listNames } from '../../../text/en/retro-words.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import { AgreedScore } from '../retro/agreed-score.tsx'
 import { CauseField } from '../retro/cause-field.tsx'
-import { EvidenceSheet, evidenceOf, useEvidence } from '../retro/evidence-sheet.tsx'
+import { EvidenceSheet, evidenceOf, KeyResultHead, useEvidence } from '../retro/evidence-sheet.tsx'
+import { gradedOf, gradingAction, NAMED_AT_MOST } from '../retro/grading-action.ts'
 import { KeyResultStops } from '../retro/key-result-stops.tsx'
-import { listKeyResults, nextToGrade, type RetroKeyResult } from '../retro/key-results.ts'
+import { listKeyResults, type RetroKeyResult, stillGrading } from '../retro/key-results.ts'
 import { MyGrade } from '../retro/my-grade.tsx'
-import { RevealedBefore, RevealedGrades } from '../retro/revealed-grades.tsx'
+import { gradesInWords, RevealedBefore, RevealedGrades } from '../retro/revealed-grades.tsx'
+import { useRememberedGrades } from '../retro/use-my-grades.ts'
 import { useShownKeyResult } from '../retro/use-shown.ts'
 import type { StageProps } from '../stage-view.tsx'
-import { type LeadAction, useLeadAction, useWorkshop } from '../workshop-context.ts'
+import { useLeadAction, useWorkshop } from '../workshop-context.ts'
 import '../retro/retro.css'
 
 /** [RE1] [RE2] Each key result beside its evidence: graded alone, revealed at once, talked about, agreed on. */
@@ -45,18 +46,25 @@ export function GradeStage({ visible, stage }: StageProps) {
 
 function Grading({ visible, retro, question }: { visible: Visible; retro: Retro; question: string }) {
   const { model, announcement } = useWorkshop()
+  useRememberedGrades()
   const evidence = useEvidence(model.workshopId)
   const { all, shown, isTogether, isElsewhere, go, follow } = useShownKeyResult(retro)
   const isLeading = model.can('lead-workshop')
-  useLeadAction(isLeading && shown !== null ? leadActionOf(visible, retro, all, shown, model.give) : null)
-  const revealedAt = shown?.item.revealed?.revealedAtMs ?? null
-  const heard = useRef({ id: shown?.keyResult.id, revealedAt })
+  useLeadAction(isLeading && shown !== null ? gradingAction(visible, retro, all, shown, model.give) : null)
+  const heard = useRef(shown)
   useEffect(() => {
-    const { id, revealedAt: before } = heard.current
-    heard.current = { id: shown?.keyResult.id, revealedAt }
-    if (id === shown?.keyResult.id && before === null && revealedAt !== null)
-      announcement.value = text.justRevealed(shown?.item.revealed?.grades.length ?? 0)
-  }, [shown?.keyResult.id, revealedAt, announcement])
+    const news = newsBetween(heard.current, shown)
+    heard.current = shown
+    if (news !== null) announcement.value = news
+  })
+  const shownId = shown?.keyResult.id
+  const wasShown = useRef(shownId)
+  useEffect(() => {
+    if (wasShown.current === shownId) return
+    wasShown.current = shownId
+    // Whoever had scrolled into the one before sees what the next one is.
+    document.querySelector('.krhead')?.scrollIntoView({ block: 'nearest' })
+  }, [shownId])
   if (shown === null) return null
   const room = retro.currentId === null ? null : all.find(({ keyResult }) => keyResult.id === retro.currentId)
   const before = lastRevealed(all, shown)
@@ -64,7 +72,7 @@ function Grading({ visible, retro, question }: { visible: Visible; retro: Retro;
   return (
     <>
       <StageHead question={question} help={retroStages.grade.help} place={visible.workshop.teamName}>
-        <p class="timer timer--plain">
+        <p class="timer timer--plain retroplace">
           <span>{text.keyResult}</span> <b class="num">{text.place(shown.number, all.length)}</b>
         </p>
       </StageHead>
@@ -80,9 +88,15 @@ function Grading({ visible, retro, question }: { visible: Visible; retro: Retro;
           }
         />
       ) : null}
-      <Pace all={all} isTogether={isTogether} />
+      <Pace visible={visible} all={all} isTogether={isTogether} />
+      {evidence.kind === 'ready' &&
+      evidence.value.evidence.every(({ keyResult }) => keyResult.trend.length === 0) ? (
+        <Banner tone="info" title={evidenceText.noneCheckedIn}>
+          {evidenceText.noneCheckedInHelp}
+        </Banner>
+      ) : null}
       <div class="retro">
-        <EvidenceSheet shown={shown} answer={evidence} />
+        <KeyResultHead shown={shown} answer={evidence} />
         <div class="aside">
           {shown.item.revealed !== null ? (
             <RevealedGrades shown={shown} visible={visible} />
@@ -107,13 +121,31 @@ function Grading({ visible, retro, question }: { visible: Visible; retro: Retro;
             <RevealedBefore key={before.keyResult.id} shown={before} visible={visible} />
           )}
         </div>
+        <EvidenceSheet shown={shown} answer={evidence} />
       </div>
     </>
   )
 }
 
+/** What has just happened to the key result that is shown, for those who hear it: its grades are there, or its score is. */
+function newsBetween(was: RetroKeyResult | null, now: RetroKeyResult | null): string | null {
+  if (was === null || now === null || was.keyResult.id !== now.keyResult.id) return null
+  const { revealed, score } = now.item
+  if (was.item.revealed === null && revealed !== null)
+    return text.justRevealed(gradesInWords(revealed.grades))
+  return score !== null && was.item.score !== score ? text.agreed(formatScore(score)) : null
+}
+
 /** Whether the room goes through them together, and how far I am where it does not; who leads changes it. */
-function Pace({ all, isTogether }: { all: readonly RetroKeyResult[]; isTogether: boolean }) {
+function Pace({
+  visible,
+  all,
+  isTogether,
+}: {
+  visible: Visible
+  all: readonly RetroKeyResult[]
+  isTogether: boolean
+}) {
   const { model } = useWorkshop()
   const { grades } = model.mine.value
   const pursued = all.filter(({ keyResult }) => keyResult.droppedReason === null)
@@ -124,11 +156,15 @@ function Pace({ all, isTogether }: { all: readonly RetroKeyResult[]; isTogether:
   const waiting = all.filter(({ item }) => item.revealed === null && item.gradedIds.length > 0)
   const revealAll = { type: 'reveal-grades' as const, keyResultId: null }
   if (isTogether && !isLeading) return null
+  const missing = stillGrading(visible, all)
   return (
     <div class="retrohead">
       {isTogether ? null : (
         <p class="small muted">
-          {text.ownPace} {model.can('write-board') ? text.ownPaceGraded(done, pursued.length) : null}
+          {text.ownPace} {model.can('write-board') ? text.ownPaceGraded(done, pursued.length) : null}{' '}
+          {!isLeading || missing.length === 0
+            ? null
+            : text.stillGrading(missing.length <= NAMED_AT_MOST ? listNames(missing) : missing.length)}
         </p>
       )}
       {isLeading && isTogether ? (
@@ -151,78 +187,12 @@ function Pace({ all, isTogether }: { all: readonly RetroKeyResult[]; isTogether:
         </Button>
       ) : null}
       {isLeading ? (
-        <span class="small muted push num">
+        <span class="small muted push num retrohead__scored">
           {text.scored(pursued.filter(({ item }) => item.score !== null).length, pursued.length)}
         </span>
       ) : null}
     </div>
   )
-}
-
-/** What who leads does next: begin, reveal, go on. At the end nothing: the bar then leads to the next stage. */
-function leadActionOf(
-  visible: Visible,
-  retro: Retro,
-  all: readonly RetroKeyResult[],
-  shown: RetroKeyResult,
-  give: ReturnType<typeof useWorkshop>['model']['give'],
-): LeadAction | null {
-  const pursued = all.filter(({ keyResult }) => keyResult.droppedReason === null)
-  const scored = text.scored(pursued.filter(({ item }) => item.score !== null).length, pursued.length)
-  const next = nextToGrade(all, retro.currentId === null ? null : shown.keyResult.id)
-  const goTo = (keyResultId: string) => void give({ type: 'show-key-result', keyResultId })
-  if (retro.currentId === null) {
-    return next === null
-      ? null
-      : {
-          icon: ArrowRight,
-          label: text.together,
-          state: scored,
-          blocked: null,
-          onClick: () => goTo(next.keyResult.id),
-        }
-  }
-  const { keyResult, item } = shown
-  if (item.revealed === null && item.score === null && keyResult.droppedReason === null) {
-    const { count, of, waitingFor } = gradedOf(visible, shown)
-    return {
-      icon: Eye,
-      label: text.reveal,
-      state: text.graded(count, of),
-      note:
-        waitingFor.length > 0 && waitingFor.length <= NAMED_AT_MOST
-          ? text.waitingFor(listNames(waitingFor))
-          : text.revealTurns(count),
-      blocked: count === 0 ? text.nobody : null,
-      onClick: () => void give({ type: 'reveal-grades', keyResultId: keyResult.id }),
-    }
-  }
-  if (next === null) return null
-  return {
-    icon: ArrowRight,
-    label: text.nextKeyResult,
-    state: scored,
-    ...(item.score === null && keyResult.droppedReason === null ? { note: text.notAgreed } : {}),
-    blocked: null,
-    onClick: () => goTo(next.keyResult.id),
-  }
-}
-
-/** More names than these are a list. */
-const NAMED_AT_MOST = 5
-
-/** Who has graded it, of those who may and are here; whoever graded and left counts. */
-function gradedOf({ roster }: Visible, { item }: RetroKeyResult) {
-  const asked = Object.entries(roster).filter(
-    ([personId, { role, removed, attendance }]) =>
-      !removed && can(role, 'write-board') && (attendance !== 'gone' || item.gradedIds.includes(personId)),
-  )
-  const waitingFor = asked.filter(([personId]) => !item.gradedIds.includes(personId))
-  return {
-    count: item.gradedIds.length,
-    of: Math.max(asked.length, item.gradedIds.length),
-    waitingFor: waitingFor.map(([, { name }]) => name),
-  }
 }
 
 /** The one that was revealed last, other than the one that is shown. */

@@ -1,7 +1,6 @@
 import { Eye } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { can } from '../../../../shared/identity/roles.ts'
-import type { Visible } from '../../../../shared/workshop/state.ts'
+import { listAskedToGive } from '../../../../shared/workshop/readiness.ts'
 import { processText as text } from '../../../text/en/retro-close.ts'
 import { retroStages } from '../../../text/en/retro-stages.ts'
 import { StageHead } from '../../../ui/stage-head.tsx'
@@ -16,7 +15,7 @@ export function ProcessPulseStage({ visible, stage }: StageProps) {
   const { question, help } = retroStages.processPulse
   const result = visible.retro?.processPulses[stage.id] ?? null
   const given = visible.writing[stage.id]?.cards ?? 0
-  const state = text.answered(given, Math.max(given, asked(visible)))
+  const state = text.answered(given, Math.max(given, listAskedToGive(visible).length))
   useLeadAction(
     model.can('lead-workshop') && result === null
       ? {
@@ -61,10 +60,3 @@ export function ProcessPulseStage({ visible, stage }: StageProps) {
 
 /** Fewer answers than these hide nobody. */
 const FEW = 3
-
-/** Everybody who may answer and is in the room. */
-function asked({ roster }: Visible): number {
-  return Object.values(roster).filter(
-    ({ role, removed, attendance }) => !removed && attendance !== 'gone' && can(role, 'write-board'),
-  ).length
-}

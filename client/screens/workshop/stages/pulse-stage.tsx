@@ -1,7 +1,6 @@
 import { Eye } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { can } from '../../../../shared/identity/roles.ts'
-import type { Visible } from '../../../../shared/workshop/state.ts'
+import { listAskedToGive } from '../../../../shared/workshop/readiness.ts'
 import { pulseText, writingText } from '../../../text/en/workshop-writing.ts'
 import { StageHead } from '../../../ui/stage-head.tsx'
 import type { StageProps } from '../stage-view.tsx'
@@ -22,7 +21,7 @@ export function PulseStage({ visible, stage }: StageProps) {
       ? {
           icon: Eye,
           label: writingText.reveal,
-          state: pulseText.answered(given, asked(visible)),
+          state: pulseText.answered(given, listAskedToGive(visible).length),
           ...(given === 0 ? {} : { note: pulseText.revealTurns(given) }),
           blocked: given === 0 ? pulseText.nobody : null,
           onClick: () => void model.give({ type: 'reveal', stageId: stage.id }),
@@ -48,16 +47,9 @@ export function PulseStage({ visible, stage }: StageProps) {
       ) : (
         <>
           {mayAnswer ? <PulseAnswer stage={stage} /> : <p class="muted">{pulseText.watch}</p>}
-          <p class="muted num pulsecount">{pulseText.answered(given, asked(visible))}</p>
+          <p class="muted num pulsecount">{pulseText.answered(given, listAskedToGive(visible).length)}</p>
         </>
       )}
     </>
   )
-}
-
-/** Everybody who may answer and is in the room. */
-function asked({ roster }: Visible): number {
-  return Object.values(roster).filter(
-    ({ role, removed, attendance }) => !removed && attendance !== 'gone' && can(role, 'write-board'),
-  ).length
 }

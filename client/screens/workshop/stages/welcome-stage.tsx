@@ -4,6 +4,7 @@ import { StageHead } from '../../../ui/stage-head.tsx'
 import { JoinWays } from '../join-dialog.tsx'
 import { MyLinks } from '../my-links.tsx'
 import { PeopleSheet } from '../people-sheet.tsx'
+import { LookedBackOnSlot } from '../retro/looked-back-on-slot.tsx'
 import type { StageProps } from '../stage-view.tsx'
 import './welcome-stage.css'
 
@@ -23,6 +24,7 @@ export function WelcomeStage({ visible, links }: StageProps) {
         }
         place={teamName}
       />
+      <LookedBackOnSlot visible={visible} />
       <div class="welcomegrid">
         <PeopleSheet visible={visible} />
         <div class="aside">

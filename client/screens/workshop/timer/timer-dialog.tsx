@@ -1,7 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { suggestDeadlines } from '../../../../shared/ballot/hours.ts'
 import { currentStage } from '../../../../shared/workshop/agenda.ts'
-import { hasReveal, MAX_STAGE_MINUTES, neighbourStage } from '../../../../shared/workshop/stages.ts'
+import {
+  hasReveal,
+  MAX_STAGE_MINUTES,
+  neighbourStage,
+  type StageKind,
+} from '../../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import type { TimerEnd } from '../../../../shared/workshop/timer.ts'
 import { timerText } from '../../../text/en/timer.ts'
@@ -102,7 +107,7 @@ export function TimerDialog({ visible, onClose }: { visible: Visible; onClose: (
           <p class="small muted">{text.deadlineHelp(workshop.timeZone)}</p>
         </>
       )}
-      <EndChoice ends={ends} value={atEnd} onChange={setAtEnd} />
+      <EndChoice kind={stage.kind} ends={ends} value={atEnd} onChange={setAtEnd} />
       {permission.ok ? null : <p role="status">{permission.refusal.message}</p>}
     </Dialog>
   )
@@ -137,11 +142,20 @@ function Picks({
   )
 }
 
+/** What an end brings about; where something waits to be revealed, going on leaves it hidden. */
+function endWords(end: TimerEnd, ends: readonly TimerEnd[], kind: StageKind): string {
+  const reveals: Partial<Record<StageKind, string>> = timerText.reveals
+  if (end === 'reveal') return reveals[kind] ?? timerText.ends.reveal
+  return end === 'advance' && ends.includes('reveal') ? timerText.advanceHidden : timerText.ends[end]
+}
+
 function EndChoice({
+  kind,
   ends,
   value,
   onChange,
 }: {
+  kind: StageKind
   ends: readonly TimerEnd[]
   value: TimerEnd
   onChange: (end: TimerEnd) => void
@@ -153,7 +167,7 @@ function EndChoice({
       {ends.map((end) => (
         <label key={end} class="check">
           <input type="radio" name={name} checked={end === value} onChange={() => onChange(end)} />
-          <span>{timerText.ends[end]}</span>
+          <span>{endWords(end, ends, kind)}</span>
         </label>
       ))}
     </fieldset>

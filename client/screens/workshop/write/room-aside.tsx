@@ -2,6 +2,7 @@ import { Check } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { can } from '../../../../shared/identity/roles.ts'
+import { isWaitedFor, readinessOf } from '../../../../shared/workshop/readiness.ts'
 import type { Stage } from '../../../../shared/workshop/stages.ts'
 import type { Participant, Visible } from '../../../../shared/workshop/state.ts'
 import { workshop } from '../../../text/en/workshop.ts'
@@ -86,13 +87,8 @@ function PeopleRows({ isLong, children }: { isLong: boolean; children: Component
 function ReadyHere({ visible }: { visible: Visible }) {
   const { model } = useWorkshop()
   const me = model.me.value
-  // Facilitators lead, and are not waited for.
   if (me === null || !model.can('set-ready') || model.can('lead-workshop')) return null
-  const asked = Object.values(visible.roster).filter(
-    ({ role, removed, attendance }) =>
-      !removed && attendance !== 'gone' && can(role, 'set-ready') && !can(role, 'lead-workshop'),
-  )
-  const ready = asked.filter((person) => person.ready).length
+  const { asked, ready } = readinessOf(visible)
   return (
     <div class="readyhere">
       <Button
@@ -103,20 +99,20 @@ function ReadyHere({ visible }: { visible: Visible }) {
       >
         {workshop.lead.imReady}
       </Button>
-      <p class="small muted num">{writingText.readyCount(ready, asked.length)}</p>
+      <p class="small muted num">{writingText.readyCount(ready, asked)}</p>
     </div>
   )
 }
 
-/** Who is asked to write here: in the room, or gone and with cards that wait. */
+/** Who is asked to write here: who is waited for, or gone and with cards that wait. */
 export function writersOf(visible: Visible, stage: Stage): readonly (readonly [string, Participant])[] {
   const people = visible.writing[stage.id]?.people ?? {}
   const leadOnly = stage.settings.writers === 'facilitators'
   return Object.entries(visible.roster).filter(
-    ([id, { role, removed, attendance }]) =>
-      !removed &&
-      can(role, leadOnly ? 'lead-workshop' : 'write-board') &&
-      (attendance !== 'gone' || (people[id] ?? 0) > 0),
+    ([id, person]) =>
+      !person.removed &&
+      can(person.role, leadOnly ? 'lead-workshop' : 'write-board') &&
+      (isWaitedFor(visible, person) || (people[id] ?? 0) > 0),
   )
 }
 
