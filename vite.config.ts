@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite'
+import { clientChunks } from './scripts/client-chunks.mjs'
 
 /** By chunk file: the files that it imports, and so has when it runs. */
 const importsOf = new Map<string, readonly string[]>()
@@ -37,10 +38,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Else each part that several screens share is a file of its own, most of them of less than a kilobyte.
           groups: [
+            ...clientChunks(`${import.meta.dirname}/client`),
             { name: 'icons', test: /node_modules[\\/]lucide/, minShareCount: 2 },
-            { name: 'ui', test: /client[\\/]ui[\\/](?!charts)/, minShareCount: 6 },
           ],
         },
       },

@@ -1,9 +1,9 @@
-import { can } from '../../../shared/identity/roles.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { meanScore } from '../../../shared/retro/mean-score.ts'
 import { readScore } from '../../../shared/retro/read-score.ts'
 import type { Retro } from '../../../shared/retro/retro-state.ts'
 import { currentStage } from '../../../shared/workshop/agenda.ts'
+import { listAskedToGive } from '../../../shared/workshop/readiness.ts'
 import type { StageKind } from '../../../shared/workshop/stages.ts'
 import type { Visible } from '../../../shared/workshop/state.ts'
 import { present } from '../../text/en/present.ts'
@@ -69,9 +69,7 @@ function ShownGrade({ visible, retro }: { visible: Visible; retro: Retro }) {
   const current = findListed(retro, retro.currentId)
   if (current === null) return <ShownScores all={listKeyResults(retro)} />
   const { keyResult, objective, item } = current
-  const asked = Object.values(visible.roster).filter(
-    ({ role, removed, attendance }) => !removed && attendance !== 'gone' && can(role, 'write-board'),
-  ).length
+  const asked = listAskedToGive(visible).length
   const graded = item.gradedIds.length
   const grades = item.revealed?.grades ?? null
   return (
