@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { OF_MANY_STARTS, OF_ONE_HOST } from './scripts/soak-tests.mjs'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 /**
@@ -25,6 +26,8 @@ const SERVED_TESTS = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 2 
 
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
+const ALL_ROOM_TESTS = ['tests/party/**/*.test.ts']
+const SUDDEN_DEATH = 'tests/party/sudden-death.test.ts'
 
 const IS_SOAK = process.env['TURNOUT_SOAK'] === '1'
 
@@ -32,36 +35,19 @@ const IS_SOAK = process.env['TURNOUT_SOAK'] === '1'
 const LOAD = ['tests/party/writing-load.test.ts', ...(IS_SOAK ? ['tests/party/hostile.test.ts'] : [])]
 const LOAD_TESTS = { ...ROOM_TESTS, maxWorkers: IS_SOAK ? 1 : 2, sequence: { groupOrder: 3 } }
 
-/**
- * The two dates of the Worker host differ in how frames come in. What only stores, waits or decides is tried on the first of
- * them; in the long runs on both.
- */
-const OF_ONE_DATE = IS_SOAK
-  ? []
-  : [
-      'ballot-deadline',
-      'ballot-recorder',
-      'ballot-secrecy',
-      'comment-secrecy',
-      'commands',
-      'damaged-room',
-      'delete-room',
-      'dismissals',
-      'durability',
-      'idle',
-      'outbox',
-      'people',
-      'retro-secrecy',
-      'room-identity',
-      'stage-timer',
-      'sudden-death',
-      'writing-secrecy',
-    ].map((name) => `tests/party/${name}.test.ts`)
+/** What each host has in the short run, and, on the Worker hosts, what is left of it for the long ones. */
+const ROOM_TESTS_ON = {
+  partykit: { include: ALL_ROOM_TESTS, exclude: IS_SOAK ? [] : OF_MANY_STARTS },
+  worker: IS_SOAK ? { include: OF_ONE_HOST, exclude: [] } : { include: ALL_ROOM_TESTS, exclude: OF_ONE_HOST },
+  workerNext: IS_SOAK
+    ? { include: [...OF_ONE_HOST, ...OF_MANY_STARTS, SUDDEN_DEATH], exclude: [] }
+    : { include: ALL_ROOM_TESTS, exclude: [...OF_ONE_HOST, ...OF_MANY_STARTS, SUDDEN_DEATH] },
+}
 
 /**
- * One project for each kind of test: `npm test -- --project shared` runs one of them. Those that start servers wait for
- * the groups before them (`groupOrder`): first what only computes, then what mostly waits, then what needs all there is. The room's tests run on each
- * host: PartyKit, and Durable Objects before and after 2026-03-17, when binary frames became Blobs by default.
+ * One project for each kind of test: `npm test -- --project shared` runs one of them. Those that start servers wait for the groups
+ * before them (`groupOrder`): first what only computes, then what mostly waits, then what needs all there is. The room's tests run
+ * on each host: PartyKit, and Durable Objects before and after 2026-03-17, when binary frames became Blobs by default.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -93,8 +79,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'party',
-          include: ['tests/party/**/*.test.ts'],
-          exclude: [...WITHOUT_A_HOST, ...LOAD],
+          include: ROOM_TESTS_ON.partykit.include,
+          exclude: [...WITHOUT_A_HOST, ...LOAD, ...ROOM_TESTS_ON.partykit.exclude],
           ...ROOM_TESTS,
         },
       },
@@ -102,8 +88,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'party-worker',
-          include: ['tests/party/**/*.test.ts'],
-          exclude: [...WITHOUT_A_HOST, ...LOAD],
+          include: ROOM_TESTS_ON.worker.include,
+          exclude: [...WITHOUT_A_HOST, ...LOAD, ...ROOM_TESTS_ON.worker.exclude],
           ...ROOM_TESTS,
           env: { TURNOUT_TEST_HOST: 'worker@2026-03-01' },
         },
@@ -112,8 +98,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'party-worker-next',
-          include: ['tests/party/**/*.test.ts'],
-          exclude: [...WITHOUT_A_HOST, ...LOAD, ...OF_ONE_DATE],
+          include: ROOM_TESTS_ON.workerNext.include,
+          exclude: [...WITHOUT_A_HOST, ...LOAD, ...ROOM_TESTS_ON.workerNext.exclude],
           ...ROOM_TESTS,
           env: { TURNOUT_TEST_HOST: 'worker@2026-04-01' },
         },

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible } from './support/accessibility.ts'
 import { dotsLeft, giveDots } from './support/ballot.ts'
-import { addKeyResult, addObjective, press, words } from './support/board.ts'
-import { joinByLink } from './support/join.ts'
+import { press, words } from './support/board.ts'
+import { openFive, planUntilVote } from './support/five-voters.ts'
 import { goOn } from './support/lead.ts'
-import { allSaved, allSee, expectSoon, heading } from './support/look.ts'
+import { allSee, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
 const CHURN = 'Churn of paying teams falls from 5% to 3% a quarter by 31 March'
@@ -22,16 +21,11 @@ let tomasz: Person
 let priya: Person
 let amara: Person
 let jonas: Person
-let everybody: readonly Person[] = []
+let everybody: readonly [Person, ...Person[]]
 
 beforeAll(async () => {
   product = await openProduct()
-  ines = await product.open('Ines')
-  tomasz = await product.open('Tomasz')
-  priya = await product.open('Priya')
-  amara = await product.open('Amara')
-  jonas = await product.open('Jonas', 'phone')
-  everybody = [ines, tomasz, priya, amara, jonas]
+  ;({ ines, tomasz, priya, amara, jonas, everybody } = await openFive(product))
 })
 afterAll(() => product.stop())
 
@@ -44,16 +38,11 @@ describe('a live dot vote of five ends in a tie', () => {
   tellAsStory(() => everybody)
 
   test('[BA1] with room for two of three, and a run-off agreed beforehand', async () => {
-    await startWorkshop(ines)
-    const { link } = await readInvitation(ines)
-    await Promise.all([tomasz, priya, amara, jonas].map((person) => joinByLink(person, link)))
-    await goOn(ines, everybody, 'Objectives')
-    await addObjective(ines, 'Be the service that teams tell their friends about')
-    await goOn(ines, everybody, 'Key results')
-    for (const text of [CHURN, ANSWERS, REFERRALS]) await addKeyResult(ines, 1, text)
-    await allSaved(everybody)
-    await goOn(ines, everybody, 'Outputs to outcomes')
-    await goOn(ines, everybody, 'Vote')
+    await planUntilVote(everybody, 'Be the service that teams tell their friends about', [
+      CHURN,
+      ANSWERS,
+      REFERRALS,
+    ])
     const { page } = ines
     const cut = page.getByLabel('Only the best are in')
     if (!(await cut.isChecked())) await cut.check()

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible } from './support/accessibility.ts'
 import { dotsLeft, expectTurnout, giveDots, openVote, takeDot } from './support/ballot.ts'
-import { addKeyResult, addObjective, press, rewrite } from './support/board.ts'
-import { joinByLink } from './support/join.ts'
+import { press, rewrite } from './support/board.ts'
+import { openFive, planUntilVote } from './support/five-voters.ts'
 import { expectInsideWindow } from './support/layout.ts'
-import { goOn } from './support/lead.ts'
-import { allSaved, allSee, expectFocus, heading, noneSees } from './support/look.ts'
+import { allSee, expectFocus, heading, noneSees } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { readInvitation, startWorkshop } from './support/start-workshop.ts'
 import { tellAsStory } from './support/story.ts'
 
 const FASTER = 'Median deployment time falls from 48 to 24 minutes by 31 March'
@@ -23,19 +21,11 @@ let tomasz: Person
 let priya: Person
 let amara: Person
 let jonas: Person
-let everybody: readonly Person[] = []
+let everybody: readonly [Person, ...Person[]]
 
 beforeAll(async () => {
   product = await openProduct()
-  const people = ['Ines', 'Tomasz', 'Priya', 'Amara'].map((name) => product.open(name))
-  const [first, second, third, fourth] = await Promise.all(people)
-  if (!first || !second || !third || !fourth) throw new Error('Four people were opened.')
-  ines = first
-  tomasz = second
-  priya = third
-  amara = fourth
-  jonas = await product.open('Jonas', 'phone')
-  everybody = [ines, tomasz, priya, amara, jonas]
+  ;({ ines, tomasz, priya, amara, jonas, everybody } = await openFive(product))
 })
 afterAll(() => product.stop())
 
@@ -61,16 +51,7 @@ describe('five people vote in every way', () => {
   tellAsStory(() => everybody)
 
   test('[BA1] [BA3] set up: one press opens what the suggestions say, and all can read the rules', async () => {
-    await startWorkshop(ines)
-    const { link } = await readInvitation(ines)
-    await Promise.all([tomasz, priya, amara, jonas].map((person) => joinByLink(person, link)))
-    await goOn(ines, everybody, 'Objectives')
-    await addObjective(ines, 'Make shipping a change a safe, everyday thing')
-    await goOn(ines, everybody, 'Key results')
-    for (const words of [FASTER, ROLLBACK, LIVE]) await addKeyResult(ines, 1, words)
-    await allSaved(everybody)
-    await goOn(ines, everybody, 'Outputs to outcomes')
-    await goOn(ines, everybody, 'Vote')
+    await planUntilVote(everybody, 'Make shipping a change a safe, everyday thing', [FASTER, ROLLBACK, LIVE])
     await ines.page.getByText('3 proposals: 3 dots suggested').waitFor()
     await openVote(ines, { method: 'Dots', reasons: 'Optional', quorum: 'Two thirds' })
     await allSee(everybody, (person) => heading(person, QUESTION))

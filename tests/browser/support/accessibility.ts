@@ -5,6 +5,10 @@ import type { Person } from './person.ts'
 
 const STOPS = ['serious', 'critical'] as const
 
+/** Resolves when nothing moves any more but what never ends. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect, playState }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)).then(() => {})`
+
 const ReportSchema = v.array(
   v.object({
     id: v.string(),
@@ -18,6 +22,8 @@ const ReportSchema = v.array(
 export async function expectAccessible({ page, name }: Person, where: string): Promise<void> {
   // Evaluated by the debugger, so that the page's own content security policy stays in force.
   if (!(await page.evaluate('window.axe !== undefined'))) await page.evaluate(`(() => { ${axe.source} })()`)
+  // What fades in has less contrast on its way than where it stays.
+  await page.evaluate(SETTLED)
   const found = v.parse(
     ReportSchema,
     await page.evaluate(

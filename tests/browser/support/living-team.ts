@@ -1,24 +1,26 @@
-import { EXCHANGE_ROUTES } from '../../../shared/api/exchange-routes.ts'
-import { CSRF_HEADER, fillPath } from '../../../shared/api/route.ts'
 import { ROUTES } from '../../../shared/api/routes.ts'
-import {
-  type DocumentCheckIn,
-  type DocumentKeyResult,
-  type DocumentObjective,
-  TEAM_FORMAT,
-  type TeamDocument,
-} from '../../../shared/exchange/team-document.ts'
-import { addDays, weekdayOf } from '../../../shared/okr/days.ts'
-import { EMPTY_KEY_RESULT_FIELDS, type KeyResultFields } from '../../../shared/okr/model.ts'
-import { EMPTY_PROVENANCE, type FinalObjective, type OkrSet } from '../../../shared/okr/okr-set.ts'
+import type { DocumentKeyResult } from '../../../shared/exchange/team-document.ts'
+import type { Cycle } from '../../../shared/okr/cycle.ts'
+import { addDays } from '../../../shared/okr/days.ts'
+import type { KeyResultFields } from '../../../shared/okr/model.ts'
 import type { Person } from './person.ts'
+import { sendAs } from './sender.ts'
+import {
+  bringIn,
+  instantOf,
+  ME,
+  objective,
+  oldKeyResult,
+  PUBLISHED,
+  TODAY,
+  type Weeks,
+} from './team-document.ts'
 
-/** A member of the team, who brings its OKRs in, and somebody whom they name. */
-const ME = 'me'
+/** Somebody whom the member who brings the OKRs in names. */
 const JONAS = 'jonas'
+const PEOPLE = [{ id: JONAS, name: 'Jonas Weber', standing: 'guest', homeTeam: 'Security' }] as const
 
 /** Five weeks into a cycle of thirteen, on a day of check-ins. */
-export const TODAY = new Date().toISOString().slice(0, 10)
 export const CYCLE = { name: 'This cycle', startsOn: addDays(TODAY, -35), endsOn: addDays(TODAY, 55) }
 
 export const SAFE = 'Make shipping a change a safe, everyday thing'
@@ -30,9 +32,6 @@ export const WITHIN_AN_HOUR = 'Changes live within an hour of merging rise from 
 export const SURVEY = 'The platform survey’s score rises from 12 to 40'
 export const PAGES = 'Pages outside working hours fall from 31 to 5 a month'
 export const NEXT_STEP = 'Ask the vendor for their date'
-
-/** What happened to a key result, week by week: its values, and the confidence said with each. */
-type Weeks = readonly (readonly [weeksAgo: number, value: number, confidence: number])[]
 
 /**
  * A team of this person's with OKRs that are five weeks old, brought in as a file since days that have gone by can be brought
@@ -66,9 +65,13 @@ export async function bringLivingTeam(person: Person): Promise<string> {
   const quiet = objective('quiet', QUIET, [
     keyResult('pages', PAGES, { ownerId: JONAS, baseline: 31, target: 5 }, [[1, 18, 8]]),
   ])
-  await bringIn(person, teamId, [safe, trusted, quiet], {
-    'trusted supports safe': ['trusted', 'safe', 'Those who trust us bring their changes early'],
-    'safe supports trusted': ['safe', 'trusted', 'Safe releases are what teams ask us for'],
+  await bringIn(person, teamId, {
+    people: PEOPLE,
+    cycles: [{ id: 'cycle', ...CYCLE, objectives: [safe, trusted, quiet] }],
+    supports: [
+      support('trusted', 'safe', 'Those who trust us bring their changes early'),
+      support('safe', 'trusted', 'Safe releases are what teams ask us for'),
+    ],
   })
   return teamId
 }
@@ -79,138 +82,51 @@ export async function bringSmallTeam(person: Person, name: string, words: string
   const only = keyResult('disputes', 'Disputed payments fall from 90 to 30 a week', {
     ...{ ownerId: ME, baseline: 90, target: 30 },
   })
-  await bringIn(person, teamId, [objective('only', words, [only])])
+  await bringIn(person, teamId, {
+    people: PEOPLE,
+    cycles: [{ id: 'cycle', ...CYCLE, objectives: [objective('only', words, [only])] }],
+  })
   return teamId
 }
 
-/** A team without OKRs, whose member they are. */
-export async function startTeam(person: Person, name: string): Promise<string> {
-  const created = await send(person, ROUTES.createWorkshop.path, {
+/** A team without OKRs, whose member they are; its first cycle is the one that they begin to plan. */
+export async function startTeam(person: Person, name: string, cycle: Cycle = CYCLE): Promise<string> {
+  const created = await sendAs(person, ROUTES.createWorkshop.path, {
     ...{ displayName: person.name, team: { as: 'new', name }, title: 'Planning', kind: 'planning' },
-    ...{ cycle: CYCLE, timeZone: 'UTC' },
+    ...{ cycle, timeZone: 'UTC' },
   })
   return String(created.teamId)
 }
 
-async function bringIn(
-  person: Person,
-  teamId: string,
-  objectives: DocumentObjective[],
-  supports: Readonly<Record<string, readonly [from: string, to: string, how: string]>> = {},
-): Promise<void> {
-  const publishedAtMs = instantOf(CYCLE.startsOn)
-  const document: TeamDocument = {
-    ...{ format: TEAM_FORMAT, scope: 'team', exportedAtMs: publishedAtMs },
-    team: {
-      ...{ name: 'Any', timeZone: 'UTC' },
-      rhythm: { everyWeeks: 1, weekday: weekdayOf(TODAY), staleAfterDays: 3 },
-    },
-    people: [
-      { id: ME, name: person.name, standing: 'member', homeTeam: null },
-      { id: JONAS, name: 'Jonas Weber', standing: 'guest', homeTeam: 'Security' },
-    ],
-    cycles: [{ id: 'cycle', ...CYCLE }],
-    workshops: [
-      {
-        ...{ id: 'workshop', cycleId: 'cycle', title: 'Planning the cycle', timeZone: 'UTC' },
-        createdAtMs: publishedAtMs,
-        revisions: [{ revision: 1, publishedAtMs, finalisedBy: ME, okrs: asPublished(objectives) }],
-        ballots: [],
-        objectives: objectives.map((each, position) => ({ ...each, position })),
-      },
-    ],
-    ...{ agendas: [], linkedTeams: [] },
-    supports: Object.entries(supports).map(([id, [objectiveId, supportsObjectiveId, contribution]]) => ({
-      ...{ id: id.replaceAll(' ', '-'), objectiveId, supportsObjectiveId, supportsKeyResultId: null },
-      ...{ contribution, createdBy: ME, createdAtMs: publishedAtMs, endedAtMs: null },
-    })),
-    ...{ retros: [], agendas: [], linkedTeams: [] },
-  }
-  const file = { kind: 'json', document }
-  const params = { teamId }
-  const { fingerprint } = await send(person, fillPath(EXCHANGE_ROUTES.previewImport.path, params), { file })
-  await send(person, fillPath(EXCHANGE_ROUTES.confirmImport.path, params), { file, fingerprint })
-  await send(person, `/api/teams/${teamId}/settings`, { rhythm: document.team.rhythm }, 'PATCH')
-}
-
-function asPublished(objectives: readonly DocumentObjective[]): OkrSet {
+function support(from: string, to: string, contribution: string) {
   return {
-    dropped: [],
-    objectives: objectives.map(
-      ({ id, text, commitment, provenance, keyResults }): FinalObjective => ({
-        ...{ id, text, commitment, provenance },
-        keyResults: keyResults.map((each) => ({
-          ...{ id: each.id, text: each.text, fields: each.fields, accepted: each.accepted },
-          initiatives: each.initiatives.map((initiative) => ({
-            ...{ id: initiative.id, text: initiative.text, ownerId: initiative.ownerId },
-          })),
-          provenance: each.provenance,
-        })),
-      }),
-    ),
+    ...{ id: `${from}-supports-${to}`, objectiveId: from, supportsObjectiveId: to },
+    ...{ supportsKeyResultId: null, contribution, createdBy: ME },
+    ...{ createdAtMs: instantOf(CYCLE.startsOn), endedAtMs: null },
   }
 }
 
-const PUBLISHED = { position: 0, firstRevision: 1, revision: 1, dropped: null }
-
-function objective(id: string, text: string, keyResults: readonly DocumentKeyResult[]): DocumentObjective {
-  return {
-    ...{ ...PUBLISHED, id, text, commitment: 'committed', partners: [], changes: [] },
-    provenance: EMPTY_PROVENANCE,
-    keyResults: keyResults.map((each, position) => ({ ...each, position })),
-  }
-}
-
+/** One with an initiative of Jonas's; [CH5] where confidence fell, the check-in names a next step, which is somebody else's. */
 function keyResult(
   id: string,
   text: string,
   fields: Partial<KeyResultFields>,
   weeks: Weeks = [],
 ): DocumentKeyResult {
-  const { baseline, target } = fields
-  const falls = typeof baseline === 'number' && typeof target === 'number' && target < baseline
+  const made = oldKeyResult(id, text, { dueOn: CYCLE.endsOn, ...fields }, weeks)
   return {
-    ...{ ...PUBLISHED, id, text, accepted: true, changes: [], provenance: EMPTY_PROVENANCE },
-    fields: {
-      ...EMPTY_KEY_RESULT_FIELDS,
-      ...{ direction: falls ? 'decrease' : 'increase', dueOn: CYCLE.endsOn },
-      ...{ commitment: 'committed', confidence: 7, ...fields },
-    },
+    ...made,
     initiatives: [
       {
-        ...{ ...PUBLISHED, id: `${id}-first`, text: `Try it with one service`, ownerId: JONAS },
+        ...{ ...PUBLISHED, id: `${id}-first`, text: 'Try it with one service', ownerId: JONAS },
         ...{ state: 'doing', addedAtMs: null },
       },
     ],
-    checkIns: weeks.map((week, at) => checkIn(id, fields.ownerId ?? ME, week, weeks[at - 1])),
+    checkIns: made.checkIns.map((checkIn, at) => {
+      const before = made.checkIns[at - 1]
+      return before !== undefined && checkIn.confidence < before.confidence
+        ? { ...checkIn, note: 'The vendor is late again', nextStep: { text: NEXT_STEP, ownerId: ME } }
+        : checkIn
+    }),
   }
-}
-
-/** [CH5] One in which confidence fell names a next step, which is somebody else's than the owner's. */
-function checkIn(
-  keyResultId: string,
-  ownerId: string,
-  [weeksAgo, value, confidence]: Weeks[number],
-  before: Weeks[number] | undefined,
-): DocumentCheckIn {
-  const madeOn = addDays(TODAY, -7 * weeksAgo)
-  const nextStep = before !== undefined && confidence < before[2] ? { text: NEXT_STEP, ownerId: ME } : null
-  return {
-    ...{ id: `${keyResultId}-${weeksAgo}`, value, confidence, nextStep, madeOn },
-    note: nextStep === null ? 'As we thought' : 'The vendor is late again',
-    by: { personId: ownerId, token: null },
-    madeAtMs: instantOf(madeOn),
-  }
-}
-
-/** The first minutes of a day, so that today's are not still to come. */
-function instantOf(day: string): number {
-  return Date.parse(`${day}T00:00:01Z`)
-}
-
-/** What a page of ours would send, and the answer. */
-async function send({ page }: Person, path: string, data: unknown, method: 'POST' | 'PATCH' = 'POST') {
-  const reply = await page.request.fetch(path, { method, headers: { [CSRF_HEADER]: '1' }, data })
-  if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}: ${await reply.text()}`)
-  return reply.json()
 }

@@ -9,9 +9,9 @@ import type { Person } from './person.ts'
 export async function joinWithoutBrowser(
   { roomUrl, secret }: Pick<TestStack, 'roomUrl' | 'secret'>,
   workshopId: string,
-  person: Omit<TestPerson, 'personId'>,
+  person: Omit<TestPerson, 'personId'> & Partial<Pick<TestPerson, 'personId'>>,
 ): Promise<RoomClient> {
-  const ticket = await ticketFor(workshopId, { ...person, personId: freshId() }, {}, secret)
+  const ticket = await ticketFor(workshopId, { personId: freshId(), ...person }, {}, secret)
   const query = new URLSearchParams({ ticket, v: String(PROTOCOL_VERSION) })
   const url = `${roomUrl.replace(/^http/, 'ws')}/parties/main/${workshopId}?${query}`
   const client = new RoomClient(url, new Y.Doc())

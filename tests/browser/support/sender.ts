@@ -3,9 +3,14 @@ import { CSRF_HEADER } from '../../../shared/api/route.ts'
 import type { Person } from './person.ts'
 
 /** What a page of ours would send, and the answer. */
-export async function sendAs({ page }: Pick<Person, 'page'>, path: string, data: unknown) {
-  const reply = await page.request.post(path, { headers: { [CSRF_HEADER]: '1' }, data })
-  expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
+export async function sendAs(
+  { page }: Pick<Person, 'page'>,
+  path: string,
+  data: unknown,
+  method: 'POST' | 'PATCH' = 'POST',
+) {
+  const reply = await page.request.fetch(path, { method, headers: { [CSRF_HEADER]: '1' }, data })
+  expect(reply.ok(), `${path}: ${reply.status()} ${await reply.text()}`).toBe(true)
   return reply.json()
 }
 

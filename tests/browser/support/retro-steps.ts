@@ -1,0 +1,69 @@
+import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible } from './accessibility.ts'
+import { press } from './board.ts'
+import { heading } from './look.ts'
+import type { Person } from './person.ts'
+import { workshopIdOf } from './room-guest.ts'
+
+/** The scale on which somebody gives a grade of their own. */
+export const MY_GRADE = 'Your grade, from 0.0 to 1.0'
+
+/** The key on a scale that says this grade. */
+export function gradeKey({ page }: Person, scale: string, grade: string): Locator {
+  return page.getByRole('group', { name: scale }).getByTitle(grade, { exact: true })
+}
+
+/** Chooses a grade of one's own of the key result that is shown, and sets it. */
+export async function giveGrade(person: Person, grade: string): Promise<void> {
+  await press(person, gradeKey(person, MY_GRADE, grade))
+  await press(person, person.page.getByRole('button', { name: /^(Set|Change) my grade$/ }))
+  await person.page.getByText(`Your grade is in: ${grade}.`).first().waitFor()
+}
+
+/** The score that the room agrees on, written down by who leads. */
+export async function agreeOn({ page }: Person, score: string): Promise<void> {
+  await page.getByTitle(score, { exact: true }).click()
+  await page.getByRole('button', { name: `Agree on ${score}` }).click()
+}
+
+/** [RE5] Keeps, modifies or drops a key result, and says why. */
+export async function decide(
+  { page }: Person,
+  keyResult: string,
+  verdict: 'Keep' | 'Modify' | 'Drop',
+  why: string,
+): Promise<void> {
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: keyResult }) })
+  await card
+    .getByRole('group', { name: `What becomes of “${keyResult}”` })
+    .getByText(verdict)
+    .click()
+  await card.getByLabel(`Why, for “${keyResult}”`).fill(why)
+  await card.getByRole('button', { name: 'Decide' }).click()
+  await card.getByText(why).waitFor()
+}
+
+/** From the page of a cycle into its new retro, by the name of the agenda; leads to the welcome stage. */
+export async function startRetro(
+  person: Person,
+  agenda: string,
+  looksAtChoice: () => Promise<void> = async () => {},
+): Promise<void> {
+  const { page } = person
+  await page.getByRole('button', { name: /^Hold (a|another) retro$/ }).click()
+  await page.getByRole('radio', { name: agenda }).check()
+  await looksAtChoice()
+  await page.getByRole('button', { name: 'Start the retro' }).click()
+  await heading(person, 'Who is here?').waitFor()
+}
+
+/** The room on a projector: what everybody may know of the stage, and nothing of one person's. */
+export async function expectProjected(person: Person, stage: string): Promise<void> {
+  const page = await person.context.newPage()
+  await page.goto(`/w/${workshopIdOf(person)}/present`)
+  await page.locator(`.present--${stage}`).waitFor()
+  expect(await page.getByText(/Yours was|Only you/).count()).toBe(0)
+  await expectAccessible({ ...person, name: 'The projector', page }, `${stage}, projected`)
+  await page.close()
+}
