@@ -10,7 +10,7 @@ const roomTests = (/** @type {string[]} */ ...names) => names.map((name) => `tes
 export const OF_ONE_HOST = roomTests(
   ...['ballot-deadline', 'ballot-recorder', 'ballot-secrecy', 'comment-secrecy', 'commands', 'delete-room'],
   ...['dismissals', 'idle', 'outbox', 'people', 'retro-secrecy', 'room-identity', 'stage-timer'],
-  'writing-secrecy',
+  ...['writing-load', 'writing-secrecy'],
 )
 
 /**

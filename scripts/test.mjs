@@ -20,6 +20,7 @@ const SOAK_PROJECTS = [
   'party-worker',
   'party-worker-next',
   'party-load',
+  'party-worker-load',
   'browser',
 ]
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readNotes } from '../../shared/board/notes.ts'
 import { moveNotes } from '../../shared/board/sort-edits.ts'
@@ -16,10 +17,9 @@ const PEOPLE = 40
 const CARDS_EACH = 12
 const CARDS = PEOPLE * CARDS_EACH
 
-/** What a quiet machine does in a third: this only fails when something has gone wrong, the figures are printed. */
-const GENEROUS_MS = 4_000
-
 const CARD = '[role=gridcell][data-card]'
+
+const TYPED = ' and here is a sentence of the length that people type'
 
 const SUBJECTS = [
   'Deployments',
@@ -107,13 +107,12 @@ test('one reveal is on the screen at once', async () => {
   console.info(
     `click on Reveal to painted: the first cards ${firstMs.toFixed(0)} ms, all ${CARDS} ${allMs.toFixed(0)} ms; tasks over 50 ms meanwhile: ${longTasks.join(', ') || 'none'}`,
   )
-  expect(allMs).toBeLessThan(GENEROUS_MS)
   await asked({ type: 'go-to-stage', stageId: 'sort' })
   await heading(ines, 'What belongs together?').waitFor()
   await expectSoon(() => page.locator(CARD).count(), CARDS, 'all cards are there to be sorted')
 })
 
-test('typing in one of them stays smooth, while others sort and type', async () => {
+test('one of them is typed in, while others sort and type', async () => {
   const { page } = ines
   const cell = page.locator(CARD).first()
   await cell.click()
@@ -122,18 +121,20 @@ test('typing in one of them stays smooth, while others sort and type', async () 
   await readLongTasks(page)
   await watchKeys(page)
   const others = sortMeanwhile()
-  await page.keyboard.type(' and here is a sentence of the length that people type', { delay: 30 })
+  await page.keyboard.type(TYPED, { delay: 30 })
   const edits = others.stop()
   const longTasks = await readLongTasks(page)
   const keys = [...(await readKeys(page))].sort((left, right) => left - right)
   console.info(
     `typing beside ${CARDS} cards and ${edits} edits of others: ${keys.length} keys, to the next frame but one median ${at(keys, 0.5)} ms, 95% ${at(keys, 0.95)} ms, worst ${at(keys, 1)} ms; tasks over 50 ms: ${longTasks.join(', ') || 'none'}`,
   )
-  expect(Math.max(0, ...longTasks)).toBeLessThan(GENEROUS_MS / 4)
   await page.keyboard.press('Enter')
+  await lead.until('all of it is in the card', () =>
+    looseCards(lead).some(({ text }) => text.endsWith(TYPED)),
+  )
 })
 
-test('selecting and grouping them is smooth', async () => {
+test('twenty are selected by keys, grouped, and let go again', async () => {
   const { page } = ines
   const { keyboard } = page
   await page.locator(CARD).first().click()
@@ -141,7 +142,7 @@ test('selecting and grouping them is smooth', async () => {
   await readKeys(page)
   for (let times = 0; times < 20; times += 1) {
     await keyboard.press('Space')
-    await keyboard.press(times % 5 === 4 ? 'ArrowDown' : 'ArrowRight')
+    await keyboard.press('ArrowDown')
   }
   const moving = await readLongTasks(page)
   const keys = [...(await readKeys(page))].sort((left, right) => left - right)
@@ -150,21 +151,23 @@ test('selecting and grouping them is smooth', async () => {
   await keyboard.type('Releases')
   await keyboard.press('Enter')
   const grouping = await readLongTasks(page)
+  await expectSoon(() => loose(page).count(), CARDS - 20, 'those that were selected are in the group')
+  // Its name, then itself.
   await keyboard.press('Control+z')
+  await keyboard.press('Control+z')
+  await expectSoon(() => loose(page).count(), CARDS, 'none is in a group')
   const undoing = await readLongTasks(page)
   console.info(
     `among ${CARDS} cards: arrow or Space median ${at(keys, 0.5)} ms, worst ${at(keys, 1)} ms; tasks over 50 ms: moving ${moving.join(', ') || 'none'}; grouping and naming ${grouping.join(', ') || 'none'}; undoing ${undoing.join(', ') || 'none'}`,
   )
-  expect(Math.max(0, ...moving, ...grouping, ...undoing)).toBeLessThan(GENEROUS_MS / 4)
 })
 
 test('all of them are grouped by keyboard alone', async () => {
   const { page } = ines
   const { keyboard } = page
-  const loose = () => page.locator('.notesarea__loose [data-card]').count()
   const beganAtMs = performance.now()
   let groups = 0
-  for (let left = await loose(); left > 0; left = await loose()) {
+  for (let left = await loose(page).count(); left > 0; left = await loose(page).count()) {
     await keyboard.press('End')
     if (left <= 60) await keyboard.press('Control+a')
     else {
@@ -177,7 +180,7 @@ test('all of them are grouped by keyboard alone', async () => {
     groups += 1
     await keyboard.type(`Group ${groups}`)
     await keyboard.press('Enter')
-    await expectSoon(async () => (await loose()) < left, true, 'fewer cards are left')
+    await expectSoon(async () => (await loose(page).count()) < left, true, 'fewer cards are left')
   }
   const longTasks = await readLongTasks(page)
   const tookS = (performance.now() - beganAtMs) / 1_000
@@ -189,9 +192,11 @@ test('all of them are grouped by keyboard alone', async () => {
     const grouped = area?.groups.reduce((sum, group) => sum + group.notes.length, 0)
     return area?.loose.length === 0 && grouped === CARDS
   })
-  expect(Math.max(0, ...longTasks)).toBeLessThan(GENEROUS_MS / 4)
   expect(ines.problems).toEqual([])
 })
+
+const loose = (page: Page) => page.locator('.notesarea__loose [data-card]')
+const looseCards = ({ doc }: RoomClient) => readNotes(doc).areas.get('objectives')?.loose ?? []
 
 async function asked(command: Parameters<RoomClient['command']>[0]): Promise<void> {
   expect(await lead.command(command)).toBe('done')
@@ -203,7 +208,7 @@ function sortMeanwhile(): { stop(): number } {
   const timer = setInterval(() => {
     const person = people[edits % 5]
     if (person === undefined) return
-    const ids = [...(readNotes(person.doc).areas.get('objectives')?.loose ?? [])].map(({ id }) => id)
+    const ids = looseCards(person).map(({ id }) => id)
     const id = ids[100 + ((edits * 7) % 300)] ?? ''
     if (edits % 2 === 0) replaceText(person.doc, id, `Written over by another, ${edits}`, 'person')
     else moveNotes(person.doc, { ids: [id], parentId: 'objectives', after: ids[50] }, 'person')

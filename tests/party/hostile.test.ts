@@ -91,7 +91,7 @@ test.each(seeds({ test: 1, soak: 5 }))(
     )
     // Where other files run beside it, a factor of a few milliseconds says little, and it may have begun in a quiet moment: here
     // it is only looked at that nobody has to wait noticeably. The long run is strict.
-    const slackMs = isSoak ? 0 : 120
+    const slackMs = isSoak ? 0 : 500
     expect(attackedP95Ms).toBeLessThan(2 * quietP95Ms + slackMs)
     // The collector comes when it comes: what must not be is that the attack leaves its frames behind.
     if (memoryBefore !== null) {

@@ -130,7 +130,8 @@ describe.concurrent('silence', () => {
     replaceText(writer.doc, 'o-1', 'Written into the void', null)
     const frozenAtMs = Date.now()
     await writer.until('it came back', () => writer.openings() === 2)
-    expect(Date.now() - frozenAtMs).toBeLessThan(13_000)
+    // After ten seconds, or never: what is between the two is the machine.
+    expect(Date.now() - frozenAtMs).toBeLessThan(30_000)
     await reader.until(
       'the words are there',
       () => textOf(reader.doc, 'o-1')?.toString() === 'Written into the void',
@@ -144,6 +145,7 @@ describe.concurrent('silence', () => {
     wakeTab()
     const wokenAtMs = Date.now()
     await writer.until('it came back', () => writer.openings() === 3)
-    expect(Date.now() - wokenAtMs).toBeLessThan(7_000)
+    // After four seconds of silence, not after ten.
+    expect(Date.now() - wokenAtMs).toBeLessThan(10_000)
   })
 })

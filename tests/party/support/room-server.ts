@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { freePort } from '../../../scripts/ports.mjs'
 import { preparePartyKit } from './partykit-folder.ts'
 import { readTestHost, type TestHost } from './test-host.ts'
 import { prepareWorkerScripts } from './worker-scripts-folder.ts'
@@ -165,17 +165,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false // Not listening, or not any more.
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer()
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port')),
-      )
-    })
-  })
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { suggestGroups } from '../../../shared/board/suggest-groups.ts'
+import { fastestMs } from '../../support/fastest.ts'
 import { SeededRandom } from './seeded-random.ts'
+
+/** Many times what it takes. */
+const ENOUGH_MS = 2_000
 
 /** What a team might write, by what a person would put together; `''`: by itself. */
 const CARDS: readonly (readonly [theme: string, text: string])[] = [
@@ -204,13 +208,9 @@ describe('suggested groups', () => {
       id: `n${at}`,
       text: Array.from({ length: 6 + random.below(10) }, () => random.pick(words)).join(' '),
     }))
-    suggestGroups(notes)
-    const before = performance.now()
-    const suggestions = suggestGroups(notes)
-    const tookMs = performance.now() - before
-    console.info(
-      `${suggestions.length} suggestions for 480 notes of 6 to 15 words in ${tookMs.toFixed(1)} ms`,
-    )
-    expect(tookMs).toBeLessThan(5_000)
+    const { length } = suggestGroups(notes)
+    const tookMs = fastestMs(() => suggestGroups(notes), ENOUGH_MS)
+    console.info(`${length} suggestions for 480 notes of 6 to 15 words in ${tookMs.toFixed(1)} ms`)
+    expect(tookMs).toBeLessThan(ENOUGH_MS)
   })
 })

@@ -7,6 +7,7 @@ import type { Span } from '../../../shared/coach/finding.ts'
 import { classifyKeyResult } from '../../../shared/coach/key-result/classify-key-result.ts'
 import { classifyObjective } from '../../../shared/coach/objective/classify-objective.ts'
 import { developmentExamples, trainingExamples } from '../../coach/examples.ts'
+import { fastestMs } from '../../support/fastest.ts'
 
 const MAX_LENGTH = 10_000
 
@@ -156,10 +157,11 @@ describe('time', () => {
   it.each(HARD)('10,000 characters of %j take less than half a second', (piece) => {
     const text = piece.repeat(Math.ceil(MAX_LENGTH / piece.length)).slice(0, MAX_LENGTH)
     for (const kind of ['objective', 'key_result'] as const) {
-      const startedMs = performance.now()
-      assess({ kind, text })
-      assess({ kind, text: `Increase ${text} x` })
-      expect(performance.now() - startedMs).toBeLessThan(500)
+      const assessBoth = () => {
+        assess({ kind, text })
+        assess({ kind, text: `Increase ${text} x` })
+      }
+      expect(fastestMs(assessBoth, 500)).toBeLessThan(500)
     }
   })
 })

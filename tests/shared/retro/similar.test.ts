@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indexLearnings, SIMILAR_FROM, suggestLearnings } from '../../../shared/retro/similar.ts'
+import { fastestMs } from '../../support/fastest.ts'
 import {
   isForValidation,
   isSuggested,
@@ -8,6 +9,9 @@ import {
   readPairs,
   sharesAnyWord,
 } from './similar-pairs.ts'
+
+/** For one draft; many times what it takes. */
+const ENOUGH_MS = 50
 
 const pairs = readPairs()
 const validation = pairs.filter(isForValidation)
@@ -120,10 +124,12 @@ describe('[RE6] learnings that are offered beside a draft', () => {
     const startedMs = performance.now()
     const index = indexLearnings(many)
     const readMs = performance.now() - startedMs
-    for (const { draft } of pairs) suggestLearnings(draft, index)
-    const eachMs = (performance.now() - startedMs - readMs) / pairs.length
+    const suggestAll = () => {
+      for (const { draft } of pairs) suggestLearnings(draft, index)
+    }
+    const eachMs = fastestMs(suggestAll, ENOUGH_MS * pairs.length) / pairs.length
     console.log(`500 learnings: read in ${readMs.toFixed(1)} ms, then ${eachMs.toFixed(2)} ms for each draft`)
-    expect(eachMs).toBeLessThan(50)
+    expect(eachMs).toBeLessThan(ENOUGH_MS)
   })
 })
 
