@@ -133,7 +133,10 @@ export const RetroPageSchema = v.object({
       text: v.string(),
       /** As it reads today, where that is something else. */
       textNow: v.nullable(v.string()),
+      /** [GR2] As it was in the retro. */
       commitment: v.nullable(v.picklist(COMMITMENTS)),
+      /** As it stands today; left out where it is the same. */
+      commitmentNow: v.optional(v.nullable(v.picklist(COMMITMENTS))),
       score: v.nullable(v.number()),
       keyResults: v.array(
         v.object({
@@ -142,7 +145,10 @@ export const RetroPageSchema = v.object({
           text: v.string(),
           /** As it reads today, where that is something else. */
           textNow: v.nullable(v.string()),
+          /** [GR2] As it was in the retro, its own, else its objective's: its score is read by it. */
           commitment: v.nullable(v.picklist(COMMITMENTS)),
+          /** As it stands today; left out where it is the same. */
+          commitmentNow: v.optional(v.nullable(v.picklist(COMMITMENTS))),
           /** Who owns it; after they left the team they still have a name. */
           owner: v.nullable(PersonSchema),
           hasOwnerLeft: v.boolean(),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { RecordedBallotSchema } from '../api/record-api.ts'
 import { WorkshopTitleSchema } from '../identity/names.ts'
-import { CONFIDENCE, DaySchema, MAX_TEXT_LENGTH } from '../okr/model.ts'
+import { COMMITMENTS, CONFIDENCE, DaySchema, MAX_TEXT_LENGTH } from '../okr/model.ts'
 import { RetroLineSchema } from '../retro/grade.ts'
 import { RetroRecordSchema } from '../retro/retro-record.ts'
 import { ACTION_OUTCOMES, LEARNING_KINDS } from '../retro/retro-state.ts'
@@ -49,6 +49,19 @@ export const DocumentRetroSchema = v.object({
     ),
     [],
   ),
+  /**
+   * [GR2] What was expected of each key result then (its own commitment, else its objective's), and of its objective. Left out in
+   * files from before that was kept.
+   */
+  commitments: v.optional(
+    v.array(
+      v.object({
+        keyResultId: IdSchema,
+        commitment: v.nullable(v.picklist(COMMITMENTS)),
+        objectiveCommitment: v.nullable(v.picklist(COMMITMENTS)),
+      }),
+    ),
+  ),
   /** Votes on what was written. */
   ballots: v.array(RecordedBallotSchema),
   /** [RE6] As the library has them. */
@@ -81,7 +94,15 @@ export const DocumentRetroSchema = v.object({
 export type DocumentRetro = v.InferOutput<typeof DocumentRetroSchema>
 
 /** What a retro refers to, by where it does. */
-export function referencesOf({ cycleId, said, confidence, words, learnings, actions }: DocumentRetro) {
+export function referencesOf({
+  cycleId,
+  said,
+  confidence,
+  words,
+  commitments = [],
+  learnings,
+  actions,
+}: DocumentRetro) {
   const about = [...said.learnings, ...learnings]
   return {
     cycles: [cycleId],
@@ -91,7 +112,7 @@ export function referencesOf({ cycleId, said, confidence, words, learnings, acti
     objectives: [...about, ...words].map(({ objectiveId }) => objectiveId),
     keyResults: [
       ...said.keyResults.map(({ id }) => id),
-      ...[...confidence, ...words].map(({ keyResultId }) => keyResultId),
+      ...[...confidence, ...words, ...commitments].map(({ keyResultId }) => keyResultId),
       ...about.map(({ keyResultId }) => keyResultId),
     ],
   } satisfies Record<string, readonly (string | null)[]>

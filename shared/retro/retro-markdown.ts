@@ -3,7 +3,14 @@ import { escapeMarkdown } from '../okr/markdown.ts'
 import { roundScore } from './grade.ts'
 import { PROCESS_STATEMENTS } from './process-pulse.ts'
 import { LEARNING_KINDS } from './retro-state.ts'
-import { CAUSE_WORDS, LEARNING_KIND_WORDS, OUTCOME_WORDS, scoreWords, VERDICT_WORDS } from './retro-words.ts'
+import {
+  CAUSE_WORDS,
+  commitmentWords,
+  LEARNING_KIND_WORDS,
+  OUTCOME_WORDS,
+  scoreWords,
+  VERDICT_WORDS,
+} from './retro-words.ts'
 
 type Objective = RetroPage['objectives'][number]
 type KeyResult = Objective['keyResults'][number]
@@ -37,7 +44,7 @@ export function retroToMarkdown(page: RetroPage, url: string): string {
 }
 
 function objectiveBlocks(
-  { text, textNow, commitment, score, keyResults }: Objective,
+  { text, textNow, commitment, commitmentNow, score, keyResults }: Objective,
   number: number,
 ): string[] {
   const facts = [
@@ -48,6 +55,7 @@ function objectiveBlocks(
     `## ${number}. ${escapeMarkdown(text)}`,
     ...(facts.length === 0 ? [] : [`*${facts.join(', ')}*`]),
     ...(textNow === null ? [] : [`Reads now: ${escapeMarkdown(textNow)}`]),
+    ...(commitmentNow === undefined ? [] : [commitmentWords(commitment, commitmentNow)]),
     keyResults.map(keyResultItem).join('\n'),
   ]
 }
@@ -56,6 +64,8 @@ function keyResultItem(keyResult: KeyResult): string {
   const {
     text,
     textNow,
+    commitment,
+    commitmentNow,
     checkIns,
     score,
     droppedReason,
@@ -73,6 +83,7 @@ function keyResultItem(keyResult: KeyResult): string {
     `- **${scoreWords(score)}** ${escapeMarkdown(text)}`,
     ...(spread === null ? [] : [`  - ${spread}`]),
     ...(textNow === null ? [] : [`  - Reads now: ${escapeMarkdown(textNow)}`]),
+    ...(commitmentNow === undefined ? [] : [`  - ${commitmentWords(commitment, commitmentNow)}`]),
     ...(checkIns === 0 && score !== null ? ['  - Scored without a check-in, from memory'] : []),
     ...(owner !== null && hasOwnerLeft ? [`  - Its owner, ${escapeMarkdown(owner.name)}, has left`] : []),
     ...(droppedReason === null ? [] : [`  - Dropped during the cycle: ${escapeMarkdown(droppedReason)}`]),

@@ -1,3 +1,4 @@
+import type { Commitment } from '../okr/model.ts'
 import type { Cause, Verdict } from './grade.ts'
 import type { ActionOutcome, RoomLearning } from './retro-state.ts'
 
@@ -38,3 +39,11 @@ export const OUTCOME_WORDS = {
 export function scoreWords(score: number | null): string {
   return score === null ? 'not graded' : score.toFixed(1)
 }
+
+/** [GR2] What was expected in the retro, where something else is today. */
+export function commitmentWords(then: Commitment | null, now: Commitment | null): string {
+  const words = `${then ?? NEITHER} in the retro, ${now ?? NEITHER} now`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const NEITHER = 'neither committed nor aspirational'

@@ -67,6 +67,7 @@ describe('what a team’s retros left', () => {
     for (const words of [
       'as revision 2',
       'Reads now: P95 latency of payment processing falls to 570 ms',
+      'Committed in the retro, aspirational now',
       'Written down for the owner:',
       'No check-in in the whole cycle: scored from memory.',
       'Dropped during the cycle: The region was closed',

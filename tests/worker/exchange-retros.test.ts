@@ -60,6 +60,9 @@ test('a team’s document holds its retros: what they said, and what has become 
     ...{ keyResultId: sample.keyResults.deployTime, atCommit: 7, atMiddle: 4 },
   })
   expect(document.retros[0]?.words).toHaveLength(5)
+  expect(document.retros[0]?.commitments?.map(({ commitment }) => commitment)).toEqual([
+    ...['committed', 'aspirational', 'committed', 'committed', 'committed'],
+  ])
 })
 
 test('it comes into an empty team exactly, and a second time as nothing', async () => {
@@ -121,6 +124,22 @@ test('retros of a later file come to the OKRs that an earlier one brought', asyn
   expect([third.preview.becomes.retros, third.preview.becomes.notes]).toEqual([0, []])
 })
 
+test('[GR2] what was expected in a retro comes in as it was then', async () => {
+  const team = await startEmptyTeam(harness)
+  const then = { commitment: null, objectiveCommitment: 'aspirational' } as const
+  const retros = document.retros.map((retro) => ({
+    ...retro,
+    commitments: retro.commitments?.map((each) => ({ ...each, ...then })),
+  }))
+  await bringIn(team, { kind: 'json', document: { ...document, retros } })
+  const again = await exportTeam(team)
+  expect(withoutIds(again)).toEqual(withoutIds({ ...document, retros }))
+  const params = { workshopId: again.retros[0]?.id ?? '' }
+  const [objective] = (await team.browser.get(RETRO_ROUTES.retro, { params })).objectives
+  expect(objective).toMatchObject({ commitment: 'aspirational', commitmentNow: 'committed' })
+  expect(objective?.keyResults[1]).toMatchObject({ commitment: null, commitmentNow: 'aspirational' })
+})
+
 test('a retro stays out whose OKRs are not here as the file has them, or whose cycle has one, and the preview says so', async () => {
   const { priya, teamId } = sample
   const [retro] = document.retros
@@ -156,15 +175,17 @@ test('a file from before there were retros comes in, and one that refers to noth
   await bringIn(team, { kind: 'json', document: { ...before, format: 'turnout.team/1' } })
   expect((await exportTeam(team)).workshops).toHaveLength(1)
   const [retro] = retros
-  // One from before words were kept comes in with those of today.
+  // One from before words and commitments were kept comes in with those of today.
   const worded = await startEmptyTeam(harness)
-  const { words: _words, ...without } = retro ?? {}
+  const { words: _words, commitments: _commitments, ...without } = retro ?? {}
   await bringIn(worded, { kind: 'json', document: { ...document, retros: [without] } })
   const [read] = (await exportTeam(worded)).retros
   const params = { workshopId: read?.id ?? '' }
   expect((await worded.browser.get(RETRO_ROUTES.retro, { params })).objectives[0]).toMatchObject({
     ...{ text: 'Establish a world-class CI/CD pipeline', textNow: null },
   })
+  const expectedOf = (its: typeof retro) => its?.commitments?.map(({ keyResultId: _, ...each }) => each)
+  expect(expectedOf(read)).toEqual(expectedOf(retro))
   const loose = { ...document, retros: retro ? [{ ...retro, cycleId: 'no-such-cycle' }] : [] }
   const refused = await team.browser.refusal(EXCHANGE_ROUTES.previewImport, {
     params: team.params,

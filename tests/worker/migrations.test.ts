@@ -10,7 +10,7 @@ import { fillTables, listTables, readTables } from './support/sample-rows.ts'
 import { databaseWorker, testDatabase } from './support/test-database.ts'
 
 const migrations = listMigrations()
-const DATABASES = [...migrations.map(({ name }) => name), 'rebuilding', 'renaming', 'newest']
+const DATABASES = [...migrations.map(({ name }) => name), 'rebuilding', 'renaming', 'filling', 'newest']
 
 let mf: Miniflare
 beforeAll(() => {
@@ -50,6 +50,24 @@ test.each(migrations.map((migration, at) => [migration.name, at, migration] as c
     expect(await findLosses(name, migrations.slice(0, at), migration)).toEqual([])
   },
 )
+
+test('[GR2] 0011 gives retros from before the commitments that their OKRs have', async () => {
+  const db = testDatabase(mf, 'filling')
+  const at = migrations.findIndex(({ name }) => name.startsWith('0011'))
+  for (const earlier of migrations.slice(0, at)) await applyMigration(db, earlier)
+  await fillTables(db)
+  await db.prepare('UPDATE key_result SET commitment = NULL WHERE id = ?').bind('key_result.id.1').run()
+  // Its words were not kept either: then of the objective that it belongs to.
+  const unkept = 'UPDATE key_result_grade SET objective_id = NULL WHERE key_result_id = ?'
+  await db.prepare(unkept).bind('key_result.id.2').run()
+  for (const later of migrations.slice(at)) await applyMigration(db, later)
+  const rows = (await readTables(db)).get('key_result_grade') ?? []
+  expect(rows.map((row) => [row['commitment'], row['objective_commitment']])).toEqual([
+    ['key_result.commitment.0', 'objective.commitment.0'],
+    ['objective.commitment.1', 'objective.commitment.1'],
+    ['key_result.commitment.2', 'objective.commitment.2'],
+  ])
+})
 
 describe('the check itself', () => {
   test('sees rows that a rebuilt table takes with it', async () => {

@@ -75,6 +75,38 @@ test('key results and objectives read as they did in the retro, with today’s w
   expect(Object.values(candidates).map(({ text }) => text)).toEqual([DEPLOY_TIME, FAILURES])
 })
 
+test('[GR2] scores are read by what was expected then, with what is expected today beside', async () => {
+  const sample = await publishSampleOkrs(harness)
+  const held = await closeRetro(harness, sample)
+  const before = await firstOf(sample, held)
+  expect(before.objective).toMatchObject({ commitment: 'committed' })
+  expect(before.keyResults.map(({ commitment }) => commitment)).toEqual([
+    'committed',
+    'aspirational',
+    'committed',
+  ])
+  expect(JSON.stringify(before)).not.toContain('commitmentNow')
+
+  const [pipeline, ...others] = sample.okrs.objectives
+  if (!pipeline) throw new Error('The sample has objectives.')
+  const keyResults = pipeline.keyResults.map((each, at) =>
+    at === 1 ? { ...each, fields: { ...each.fields, commitment: null } } : each,
+  )
+  const objectives = [{ ...pipeline, commitment: null, keyResults }, ...others]
+  await sample.publish({ objectives, dropped: [] }, 2)
+  const after = await firstOf(sample, held)
+  expect(after.objective).toMatchObject({ commitment: 'committed', commitmentNow: null })
+  const [deployTime, failures] = after.keyResults
+  expect(failures).toMatchObject({ commitment: 'aspirational', commitmentNow: null })
+  expect(deployTime).toEqual(before.keyResults[0])
+  // A retro that is re-opened reads as it did, too.
+  await held.close(sampleRetro(sample), 2)
+  expect(await firstOf(sample, held)).toEqual(after)
+  const markdown = await sample.ana.browser.get(RETRO_ROUTES.retroMarkdown, { params: held.params })
+  expect(markdown).toContain('*committed, score 0.8*')
+  expect(markdown).toContain('  - Aspirational in the retro, neither committed nor aspirational now')
+})
+
 test('says where an owner’s word was written down for them', async () => {
   const sample = await publishSampleOkrs(harness)
   const record = sampleRetro(sample)

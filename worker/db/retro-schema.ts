@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { COMMITMENTS } from '../../shared/okr/model.ts'
 import { CAUSES, VERDICTS } from '../../shared/retro/grade.ts'
 import { ACTION_OUTCOMES, LEARNING_KINDS } from '../../shared/retro/retro-state.ts'
 import { cycle, keyResult, member, objective, team, workshop } from './schema.ts'
@@ -54,6 +55,12 @@ export const keyResultGrade = sqliteTable(
     text: text('text'),
     objectiveId: text('objective_id').references(() => objective.id),
     objectiveText: text('objective_text'),
+    /**
+     * [GR2] What was expected of it then, its own commitment or else its objective's, and its objective's: how its score reads,
+     * whatever the OKRs say since. Empty: nobody had said.
+     */
+    commitment: text('commitment', { enum: COMMITMENTS }),
+    objectiveCommitment: text('objective_commitment', { enum: COMMITMENTS }),
     /** Empty: dropped during the cycle and not graded. */
     score: real('score'),
     gradesJson: text('grades_json').notNull(),

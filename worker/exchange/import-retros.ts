@@ -65,6 +65,7 @@ export async function importRetros(
     ),
     ...rows,
     ...insertRows(db, keyResultGrade, byNumber.flatMap(gradeRows)),
+    fillCommitments(byNumber.filter(({ commitments }) => commitments === undefined)),
     ...insertRows(db, learning, learnings),
     ...insertRows(
       db,
@@ -82,6 +83,25 @@ export async function importRetros(
     ),
   ]
 
+  /** [GR2] Of files from before they were kept: as the OKRs of the file, or those here, have them. */
+  function fillCommitments(unsaid: readonly DocumentRetro[]) {
+    const ids = JSON.stringify(unsaid.map(({ id }) => id))
+    return rawStatement(
+      db,
+      sql`
+      UPDATE key_result_grade SET commitment = coalesce(its.own, its.of_objective), objective_commitment = its.of_objective
+      FROM (
+        SELECT grade.workshop_id, grade.key_result_id, key_result.commitment AS own, objective.commitment AS of_objective
+        FROM key_result_grade AS grade
+        JOIN key_result ON key_result.id = grade.key_result_id
+        JOIN objective ON objective.id = coalesce(grade.objective_id, key_result.objective_id)
+        WHERE grade.workshop_id IN (SELECT value FROM json_each(${ids}))
+      ) AS its
+      WHERE its.workshop_id = key_result_grade.workshop_id AND its.key_result_id = key_result_grade.key_result_id
+    `,
+    )
+  }
+
   async function retroStatement({ id, cycleId, revision, said, finalisedBy, publishedAtMs }: DocumentRetro) {
     const recordJson = canonicalRetroText(said)
     const hash = await sha256Hex(recordJson)
@@ -97,7 +117,8 @@ export async function importRetros(
   }
 }
 
-function gradeRows({ id: workshopId, said, confidence, words }: DocumentRetro) {
+function gradeRows({ id: workshopId, said, confidence, words, commitments = [] }: DocumentRetro) {
+  const expected = new Map(commitments.map((each) => [each.keyResultId, each]))
   const read = new Map(words.map((each) => [each.keyResultId, each]))
   const sure = new Map(confidence.map((each) => [each.keyResultId, each]))
   return said.keyResults.map(
@@ -107,6 +128,8 @@ function gradeRows({ id: workshopId, said, confidence, words }: DocumentRetro) {
       text: read.get(id)?.text ?? null,
       objectiveId: read.get(id)?.objectiveId ?? null,
       objectiveText: read.get(id)?.objectiveText ?? null,
+      commitment: expected.get(id)?.commitment ?? null,
+      objectiveCommitment: expected.get(id)?.objectiveCommitment ?? null,
       confidenceAtCommit: sure.get(id)?.atCommit ?? null,
       confidenceAtMiddle: sure.get(id)?.atMiddle ?? null,
     }),

@@ -85,6 +85,11 @@ export function documentRetros(
               ? []
               : [{ keyResultId, text, objectiveId, objectiveText }],
           ),
+        commitments: grades
+          .filter(({ workshopId }) => workshopId === row.id)
+          .map(({ keyResultId, commitment, objectiveCommitment }) => ({
+            ...{ keyResultId, commitment, objectiveCommitment },
+          })),
         ballots: ballots.filter(({ workshopId }) => workshopId === row.id).map(readBallot),
         learnings: inOrder(
           learnings.filter(({ workshopId }) => workshopId === row.id),

@@ -1,3 +1,5 @@
+import { commitmentWords } from '../../../shared/retro/retro-words.ts'
+
 /** Words of a closed retro's page: a summary that is worth sending. */
 export const teamRetro = {
   loading: 'Loading the retro',
@@ -24,6 +26,8 @@ export const teamRetro = {
     noCheckIns: 'Nobody checked in during this cycle: the scores are from memory.',
   },
   readsNow: (words: string) => `Reads now: ${words}`,
+  /** [GR2] Where something else is expected today: a score is read by what was expected then. */
+  expectedThen: commitmentWords,
   noCheckIns: 'No check-in in the whole cycle: scored from memory.',
   mean: {
     label: 'Mean of the objectives',

@@ -103,6 +103,7 @@ const retro: RetroPage = {
         text: 'Earn back trust in our core payment service',
         textNow: null,
         commitment: 'committed',
+        commitmentNow: 'aspirational',
         score: 0.4,
       },
       keyResults: [0.4, 0.9, null].map((score, at) => ({

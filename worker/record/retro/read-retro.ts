@@ -96,7 +96,8 @@ function gradedQuery(db: Database, workshopId: string) {
       objectiveId: sql<string>`${objective.id}`.as('its_objective_id'),
       objectiveText: sql<string>`${gradedObjectiveText}`.as('its_objective_text'),
       objectiveTextNow: sql<string>`${objective.text}`.as('objective_text_now'),
-      objectiveCommitment: sql<string | null>`${objective.commitment}`.as('its_objective_commitment'),
+      objectiveCommitment: keyResultGrade.objectiveCommitment,
+      objectiveCommitmentNow: sql<string | null>`${objective.commitment}`.as('objective_commitment_now'),
       objectiveDroppedInRevision: sql<number | null>`${objective.droppedInRevision}`.as(
         'objective_dropped_in',
       ),
@@ -104,7 +105,12 @@ function gradedQuery(db: Database, workshopId: string) {
       id: keyResult.id,
       text: sql<string>`${gradedText}`.as('its_text'),
       textNow: sql<string>`${keyResult.text}`.as('text_now'),
-      commitment: keyResult.commitment,
+      commitment: keyResultGrade.commitment,
+      commitmentNow: sql<
+        string | null
+      >`coalesce(${keyResult.commitment}, (SELECT its.commitment FROM objective AS its WHERE its.id = ${keyResult.objectiveId}))`.as(
+        'commitment_now',
+      ),
       ownerId: keyResult.ownerId,
       ownerName: member.name,
       ownerHasLeft: sql<number | null>`${ownerHasLeft}`.as('owner_has_left'),
@@ -143,7 +149,7 @@ function listObjectives(rows: readonly GradedRow[], noted: ReadonlySet<string>):
         id,
         text: first.objectiveText,
         textNow: otherThan(first.objectiveText, first.objectiveTextNow),
-        commitment: v.parse(CommitmentSchema, first.objectiveCommitment),
+        ...commitmentsOnPage(first.objectiveCommitment, first.objectiveCommitmentNow),
         score: meanScore(its.map(({ score }) => score)),
         keyResults: its.map((row) => keyResultOnPage(row, noted.has(row.id))),
       },
@@ -163,7 +169,7 @@ function keyResultOnPage(
   return {
     ...{ id, text, ownerWord, isWordNoted, causeNote, why },
     textNow: otherThan(text, row.textNow),
-    commitment: v.parse(CommitmentSchema, row.commitment ?? row.objectiveCommitment),
+    ...commitmentsOnPage(row.commitment, row.commitmentNow),
     owner: ownerId === null || ownerName === null ? null : { personId: ownerId, name: ownerName },
     hasOwnerLeft: row.ownerHasLeft === 1,
     checkIns: row.checkIns,
@@ -178,4 +184,10 @@ function keyResultOnPage(
 /** Today's words, where they are others than then. */
 function otherThan(then: string, now: string): string | null {
   return now === then ? null : now
+}
+
+/** [GR2] What was expected then, and today's where that is something else. */
+function commitmentsOnPage(then: string | null, now: string | null) {
+  const commitment = v.parse(CommitmentSchema, then)
+  return then === now ? { commitment } : { commitment, commitmentNow: v.parse(CommitmentSchema, now) }
 }

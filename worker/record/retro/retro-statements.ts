@@ -53,13 +53,15 @@ export function retroStatements(
       DELETE FROM key_result_grade
       WHERE workshop_id = ${workshopId} AND key_result_id NOT IN (SELECT value FROM json_each(${idsOf(said.keyResults)}))
     `),
-    // Its words stay those of the first time: also a retro that was re-opened has the cards that it began with.
+    // Its words and commitments stay those of the first time: also a retro that was re-opened has the cards that it began with.
     run(sql`
-      INSERT INTO key_result_grade (workshop_id, key_result_id, text, objective_id, objective_text, position, score,
-        grades_json, owner_word, cause, cause_note, verdict, why, confidence_at_commit, confidence_at_middle)
-      SELECT ${workshopId}, key_result.id, key_result.text, objective.id, objective.text, said.key, said.value ->> 'score', said.value -> 'grades', said.value ->> 'ownerWord',
-             said.value ->> 'cause', said.value ->> 'causeNote', said.value ->> 'verdict', said.value ->> 'why',
-             key_result.confidence, (
+      INSERT INTO key_result_grade (workshop_id, key_result_id, text, objective_id, objective_text, commitment,
+        objective_commitment, position, score, grades_json, owner_word, cause, cause_note, verdict, why,
+        confidence_at_commit, confidence_at_middle)
+      SELECT ${workshopId}, key_result.id, key_result.text, objective.id, objective.text,
+             coalesce(key_result.commitment, objective.commitment), objective.commitment, said.key,
+             said.value ->> 'score', said.value -> 'grades', said.value ->> 'ownerWord', said.value ->> 'cause',
+             said.value ->> 'causeNote', said.value ->> 'verdict', said.value ->> 'why', key_result.confidence, (
                SELECT check_in.confidence FROM check_in
                WHERE check_in.key_result_id = key_result.id AND check_in.made_on <= ${middleOf(itsCycle)}
                ORDER BY check_in.made_at_ms DESC, check_in.id DESC LIMIT 1

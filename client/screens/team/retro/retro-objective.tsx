@@ -28,6 +28,9 @@ export function RetroObjective({
         </p>
       </div>
       {objective.textNow === null ? null : <p class="retrokr__line">{text.readsNow(objective.textNow)}</p>}
+      {objective.commitmentNow === undefined ? null : (
+        <p class="retrokr__line">{text.expectedThen(objective.commitment, objective.commitmentNow)}</p>
+      )}
       <ul>
         {objective.keyResults.map((keyResult) => (
           <KeyResultLine
@@ -60,6 +63,7 @@ function KeyResultLine({
     score,
     grades,
     commitment,
+    commitmentNow,
     cause,
     causeNote,
     verdict,
@@ -77,6 +81,9 @@ function KeyResultLine({
         {textNow === null ? null : <p class="retrokr__line muted">{text.readsNow(textNow)}</p>}
         {score === null ? null : (
           <p class="retrokr__line">{readingWords[readScore(score, commitment)].name}</p>
+        )}
+        {commitmentNow === undefined ? null : (
+          <p class="retrokr__line muted">{text.expectedThen(commitment, commitmentNow)}</p>
         )}
         {isUnchecked && score !== null ? <p class="retrokr__line">{text.noCheckIns}</p> : null}
         {keyResult.droppedReason === null ? null : (
