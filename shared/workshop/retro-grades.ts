@@ -1,8 +1,8 @@
 import { keyResultsOf } from '../retro/basis.ts'
 import { roundScore } from '../retro/grade.ts'
 import { itemOf } from '../retro/retro-state.ts'
-import { withItem } from './retro-permission.ts'
-import { participantOf, type RoomState } from './state.ts'
+import { isInRoom, withItem } from './retro-permission.ts'
+import type { RoomState } from './state.ts'
 
 /*
  * [RE1] Grades before and at their reveal. They are kept among the secrets by key result and person. Of the others it is known
@@ -25,11 +25,30 @@ export function withGrade(
   return withGraders({ ...state, secret }, keyResultId)
 }
 
-/** Who has graded, in the order of names and not of grading, so that nothing tells who did when. */
+/**
+ * Who has graded what is not revealed, after somebody was sent out or let in again: nothing waits for a reveal that would show
+ * nothing, and whoever comes back has graded what they had.
+ */
+export function withCurrentGraders(state: RoomState): RoomState {
+  return Object.keys(state.secret.retro.grades).reduce(withGraders, state)
+}
+
+/** The state without grades that wait and do not count, of a key result whose score the room agreed on without them. */
+export function withoutUncounted(state: RoomState, keyResultId: string): RoomState {
+  const { [keyResultId]: uncounted, ...grades } = state.secret.retro.grades
+  if (uncounted === undefined) return state
+  return { ...state, secret: { ...state.secret, retro: { ...state.secret.retro, grades } } }
+}
+
+/**
+ * Who has graded and was not sent out since, in the order of names and not of grading, so that nothing tells who did when.
+ */
 function withGraders(state: RoomState, keyResultId: string): RoomState {
   const { retro } = state.visible
   if (retro === null) return state
-  const gradedIds = Object.keys(gradesOf(state, keyResultId)).toSorted()
+  const gradedIds = Object.keys(gradesOf(state, keyResultId))
+    .filter((personId) => isInRoom(state.visible, personId))
+    .toSorted()
   const { gradedIds: before } = itemOf(retro, keyResultId)
   const isSame = gradedIds.length === before.length && gradedIds.every((id, at) => before[at] === id)
   return isSame ? state : withItem(state, keyResultId, { gradedIds })
@@ -56,7 +75,7 @@ export function revealGrades(state: RoomState, keyResultIds: readonly string[], 
   let revealed = state
   for (const keyResultId of keyResultIds) {
     const shown = Object.entries(gradesOf(state, keyResultId))
-      .filter(([personId]) => participantOf(visible, personId)?.removed === false)
+      .filter(([personId]) => isInRoom(visible, personId))
       .flatMap(([, grade]) => (grade === null ? [] : [roundScore(grade)]))
       .toSorted((a, b) => a - b)
     delete grades[keyResultId]

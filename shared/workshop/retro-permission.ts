@@ -31,7 +31,7 @@ export function requireGrading({ agenda }: Pick<Visible, 'agenda'>): Result<null
     : refuse('wrong-stage', 'The retro has not got to grading yet.')
 }
 
-/** Whether a person may own an action: they are in this workshop. */
+/** Whether a person is in this workshop: then they may own an action, and what they gave alone counts. */
 export function isInRoom(visible: Visible, personId: string): boolean {
   return participantOf(visible, personId)?.removed === false
 }

@@ -3,6 +3,7 @@ import { can, type Role } from '../identity/roles.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import { type RefusalCode, withVisible } from './command.ts'
 import { withCurrentProgress } from './electorate.ts'
+import { withCurrentGraders } from './retro-grades.ts'
 import { type Participant, participantOf, type RoomState, type Visible } from './state.ts'
 
 /** The roster with one person changed; unchanged if the person is not in it. */
@@ -131,9 +132,8 @@ export function grantRole(
   const participant: Participant = known
     ? { ...known, role: person.role, removed: false }
     : newParticipant(person, 'gone', nowMs)
-  return withCurrentProgress(
-    withVisible(state, { roster: { ...state.visible.roster, [person.personId]: participant } }),
-  )
+  const roster = { ...state.visible.roster, [person.personId]: participant }
+  return withCurrentGraders(withCurrentProgress(withVisible(state, { roster })))
 }
 
 /** Facilitators who can still lead: there must always be one. */

@@ -5,7 +5,14 @@ import { canonicalRetroText } from '../../shared/retro/retro-record.ts'
 import { itemOf } from '../../shared/retro/retro-state.ts'
 import { writeOf } from '../support/private-writing.ts'
 import { type Frame, sizesOf } from './support/frame-sizes.ts'
-import { gradeOf, graderNo, KEY_RESULT_IDS, RETRO, retroAgenda } from './support/retro-room.ts'
+import {
+  gradeOf,
+  graderNo,
+  KEY_RESULT_IDS,
+  RETRO,
+  RETRO_OF_GRADERS,
+  retroAgenda,
+} from './support/retro-room.ts'
 import { join, type RoomClient } from './support/room-client.ts'
 import { FAYE, OLA } from './support/signing.ts'
 import { textOfFrames } from './support/stored-text.ts'
@@ -181,6 +188,43 @@ test('[RE3] a card about a key result is one’s own until the reveal, and says 
   const abouts = Object.fromEntries(notes.map(({ text, aboutId }) => [text, aboutId]))
   // What the retro does not look back on is nothing that a card could be about.
   expect(abouts).toEqual({ 'Vendors are late': 'k-2', 'We are quick': null })
+})
+
+test('[RE1] an owner who is sent out grades no more, and has graded what they had when they are let in again', async () => {
+  const room = await createRoom(live.server.origin, undefined, undefined, retroAgenda(), RETRO_OF_GRADERS)
+  const faye = await join(live.server.host, room, FAYE)
+  const [owner, other] = [graderNo(0), graderNo(1)]
+  const leaving = await join(live.server.host, room, owner)
+  const staying = await join(live.server.host, room, other)
+  expect(await leaving.command(gradeOf('k-1', 0.1))).toBe('done')
+  expect(await leaving.command(gradeOf('k-2', 0.1))).toBe('done')
+  expect(await staying.command(gradeOf('k-1', 0.8))).toBe('done')
+  await faye.until('both have graded', () => gradedIds(faye, 'k-1').length === 2)
+
+  const sendOut = { type: 'remove-person', personId: owner.personId } as const
+  expect(await faye.command(sendOut)).toBe('done')
+  expect((await leaving.untilClosed()).name).toBe('removed')
+  await staying.until('one grade counts', () => gradedIds(staying, 'k-1').join() === other.personId)
+  expect(gradedIds(staying, 'k-2')).toEqual([])
+  await postToRoom(live.server.origin, room, '/grant-role', { ...owner, role: 'facilitator' })
+  const back = await join(live.server.host, room, owner)
+  await back.until('both count again', () => gradedIds(back, 'k-1').length === 2)
+  expect(gradedIds(back, 'k-2')).toEqual([owner.personId])
+
+  expect(await faye.command(sendOut)).toBe('done')
+  // Nothing to reveal of what nobody here has graded: the room agrees on it, and a facilitator writes down the owner's word.
+  expect(await faye.command({ type: 'reveal-grades', keyResultId: null })).toBe('done')
+  expect(await faye.command({ type: 'agree-score', keyResultId: 'k-2', score: 0.5 })).toBe('done')
+  const word = { type: 'say-as-owner', keyResultId: 'k-1', text: 'The vendor was late' } as const
+  expect(await staying.command(word)).toMatchObject({ code: 'not-the-owner' })
+  expect(await faye.command(word)).toBe('done')
+  const items = await staying.until('all is said', () => {
+    const { items: its } = staying.visible?.retro ?? {}
+    return its?.['k-1']?.ownerWord && its
+  })
+  expect(items['k-1']).toMatchObject({ revealed: { grades: [0.8] }, ownerWord: { byOwner: false } })
+  expect(items['k-2']).toMatchObject({ gradedIds: [], revealed: null, score: 0.5 })
+  for (const client of [faye, back, staying]) client.drop()
 })
 
 test('a retro that is closed goes to the record once, and comes back where it was refused', async () => {

@@ -4,6 +4,7 @@ import { ScoreSchema } from '../../retro/grade.ts'
 import { mayHaveCause } from '../../retro/read-score.ts'
 import { itemOf } from '../../retro/retro-state.ts'
 import { decided, defineCommand } from '../command.ts'
+import { withoutUncounted } from '../retro-grades.ts'
 import { requireKeyResult, withItem } from '../retro-permission.ts'
 
 /**
@@ -28,8 +29,10 @@ export const agreeScore = defineCommand({
     const found = requireKeyResult(state.visible, keyResultId)
     if (!found.ok) return found
     const keepsCause = mayHaveCause(score, found.value.keyResult.commitment)
+    // Left of grades is at most what somebody gave who was sent out since.
+    const settled = score === null ? state : withoutUncounted(state, keyResultId)
     return decided(
-      withItem(state, keyResultId, { score, ...(keepsCause ? {} : { cause: null, causeNote: '' }) }),
+      withItem(settled, keyResultId, { score, ...(keepsCause ? {} : { cause: null, causeNote: '' }) }),
     )
   },
 })

@@ -25,6 +25,21 @@ export const RETRO = {
   retro: BASIS,
 } as const satisfies Pick<Partial<CreateRoom>, 'kind' | 'retro'>
 
+/** The same, with its first key results owned by those who grade them. */
+export const RETRO_OF_GRADERS = {
+  kind: 'retro',
+  retro: {
+    ...BASIS,
+    objectives: BASIS.objectives.map((objective) => ({
+      ...objective,
+      keyResults: objective.keyResults.map((each, at) => {
+        const { personId, name } = graderNo(at)
+        return { ...each, owner: { personId, name } }
+      }),
+    })),
+  },
+} as const satisfies Pick<Partial<CreateRoom>, 'kind' | 'retro'>
+
 export function retroAgenda(): StagePlan[] {
   return [
     { kind: 'grade' },

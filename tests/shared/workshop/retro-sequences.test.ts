@@ -9,6 +9,7 @@ import { mayHaveCause } from '../../../shared/retro/read-score.ts'
 import { findRetroProblems } from '../../../shared/retro/retro-problems.ts'
 import { itemOf } from '../../../shared/retro/retro-state.ts'
 import { type Command, decide } from '../../../shared/workshop/decide.ts'
+import { isInRoom } from '../../../shared/workshop/retro-permission.ts'
 import { type RoomState, RoomStateSchema, type Visible } from '../../../shared/workshop/state.ts'
 import { SeededRandom } from '../board/seeded-random.ts'
 import { retroAt } from './retro-room.ts'
@@ -94,7 +95,8 @@ function check(before: RoomState, after: RoomState, command: Command, personId: 
   for (const { id, commitment } of keyResultsOf(retro.basis)) {
     const { revealed, gradedIds, cause, score } = itemOf(retro, id)
     const given = Object.keys(after.secret.retro.grades[id] ?? {})
-    if (revealed === null) insist(isDeepStrictEqual(gradedIds, given.toSorted()), 'who has graded is told')
+    const counted = given.filter((personId) => isInRoom(after.visible, personId))
+    if (revealed === null) insist(isDeepStrictEqual(gradedIds, counted.toSorted()), 'who has graded is told')
     else {
       insist(given.length === 0, 'what is revealed is no secret any more')
       insist(revealed.grades.length <= gradedIds.length, 'no more grades than people')
@@ -102,10 +104,10 @@ function check(before: RoomState, after: RoomState, command: Command, personId: 
     }
     insist(cause === null || mayHaveCause(score, commitment), '[RE4] a cause is of a miss')
   }
-  // Nobody changes another's grade; a reveal takes all of them away.
+  // Nobody changes another's grade that counts; a reveal takes all of them away.
   if (command.type !== 'reveal-grades') {
-    const changed = otherGrades(before, personId)
-    insist(isDeepStrictEqual(changed, otherGrades(after, personId)), 'others’ grades stay')
+    const isHere = (who: string) => who !== personId && isInRoom(after.visible, who)
+    insist(isDeepStrictEqual(gradesOf(before, isHere), gradesOf(after, isHere)), 'others’ grades stay')
   }
   if (command.type === 'finalise-retro') {
     insist(findRetroProblems(before.visible).length === 0, 'closed with something missing')
@@ -118,9 +120,9 @@ function check(before: RoomState, after: RoomState, command: Command, personId: 
 
 const byNumber = (a: number, b: number) => a - b
 
-function otherGrades({ secret }: RoomState, personId: string): unknown {
+function gradesOf({ secret }: RoomState, isTheirs: (personId: string) => boolean): unknown {
   return Object.entries(secret.retro.grades).flatMap(([id, given]) =>
-    Object.entries(given).flatMap(([who, grade]) => (who === personId ? [] : [[id, who, grade]])),
+    Object.entries(given).flatMap(([who, grade]) => (isTheirs(who) ? [[id, who, grade]] : [])),
   )
 }
 
@@ -191,7 +193,7 @@ function anyCommand(random: SeededRandom): Command {
     () => ({ type: 'give-process-pulse', stageId: 'process-pulse', answers: anyAnswers(random) }),
     () => ({ type: 'reveal', stageId: 'process-pulse' }),
     () => ({ type: 'go-to-stage', stageId: random.pick(STAGES) ?? 'grade' }),
-    () => ({ type: 'remove-person', personId: random.below(6) === 0 ? 'mika' : 'stranger' }),
+    () => ({ type: 'remove-person', personId: random.below(3) === 0 ? 'mika' : 'stranger' }),
     () => ({ type: 'finalise-retro' }),
   ]
   return (random.pick(makers) ?? (() => ({ type: 'finalise-retro' }) as const))()

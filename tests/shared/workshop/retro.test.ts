@@ -51,13 +51,6 @@ describe('[RE1] grades', () => {
     expect(item(all, 'k-3').revealed).toBeNull()
   })
 
-  test('of who was sent out do not count, as their vote would not', () => {
-    const graded = played(retroAt('grade'), ['pat', grade('k-1', 0)], ['mika', grade('k-1', 0.8)])
-    const state = played(graded, { type: 'remove-person', personId: 'pat' }, REVEAL)
-    expect(item(state).revealed?.grades).toEqual([0.8])
-    expect(JSON.stringify(state.secret)).not.toContain('"pat"')
-  })
-
   test('are over with the reveal: nobody grades any more, and nothing is revealed twice', () => {
     const state = played(retroAt('grade'), ['pat', grade('k-1', 0.4)], REVEAL)
     expect(refusalOf(state, grade('k-1', 0.5), 'mika')).toBe('grades-shown')

@@ -79,7 +79,12 @@ export function ActionRow({
     if (!(await model.give({ type: 'remove-action', actionId: action.id }))) return
     const { id: actionId, text: before, ownerId, dueOn } = action
     model.toasts.show(text.removed, () => {
-      void model.give({ type: 'add-action', actionId, text: before, ownerId, dueOn })
+      // Whoever was sent out cannot be given an action any more: it comes back without its owner.
+      const isHere = ownerId !== null && participantOf(visible, ownerId)?.removed === false
+      void model.give({
+        ...{ type: 'add-action', actionId, text: before, dueOn },
+        ownerId: isHere ? ownerId : null,
+      })
     })
   }
   return (
