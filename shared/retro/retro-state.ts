@@ -69,6 +69,7 @@ export type RetroItem = v.InferOutput<typeof RetroItemSchema>
 
 /** Which column of the reflection a learning came from. */
 export const LEARNING_KINDS = ['worked', 'learned', 'differently'] as const
+export type LearningKind = (typeof LEARNING_KINDS)[number]
 
 /** [RE6] A learning that the room keeps. */
 export const RoomLearningSchema = v.object({

@@ -45,6 +45,14 @@ export const retroLearnings = {
   help: 'Kept learnings open the next planning, and come back when someone drafts something similar.',
   empty: 'Nothing is kept yet. Turn a card into a sentence that somebody who was not here would understand.',
   prefix: 'We learned that ',
+  /** A card within a sentence, by what it is. */
+  start: {
+    said: (words: string) => words,
+    fact: (words: string) => `We learned that ${words}`,
+    proposal: (words: string) => `We learned that next time we should ${words}`,
+    practice: (words: string) => `We learned that this works: ${words}`,
+    change: (words: string) => `We learned that this should be different next time: ${words}`,
+  },
   keep: 'Keep as a learning',
   keepOf: (words: string) => `Keep as a learning: “${words}”`,
   write: 'Write a learning',

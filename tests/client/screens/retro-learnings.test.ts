@@ -5,6 +5,7 @@ import {
   draftOfDiscussed,
   keptOf,
   NEW_LEARNING,
+  namesIn,
   readLearningDraft,
 } from '../../../client/screens/workshop/retro/learning-draft.ts'
 import { findReflection } from '../../../client/screens/workshop/retro/reflections.ts'
@@ -32,6 +33,7 @@ const alone = note('n-3', 'Name an owner', 'k-1')
 const area = { areaId: areaIdOf('reflect', 'differently'), groups: [group], loose: [alone] }
 const notes: NoteBoard = { areas: new Map([[area.areaId, area]]), parked: [], deleted: [] }
 const { visible } = retroAt('discuss')
+const names = namesIn(visible)
 
 const learning = (id: string, change: Partial<RoomLearning>): RoomLearning => ({
   ...NEW_LEARNING,
@@ -41,24 +43,30 @@ const learning = (id: string, change: Partial<RoomLearning>): RoomLearning => ({
 
 describe('a learning that is kept while a card is talked about', () => {
   it('[RE6] begins with the words of the card, and is about the key result that the card is about', () => {
-    expect(draftOfDiscussed(alone, findReflection(visible, notes, alone.id))).toEqual({
-      ...{ text: 'We learned that name an owner', kind: 'differently', noteId: 'n-3' },
+    expect(draftOfDiscussed(alone, findReflection(visible, notes, alone.id), names)).toEqual({
+      ...{ text: 'We learned that next time we should name an owner', kind: 'differently', noteId: 'n-3' },
       ...{ objectiveId: null, keyResultId: 'k-1' },
     })
   })
 
   it('[RE6] of a group is about no key result where its cards are about several, of one of its cards about that card’s', () => {
-    expect(draftOfDiscussed(group, findReflection(visible, notes, group.id))).toMatchObject({
-      ...{ text: 'We learned that dependencies', noteId: 'g-1', keyResultId: null },
+    expect(draftOfDiscussed(group, findReflection(visible, notes, group.id), names)).toMatchObject({
+      ...{
+        text: 'We learned that this should be different next time: dependencies',
+        noteId: 'g-1',
+        keyResultId: null,
+      },
     })
-    expect(draftOfDiscussed(grouped[0] ?? alone, findReflection(visible, notes, 'n-1'))).toMatchObject({
-      ...{ noteId: 'n-1', kind: 'differently', keyResultId: 'k-1' },
-    })
+    expect(draftOfDiscussed(grouped[0] ?? alone, findReflection(visible, notes, 'n-1'), names)).toMatchObject(
+      {
+        ...{ noteId: 'n-1', kind: 'differently', keyResultId: 'k-1' },
+      },
+    )
   })
 
   it('[RE6] of a card that is none of the reflection is about what the card is', () => {
     expect(findReflection(visible, notes, 'k-1')).toBeNull()
-    expect(draftOfDiscussed({ ...alone, id: 'n-9' }, null)).toEqual({ ...NEW_LEARNING, noteId: 'n-9' })
+    expect(draftOfDiscussed({ ...alone, id: 'n-9' }, null, names)).toEqual({ ...NEW_LEARNING, noteId: 'n-9' })
   })
 
   it('[RE6] is found again: of a card of the reflection by the card, of a key result by what it is about', () => {
@@ -74,16 +82,24 @@ describe('a learning that is kept while a card is talked about', () => {
     expect(idsOf({ ...NEW_LEARNING, noteId: 'n-1' })).toEqual([])
   })
 
+  it('[RE6] keeps the capital of a name that the room knows', () => {
+    const draft = draftOfCard(
+      { id: 'n-1', column: 'learned', text: 'Gil knows it', keyResultId: null },
+      names,
+    )
+    expect(draft.text).toBe('We learned that Gil knows it')
+  })
+
   it('[RE6] is never longer than a learning may be', () => {
     const words = 'word '.repeat(MAX_RETRO_LINE_LENGTH).trim()
-    const draft = draftOfCard({ id: 'n-1', column: 'learned', text: words, keyResultId: null })
+    const draft = draftOfCard({ id: 'n-1', column: 'learned', text: words, keyResultId: null }, names)
     expect(draft.text).toHaveLength(MAX_RETRO_LINE_LENGTH)
   })
 })
 
 describe('what a tab keeps', () => {
   it('gives a learning back as it was written', () => {
-    const draft = draftOfCard({ id: 'n-1', column: 'worked', text: 'Pairing', keyResultId: 'k-1' })
+    const draft = draftOfCard({ id: 'n-1', column: 'worked', text: 'Pairing', keyResultId: 'k-1' }, names)
     expect(readLearningDraft(JSON.stringify(draft))).toEqual(draft)
   })
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
+import { startLearning } from '../../../../shared/retro/learning-sentence.ts'
 import { type RoomLearning, RoomLearningSchema } from '../../../../shared/retro/retro-state.ts'
 import type { DiscussedCard } from '../../../../shared/workshop/discussion-queue.ts'
+import type { Visible } from '../../../../shared/workshop/state.ts'
 import { retroLearnings as text } from '../../../text/en/retro-actions.ts'
 import type { Reflection } from './reflections.ts'
 
@@ -24,13 +26,17 @@ export const NEW_DRAFT_NAME = 'learning-new'
 export const changeDraftName = (learningId: string): string => `learning-change-${learningId}`
 export const ofCardDraftName = (cardId: string): string => `learning-of-${cardId}`
 
-/** A card of the reflection as the beginning of a sentence. */
-export function draftOfCard({ id, column, text: words, keyResultId }: Reflection): LearningDraft {
+/**
+ * A card of the reflection as the beginning of a sentence.
+ * @param names words that keep their capital: `namesIn`
+ */
+export function draftOfCard(
+  { id, column, text: words, keyResultId }: Reflection,
+  names: ReadonlySet<string>,
+): LearningDraft {
+  const start = startLearning(column, words, names)
   return {
-    text: (/^we learned\b/i.test(words) ? words : `${text.prefix}${lowerFirst(words)}`).slice(
-      0,
-      MAX_RETRO_LINE_LENGTH,
-    ),
+    text: text.start[start.as](start.words).slice(0, MAX_RETRO_LINE_LENGTH),
     kind: column,
     noteId: id,
     objectiveId: null,
@@ -38,13 +44,25 @@ export function draftOfCard({ id, column, text: words, keyResultId }: Reflection
   }
 }
 
+/** The words of the names that a room knows, in small letters: of its people, and of who owned what. */
+export function namesIn({ roster, retro }: Visible): ReadonlySet<string> {
+  const owners =
+    retro?.basis.objectives.flatMap(({ keyResults }) => keyResults.map(({ owner }) => owner)) ?? []
+  const names = [...Object.values(roster), ...owners].map((person) => person?.name ?? '')
+  return new Set(names.flatMap((name) => name.toLowerCase().split(/\s+/)))
+}
+
 /**
  * What a learning begins with that is kept while a card is talked about: the card's words where it is one of the reflection,
  * else what it is about.
  * @param reflection what the card brought up; `null` for a card that is none of the reflection
  */
-export function draftOfDiscussed(card: DiscussedCard, reflection: Reflection | null): LearningDraft {
-  if (reflection !== null) return draftOfCard(reflection)
+export function draftOfDiscussed(
+  card: DiscussedCard,
+  reflection: Reflection | null,
+  names: ReadonlySet<string>,
+): LearningDraft {
+  if (reflection !== null) return draftOfCard(reflection, names)
   switch (card.kind) {
     case 'keyResult':
       return { ...NEW_LEARNING, keyResultId: card.id }
@@ -88,12 +106,4 @@ export function keptOf(
         ? one.keyResultId === keyResultId
         : one.objectiveId === objectiveId && one.keyResultId === null,
   )
-}
-
-/** "Small releases …" within a sentence; a word in capitals stays. */
-function lowerFirst(words: string): string {
-  const [first = '', second = ''] = words
-  return /[A-Z]/.test(first) && /[a-z\s]/.test(second) && !/^I[\s']/.test(words)
-    ? `${first.toLowerCase()}${words.slice(1)}`
-    : words
 }

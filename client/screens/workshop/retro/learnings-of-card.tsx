@@ -6,7 +6,7 @@ import { retroLearnings as text } from '../../../text/en/retro-actions.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { KeepLearning } from './keep-learning.tsx'
 import { KeptLearning } from './kept-learning.tsx'
-import { draftOfDiscussed, keptOf } from './learning-draft.ts'
+import { draftOfDiscussed, keptOf, namesIn } from './learning-draft.ts'
 import { findReflection } from './reflections.ts'
 import './learnings.css'
 
@@ -25,7 +25,11 @@ export function LearningsOfCard({
 }) {
   const { model } = useWorkshop()
   const heading = useRef<HTMLHeadingElement>(null)
-  const initial = draftOfDiscussed(card, findReflection(visible, model.notes.value, card.id))
+  const initial = draftOfDiscussed(
+    card,
+    findReflection(visible, model.notes.value, card.id),
+    namesIn(visible),
+  )
   const kept = keptOf(retro.learnings, initial)
   const mayKeep = model.can('write-board') && model.mayWrite.value.ok
   if (kept.length === 0 && !mayKeep) return null

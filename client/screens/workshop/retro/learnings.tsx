@@ -9,7 +9,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import { KeepLearning } from './keep-learning.tsx'
 import { KeptLearning } from './kept-learning.tsx'
-import { draftOfCard, NEW_DRAFT_NAME, NEW_LEARNING } from './learning-draft.ts'
+import { draftOfCard, NEW_DRAFT_NAME, NEW_LEARNING, namesIn } from './learning-draft.ts'
 import { LearningForm } from './learning-form.tsx'
 import { reflectionsOf } from './reflections.ts'
 import './learnings.css'
@@ -90,7 +90,7 @@ function Ideas({ visible, retro, onKept }: { visible: Visible; retro: Retro; onK
               retro={retro}
               cardId={idea.id}
               words={idea.text}
-              initial={draftOfCard(idea)}
+              initial={draftOfCard(idea, namesIn(visible))}
               onKept={onKept}
             />
           </li>
