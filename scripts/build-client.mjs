@@ -4,7 +4,10 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { runTool } from './tools.mjs'
 
-const SOURCES = ['client', 'shared', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const SOURCES = [
+  ...['client', 'shared', 'vite.config.ts', 'scripts/client-chunks.mjs'],
+  ...['tsconfig.json', 'package-lock.json'],
+]
 const OUTPUT = 'dist/client/index.html'
 // Beside the output and not in it: what is in it is served.
 const STAMP = 'dist/client.sources'
