@@ -21,10 +21,25 @@ const ROOM_SCREENS = [
 const WANTED_BY = 6
 
 /**
- * In the order in which they take their modules. A file never holds what a page that loads it has no use for: `app` is loaded by
- * every page, `first` by home and others, `common` by a workshop and others, `room` by those that show a room.
+ * In the order in which they take their modules. A file holds little that a page that loads it has no use for: `app` is loaded by
+ * every page, `first` by home and others, `common` by a workshop and others, `room` by those that show a room. A room fetches the
+ * stages of its agenda ahead: what several of them need is in `stages`, apart from what the first of them begins with, `welcome`,
+ * and from what other pages need too, `charts` and `record`. `vote` is for that stage, and for a vote that goes on beside others.
  */
-const FILES = /** @type {const} */ (['app', 'first', 'common', 'room', 'ui', 'rules', 'decide'])
+const FILES = /** @type {const} */ ([
+  'app',
+  'first',
+  'common',
+  'room',
+  'ui',
+  'rules',
+  'decide',
+  'charts',
+  'record',
+  'welcome',
+  'stages',
+  'vote',
+])
 
 /**
  * Groups for rolldown's code splitting.
@@ -59,9 +74,11 @@ function placeModules(clientDir, graph) {
   const screens = app.dynamicallyImportedIds
   const home = at('screens/home/home-screen.tsx')
   const roomScreens = ROOM_SCREENS.map((screen) => at(`screens/${screen}.tsx`))
+  const joinScreen = at('screens/join/join-screen.tsx')
   const workshop = roomScreens.slice(0, 1)
+  const stageView = at('screens/workshop/stage-view.tsx')
   const decide = at('../shared/workshop/decide.ts')
-  if (![home, decide, ...roomScreens].every((id) => graph.getModuleInfo(id) !== null))
+  if (![home, joinScreen, decide, stageView, ...roomScreens].every((id) => graph.getModuleInfo(id) !== null))
     throw new Error('A screen has moved: scripts/client-chunks.mjs names those that share files.')
 
   const beyondHome = reach(
@@ -83,9 +100,25 @@ function placeModules(clientDir, graph) {
   place(needs(graph, workshop), (id) => (beyondRooms.has(id) ? 'common' : 'room'))
   place(beyondRooms, (id) => (/[\\/]client[\\/]ui[\\/](?!charts)/.test(id) ? 'ui' : null))
   place(needs(graph, [decide]), (id) => (beyondRooms.has(id) ? 'rules' : 'decide'))
+  placeStages()
   // They keep files of their own names, by which others find them.
   for (const id of [at('main.tsx'), decide, ...screens]) files.delete(id)
   return files
+
+  function placeStages() {
+    const stages = graph.getModuleInfo(stageView)?.dynamicallyImportedIds ?? []
+    const ofEach = stages.map((stage) => needs(graph, [stage]))
+    const ofSeveral = [...needs(graph, stages)].filter((id) => ofEach.filter((ids) => ids.has(id)).length > 1)
+    const ofJoining = needs(graph, [joinScreen])
+    const ofWelcome = needs(graph, [at('screens/workshop/stages/welcome-stage.tsx')])
+    place(ofSeveral, (id) => {
+      if (!beyondRooms.has(id)) return ofWelcome.has(id) ? 'welcome' : 'stages'
+      if (ofJoining.has(id)) return 'common'
+      return /[\\/]charts[\\/.]/.test(id) ? 'charts' : 'record'
+    })
+    const voteStage = at('screens/workshop/stages/vote-stage.tsx')
+    place(needs(graph, [voteStage]), (id) => (beyondRooms.has(id) || stages.includes(id) ? null : 'vote'))
+  }
 }
 
 /** What runs before these do. @param {Graph} graph @param {readonly string[]} ids */

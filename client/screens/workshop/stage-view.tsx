@@ -102,7 +102,8 @@ export function StageView({ visible, links }: Omit<StageProps, 'stage'>) {
       clearTimeout(retryTimer)
     }
   }, [stageId, kind, name, announcement, attempt])
-  useEffect(() => preloadWhenIdle(), [])
+  const { agenda } = visible
+  useEffect(() => preloadWhenIdle(agenda), [agenda])
   const isShown = loaded !== null
   const isPlanning = visible.workshop.kind === 'planning' && visible.workshop.isPractice !== true
   useEffect(() => {
@@ -196,10 +197,10 @@ function isInText(): boolean {
   return active instanceof HTMLInputElement && active.type === 'text' && active.value !== ''
 }
 
-/** The other stages are fetched when the browser has nothing to do: the room moves on without a wait, offline too. */
-function preloadWhenIdle(): () => void {
+/** The agenda's other stages are fetched when the browser has nothing to do: the room moves on without a wait, offline too. */
+function preloadWhenIdle(agenda: readonly Stage[]): () => void {
   const load = () => {
-    for (const stage of Object.values(STAGES)) stage().catch(() => {}) // Tried again when the room gets there.
+    for (const { kind } of agenda) STAGES[kind]().catch(() => {}) // Tried again when the room gets there.
   }
   const timer = setTimeout(load, 1_500)
   return () => clearTimeout(timer)
