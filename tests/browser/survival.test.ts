@@ -1,12 +1,23 @@
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXCHANGE_ROUTES } from '../../shared/api/exchange-routes.ts'
+import { fillPath } from '../../shared/api/route.ts'
+import { WEBHOOK_ROUTES } from '../../shared/api/webhook-routes.ts'
+import { WebhookDeliveriesSchema } from '../../shared/api/webhooks-api.ts'
+import { TeamDocumentSchema } from '../../shared/exchange/team-document.ts'
+import type { RoomClient } from '../party/support/room-client.ts'
 import type { TestStack } from '../support/local-stack.ts'
 import { dotsLeft, expectResult, expectTurnout, expectVoted, giveDots } from './support/ballot.ts'
 import { addKeyResult, addObjective, edit, keyResultsOf, press, rewrite, words } from './support/board.ts'
 import { commit } from './support/commitment.ts'
+import { bringEndedQuarter, SUMMER } from './support/ended-quarter.ts'
 import { allAreAt, goOn } from './support/lead.ts'
 import { allSaved, allSee, expectSoon, heading, savedState } from './support/look.ts'
 import { type Product, startProduct } from './support/product.ts'
 import { queryRecord } from './support/record.ts'
+import { joinWithoutBrowser } from './support/room-guest.ts'
+import { done, goTo } from './support/room-steps.ts'
+import { readAs, sendAs } from './support/sender.ts'
 import { startWorkshop } from './support/start-workshop.ts'
 import { gatherTeam, inTheRoom, leave } from './support/team.ts'
 
@@ -19,7 +30,8 @@ const RECONNECT_MS = 45_000
 
 let product: Product<TestStack>
 beforeAll(async () => {
-  product = await startProduct()
+  // Webhooks may be sent to this machine; where nobody listens, they stay in the queue.
+  product = await startProduct({ workerVars: { WEBHOOK_ALLOW_PRIVATE: '1' } })
 })
 afterAll(() => product.stop())
 
@@ -155,6 +167,76 @@ describe('a person', () => {
     await heading(thief, 'This personal link does not work any more').waitFor()
     await leave([...everybody, laptop, thief])
   })
+})
+
+test('when the room and the Worker are killed while a retro closes it is on record once, and told once', async () => {
+  const [LEARNING, ACTION] = ['Alerts are habits', 'Look at the pages every Monday']
+  const ines = await product.open('Ines')
+  const teamId = await bringEndedQuarter(ines, 'On call')
+  const webhook = { url: 'http://127.0.0.1:1/', events: ['retro.published'] }
+  const hook = await sendAs(ines, `/api/teams/${teamId}/webhooks`, webhook)
+  const { workshopId, me } = await sendAs(ines, '/api/workshops', {
+    ...{ displayName: 'Ines', team: { as: 'existing', teamId }, title: 'Summer retro', kind: 'retro' },
+    ...{ cycle: SUMMER, timeZone: 'UTC' },
+  })
+  const { worker, room } = product.stack
+  const come = () =>
+    joinWithoutBrowser(product.stack, workshopId, { ...me, name: 'Ines', role: 'facilitator' })
+  const restart = () => Promise.all([worker.restart(), room.restart()])
+  const untilOnRecord = async (client: RoomClient, revision: number) => {
+    const isThere = () => {
+      const { publication, publishedRevision } = client.visible ?? {}
+      return publication?.status === 'published' && publishedRevision === revision
+    }
+    await client.until(`revision ${revision} is on record`, isThere, RECONNECT_MS)
+  }
+
+  const first = await come()
+  const basis = first.visible?.retro?.basis.objectives.flatMap(({ keyResults }) => keyResults) ?? []
+  expect(basis).toHaveLength(3)
+  for (const { id: keyResultId } of basis) {
+    await done(first, { type: 'agree-score', keyResultId, score: 0.8 })
+    await done(first, { type: 'decide-key-result', keyResultId, verdict: 'keep', why: 'It goes on' })
+  }
+  await done(first, {
+    ...{ type: 'keep-learning', learningId: crypto.randomUUID(), text: LEARNING },
+    ...{ kind: 'learned', noteId: null, objectiveId: null, keyResultId: null },
+  })
+  await done(first, {
+    ...{ type: 'add-action', actionId: crypto.randomUUID(), text: ACTION },
+    ...{ ownerId: me.personId, dueOn: SUMMER.endsOn },
+  })
+  await goTo(first, 'close')
+
+  // Nobody is there to take it, and then nobody is there who has it to give, but for what the room stored.
+  await worker.kill('SIGKILL')
+  await done(first, { type: 'finalise-retro' })
+  await first.until('it is on its way', () => first.visible?.publication.status === 'publishing')
+  await room.kill('SIGKILL')
+  await restart()
+  const second = await come()
+  await untilOnRecord(second, 1)
+
+  // Once more, and both die in the middle of it: whether it was taken is not known to the room.
+  await done(second, { type: 'reopen' })
+  await done(second, { type: 'finalise-retro' })
+  await Promise.all([worker.kill('SIGKILL'), room.kill('SIGKILL')])
+  await restart()
+  const third = await come()
+  await untilOnRecord(third, 2)
+  third.drop()
+
+  const path = fillPath(EXCHANGE_ROUTES.exportTeamJson.path, { teamId })
+  const { retros } = v.parse(TeamDocumentSchema, await readAs(ines, path))
+  const its = retros.filter(({ title }) => title === 'Summer retro')
+  expect(its.map(({ number, revision }) => [number, revision])).toEqual([[1, 2]])
+  expect(its[0]?.learnings.map(({ text }) => text)).toEqual([LEARNING])
+  expect(its[0]?.actions.map(({ text }) => text)).toEqual([ACTION])
+  const log = fillPath(WEBHOOK_ROUTES.webhookDeliveries.path, { teamId, webhookId: hook.webhook.webhookId })
+  const { deliveries } = v.parse(WebhookDeliveriesSchema, await readAs(ines, log))
+  const told = deliveries.filter(({ type }) => type === 'retro.published')
+  // One for each revision.
+  expect(told).toHaveLength(2)
 })
 
 test('when the Worker is killed during Finalise the OKRs are published once', async () => {
