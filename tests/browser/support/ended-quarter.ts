@@ -14,7 +14,8 @@ import { bringIn, instantOf, ME, objective, oldKeyResult, TODAY, type Weeks } fr
 
 export const SPRING = { name: 'Spring', startsOn: addDays(TODAY, -180), endsOn: addDays(TODAY, -91) }
 export const SUMMER = { name: 'Summer', startsOn: addDays(TODAY, -90), endsOn: TODAY }
-export const AUTUMN = { name: 'Autumn', startsOn: addDays(TODAY, 1), endsOn: addDays(TODAY, 90) }
+/** From the day after tomorrow: `TODAY` is UTC's, and in a browser east of it tomorrow has begun before midnight there. */
+export const AUTUMN = { name: 'Autumn', startsOn: addDays(TODAY, 2), endsOn: addDays(TODAY, 90) }
 
 /** The member's own. */
 export const PAGES = 'Pages outside working hours fall from 31 to 5 a month'
