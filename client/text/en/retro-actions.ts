@@ -51,7 +51,7 @@ export const retroLearnings = {
     fact: (words: string) => `We learned that ${words}`,
     proposal: (words: string) => `We learned that next time we should ${words}`,
     practice: (words: string) => `We learned that this works: ${words}`,
-    change: (words: string) => `We learned that this should be different next time: ${words}`,
+    change: (words: string) => `We learned that this should change next time: ${words}`,
   },
   keep: 'Keep as a learning',
   keepOf: (words: string) => `Keep as a learning: “${words}”`,

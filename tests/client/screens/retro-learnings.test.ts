@@ -52,7 +52,7 @@ describe('a learning that is kept while a card is talked about', () => {
   it('[RE6] of a group is about no key result where its cards are about several, of one of its cards about that card’s', () => {
     expect(draftOfDiscussed(group, findReflection(visible, notes, group.id), names)).toMatchObject({
       ...{
-        text: 'We learned that this should be different next time: dependencies',
+        text: 'We learned that this should change next time: dependencies',
         noteId: 'g-1',
         keyResultId: null,
       },
