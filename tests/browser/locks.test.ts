@@ -151,9 +151,10 @@ test('edits of an earlier visit that the room refuses are shown too, though nobo
   await field.press('Enter')
   await savedState(tomasz, /^Offline, \d+ edits kept here$/).waitFor()
   await untilCopied(tomasz)
-  await tomasz.page.goto('about:blank')
   await press(ines, ines.page.getByRole('button', { name: 'Lock the board' }))
   await banner(ines, 'A facilitator has locked the board.').waitFor()
+  // Only now: a page that is left is let online for a moment, and may send what it has.
+  await tomasz.page.goto('about:blank')
 
   await tomasz.context.setOffline(false)
   await tomasz.page.goto(address)
