@@ -2,7 +2,7 @@ import { keyResultsOf } from '../retro/basis.ts'
 import { roundScore } from '../retro/grade.ts'
 import { itemOf } from '../retro/retro-state.ts'
 import { isInRoom, withItem } from './retro-permission.ts'
-import type { RoomState } from './state.ts'
+import type { RoomState, Visible } from './state.ts'
 
 /*
  * [RE1] Grades before and at their reveal. They are kept among the secrets by key result and person. Of the others it is known
@@ -55,7 +55,7 @@ function withGraders(state: RoomState, keyResultId: string): RoomState {
 }
 
 /** The key results whose grades wait to be revealed, in their order. */
-export function waitingForReveal({ retro }: Pick<RoomState['visible'], 'retro'>): readonly string[] {
+export function waitingForReveal({ retro }: Pick<Visible, 'retro'>): readonly string[] {
   if (retro === null) return []
   return keyResultsOf(retro.basis)
     .map(({ id }) => id)
@@ -63,6 +63,22 @@ export function waitingForReveal({ retro }: Pick<RoomState['visible'], 'retro'>)
       const { gradedIds, revealed } = itemOf(retro, id)
       return revealed === null && gradedIds.length > 0
     })
+}
+
+/**
+ * [RE1] The key results whose grades the room has gone on from without a reveal, by hand or by the clock, and the stage in which
+ * that is made up for: there they are revealed, and until then everybody grades. `null`: there are none, or the room is there.
+ */
+export function findLeftHidden(
+  visible: Pick<Visible, 'retro' | 'agenda' | 'stageId'>,
+): { readonly stageId: string; readonly keyResultIds: readonly string[] } | null {
+  const { agenda, stageId } = visible
+  const stage = agenda.findLast(({ kind, enteredAtMs }) => kind === 'grade' && enteredAtMs !== null)
+  const keyResultIds = waitingForReveal(visible)
+  const isHere = agenda.some(({ id, kind }) => id === stageId && kind === 'grade')
+  return stage === undefined || isHere || keyResultIds.length === 0
+    ? null
+    : { stageId: stage.id, keyResultIds }
 }
 
 /**

@@ -136,6 +136,12 @@ test('[RE1] [RE2] without check-ins, dropped, or without its owner: each says wh
   await expectAccessible(jonas, 'a key result without check-ins, on a phone')
   await giveGrade(ines, '0.3')
   await giveGrade(jonas, '0.1')
+  // Gone on too early: who leads is told what stays hidden, and comes back for it.
+  await lead('Next: Look back').click()
+  await allSee([ines, jonas], (person) => heading(person, 'What do we take from this?'))
+  await page.getByText('The grades of 1 key result are still hidden.').waitFor()
+  expect(await jonas.page.getByText(/still hidden/).count()).toBe(0)
+  await page.getByRole('main').getByRole('button', { name: 'Back to Grade' }).click()
   await lead('Reveal grades').click()
   await allSee([ines, jonas], (person) => person.page.getByRole('img', { name: /Grades: 0\.1, 0\.3/ }))
   await page.getByLabel('Your word on it').fill('Nobody counted them')

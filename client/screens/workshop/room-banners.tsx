@@ -4,6 +4,7 @@ import { workshop } from '../../text/en/workshop.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { HiddenGradesSlot } from './retro/hidden-grades-slot.tsx'
 import { useWorkshop } from './workshop-context.ts'
 import './room-banners.css'
 
@@ -39,6 +40,7 @@ export function RoomBanners() {
           {write.refusal.message}
         </Banner>
       )}
+      <HiddenGradesSlot />
       <RefusedEditBanner />
     </div>
   )

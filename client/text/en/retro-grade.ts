@@ -57,6 +57,8 @@ export const gradeText = {
   revealAll: 'Reveal all grades',
   revealTurns: (grades: number) => `Reveal shows ${count(grades, 'answer')} at once`,
   nextKeyResult: 'Next key result',
+  staysHidden: (keyResults: number) =>
+    `Going on leaves the grades of ${count(keyResults, 'key result')} hidden.`,
   notAgreed: 'No score agreed yet.',
   scored: (scored: number, of: number) => `${scored} of ${of} have a score`,
   // Revealed.
@@ -111,6 +113,13 @@ export const gradeText = {
   droppedHelp: (reason: string) => `Dropped during the cycle: ${reason}`,
   droppedNoGrade: 'It need not be graded.',
   keepNote: 'Keep',
+} as const
+
+/** [RE1] Said to who leads where the room has gone on without a reveal. */
+export const hiddenGrades = {
+  title: (keyResults: number) => `The grades of ${count(keyResults, 'key result')} are still hidden.`,
+  body: 'Go back to reveal them and agree on a score. Until the reveal everybody can still grade.',
+  back: (stage: string) => `Back to ${stage}`,
 } as const
 
 /** [RE2] Words of the evidence. */

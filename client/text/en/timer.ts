@@ -36,7 +36,7 @@ export const timerText = {
     reveal: 'Reveal the cards',
     advance: 'Go on to the next stage',
   } satisfies Record<TimerEnd, string>,
-  advanceHidden: 'Go on to the next stage, with what was given alone still hidden',
+  advanceHidden: 'Go on to the next stage: what was given alone stays hidden until you come back and show it',
   /** What a reveal shows where no cards are written. */
   reveals: {
     grade: 'Reveal the grades',

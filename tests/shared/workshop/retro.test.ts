@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { EMPTY_NOTES } from '../../../shared/board/notes.ts'
 import { parseClientMessage } from '../../../shared/protocol/client-messages.ts'
+import { withVisible } from '../../../shared/workshop/command.ts'
 import type { Command } from '../../../shared/workshop/decide.ts'
+import { passTime } from '../../../shared/workshop/pass-time.ts'
+import { findLeftHidden } from '../../../shared/workshop/retro-grades.ts'
 import { revealStage } from '../../../shared/workshop/reveal.ts'
+import { startDeadline } from '../../../shared/workshop/run-timer.ts'
 import { mineOf } from '../../../shared/workshop/state.ts'
 import { agree, cause, grade, item, missed, played, REVEAL_ALL, retroAt, retroOf, say } from './retro-room.ts'
 import { GOOD_BOARD, NOW_MS, refusalOf, workshopAt } from './support.ts'
@@ -68,6 +73,31 @@ describe('[RE1] grades', () => {
   test.each(['k-9', 'constructor', '__proto__'])('are of key results of this retro, and not of %s', (id) => {
     expect(refusalOf(retroAt('grade'), grade(id, 0.4), 'pat')).toBe('unknown-key-result')
     expect(refusalOf(workshopAt('vote'), grade(id, 0.4), 'pat')).toBe('no-retro')
+  })
+
+  test('left hidden by a clock that goes on are told of, and wait for the room to come back', () => {
+    const given = played(retroAt('grade'), ['pat', grade('k-1', 0.4)], ['mika', grade('k-3', 0.6)])
+    expect(findLeftHidden(given.visible)).toBeNull()
+    const timer = startDeadline('grade', { endsAtMs: NOW_MS + 1, atEnd: 'advance' }, NOW_MS)
+    const inputs = {
+      readBoard: () => GOOD_BOARD,
+      readNotes: () => EMPTY_NOTES,
+      newId: () => 'id',
+      seed: 'seed',
+    }
+    const { state: gone } = passTime(withVisible(given, { timer }), NOW_MS + 1, inputs)
+    expect(gone.visible.stageId).toBe('reflect')
+    expect(findLeftHidden(gone.visible)).toEqual({ stageId: 'grade', keyResultIds: ['k-1', 'k-3'] })
+    expect(refusalOf(gone, agree(0.4))).toBe('grades-hidden')
+
+    const back = played(gone, { type: 'go-to-stage', stageId: 'grade' })
+    expect(findLeftHidden(back.visible)).toBeNull()
+    // Whoever came too late for the deadline grades all the same, also what nobody had graded.
+    const late = played(back, ['mika', grade('k-1', 0.8)], ['pat', grade('k-2', 1)], REVEAL_ALL)
+    expect(item(late).revealed?.grades).toEqual([0.4, 0.8])
+    const agreed = played(late, agree(0.6), { type: 'advance-stage', from: 'grade' })
+    expect(findLeftHidden(agreed.visible)).toBeNull()
+    expect(item(agreed)).toMatchObject({ score: 0.6 })
   })
 
   test('are all shown where the clock of their stage was asked to reveal', () => {

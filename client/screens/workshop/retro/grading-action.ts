@@ -2,6 +2,7 @@ import { ArrowRight, Eye } from 'lucide'
 import { can } from '../../../../shared/identity/roles.ts'
 import type { Retro } from '../../../../shared/retro/retro-state.ts'
 import { isWaitedFor } from '../../../../shared/workshop/readiness.ts'
+import { waitingForReveal } from '../../../../shared/workshop/retro-grades.ts'
 import type { Visible } from '../../../../shared/workshop/state.ts'
 import type { WorkshopModel } from '../../../models/workshop-model.ts'
 import { gradeText as text } from '../../../text/en/retro-grade.ts'
@@ -22,12 +23,14 @@ export function gradingAction(
   const next = nextToGrade(all, retro.currentId === null ? null : shown.keyResult.id)
   const goTo = (keyResultId: string) => void give({ type: 'show-key-result', keyResultId })
   if (retro.currentId === null) {
+    const hidden = waitingForReveal(visible).length
     return next === null
       ? null
       : {
           icon: ArrowRight,
           label: text.together,
           state: scored,
+          ...(hidden === 0 ? {} : { note: text.staysHidden(hidden) }),
           blocked: null,
           onClick: () => goTo(next.keyResult.id),
         }
