@@ -14,7 +14,15 @@ import { allSaved, allSee, expectSoon, heading } from './support/look.ts'
 import type { Person } from './support/person.ts'
 import { commitTo, FASTER, planQuarter, pursueQuarter, ROLLBACKS } from './support/planned-quarter.ts'
 import { type Product, startProduct } from './support/product.ts'
-import { agreeOn, decide, expectProjected, gradeKey, MY_GRADE, startRetro } from './support/retro-steps.ts'
+import {
+  agreeOn,
+  decide,
+  expectProjected,
+  expectScaleInSight,
+  gradeKey,
+  MY_GRADE,
+  startRetro,
+} from './support/retro-steps.ts'
 import { WITH_ROOM_CLOCK } from './support/room-clock.ts'
 import { workshopIdOf } from './support/room-guest.ts'
 import { done, goTo, leadButton, personIdIn, voteAtOnce } from './support/room-steps.ts'
@@ -117,6 +125,7 @@ test('[RE1] [RE2] each grades alone beside the evidence, and no grade is heard o
   await expectAccessible(ines, 'the grade beside its evidence')
   await expectAccessible(jonas, 'the grade on a phone')
   await expectInsideWindow(ines, 'the grade')
+  await expectScaleInSight(ines)
 
   // By keys: a figure, an arrow, Enter.
   const scale = page.getByRole('group', { name: MY_GRADE })

@@ -21,6 +21,17 @@ export async function giveGrade(person: Person, grade: string): Promise<void> {
   await person.page.getByText(`Your grade is in: ${grade}.`).first().waitFor()
 }
 
+/** On the phone of who leads, whose bar is the highest: every grade can be pressed without a scroll. */
+export async function expectScaleInSight(person: Person): Promise<void> {
+  const { page } = person
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 740 })
+  const bar = await page.getByRole('region', { name: 'Facilitator' }).boundingBox()
+  const last = await gradeKey(person, MY_GRADE, '1.0').boundingBox()
+  expect((last?.y ?? 740) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+  if (before !== null) await page.setViewportSize(before)
+}
+
 /** The score that the room agrees on, written down by who leads. */
 export async function agreeOn({ page }: Person, score: string): Promise<void> {
   await page.getByTitle(score, { exact: true }).click()
