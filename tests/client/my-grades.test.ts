@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { myGrade, rememberMyGrade } from '../../client/models/my-grades.ts'
 import { readMyGrade } from '../../client/screens/workshop/retro/use-my-grades.ts'
+import { storageWith } from './support/kept-storage.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const HERE = { workshopId: 'retro', personId: 'pat', keyResultId: 'k-1' }
-
-function storageWith(initial: string | null = null) {
-  let kept = initial
-  return {
-    getItem: () => kept,
-    setItem: (_key: string, value: string) => {
-      kept = value
-    },
-    kept: () => kept,
-  }
-}
 
 describe('my grades in this browser', () => {
   it('[RE1] keeps what I last gave each key result, and that I could not say', () => {

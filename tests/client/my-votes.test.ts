@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { myVote, rememberMyVote } from '../../client/models/my-votes.ts'
 import { dots, fingers } from '../support/ballots.ts'
+import { storageWith } from './support/kept-storage.ts'
 
 const DAY_MS = 24 * 60 * 60_000
-
-/** What a browser keeps, and how it can be looked into. */
-function storageWith(initial: string | null = null) {
-  let kept = initial
-  return {
-    getItem: () => kept,
-    setItem: (_key: string, value: string) => {
-      kept = value
-    },
-    kept: () => kept,
-  }
-}
 
 describe('my votes in this browser', () => {
   it('[BA9] keeps what I last chose in each ballot', () => {

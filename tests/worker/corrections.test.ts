@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
 import { IDEMPOTENCY_HEADER } from '../../shared/api/route.ts'
-import { type Harness, startHarness } from './support/harness.ts'
-import { publishSampleOkrs, rows, type SampleOkrs } from './support/sample-okrs.ts'
+import { rows } from './support/sample-okrs.ts'
+import { useSampleOkrs } from './support/use-sample-okrs.ts'
 
-let harness: Harness
-let sample: SampleOkrs
-let teams = 0
-beforeAll(async () => {
-  harness = await startHarness()
-})
-afterAll(() => harness.dispose())
-beforeEach(async () => {
-  sample = await publishSampleOkrs(harness, { publishedOn: null, teamName: `Team ${++teams}` })
-})
+const live = useSampleOkrs()
 
 const { correctKeyResult, correctObjective, dropKeyResult, takeUpKeyResult, acceptKeyResult } = RECORD_ROUTES
 const REASON = 'The market moved'
@@ -24,7 +15,7 @@ const correct = (keyResultId: string, changes: unknown, reason = REASON) => ({
 })
 const changesOf = async (keyResultId: string) => {
   const found = await rows(
-    harness,
+    live.harness,
     'SELECT kind, changes_json, reason, after_revision FROM course_change WHERE key_result_id = ? ORDER BY made_at_ms',
     keyResultId,
   )
@@ -37,7 +28,7 @@ const changesOf = async (keyResultId: string) => {
 
 describe('[CH3] a correction', () => {
   test('changes what it names, keeps the original, and says which way it goes', async () => {
-    const { ana, keyResults } = sample
+    const { ana, keyResults } = live.sample
     const { entry, keyResult } = await ana.browser.get(
       correctKeyResult,
       correct(keyResults.deployTime, { target: 30, dueOn: '2027-03-15' }),
@@ -68,7 +59,7 @@ describe('[CH3] a correction', () => {
   })
 
   test('of a baseline that was not known says it, and of one that was may take it back', async () => {
-    const { ana, keyResults } = sample
+    const { ana, keyResults } = live.sample
     const known = await ana.browser.get(correctKeyResult, correct(keyResults.nps, { baseline: 12 }))
     expect(known.keyResult?.fields.baseline).toBe(12)
     const unknown = await ana.browser.get(correctKeyResult, correct(keyResults.nps, { baseline: 'unknown' }))
@@ -92,7 +83,7 @@ describe('[CH3] a correction', () => {
     ['[KR9] no owner', { changes: { ownerId: null }, reason: REASON }, ['changes.ownerId']],
     ['no words', { changes: { text: ' ' }, reason: REASON }, ['changes.text']],
   ])('is refused with %s, at its field', async (_, body, fields) => {
-    const { priya, keyResults } = sample
+    const { priya, keyResults } = live.sample
     const refusal = await priya.browser.refusal(correctKeyResult, { ...on(keyResults.deployTime), body })
     expect(refusal).toMatchObject({ status: 422, code: 'invalid-input' })
     expect(Object.keys(refusal.fields ?? {})).toEqual(fields)
@@ -100,7 +91,7 @@ describe('[CH3] a correction', () => {
   })
 
   test('is for the owner and for members', async () => {
-    const { ana, ben, olu, keyResults } = sample
+    const { ana, ben, olu, keyResults } = live.sample
     const ask = correct(keyResults.failures, { target: 15 })
     for (const { browser } of [ana, olu]) {
       expect(await browser.refusal(correctKeyResult, ask)).toMatchObject({ status: 403, code: 'not-allowed' })
@@ -109,7 +100,7 @@ describe('[CH3] a correction', () => {
   })
 
   test('of two at the same moment builds one on the other', async () => {
-    const { priya, ana, keyResults } = sample
+    const { priya, ana, keyResults } = live.sample
     const targets = [30, 29, 28, 27]
     const replies = await Promise.all(
       targets.map((target, at) =>
@@ -124,12 +115,16 @@ describe('[CH3] a correction', () => {
     // A chain from the first target to the one that stands.
     expect(changes.map(({ from }) => from)).toEqual([24, ...changes.map(({ to }) => to).slice(0, -1)])
     expect(changes.map(({ to }) => to).sort()).toEqual([...targets].sort())
-    const [row] = await rows(harness, 'SELECT target FROM key_result WHERE id = ?', keyResults.deployTime)
+    const [row] = await rows(
+      live.harness,
+      'SELECT target FROM key_result WHERE id = ?',
+      keyResults.deployTime,
+    )
     expect(row?.['target']).toBe(changes.at(-1)?.to)
   })
 
   test('of the same field to the same value, sent by two at once, happens once', async () => {
-    const { priya, ana, keyResults } = sample
+    const { priya, ana, keyResults } = live.sample
     const ask = correct(keyResults.deployTime, { target: 30 })
     const statuses = await Promise.all(
       [priya, ana].map(async ({ browser }) => (await browser.ask(correctKeyResult, ask)).status),
@@ -141,7 +136,7 @@ describe('[CH3] a correction', () => {
 
 describe('[KR9] another owner', () => {
   test('has to accept, which nobody does for them', async () => {
-    const { priya, ana, ben, keyResults } = sample
+    const { priya, ana, ben, keyResults } = live.sample
     const given = await priya.browser.get(
       correctKeyResult,
       correct(keyResults.deployTime, { ownerId: ben.personId }),
@@ -164,7 +159,7 @@ describe('[KR9] another owner', () => {
   })
 
   test('who takes it themselves has accepted it', async () => {
-    const { priya, keyResults } = sample
+    const { priya, keyResults } = live.sample
     const taken = await priya.browser.get(
       correctKeyResult,
       correct(keyResults.deployTime, { ownerId: priya.personId }),
@@ -173,8 +168,8 @@ describe('[KR9] another owner', () => {
   })
 
   test('is somebody who may check in on it: no observer, and nobody of another team', async () => {
-    const { priya, olu, keyResults } = sample
-    const others = await publishSampleOkrs(harness, { publishedOn: null, teamName: `Team ${++teams}` })
+    const { priya, olu, keyResults } = live.sample
+    const others = await live.publishAnother()
     for (const ownerId of [olu.personId, others.priya.personId, others.ana.personId]) {
       const ask = correct(keyResults.deployTime, { ownerId })
       expect(await priya.browser.refusal(correctKeyResult, ask)).toMatchObject({
@@ -187,7 +182,7 @@ describe('[KR9] another owner', () => {
 
 describe('a drop', () => {
   test('has a reason, ends corrections, and can be taken back with another', async () => {
-    const { ana, priya, keyResults } = sample
+    const { ana, priya, keyResults } = live.sample
     const ask = { ...on(keyResults.deployTime), body: { reason: 'Others do it' } }
     expect(
       await ana.browser.refusal(dropKeyResult, { ...on(keyResults.deployTime), body: { reason: '' } }),
@@ -214,7 +209,7 @@ describe('a drop', () => {
   })
 
   test('happens once, also when two drop it at once', async () => {
-    const { ana, priya, keyResults } = sample
+    const { ana, priya, keyResults } = live.sample
     const ask = { ...on(keyResults.deployTime), body: { reason: 'Others do it' } }
     const answers = await Promise.all(
       [ana, priya].map(async ({ browser }) => (await browser.ask(dropKeyResult, ask)).status),
@@ -231,7 +226,7 @@ describe('[CH3] an objective’s words', () => {
   })
 
   test('are corrected by members, with a reason', async () => {
-    const { priya, ana, objectives } = sample
+    const { priya, ana, objectives } = live.sample
     const words = 'Make every release boring'
     const { entry, keyResult } = await priya.browser.get(correctObjective, ask(objectives.pipeline, words))
     expect(keyResult).toBeNull()
@@ -250,7 +245,7 @@ describe('[CH3] an objective’s words', () => {
       code: 'not-allowed',
     })
     const changes = await rows(
-      harness,
+      live.harness,
       'SELECT key_result_id, after_revision FROM course_change WHERE objective_id = ?',
       objectives.pipeline,
     )
@@ -258,7 +253,7 @@ describe('[CH3] an objective’s words', () => {
   })
 
   test('of two at the same moment build one on the other', async () => {
-    const { priya, objectives } = sample
+    const { priya, objectives } = live.sample
     const said = ['One', 'Two', 'Three'].map((text) => ask(objectives.trust, text))
     const replies = await Promise.all(said.map((each) => priya.browser.get(correctObjective, each)))
     const steps = replies.flatMap(({ entry }) => (entry.kind === 'corrected' ? entry.changes : []))
@@ -269,7 +264,7 @@ describe('[CH3] an objective’s words', () => {
 })
 
 test('a correction sent again with its key is answered the same, when another has followed too', async () => {
-  const { priya, keyResults } = sample
+  const { priya, keyResults } = live.sample
   const ask = {
     ...correct(keyResults.deployTime, { target: 30 }),
     headers: { [IDEMPOTENCY_HEADER]: 'correct-once' },

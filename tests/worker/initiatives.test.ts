@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RECORD_ROUTES } from '../../shared/api/record-routes.ts'
-import { type Harness, startHarness } from './support/harness.ts'
-import { publishSampleOkrs, rows, type SampleOkrs } from './support/sample-okrs.ts'
+import { rows } from './support/sample-okrs.ts'
+import { useSampleOkrs } from './support/use-sample-okrs.ts'
 
-let harness: Harness
-let sample: SampleOkrs
-let teams = 0
-beforeAll(async () => {
-  harness = await startHarness()
-})
-afterAll(() => harness.dispose())
-beforeEach(async () => {
-  sample = await publishSampleOkrs(harness, { publishedOn: null, teamName: `Team ${++teams}` })
-})
+const live = useSampleOkrs()
 
 const { addInitiative, changeInitiative, changeTeamSettings, acceptKeyResult } = RECORD_ROUTES
 const on = (keyResultId: string) => ({ params: { keyResultId } })
@@ -20,7 +11,7 @@ const of = (initiativeId: string, body: unknown) => ({ params: { initiativeId },
 
 describe('an initiative', () => {
   test('is added after the others, with or without an owner, and moves no progress', async () => {
-    const { ana, ben, keyResults, initiatives } = sample
+    const { ana, ben, keyResults, initiatives } = live.sample
     const before = await ana.browser.get(acceptKeyResult, on(keyResults.deployTime))
     const added = await ana.browser.get(addInitiative, {
       ...on(keyResults.deployTime),
@@ -50,7 +41,7 @@ describe('an initiative', () => {
   })
 
   test('changes what is named, and the rest stays', async () => {
-    const { ana, priya, initiatives } = sample
+    const { ana, priya, initiatives } = live.sample
     const words = await ana.browser.get(
       changeInitiative,
       of(initiatives.runbook, { text: 'Cache all of it' }),
@@ -66,7 +57,7 @@ describe('an initiative', () => {
     ['a state that is none', { state: 'finished' }, ['state']],
     ['a stranger as owner', { ownerId: 'stranger' }, ['ownerId']],
   ])('is refused with %s, at its field', async (_, change, fields) => {
-    const { ana, keyResults, initiatives } = sample
+    const { ana, keyResults, initiatives } = live.sample
     const changed = await ana.browser.refusal(changeInitiative, of(initiatives.runbook, change))
     expect(changed).toMatchObject({ status: 422, code: 'invalid-input' })
     expect(Object.keys(changed.fields ?? {})).toEqual(fields)
@@ -77,7 +68,7 @@ describe('an initiative', () => {
   })
 
   test('is for the key result’s owner and for members; elsewhere there is none', async () => {
-    const { ben, olu, ana, initiatives, keyResults } = sample
+    const { ben, olu, ana, initiatives, keyResults } = live.sample
     const body = { text: 'Do it', ownerId: null }
     for (const { browser } of [ben, olu]) {
       expect(
@@ -92,14 +83,14 @@ describe('an initiative', () => {
     expect(await ana.browser.refusal(changeInitiative, of('none', { state: 'done' }))).toMatchObject({
       code: 'not-found',
     })
-    const others = await publishSampleOkrs(harness, { publishedOn: null, teamName: `Team ${++teams}` })
+    const others = await live.publishAnother()
     expect(
       await others.priya.browser.refusal(changeInitiative, of(initiatives.runbook, { state: 'done' })),
     ).toMatchObject({ code: 'not-found' })
   })
 
   test('is not added to what was dropped', async () => {
-    const { ana, keyResults } = sample
+    const { ana, keyResults } = live.sample
     await ana.browser.get(RECORD_ROUTES.dropKeyResult, {
       ...on(keyResults.deployTime),
       body: { reason: 'Others do it' },
@@ -112,7 +103,7 @@ describe('an initiative', () => {
   })
 
   test('added by several at once, none takes the other’s place', async () => {
-    const { ana, priya, keyResults } = sample
+    const { ana, priya, keyResults } = live.sample
     const add = (text: string, at: number) =>
       (at % 2 === 0 ? ana : priya).browser.get(addInitiative, {
         ...on(keyResults.deployTime),
@@ -120,7 +111,7 @@ describe('an initiative', () => {
       })
     await Promise.all(['One', 'Two', 'Three', 'Four'].map(add))
     const places = await rows(
-      harness,
+      live.harness,
       'SELECT position FROM initiative WHERE key_result_id = ?',
       keyResults.deployTime,
     )
@@ -130,11 +121,11 @@ describe('an initiative', () => {
 
 describe('a team’s settings', () => {
   test('[CH1] are changed one by one by members', async () => {
-    const { priya, teamId } = sample
+    const { priya, teamId } = live.sample
     const params = { teamId }
     const rhythm = { everyWeeks: 2, weekday: 5, staleAfterDays: 0 } as const
     const first = await priya.browser.get(changeTeamSettings, { params, body: { rhythm } })
-    expect(first).toEqual({ name: `Team ${teams}`, timeZone: sample.timeZone, rhythm })
+    expect(first).toEqual({ name: live.sample.teamName, timeZone: live.sample.timeZone, rhythm })
     const second = await priya.browser.get(changeTeamSettings, {
       params,
       body: { name: ' Deployers ', timeZone: 'Asia/Tokyo' },
@@ -154,14 +145,14 @@ describe('a team’s settings', () => {
     ['an eighth weekday', { rhythm: { everyWeeks: 1, weekday: 8, staleAfterDays: 3 } }, ['rhythm.weekday']],
     ['half a rhythm', { rhythm: { everyWeeks: 1, weekday: 1 } }, ['rhythm.staleAfterDays']],
   ])('are refused with %s, at its field', async (_, body, fields) => {
-    const { priya, teamId } = sample
+    const { priya, teamId } = live.sample
     const refusal = await priya.browser.refusal(changeTeamSettings, { params: { teamId }, body })
     expect(refusal).toMatchObject({ status: 422, code: 'invalid-input' })
     expect(Object.keys(refusal.fields ?? {})).toEqual(fields)
   })
 
   test('are not for guests', async () => {
-    const { ana, teamId } = sample
+    const { ana, teamId } = live.sample
     const ask = { params: { teamId }, body: { name: 'Mine' } }
     expect(await ana.browser.refusal(changeTeamSettings, ask)).toMatchObject({ code: 'not-allowed' })
   })

@@ -1,37 +1,27 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { RECORD_ROUTES } from '../../../shared/api/record-routes.ts'
 import type { RoomEventReply } from '../../../shared/events/room-events.ts'
 import type { ClashChoice } from '../../../shared/okr/clash.ts'
 import type { FinalKeyResult, OkrSet } from '../../../shared/okr/okr-set.ts'
-import { type Harness, startHarness } from './harness.ts'
 import { finalised } from './room-sender.ts'
-import { publishSampleOkrs, rows, type SampleOkrs } from './sample-okrs.ts'
+import { rows } from './sample-okrs.ts'
+import { useSampleOkrs } from './use-sample-okrs.ts'
 
 /** For the tests of a file: a team that has published its OKRs, another one for each test, and what is done to them since. */
 export function usePublishedTeam() {
-  let harness: Harness
-  let sample: SampleOkrs
-  let teams = 0
-  beforeAll(async () => {
-    harness = await startHarness()
-  })
-  afterAll(() => harness.dispose())
-  beforeEach(async () => {
-    sample = await publishSampleOkrs(harness, { publishedOn: null, teamName: `Team ${++teams}` })
-  })
+  const live = useSampleOkrs()
 
   const correct = (changes: unknown, reason = 'The market moved') =>
-    sample.priya.browser.get(RECORD_ROUTES.correctKeyResult, {
-      ...on(sample.keyResults.deployTime),
+    live.sample.priya.browser.get(RECORD_ROUTES.correctKeyResult, {
+      ...on(live.sample.keyResults.deployTime),
       body: { changes, reason },
     })
   const drop = (keyResultId: string) =>
-    sample.priya.browser.get(RECORD_ROUTES.dropKeyResult, {
+    live.sample.priya.browser.get(RECORD_ROUTES.dropKeyResult, {
       ...on(keyResultId),
       body: { reason: 'Done elsewhere' },
     })
   const takeUp = (keyResultId: string) =>
-    sample.priya.browser.get(RECORD_ROUTES.takeUpKeyResult, {
+    live.sample.priya.browser.get(RECORD_ROUTES.takeUpKeyResult, {
       ...on(keyResultId),
       body: { reason: 'Still ours' },
     })
@@ -40,7 +30,7 @@ export function usePublishedTeam() {
   function setWith(
     keyResultId: string,
     change: ((its: FinalKeyResult) => FinalKeyResult) | null,
-    set = sample.okrs,
+    set = live.sample.okrs,
   ): OkrSet {
     return {
       objectives: set.objectives.map((objective) => ({
@@ -54,20 +44,20 @@ export function usePublishedTeam() {
   }
 
   function publish(okrs: OkrSet, revision = 2, choices?: ClashChoice[]) {
-    const payload = finalised(okrs, revision, sample.priya.personId)
-    return sample.room.send(choices === undefined ? payload : { ...payload, choices })
+    const payload = finalised(okrs, revision, live.sample.priya.personId)
+    return live.sample.room.send(choices === undefined ? payload : { ...payload, choices })
   }
   const row = async (keyResultId: string) => {
-    const [its] = await rows(harness, 'SELECT * FROM key_result WHERE id = ?', keyResultId)
+    const [its] = await rows(live.harness, 'SELECT * FROM key_result WHERE id = ?', keyResultId)
     if (!its) throw new Error('No such key result')
     return its
   }
   return {
     get harness() {
-      return harness
+      return live.harness
     },
     get sample() {
-      return sample
+      return live.sample
     },
     ...{ correct, drop, takeUp, setWith, publish, row },
   }

@@ -60,6 +60,7 @@ export async function publishSampleOkrs(
     harness,
     room,
     teamId,
+    teamName,
     workshopId,
     cycleId: String(row?.['cycle_id']),
     cycle,
