@@ -1,4 +1,4 @@
-import { Maximize2, Minimize2, Users } from 'lucide'
+import { ChevronLeft, ChevronRight, Maximize2, Minimize2, Users } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { Board, NoteBoard } from '../../../shared/board/cards.ts'
 import { formatJoinCode } from '../../../shared/identity/join-code.ts'
@@ -14,7 +14,8 @@ import { useScreenHeading } from '../../ui/screen-heading.ts'
 import type { JoinLinks } from '../workshop/join-dialog.tsx'
 import { presentQuestion } from './present-question.ts'
 import { ShownStage } from './shown-stage.tsx'
-import type { PresentKeys } from './use-projector.ts'
+import { type Pages, usePages } from './use-pages.ts'
+import { type PresentKeys, usePageKeys } from './use-projector.ts'
 
 /**
  * What a projector shows. It is given what everybody may know, and nothing else: whoever stands in front of it may be the one
@@ -40,6 +41,8 @@ export function PresentView({
   const stage = currentStage(visible)
   const name = stageName(stage)
   const heading = useScreenHeading(present.documentTitle(name, visible.workshop.teamName))
+  const pages = usePages(stage.id)
+  usePageKeys(pages.turn)
   return (
     <div class={`present present--${stage.kind}`}>
       <header class="present__top">
@@ -48,11 +51,13 @@ export function PresentView({
         </p>
         {clock}
       </header>
-      <main id="content" class="present__main">
+      <main id="content" class="present__main" ref={pages.frame}>
         <h1 ref={heading} tabIndex={-1}>
           {presentQuestion(visible)}
         </h1>
-        <ShownStage visible={visible} board={board} notes={notes} />
+        <div class="present__pages" ref={pages.content}>
+          <ShownStage visible={visible} board={board} notes={notes} />
+        </div>
       </main>
       <aside class="present__aside" aria-label={present.join}>
         <WaysIn links={links} />
@@ -60,7 +65,8 @@ export function PresentView({
       </aside>
       <footer class="present__foot">
         <p role="status">{isLive ? '' : present.paused}</p>
-        <span class="present__keys">{present.keys}</span>
+        <TurnPages page={pages.page} turn={pages.turn} />
+        <span class="present__keys">{pages.page.of === 1 ? present.keys : present.keysOfPages}</span>
         <Button
           size="sm"
           variant="quiet"
@@ -73,6 +79,31 @@ export function PresentView({
           {present.leave}
         </ButtonLink>
       </footer>
+    </div>
+  )
+}
+
+function TurnPages({ page: { at, of }, turn }: Pick<Pages, 'page' | 'turn'>) {
+  if (of === 1) return null
+  return (
+    <div class="present__turn">
+      <Button
+        size="sm"
+        icon={ChevronLeft}
+        aria-label={present.previousPage}
+        disabled={at === 0}
+        onClick={() => turn(-1)}
+      />
+      <b class="num" role="status">
+        {present.page(at + 1, of)}
+      </b>
+      <Button
+        size="sm"
+        icon={ChevronRight}
+        aria-label={present.nextPage}
+        disabled={at === of - 1}
+        onClick={() => turn(1)}
+      />
     </div>
   )
 }

@@ -43,3 +43,28 @@ export function usePresentKeys(leaveTo: string): PresentKeys {
   }, [leaveTo, route, toggleFullScreen])
   return { isFullScreen, toggleFullScreen, leaveTo }
 }
+
+/** Turns pages by the keys that presenters know, and that their remote controls send. */
+export function usePageKeys(turn: (step: 1 | -1) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const step = PAGE_STEPS[event.key]
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+      // The space bar presses the button that has the focus.
+      if (event.key === ' ' && event.target instanceof Element && event.target.closest('a, button, summary'))
+        return
+      event.preventDefault()
+      turn(step)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [turn])
+}
+
+const PAGE_STEPS: Readonly<Record<string, 1 | -1>> = {
+  ArrowRight: 1,
+  PageDown: 1,
+  ' ': 1,
+  ArrowLeft: -1,
+  PageUp: -1,
+}

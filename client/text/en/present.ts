@@ -22,5 +22,9 @@ export const present = {
   fullScreen: 'Full screen',
   windowed: 'Leave full screen',
   keys: 'Esc goes back, F is full screen',
+  keysOfPages: 'Arrow keys turn the page, Esc goes back, F is full screen',
+  page: (at: number, of: number) => `${at} of ${of}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
   paused: 'No connection. This is what was shown last.',
 } as const

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { press } from './board.ts'
@@ -69,12 +69,41 @@ export async function startRetro(
   await heading(person, 'Who is here?').waitFor()
 }
 
+/** Far smaller than any projector, so that few things are many: nobody scrolls it, so each page has to hold what it shows. */
+async function expectNothingBelowScreen(page: Page, stage: string): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 1024, height: 480 })
+  const place = page.getByText(/^\d+ of \d+$/).and(page.getByRole('status'))
+  const pages = (await place.isVisible()) ? Number((await place.innerText()).split(' ').at(-1)) : 1
+  for (let at = 1; at <= pages; at += 1) {
+    if (at > 1) {
+      await page.keyboard.press('PageDown')
+      await page.getByText(`${at} of ${pages}`, { exact: true }).waitFor()
+    }
+    await expect.poll(() => page.evaluate(linesBelowScreen), { message: `${stage}, projected` }).toEqual([])
+  }
+  if (before !== null) await page.setViewportSize(before)
+}
+
+/** What begins on the screen and ends below it, or below where pages do; the page itself, where it scrolls. */
+function linesBelowScreen(): readonly string[] {
+  const foot = document.querySelector('.present__foot')?.getBoundingClientRect().top ?? 0
+  const parts = [...document.querySelectorAll('.present__main :is(h1, h2, h3, p, li, svg, blockquote)')]
+  const below = parts.filter((part) => {
+    const { left, bottom, height } = part.getBoundingClientRect()
+    return part.checkVisibility() && height > 0 && left < innerWidth && bottom > foot + 1
+  })
+  const page = document.documentElement.scrollHeight > innerHeight ? ['the page'] : []
+  return [...page, ...below.map((part) => part.textContent ?? '')]
+}
+
 /** The room on a projector: what everybody may know of the stage, and nothing of one person's. */
 export async function expectProjected(person: Person, stage: string): Promise<void> {
   const page = await person.context.newPage()
   await page.goto(`/w/${workshopIdOf(person)}/present`)
   await page.locator(`.present--${stage}`).waitFor()
   expect(await page.getByText(/Yours was|Only you/).count()).toBe(0)
+  await expectNothingBelowScreen(page, stage)
   await expectAccessible({ ...person, name: 'The projector', page }, `${stage}, projected`)
   await page.close()
 }

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Maximize2, Minimize2 } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { CycleOkrs, CycleRef, LivingObjective } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
@@ -13,7 +13,7 @@ import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
 import { findCycleWeek } from '../../okrs/cycle-weeks.ts'
 import { Weeks } from '../../okrs/weeks.tsx'
-import { useLargeType, usePresentKeys } from '../../present/use-projector.ts'
+import { useLargeType, usePageKeys, usePresentKeys } from '../../present/use-projector.ts'
 import { cycleTitle } from '../home/cycle-head.tsx'
 import { KeyResultRow } from '../home/key-result-row.tsx'
 import { objectiveVerdict } from '../living-words.ts'
@@ -41,18 +41,11 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
   const heading = useScreenHeading(text.documentTitle(team.name))
   useLargeType()
   const keys = usePresentKeys(`/t/${team.teamId}`)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const step = STEPS[event.key]
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-      // The space bar presses the button that has the focus.
-      if (event.key === ' ' && event.target instanceof Element && event.target.closest('a, button')) return
-      event.preventDefault()
-      setAt((before) => Math.min(last, Math.max(0, before + step)))
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [last])
+  const turn = useCallback(
+    (step: number) => setAt((before) => Math.min(last, Math.max(0, before + step))),
+    [last],
+  )
+  usePageKeys(turn)
   const shown = objectives[at - 1]
   return (
     <div class="present teampresent">
@@ -94,14 +87,6 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
       </footer>
     </div>
   )
-}
-
-const STEPS: Readonly<Record<string, 1 | -1>> = {
-  ArrowRight: 1,
-  PageDown: 1,
-  ' ': 1,
-  ArrowLeft: -1,
-  PageUp: -1,
 }
 
 function Overview({
