@@ -231,6 +231,11 @@ test('[RE3] what was learned is written without names, revealed, and voted on', 
   )
   await ines.page.getByText(`on “${FASTER}”`).first().waitFor()
   await go('vote')
+  await allSee([jonas], ({ page }) =>
+    page
+      .getByRole('region', { name: 'Proposals' })
+      .getByText('The last minutes of a deployment are one test suite'),
+  )
   await lead('Open the vote').click()
   await allSee([ines, tomasz, jonas], (person) => heading(person, 'What is most worth talking about?'))
   await expectAccessible(jonas, 'a vote on cards, on a phone')

@@ -32,7 +32,7 @@ export function VoteStage({ visible }: StageProps) {
           place={place}
         />
         <LostReasons />
-        {isLeading ? <VoteSetUp visible={visible} isMain /> : <ProposalList />}
+        {isLeading ? <VoteSetUp visible={visible} isMain /> : <ProposalList visible={visible} />}
       </div>
     )
   }
