@@ -325,6 +325,7 @@ test('[RE6] the next planning opens with the learning, the open action and the c
   await allSee([ines, jonas], (person) => person.page.getByText(ACTION))
   await allSee([ines, jonas], (person) => person.page.getByText(FASTER).first())
   await expectAccessible(jonas, 'what is brought from last time, on a phone')
+  await expectProjected(tomasz, 'look-back')
 })
 
 test('[RE6] a key result that is drafted like the one that failed shows what was learned', async () => {

@@ -77,7 +77,7 @@ export function ShownStage(shown: Shown) {
         <ShownRetro kind={stage.kind} visible={visible} retro={visible.retro} />
       )
     case 'look-back':
-      return <LookBackView visible={visible} />
+      return <LookBackView visible={visible} viewerId={null} />
     case 'outcomes':
     case 'commit':
     case 'review':

@@ -102,7 +102,7 @@ export async function expectProjected(person: Person, stage: string): Promise<vo
   const page = await person.context.newPage()
   await page.goto(`/w/${workshopIdOf(person)}/present`)
   await page.locator(`.present--${stage}`).waitFor()
-  expect(await page.getByText(/Yours was|Only you/).count()).toBe(0)
+  expect(await page.getByText(/Yours was|Only you|^Mine$/).count()).toBe(0)
   await expectNothingBelowScreen(page, stage)
   await expectAccessible({ ...person, name: 'The projector', page }, `${stage}, projected`)
   await page.close()

@@ -13,8 +13,11 @@ import { useWorkshop } from '../workshop-context.ts'
 import { CandidateMark } from './candidate-mark.tsx'
 import './look-back.css'
 
-/** What a planning opens with. Candidates are the room's, and are there without the record, too. */
-export function LookBackView({ visible }: { visible: Visible }) {
+/**
+ * What a planning opens with. Candidates are the room's, and are there without the record, too.
+ * @param viewerId whose actions are marked as theirs; `null` where everybody looks
+ */
+export function LookBackView({ visible, viewerId }: { visible: Visible; viewerId: string | null }) {
   const { lookBack } = useWorkshop()
   useEffect(() => lookBack.start(), [lookBack])
   const answer = lookBack.answer.value
@@ -39,7 +42,9 @@ export function LookBackView({ visible }: { visible: Visible }) {
         <Learned lookBack={answer.value.lookBack} hasCandidates={hasCandidates} />
       ) : null}
       {hasCandidates ? <Candidates visible={visible} /> : null}
-      {answer?.ok === true ? <OpenActions actions={answer.value.lookBack.openActions} /> : null}
+      {answer?.ok === true ? (
+        <OpenActions actions={answer.value.lookBack.openActions} viewerId={viewerId} />
+      ) : null}
     </div>
   )
 }
@@ -125,8 +130,7 @@ function Candidates({ visible }: { visible: Visible }) {
   )
 }
 
-function OpenActions({ actions }: { actions: LookBack['openActions'] }) {
-  const { model } = useWorkshop()
+function OpenActions({ actions, viewerId }: { actions: LookBack['openActions']; viewerId: string | null }) {
   if (actions.length === 0) return null
   return (
     <section aria-labelledby="still-open">
@@ -139,7 +143,7 @@ function OpenActions({ actions }: { actions: LookBack['openActions'] }) {
             key={action.actionId}
             action={action}
             teamId={null}
-            isMine={action.owner !== null && action.owner.personId === model.personId.value}
+            isMine={action.owner !== null && action.owner.personId === viewerId}
             ways={null}
           />
         ))}
