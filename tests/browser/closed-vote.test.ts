@@ -97,7 +97,7 @@ describe('a closed vote', () => {
     const { page } = ines
     await show('dots-tie-runoff')
     const runOff = page.getByRole('button', { name: 'Run off these 2' })
-    expect(await runOff.isEnabled()).toBe(true)
+    await expect.poll(() => runOff.isEnabled()).toBe(true)
     await show('dots-tie-runoff/participant')
     await page.getByText('A facilitator opens the run-off.').waitFor()
     expect(await runOff.count()).toBe(0)
@@ -116,7 +116,7 @@ describe('a closed vote', () => {
     const { page } = ines
     await show('dots-tie-facilitator')
     const settle = page.getByRole('button', { name: /^Settle the tie/ })
-    expect(await settle.isEnabled()).toBe(false)
+    await expect.poll(() => settle.isEnabled()).toBe(false)
     await page.getByRole('radio', { name: /^P99 latency/ }).check()
     await expect.poll(() => settle.isEnabled()).toBe(true)
     expect(await page.getByRole('button', { name: 'Park what is below the line' }).isEnabled()).toBe(false)

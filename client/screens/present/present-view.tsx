@@ -42,7 +42,7 @@ export function PresentView({
   const name = stageName(stage)
   const heading = useScreenHeading(present.documentTitle(name, visible.workshop.teamName))
   const pages = usePages(stage.id)
-  usePageKeys(pages.turn)
+  usePageKeys(pages.page.of === 1 ? null : pages.turn)
   return (
     <div class={`present present--${stage.kind}`}>
       <header class="present__top">

@@ -44,9 +44,13 @@ export function usePresentKeys(leaveTo: string): PresentKeys {
   return { isFullScreen, toggleFullScreen, leaveTo }
 }
 
-/** Turns pages by the keys that presenters know, and that their remote controls send. */
-export function usePageKeys(turn: (step: 1 | -1) => void): void {
+/**
+ * Turns pages by the keys that presenters know, and that their remote controls send.
+ * @param turn `null` where there is one page: the keys then do what they do, such as scroll
+ */
+export function usePageKeys(turn: ((step: 1 | -1) => void) | null): void {
   useEffect(() => {
+    if (turn === null) return
     const onKey = (event: KeyboardEvent) => {
       const step = PAGE_STEPS[event.key]
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
