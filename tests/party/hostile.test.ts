@@ -89,9 +89,9 @@ test.each(seeds({ test: 1, soak: 5 }))(
         `memory ${megabytes(memoryBefore)} → ${megabytes(memoryAtItsHeight)} → ${megabytes(memory())}, ` +
         `closes ${JSON.stringify(Object.fromEntries(closes))}`,
     )
-    // Where other files run beside it, a factor of a few milliseconds says little, and it may have begun in a quiet moment: here
-    // it is only looked at that nobody has to wait noticeably. The long run is strict.
-    const slackMs = isSoak ? 0 : 500
+    // A factor of a few milliseconds says little: the machine itself is slower in one minute than in the next. In the long run, which
+    // has the machine to itself, 10 ms are added, which nobody can notice; beside other files it is only looked at that nobody waits.
+    const slackMs = isSoak ? 10 : 500
     expect(attackedP95Ms).toBeLessThan(2 * quietP95Ms + slackMs)
     // The collector comes when it comes: what must not be is that the attack leaves its frames behind.
     if (memoryBefore !== null) {
