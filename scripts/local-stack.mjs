@@ -219,5 +219,7 @@ export function toolEnvironment(stateDir) {
     // Its list of running Workers is kept by name for the whole machine; two stacks must not find each other there.
     WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    // A server that starts anew because a file was touched answers with a 503 meanwhile. Ours are started again by who wants it.
+    WRANGLER_CI_DISABLE_CONFIG_WATCHING: 'true',
   }
 }

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Person } from './person.ts'
 
-const SEEN_WITHIN_MS = 15_000
+const SEEN_WITHIN_MS = 30_000
 
 /** The question of the screen. */
 export function heading({ page }: Person, name: string | RegExp): Locator {
