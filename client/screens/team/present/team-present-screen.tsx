@@ -13,6 +13,7 @@ import { LoadingPage } from '../../loading-page.tsx'
 import { RefusedScreen } from '../../message-screen.tsx'
 import { findCycleWeek } from '../../okrs/cycle-weeks.ts'
 import { Weeks } from '../../okrs/weeks.tsx'
+import { turnedBy } from '../../present/fit.ts'
 import { useLargeType, usePageKeys, usePresentKeys } from '../../present/use-projector.ts'
 import { cycleTitle } from '../home/cycle-head.tsx'
 import { KeyResultRow } from '../home/key-result-row.tsx'
@@ -42,7 +43,7 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
   useLargeType()
   const keys = usePresentKeys(`/t/${team.teamId}`)
   const turn = useCallback(
-    (step: number) => setAt((before) => Math.min(last, Math.max(0, before + step))),
+    (step: number) => setAt((before) => turnedBy({ at: before, of: last + 1 }, step).at),
     [last],
   )
   usePageKeys(turn)
@@ -78,10 +79,10 @@ function Presented({ okrs }: { okrs: CycleOkrs }) {
           {keys.isFullScreen ? text.leaveFullScreen : text.fullScreen}
         </Button>
         <span class="push small muted present__keys">{text.keys}</span>
-        <Button icon={ChevronLeft} disabled={at === 0} onClick={() => setAt(at - 1)}>
+        <Button icon={ChevronLeft} disabled={at === 0} onClick={() => turn(-1)}>
           {text.back}
         </Button>
-        <Button iconEnd={ChevronRight} disabled={at === last} onClick={() => setAt(at + 1)}>
+        <Button iconEnd={ChevronRight} disabled={at === last} onClick={() => turn(1)}>
           {text.next}
         </Button>
       </footer>
