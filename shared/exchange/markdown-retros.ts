@@ -1,7 +1,8 @@
 import { escapeMarkdown } from '../okr/markdown.ts'
 import { roundScore } from '../retro/grade.ts'
+import { actionItem } from '../retro/retro-markdown.ts'
 import { retroScore } from '../retro/retro-score.ts'
-import { CAUSE_WORDS, OUTCOME_WORDS, scoreWords, VERDICT_WORDS } from '../retro/retro-words.ts'
+import { CAUSE_WORDS, scoreWords, VERDICT_WORDS } from '../retro/retro-words.ts'
 import { namesOf } from './csv-export.ts'
 import { listRetros, wordsIn } from './csv-retros.ts'
 import type { DocumentRetro } from './retro-document.ts'
@@ -52,14 +53,5 @@ function actionBlocks(document: TeamDocument, retros: readonly DocumentRetro[]):
   const nameOf = namesOf(document)
   const all = retros.flatMap(({ actions }) => actions)
   if (all.length === 0) return []
-  const items = all.map(({ text, ownerId, dueOn, state }) => {
-    const owner = nameOf(ownerId)
-    const facts = [
-      ...(owner === null ? [] : [escapeMarkdown(owner)]),
-      ...(dueOn === null ? [] : [`until ${dueOn}`]),
-      ...(state === 'open' ? [] : [OUTCOME_WORDS[state]]),
-    ]
-    return `- [${state === 'done' ? 'x' : ' '}] ${escapeMarkdown(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
-  })
-  return ['To do:', items.join('\n')]
+  return ['To do:', all.map((each) => actionItem(each, nameOf(each.ownerId))).join('\n')]
 }

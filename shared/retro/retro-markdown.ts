@@ -14,6 +14,7 @@ import {
 
 type Objective = RetroPage['objectives'][number]
 type KeyResult = Objective['keyResults'][number]
+type Action = RetroPage['actions'][number]
 
 /** A closed retro as a Markdown document: scores with causes and decisions, learnings, actions, how we worked. @param url of its page */
 export function retroToMarkdown(page: RetroPage, url: string): string {
@@ -118,15 +119,23 @@ function learningBlocks({ learnings }: RetroPage): string[] {
 
 function actionBlocks({ actions }: RetroPage): string[] {
   if (actions.length === 0) return []
-  const items = actions.map(({ text, owner, dueOn, state }) => {
-    const facts = [
-      ...(owner === null ? [] : [escapeMarkdown(owner.name)]),
-      ...(dueOn === null ? [] : [`until ${dueOn}`]),
-      ...(state === 'open' ? [] : [OUTCOME_WORDS[state]]),
-    ]
-    return `- [${state === 'done' ? 'x' : ' '}] ${escapeMarkdown(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
-  })
-  return ['## What we do about it', items.join('\n')]
+  return [
+    '## What we do about it',
+    actions.map((each) => actionItem(each, each.owner?.name ?? null)).join('\n'),
+  ]
+}
+
+/** [RE7] An action as an item of a list that can be ticked off. */
+export function actionItem(
+  { text, dueOn, state }: Pick<Action, 'text' | 'dueOn' | 'state'>,
+  ownerName: string | null,
+): string {
+  const facts = [
+    ...(ownerName === null ? [] : [escapeMarkdown(ownerName)]),
+    ...(dueOn === null ? [] : [`until ${dueOn}`]),
+    ...(state === 'open' ? [] : [OUTCOME_WORDS[state]]),
+  ]
+  return `- [${state === 'done' ? 'x' : ' '}] ${escapeMarkdown(text)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
 }
 
 function pulseBlocks({ processPulse }: RetroPage): string[] {
