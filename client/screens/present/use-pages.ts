@@ -44,13 +44,18 @@ export function usePages(shownId: string): Pages {
     changes.observe(area, {
       ...{ childList: true, characterData: true, subtree: true, attributeFilter: ['open', 'class'] },
     })
-    addEventListener('resize', layOutAgain)
-    let isShown = true
-    void document.fonts.ready.then(() => isShown && layOutAgain())
+    // What is there may also take more room without a change: a style or a font came, or the window is another one.
+    let next = 0
+    const sizes = new ResizeObserver(() => {
+      // In the next frame: what is measured would change while it is told of.
+      cancelAnimationFrame(next)
+      next = requestAnimationFrame(layOutAgain)
+    })
+    for (const part of [area, pages]) sizes.observe(part)
     return () => {
-      isShown = false
       changes.disconnect()
-      removeEventListener('resize', layOutAgain)
+      sizes.disconnect()
+      cancelAnimationFrame(next)
       document.documentElement.style.removeProperty(SCALE)
     }
   }, [shownId])
