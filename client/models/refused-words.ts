@@ -1,13 +1,24 @@
-import { signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { allCards, readBoard, textOf } from '../../shared/board/read.ts'
+
+const RefusedEditSchema = v.object({ message: v.string(), texts: v.array(v.string()) })
 
 /** Words that the room did not take: kept on screen until the person has copied them. */
 export type RefusedEdit = { readonly message: string; readonly texts: readonly string[] }
 
-/** Collects the words of a document that is thrown away and that nobody else has. */
-export function createRefusedWords() {
+/** Where they are kept when the page goes before that; `null` where the browser refuses it. */
+export type RefusedStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+
+/**
+ * Collects the words of a document that is thrown away and that nobody else has. The room's refusal may come while the page is being
+ * left, and its copy in the browser goes with it: so the words are stored at once, for the next visit of the same person.
+ */
+export function createRefusedWords(storage: RefusedStorage, workshopId: string) {
   const edit = signal<RefusedEdit | null>(null)
+  /** `null`: not known yet whose they are. */
+  let key: string | null = null
   /** All texts of a document that is gone, by card, until the fresh one is here to compare them with. */
   let before: { readonly doc: Y.Doc; readonly texts: ReadonlyMap<string, string> } | null = null
 
@@ -18,11 +29,26 @@ export function createRefusedWords() {
       message: message ?? kept?.message ?? '',
       texts: [...new Set([...(kept?.texts ?? []), ...words])],
     }
+    if (key !== null) store(storage, key, edit.value)
   }
 
   return {
-    edit,
+    edit: edit as ReadonlySignal<RefusedEdit | null>,
     keep,
+    /** Brings back what this person had not copied at an earlier visit. */
+    recall(personId: string): void {
+      const own = `turnout-refused:${workshopId}:${personId}`
+      if (key === own) return
+      key = own
+      const earlier = stored(storage, own)
+      if (earlier !== null) keep(edit.value?.message ?? earlier.message, earlier.texts)
+      else if (edit.value !== null) store(storage, own, edit.value)
+    },
+    /** The person has them elsewhere now. */
+    letGo(): void {
+      edit.value = null
+      if (key !== null) store(storage, key, null)
+    },
     /** Keeps what is written in these cards. */
     keepCards(message: string, doc: Y.Doc, cardIds: Iterable<string>): void {
       keep(
@@ -49,4 +75,22 @@ function textsIn(doc: Y.Doc): ReadonlyMap<string, string> {
   const board = readBoard(doc)
   const rungs = board.ladders.flatMap((ladder) => ladder.rungs)
   return new Map([...allCards(board), ...rungs].map(({ id, text }) => [id, text]))
+}
+
+function stored(storage: RefusedStorage, key: string): RefusedEdit | null {
+  try {
+    const kept = v.safeParse(RefusedEditSchema, JSON.parse(storage?.getItem(key) ?? 'null'))
+    return kept.success ? kept.output : null
+  } catch {
+    return null // Refused, or cut off.
+  }
+}
+
+function store(storage: RefusedStorage, key: string, edit: RefusedEdit | null): void {
+  try {
+    if (edit === null) storage?.removeItem(key)
+    else storage?.setItem(key, JSON.stringify(edit))
+  } catch {
+    // Full or refused: they are then on screen as long as the page is.
+  }
 }

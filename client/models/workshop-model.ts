@@ -51,7 +51,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
   const personId = signal<string | null>(remembered?.personId ?? null)
   const connection = signal<ConnectionState>({ kind: 'connecting' })
   const isLive = signal(false)
-  const refused = createRefusedWords()
+  const refused = createRefusedWords(ports.wordStorage, workshopId)
   const tracker = signal(NOTHING_SENT)
   const clock = signal(Date.now())
   const toasts = createToasts()
@@ -266,6 +266,9 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     const name = me.value?.name
     if (id !== null && name !== undefined) presence.introduce({ personId: id, name })
   })
+  const stopRecalling = effect(() => {
+    if (personId.value !== null) refused.recall(personId.value)
+  })
   let rememberTimer: ReturnType<typeof setTimeout> | undefined
   const stopRemembering = effect(() => {
     const [id, state, own] = [personId.value, visible.value, mine.value]
@@ -318,6 +321,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
     writing,
     toasts,
     refusedEdit: refused.edit,
+    letGoOfRefused: refused.letGo,
     /** Gives a command; the answer comes when the room has one, after a reconnect too. */
     send,
     /** Gives a command and shows a refusal as a notice. */
@@ -352,6 +356,7 @@ export function createWorkshopModel(workshopId: string, ports: WorkshopPorts) {
       if (isDisposed) return
       isDisposed = true
       stopIntroducing()
+      stopRecalling()
       stopRemembering()
       stopCounting()
       stopTellingLocks()

@@ -122,6 +122,11 @@ test('what the room refuses stays on screen to copy; board and browser copy are 
   for (const person of everybody) {
     expect(await person.page.getByText('nobody asked for').count()).toBe(0)
   }
+  // Not copied yet: a reload does not lose them.
+  await mallory.page.reload()
+  await allAreAt([mallory], 'Objectives')
+  await copy.waitFor()
+  expect(await copy.inputValue()).toBe(`${PIPELINE} nobody asked for`)
   await press(mallory, refused.getByRole('button', { name: 'I have copied them' }))
   await refused.waitFor({ state: 'detached' })
 

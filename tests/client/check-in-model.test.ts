@@ -5,6 +5,7 @@ import { createCheckIns, type OpenCheckIn } from '../../client/screens/team/chec
 import type { LivingKeyResult } from '../../shared/api/living-okrs.ts'
 import type { NewCheckIn } from '../../shared/okr/check-in.ts'
 import { createManualTimers } from './manual-timers.ts'
+import { memoryStorage } from './support/memory-storage.ts'
 import { PEOPLE, ROLLBACKS } from './support/sample-living.ts'
 
 type Answer = ApiResult<{ keyResult: LivingKeyResult }>
@@ -13,7 +14,7 @@ const LOST: Answer = { ok: false, refusal: { code: 'unreachable', message: 'No w
 const SAVED: Answer = { ok: true, value: { keyResult: ROLLBACKS } }
 
 /** A device with its storage, and a record that answers as it is told, one request after the other. */
-function device(answers: Answer[], storage = memory(), keyResult = ROLLBACKS) {
+function device(answers: Answer[], storage = memoryStorage(), keyResult = ROLLBACKS) {
   const timers = createManualTimers()
   const sent: { body: NewCheckIn; key: string }[] = []
   const saved: string[] = []
@@ -35,16 +36,6 @@ function device(answers: Answer[], storage = memory(), keyResult = ROLLBACKS) {
   return { checkIns, one, sent, saved, timers, storage }
 }
 
-function memory() {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    size: () => kept.size,
-  }
-}
-
 /** Lets what was answered be read. */
 async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
@@ -56,13 +47,13 @@ describe('a check-in', () => {
   it('[CH1] sends what is typed, and keeps nothing on the device once it is on record', async () => {
     const { checkIns, one, sent, storage } = device([SAVED])
     checkIns.edit(one, { value: '2,7', confidence: 7, note: ' Config is checked ' })
-    expect(storage.size()).toBe(1)
+    expect(storage.length).toBe(1)
     expect(await checkIns.submit(one)).toBe(true)
     expect(sent).toEqual([
       { key: 'key-1', body: { value: 2.7, confidence: 7, note: ' Config is checked ', nextStep: null } },
     ])
     expect(kindOf(one)).toBe('saved')
-    expect(storage.size()).toBe(0)
+    expect(storage.length).toBe(0)
   })
 
   it('sends the same with the same key until it is answered', async () => {
@@ -81,7 +72,7 @@ describe('a check-in', () => {
   })
 
   it('goes on sending after the page was closed, with the key of before', async () => {
-    const storage = memory()
+    const storage = memoryStorage()
     const first = device([LOST], storage)
     first.checkIns.edit(first.one, { confidence: 8, note: 'Steady' })
     await first.checkIns.submit(first.one)
@@ -94,7 +85,7 @@ describe('a check-in', () => {
   })
 
   it('keeps what is typed through a reload, and lets old numbers go when another check-in came since', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     const first = device([], storage)
     first.checkIns.edit(first.one, { value: '2.6', confidence: 5, note: 'Half a sentence' })
     expect(device([], storage).one.draft.value).toMatchObject({ value: '2.6', confidence: 5 })
@@ -123,7 +114,7 @@ describe('a check-in', () => {
       refusal: 'You do not own it any more.',
     })
     expect(one.draft.value.note).toBe('Steady')
-    expect(storage.size()).toBe(1)
+    expect(storage.length).toBe(1)
   })
 
   it('[CH5] asks for one next step and who takes it when confidence fell', async () => {
@@ -176,7 +167,7 @@ describe('what the record says while check-ins are open', () => {
   it('keeps nothing on the device of what nobody typed in', () => {
     const { checkIns, storage } = device([])
     checkIns.take([LATER])
-    expect(storage.size()).toBe(0)
+    expect(storage.length).toBe(0)
   })
 
   it('adds what has become theirs, and keeps the order of what was there', () => {

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPendingCommands, whyTooLong } from '../../client/room/pending-commands.ts'
-
-/** Tab storage that lives as long as the test. */
-function storage(): Storage {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
-    key: (index) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size
-    },
-  }
-}
+import { memoryStorage } from './support/memory-storage.ts'
 
 const READY = { type: 'set-ready', ready: true } as const
 const MINUTE_MS = 60_000
@@ -33,7 +19,7 @@ describe('a command', () => {
 
 describe('pending commands', () => {
   it('stay until the room answers, in order', async () => {
-    const pending = createPendingCommands(storage(), 'k', 0)
+    const pending = createPendingCommands(memoryStorage(), 'k', 0)
     const first = pending.add({ id: 'one', command: READY, sinceMs: 0 })
     const second = pending.add({ id: 'two', command: { type: 'reopen' }, sinceMs: 0 })
     expect(pending.all(0).map(({ id }) => id)).toEqual(['one', 'two'])
@@ -45,7 +31,7 @@ describe('pending commands', () => {
   })
 
   it('outlive a reload of the tab with their ids, so that they are done once', () => {
-    const tab = storage()
+    const tab = memoryStorage()
     void createPendingCommands(tab, 'k', 0).add({ id: 'one', command: READY, sinceMs: 0 })
     const after = createPendingCommands(tab, 'k', MINUTE_MS)
     expect(after.all(MINUTE_MS)).toEqual([{ id: 'one', command: READY, sinceMs: 0 }])
@@ -54,13 +40,13 @@ describe('pending commands', () => {
   })
 
   it('are dropped before the room forgets its answers', () => {
-    const tab = storage()
+    const tab = memoryStorage()
     void createPendingCommands(tab, 'k', 0).add({ id: 'one', command: READY, sinceMs: 0 })
     expect(createPendingCommands(tab, 'k', 51 * MINUTE_MS).all(51 * MINUTE_MS)).toEqual([])
   })
 
   it('are not repeated by a tab that was away for longer than the room remembers, and say so', async () => {
-    const tab = storage()
+    const tab = memoryStorage()
     const pending = createPendingCommands(tab, 'k', 0)
     const old = pending.add({ id: 'one', command: READY, sinceMs: 0 })
     void pending.add({ id: 'two', command: { type: 'reopen' }, sinceMs: 30 * MINUTE_MS })
@@ -74,7 +60,7 @@ describe('pending commands', () => {
   })
 
   it('pass over what is no command', () => {
-    const tab = storage()
+    const tab = memoryStorage()
     tab.setItem('k', JSON.stringify([{ id: 'x', sinceMs: 0, command: { type: 'open-sesame' } }]))
     expect(createPendingCommands(tab, 'k', 0).all(0)).toEqual([])
     tab.setItem('k', 'not json')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WRITING_PAUSE_MS } from '../../client/models/writing-model.ts'
-import { fakeConnection, memoryStorage, openWriting, STAGE, settle, textsSent } from './writing-room.ts'
+import { memoryStorage } from './support/memory-storage.ts'
+import { fakeConnection, openWriting, STAGE, settle, textsSent } from './writing-room.ts'
 
 describe('cards that only I can read', () => {
   it('are on screen at once and sent at once when they are added', async () => {

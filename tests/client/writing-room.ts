@@ -6,22 +6,9 @@ import { startAgenda } from '../../shared/workshop/agenda.ts'
 import { AgendaPlanSchema } from '../../shared/workshop/agenda-plan.ts'
 import type { Mine } from '../../shared/workshop/state.ts'
 import { createManualTimers } from './manual-timers.ts'
+import { memoryStorage } from './support/memory-storage.ts'
 
 export const STAGE = 'objectives'
-
-export function memoryStorage(): Storage {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
-    key: (index) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size
-    },
-  }
-}
 
 /** What I may know of my own, as the room would hold it: this much of a room, and no more. */
 export function fakeConnection() {

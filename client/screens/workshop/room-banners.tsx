@@ -61,7 +61,7 @@ export function RefusedEditBanner() {
           <Button
             size="sm"
             onClick={() => {
-              model.refusedEdit.value = null
+              model.letGoOfRefused()
             }}
           >
             {text.dismiss}
