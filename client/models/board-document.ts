@@ -26,6 +26,7 @@ import {
 import type { Commitment, KeyResultFields } from '../../shared/okr/model.ts'
 import type { Partner } from '../../shared/okr/partners.ts'
 import { type DocumentCopy, keepCopy } from '../room/document-copy.ts'
+import { onNextFrame } from './next-frame.ts'
 
 export type BoardDocument = {
   readonly doc: Y.Doc
@@ -209,14 +210,4 @@ function touchedCards(transaction: Y.Transaction): readonly string[] {
     else for (const key of keys) if (key !== null) touched.add(key)
   }
   return [...touched]
-}
-
-/** A frame in a tab that is looked at; a timer elsewhere, where frames do not come. */
-function onNextFrame(run: () => void): () => void {
-  if (document.visibilityState === 'visible') {
-    const frame = requestAnimationFrame(run)
-    return () => cancelAnimationFrame(frame)
-  }
-  const timer = setTimeout(run, 100)
-  return () => clearTimeout(timer)
 }

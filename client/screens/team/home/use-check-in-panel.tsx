@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { CycleOkrs } from '../../../../shared/api/living-okrs.ts'
+import { onNextFrame } from '../../../models/next-frame.ts'
 import { CheckInPanel, type PanelPlace } from '../check-in/check-in-panel.tsx'
 import { type CheckInItem, isDue } from '../check-in/check-in-walk.ts'
 import { useCheckIns } from '../check-in/use-check-ins.ts'
@@ -47,7 +48,7 @@ export function useCheckInPanel(
   const close = () => {
     const opener = place?.at ?? place?.walk[0] ?? null
     setPlace(null)
-    requestAnimationFrame(() => focusRow(opener))
+    onNextFrame(() => focusRow(opener))
   }
   return {
     rows: isWide

@@ -11,6 +11,7 @@ import type { CardCoachState, CoachedCard } from './use-card-coach.ts'
 import { useHelps } from './use-helps.ts'
 import { type ValueHelp, ValuesDialog } from './values-dialog.tsx'
 import './card-coach.css'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 export const LEVEL_OF_VERDICT = {
   show: 'hint',
@@ -113,7 +114,7 @@ export function CardCoach({
           onClose={() => {
             setAsked(null)
             // The browser gives focus back to the button, unless that has gone with its finding.
-            requestAnimationFrame(() => {
+            onNextFrame(() => {
               if (document.activeElement === document.body) focusCard()
             })
           }}

@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useWorkshop } from '../workshop-context.ts'
 import './look-back.css'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 /** A sentence that is being written is compared when it pauses, a little after the coach has read it. */
 const PAUSE_MS = 700
@@ -62,7 +63,7 @@ export function LastTime({
           const card = event.currentTarget.closest('[data-card], .note')
           lookBack.hide(cardId, learning.learningId)
           // The button goes with what it hid, unless another learning takes its place.
-          requestAnimationFrame(() => {
+          onNextFrame(() => {
             if (document.activeElement === document.body) card?.querySelector<HTMLElement>('.inline')?.focus()
           })
         }}

@@ -19,6 +19,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { cardAt, isOwnControl, useLongPress } from './use-long-press.ts'
 import { useNotesDrop } from './use-note-drag.ts'
 import './notes-board.css'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 /** Where more cards lie than this, nothing glides: it would be a swarm, and a slow one. */
 const MAX_GLIDING_CARDS = 60
@@ -182,8 +183,7 @@ function useGrowing(count: number): number {
   const [drawn, setDrawn] = useState(CARDS_IN_A_FRAME)
   useEffect(() => {
     if (drawn >= count) return
-    const frame = requestAnimationFrame(() => setDrawn(drawn + CARDS_IN_A_FRAME))
-    return () => cancelAnimationFrame(frame)
+    return onNextFrame(() => setDrawn(drawn + CARDS_IN_A_FRAME))
   }, [drawn, count])
   return drawn
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { onNextFrame } from '../../../models/next-frame.ts'
 import { useNotes } from './notes-context.ts'
 import { goTo } from './notes-keys.ts'
 
@@ -14,7 +15,7 @@ export function useKeptFocus(board: { readonly current: HTMLElement | null }): v
     }
     const onFocusOut = ({ target }: FocusEvent) => {
       // An element that is taken away loses its focus too: then it is not in the document any more.
-      requestAnimationFrame(() => {
+      onNextFrame(() => {
         if (target instanceof Node && target.isConnected && !root.contains(document.activeElement)) {
           hadFocus.current = false
         }

@@ -1,6 +1,7 @@
 import { Lightbulb } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import type { Retro } from '../../../../shared/retro/retro-state.ts'
+import { onNextFrame } from '../../../models/next-frame.ts'
 import { retroLearnings as text } from '../../../text/en/retro-actions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWorkshop } from '../workshop-context.ts'
@@ -39,7 +40,7 @@ export function KeepLearning({
             setWriting(false)
             if (isKept) onKept()
             // To where one came from.
-            else requestAnimationFrame(() => place.current?.querySelector('button')?.focus())
+            else onNextFrame(() => place.current?.querySelector('button')?.focus())
           }}
         />
       ) : (

@@ -9,6 +9,7 @@ import { KeptLearning } from './kept-learning.tsx'
 import { draftOfDiscussed, keptOf, namesIn } from './learning-draft.ts'
 import { findReflection } from './reflections.ts'
 import './learnings.css'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 /**
  * [RE6] What is learned from a card while it is talked about. Of a card of the reflection one learning is kept, of a key result
@@ -33,7 +34,7 @@ export function LearningsOfCard({
   const kept = keptOf(retro.learnings, initial)
   const mayKeep = model.can('write-board') && model.mayWrite.value.ok
   if (kept.length === 0 && !mayKeep) return null
-  const toHeading = () => requestAnimationFrame(() => heading.current?.focus())
+  const toHeading = () => onNextFrame(() => heading.current?.focus())
   return (
     <section class="learningsofcard" aria-labelledby="learned-of-card">
       <h3 class="label" id="learned-of-card" ref={heading} tabIndex={-1}>

@@ -13,6 +13,7 @@ import { draftOfCard, NEW_DRAFT_NAME, NEW_LEARNING, namesIn } from './learning-d
 import { LearningForm } from './learning-form.tsx'
 import { reflectionsOf } from './reflections.ts'
 import './learnings.css'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 /** Cards that are offered at first. */
 const FIRST_SHOWN = 5
@@ -25,7 +26,7 @@ export function Learnings({ visible, retro }: { visible: Visible; retro: Retro }
   const mayKeep = model.can('write-board') && model.mayWrite.value.ok
   const { learnings } = retro
   // Whose button is gone with what it was for goes on from here.
-  const toHeading = () => requestAnimationFrame(() => heading.current?.focus())
+  const toHeading = () => onNextFrame(() => heading.current?.focus())
   return (
     <section class="sheet retrolearnings" aria-labelledby="retro-learnings">
       <h2 id="retro-learnings" ref={heading} tabIndex={-1}>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { onNextFrame } from '../../../models/next-frame.ts'
 
 /** What takes the place of a grade: the next one's scale, or the grades that were revealed. */
 const NEXT_HEADINGS = '#our-grades, #my-grade'
@@ -10,7 +11,7 @@ export function useKeptFocus(place: RefObject<HTMLElement | null>): void {
     const element = place.current
     return () => {
       if (element === null || !element.contains(document.activeElement)) return
-      requestAnimationFrame(() => {
+      onNextFrame(() => {
         if (document.activeElement === document.body) {
           document.querySelector<HTMLElement>(NEXT_HEADINGS)?.focus({ preventScroll: true })
         }
