@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { Route } from '../../shared/api/route.ts'
 import { checkFields, type FieldMessages } from './check.ts'
@@ -24,7 +24,7 @@ export function useForm<
   const [state, setState] = useState<FormState>(IDLE)
   const form = useRef<HTMLFormElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (Object.keys(state.fields).length === 0) return
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state.fields])

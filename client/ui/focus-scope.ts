@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]:not([tabindex="-1"]), [contenteditable="true"]'
@@ -11,7 +11,7 @@ export function useFocusScope<Target extends HTMLElement>(onEscape: () => void) 
   const scope = useRef<Target>(null)
   const onEscapeNow = useRef(onEscape)
   onEscapeNow.current = onEscape
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = scope.current
     if (root === null) return
     const before = document.activeElement

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { ui } from '../text/en/ui.ts'
 import { Button } from './button.tsx'
 import { FieldError } from './field.tsx'
@@ -29,7 +29,7 @@ export function ListSection(props: {
   const buttons = useRef<HTMLDivElement>(null)
   const count = lines.length
   const counted = useRef(count)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isFewer = count < counted.current
     counted.current = count
     if (isFewer && !isOnSomething()) buttons.current?.querySelector('button')?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 let screensShown = 0
 
@@ -9,7 +9,7 @@ let screensShown = 0
  */
 export function useScreenHeading(title: string) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     screensShown += 1
     if (screensShown > 1) heading.current?.focus({ preventScroll: true })
   }, [])

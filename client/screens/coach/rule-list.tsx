@@ -1,6 +1,6 @@
 import { Link } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CoachRule } from '../../../shared/coach/finding.ts'
 import { ruleEntry } from '../../../shared/coach/rules/rulebook.ts'
 import { RULE_SOURCES } from '../../../shared/coach/rules/sources.ts'
@@ -91,7 +91,7 @@ function useRuleOfAddress(reveal: () => void): CoachRule | null {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (target === null) return
     const heading = document.getElementById(target)?.querySelector<HTMLElement>('h4')
     heading?.focus({ preventScroll: true })

@@ -1,5 +1,5 @@
 import { Handshake } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type * as v from 'valibot'
 import type { InspectedLinkSchema, Key } from '../../../shared/api/identity-api.ts'
 import { join } from '../../text/en/join.ts'
@@ -20,11 +20,11 @@ export function JoinForm({ door, opens }: { door: Key; opens: Inspected }) {
   /** `null`: not asked for, since most people join their own team's workshops. */
   const [homeTeam, setHomeTeam] = useState<string | null>(null)
   const form = useJoin()
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.form.current?.querySelector('input')?.focus()
   }, [])
   const asksForTeam = homeTeam !== null
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asksForTeam) form.form.current?.querySelector<HTMLElement>('[autocomplete="organization"]')?.focus()
   }, [asksForTeam])
   return (

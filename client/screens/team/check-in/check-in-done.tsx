@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatShortDay } from '../../../text/dates.ts'
 import { checkInText as text } from '../../../text/en/check-in.ts'
 import { living } from '../../../text/en/living.ts'
@@ -24,7 +24,7 @@ export function CheckInDone({
   back: ComponentChildren
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const saved = checkIns.all.flatMap((one) =>
     one.state.value.kind === 'saved' ? [{ one, keyResult: one.state.value.keyResult }] : [],
   )

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { CycleOkrs } from '../../../../shared/api/living-okrs.ts'
 import { checkInText as text } from '../../../text/en/check-in.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -42,7 +42,7 @@ export function CheckInPanel({
   const walk = checkIns.all.filter(({ keyResult }) => place.walk.includes(keyResult.id))
   const one = walk.find(({ keyResult }) => keyResult.id === at)
   const item = useKnownItems(items)(at)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at !== null) focusCheckIn(panel.current, null)
   }, [at])
   const next = at === null ? null : nextAsked(walk, at)

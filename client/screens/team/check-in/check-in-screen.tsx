@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { KeyResultPage, Owed, Person, RecordMe } from '../../../../shared/api/living-okrs.ts'
 import { RECORD_ROUTES } from '../../../../shared/api/record-routes.ts'
@@ -78,10 +78,11 @@ function CheckInPage({
   const panel = useRef<HTMLElement>(null)
   const item = useKnownItems(items)(at)
   const one = checkIns.all.find(({ keyResult }) => keyResult.id === at)
-  const move = (to: string | null) => {
-    setAt(to)
-    requestAnimationFrame(() => focusCheckIn(panel.current, heading.current))
-  }
+  const focused = useRef(at)
+  useLayoutEffect(() => {
+    if (focused.current !== at) focusCheckIn(panel.current, heading.current)
+    focused.current = at
+  }, [at, heading])
   const next = at === null ? null : nextAsked(checkIns.all, at)
   const week = item === undefined ? null : weekIn(item.cycle, today)
   // What is looked at together is a cycle: that of the check-in that is open, else of the most urgent one.
@@ -105,11 +106,11 @@ function CheckInPage({
         {me.person === null ? null : <Avatar person={{ id: me.person.personId, name: me.person.name }} />}
       </header>
       <main class="checkin__main" id="content" ref={panel}>
-        <CheckInRail checkIns={checkIns} at={at} onChoose={move} />
+        <CheckInRail checkIns={checkIns} at={at} onChoose={setAt} />
         {item === undefined || one === undefined ? (
           <CheckInDone
             checkIns={checkIns}
-            onAgain={move}
+            onAgain={setAt}
             back={
               <ButtonLink variant="ink" href={`/t/${team.teamId}`}>
                 {text.done.back}
@@ -125,8 +126,8 @@ function CheckInPage({
             today={today}
             teamId={team.teamId}
             hasNext={next !== null && next !== at}
-            onDone={() => move(nextAsked(checkIns.all, one.keyResult.id))}
-            onSkip={() => move(next)}
+            onDone={() => setAt(nextAsked(checkIns.all, one.keyResult.id))}
+            onSkip={() => setAt(next)}
           />
         )}
         {meetingCycle === undefined ? null : (

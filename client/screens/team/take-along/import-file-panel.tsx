@@ -1,5 +1,5 @@
 import { Check } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EXCHANGE_ROUTES, type Imported, type ImportPreview } from '../../../../shared/api/exchange-routes.ts'
 import type { CycleOkrs } from '../../../../shared/api/living-okrs.ts'
 import { type ApiRefusal, request } from '../../../api/request.ts'
@@ -179,7 +179,7 @@ function Done({
   onAnother: () => void
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   const query = cycleId === null ? '' : `?cycle=${encodeURIComponent(cycleId)}`
   return (
     <div class="importdone">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Card } from '../../../../shared/board/cards.ts'
 import { useWorkshop } from '../workshop-context.ts'
 import { stepOfKey, useCardActions } from './card-actions.ts'
@@ -25,7 +25,7 @@ export function CardShell({
   const isDragged = dragState.cardId.value === card.id
 
   // The browser takes focus from an element that is moved, and a card in another column is built anew: focus goes along.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lastStep?.cardId !== card.id || Date.now() - lastStep.atMs > FOCUS_WITHIN_MS) return
     const root = element.current
     if (root === null || root.contains(document.activeElement)) return

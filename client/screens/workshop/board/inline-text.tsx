@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Span } from '../../../../shared/coach/finding.ts'
 import { boardText } from '../../../text/en/workshop-board.ts'
 import { useWorkshop } from '../workshop-context.ts'
@@ -34,7 +34,7 @@ export function InlineText({
   const mayWrite = model.mayWrite.value.ok
   const isOpen = isEditing && mayWrite
   useEffect(() => onEditing?.(isOpen), [onEditing, isOpen])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEditing || !returnsFocus) return
     setReturnsFocus(false)
     button.current?.focus()

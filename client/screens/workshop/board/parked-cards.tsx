@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ParkableCard } from '../../../../shared/board/cards.ts'
 import { wayBackOf } from '../../../models/board-moves.ts'
 import type { WorkshopModel } from '../../../models/workshop-model.ts'
@@ -18,7 +18,7 @@ export function ParkedCards() {
   const { parked } = model.board.value
 
   // The button that was pressed is gone: focus goes along with the card, or stays with the list.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const id = takenBackId.current
     if (id === null || parked.some((card) => card.id === id)) return
     takenBackId.current = null

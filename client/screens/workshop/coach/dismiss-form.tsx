@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CoachRule } from '../../../../shared/coach/finding.ts'
 import { MAX_DISMISSAL_REASON_LENGTH } from '../../../../shared/workshop/dismissals.ts'
 import { isQuestion } from '../../../models/card-findings.ts'
@@ -28,7 +28,7 @@ export function DismissForm({
   const [isSending, setSending] = useState(false)
   const asks = isQuestion(subject.rule)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  useLayoutEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const over = reason.trim().length - MAX_DISMISSAL_REASON_LENGTH
   const isReady = reason.trim() !== '' && over <= 0
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { KeyResultCard } from '../../../../shared/board/cards.ts'
 import type { MeasureInWords } from '../../../../shared/coach/classification.ts'
 import type { Help } from '../../../../shared/coach/finding.ts'
@@ -38,7 +38,7 @@ export function ValuesDialog(props: {
   const [isSaid, setSaid] = useState(help === 'add-baseline')
   const fields = useRef<HTMLFieldSetElement>(null)
   const cycle = model.visible.value?.workshop.cycle
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = fields.current?.querySelector<HTMLElement>(FIELD_OF_HELP[help])
     // A milestone has no number to fill in: then its own first field is the one to look at.
     const target = field ?? fields.current?.querySelector<HTMLElement>('select')

@@ -1,5 +1,5 @@
 import { CircleUser } from 'lucide'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CommentCard } from '../../../../shared/board/cards.ts'
 import { MAX_COMMENT_LENGTH } from '../../../../shared/board/comments.ts'
 import { formatWhen } from '../../../text/dates.ts'
@@ -22,7 +22,7 @@ export function CommentItem({ comment, onRemoved }: { comment: CommentCard; onRe
   const answer = useRef<HTMLButtonElement>(null)
   const before = useRef(mode)
   // A button that was pressed is gone: focus goes to what took its place, and back.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== mode) (mode === 'delete' ? answer : opener).current?.focus()
     before.current = mode
   }, [mode])

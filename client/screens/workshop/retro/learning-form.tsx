@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { MAX_RETRO_LINE_LENGTH } from '../../../../shared/retro/grade.ts'
 import { LEARNING_KINDS, type Retro } from '../../../../shared/retro/retro-state.ts'
 import { randomId } from '../../../models/random-id.ts'
@@ -31,7 +31,7 @@ export function LearningForm({
   const [draft, setDraft] = useState(() => readLearningDraft(drafts.read(name)) ?? initial)
   const [isBusy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = form.current?.querySelector('textarea')
     field?.focus()
     field?.setSelectionRange(field.value.length, field.value.length)
