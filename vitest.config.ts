@@ -9,20 +9,22 @@ import { LongestFirst } from './tests/support/longest-first.ts'
  */
 const PURE_TESTS = { pool: 'threads', isolate: false, maxWorkers: 2, testTimeout: 30_000 } as const
 
+/** What a server prints, and what a page shows, come seconds late where the machine is busy. What does not come never does. */
+const PATIENTLY = { poll: { timeout: 30_000 } }
+
 /**
  * They mostly wait, for a room to sleep or for a reader's time to be over: several files at a time, whatever the machine. The
  * files of one process go on with what another has started: a Worker with its database, a room server, a browser.
  */
-const WAITING_TESTS = { isolate: false, hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } }
-
-const ROOM_TESTS = {
-  ...{ ...WAITING_TESTS, testTimeout: 60_000 },
-  // What a server prints comes through pipes of its tools, seconds late where the machine is busy.
-  expect: { poll: { timeout: 20_000 } },
+const WAITING_TESTS = {
+  ...{ isolate: false, hookTimeout: 60_000, maxWorkers: 5, sequence: { groupOrder: 1 } },
+  expect: PATIENTLY,
 }
 
+const ROOM_TESTS = { ...WAITING_TESTS, testTimeout: 60_000 }
+
 /** The product as it is served, looked at and started. */
-const SERVED_TESTS = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 2 } }
+const SERVED_TESTS = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 2 }, expect: PATIENTLY }
 
 /** They start no room, so one run says all. */
 const WITHOUT_A_HOST = ['tests/party/**/*.unit.test.ts']
