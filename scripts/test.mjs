@@ -1,10 +1,14 @@
 // `npm test`: types, lint, build, then unit, Worker, room, browser and script tests. Arguments go through to vitest.
 // `--soak` (npm run soak) runs only the tests that have a long version, at their full length.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { buildClientIfChanged } from './build-client.mjs'
 import { checkFolders } from './check-folders.mjs'
 import { findOrInstallBrowser } from './find-browser.mjs'
 import { installIfMissing } from './install.mjs'
 import { soakTestFiles } from './soak-tests.mjs'
+import { countOf, filesToRunAgain, OUTCOME_PATH, readOutcome } from './test-outcome.mjs'
 import { runTool } from './tools.mjs'
 
 /** Projects (vitest.config.ts) that need more than the sources. */
@@ -74,7 +78,39 @@ const soakArgs = isSoak
       ...soakTestFiles(projects),
     ]
   : []
-process.exit(runTool('vitest', ['run', ...soakArgs, ...vitestArgs], env))
+process.exit(args.length === 0 ? runAll() : runTool('vitest', ['run', ...soakArgs, ...vitestArgs], env))
+
+/**
+ * All there is. A story with three browsers can fail of a machine that is busy with everything else: the few files that failed are run
+ * once more, one after the other, and what passes then has passed. Which they were is said either way.
+ * @returns {number} exit status
+ */
+function runAll() {
+  const first = runAndRead([])
+  const again = first.status === 0 ? [] : filesToRunAgain(first.outcome)
+  if (first.outcome === null || again.length === 0) return first.status
+  const names = again.map(({ project, path }) => `${path} (${project})`).join(', ')
+  console.log(`Failed beside the others, and run once more alone: ${names}`)
+  const second = again.map(({ project, path }) => runAndRead([`--project=${project}`, path]))
+  console.log(`Were run twice: ${names}`)
+  console.log(
+    countOf(
+      first.outcome.files,
+      second.flatMap(({ outcome }) => outcome?.files ?? []),
+    ),
+  )
+  return second.find(({ status }) => status !== 0)?.status ?? 0
+}
+
+/** @param {string[]} which files of which project; none: all */
+function runAndRead(which) {
+  const path = join(mkdtempSync(join(tmpdir(), 'turnout-tests-')), 'outcome.json')
+  const reporters = ['--reporter=default', '--reporter=./scripts/test-outcome.mjs']
+  const status = runTool('vitest', ['run', ...reporters, ...which], { ...env, [OUTCOME_PATH]: path })
+  const outcome = readOutcome(path)
+  rmSync(dirname(path), { recursive: true, force: true })
+  return { status, outcome }
+}
 
 /** @param {string[]} given @returns {string[]} empty when all projects run */
 function chosenProjects(given) {
