@@ -18,6 +18,8 @@ const ALONE = { writing: 'private' } as const
 const SAFE = 'Shipping a change is a safe, everyday thing'
 const FEARLESS = 'Releases without fear'
 const CALM = 'Being on call is a calm week'
+/** Of this story alone: all share one record, in which an id is taken once. */
+const KEY_RESULT = 'rollbacks-led-by-keys'
 const ROLLBACKS = 'Rollbacks fall from 4% to 1% of deployments by 31 March'
 
 let product: Product
@@ -233,7 +235,7 @@ test('sorting: group, name, merge, split, park, turn into an objective and a key
 
 test('pointing at a card, and leading everyone’s view', async () => {
   createObjective(sam.doc, { id: 'calm-weeks', text: CALM }, 'sam')
-  createKeyResult(sam.doc, { id: 'rollbacks', objectiveId: 'calm-weeks', text: ROLLBACKS }, 'sam')
+  createKeyResult(sam.doc, { id: KEY_RESULT, objectiveId: 'calm-weeks', text: ROLLBACKS }, 'sam')
   await sam.untilSaved()
   await keys.press(lead('Next: Key results'))
   await bothAsked('How would we see that it worked?')
@@ -299,7 +301,7 @@ test('finalise, and re-open', async () => {
   const id = Object.entries(sam.visible?.roster ?? {}).find(([, { name }]) => name === 'Tomasz')?.[0] ?? ''
   setKeyResultFields(
     sam.doc,
-    'rollbacks',
+    KEY_RESULT,
     {
       ...{ ownerId: id, direction: 'decrease', unit: '%', dueOn: '2027-03-31', commitment: 'committed' },
       ...{ baseline: 4, target: 1, confidence: 7 },
