@@ -56,7 +56,7 @@ test('[CH1] both see what changed, the drop first, and the one that is pointed a
   await lead('Next: What changed').click()
   await allSee([ines, jonas], (person) => heading(person, 'What changed, and what do we make of it?'))
   for (const { page } of [ines, jonas]) {
-    const cards = page.getByRole('main').getByRole('listitem').getByRole('heading', { level: 3 })
+    const cards = page.getByRole('main').getByRole('listitem').getByRole('heading', { level: 2 })
     await expect.poll(() => cards.allInnerTexts()).toEqual([FEW, FAST])
   }
   await ines.page.getByRole('button', { name: `Show this to all: “${FEW}”` }).click()

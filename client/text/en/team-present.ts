@@ -2,6 +2,7 @@ export const teamPresent = {
   loading: 'Loading the OKRs',
   documentTitle: (team: string) => `Present, ${team}`,
   overview: 'All objectives',
+  keyResults: 'Key results',
   place: (at: number, of: number) => `${at} of ${of}`,
   next: 'Next',
   back: 'Back',

@@ -133,6 +133,7 @@ function OneObjective({
         <StateChip state={objectiveVerdict(objective)} />
         <b class="num">{objective.progress === null ? '–' : formatShare(objective.progress)}</b>
       </p>
+      <h2 class="sr">{text.keyResults}</h2>
       <ul class="livekrs">
         {objective.keyResults
           .filter(({ dropped }) => dropped === null)

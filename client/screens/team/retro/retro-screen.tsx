@@ -175,7 +175,7 @@ function InShort({ retro }: { retro: RetroPage }) {
       <p class="charthelp">{text.mean.help}</p>
       {causes.length === 0 ? null : (
         <>
-          <h3 class="label">{text.causes}</h3>
+          <h2 class="label">{text.causes}</h2>
           <div class="retropage__causes">
             {causes.map(({ cause, count }) => (
               <Chip key={cause}>{text.cause(causeWords[cause].name, count)}</Chip>

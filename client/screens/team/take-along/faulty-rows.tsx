@@ -16,8 +16,8 @@ export function FaultyRows({
   onLeaveOut: (leavesOut: boolean) => void
 }) {
   return (
-    <section class="remarks" aria-labelledby="faulty-rows">
-      <h3 id="faulty-rows">{text.title(rows.faulty)}</h3>
+    <div class="remarks">
+      <h3>{text.title(rows.faulty)}</h3>
       <p>{text.help}</p>
       <RemarkTable remarks={errors} reasonTitle={text.reason} label={text.title(rows.faulty)} />
       {rows.good === 0 ? null : (
@@ -30,7 +30,7 @@ export function FaultyRows({
           {text.leaveOut(rows.faulty)}
         </label>
       )}
-    </section>
+    </div>
   )
 }
 

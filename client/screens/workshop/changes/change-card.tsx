@@ -24,7 +24,7 @@ export function ChangeCard({
     <li class={isPointedAt ? 'changecard card is-here' : 'changecard card'} data-card={keyResult.id}>
       <div class="changecard__head">
         {owner === null ? null : <Avatar person={{ id: owner.personId, name: owner.name }} size="sm" />}
-        <h3>{keyResult.text}</h3>
+        <h2>{keyResult.text}</h2>
         <span class={`chip ${CHIPS[state]}`}>{text.states[state]}</span>
       </div>
       <p class="changecard__facts">
