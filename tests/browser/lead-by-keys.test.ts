@@ -260,7 +260,7 @@ test('a vote is opened and closed', async () => {
   await keys.press(lead(/^Open the vote/))
   await bothHear('A vote is open: 1 proposal.')
   const ballotId = sam.visible?.ballots.at(-1)?.ballotId ?? ''
-  const choice = { answer: 'dots', dots: { rollbacks: 1 }, reasons: {} } as const
+  const choice = { answer: 'dots', dots: { [KEY_RESULT]: 1 }, reasons: {} } as const
   expect(await sam.command({ type: 'cast-ballot', ballotId, choice, confirmedIds: [], seenVersion: 0 })).toBe(
     'done',
   )
