@@ -174,14 +174,14 @@ function InShort({ retro }: { retro: RetroPage }) {
       </dl>
       <p class="charthelp">{text.mean.help}</p>
       {causes.length === 0 ? null : (
-        <>
+        <div>
           <h2 class="label">{text.causes}</h2>
           <div class="retropage__causes">
             {causes.map(({ cause, count }) => (
               <Chip key={cause}>{text.cause(causeWords[cause].name, count)}</Chip>
             ))}
           </div>
-        </>
+        </div>
       )}
     </div>
   )
