@@ -2,6 +2,7 @@ import { Check, CircleDashed, CircleDot, Minus } from 'lucide'
 import type { Initiative } from '../../../../shared/api/living-okrs.ts'
 import { living } from '../../../text/en/living.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import './initiative-line.css'
 
 const ICONS = { open: CircleDashed, doing: CircleDot, done: Check, dropped: Minus } as const
 

@@ -17,6 +17,7 @@ import {
 import { StateChip, StateMark } from '../state-mark.tsx'
 import { InitiativeLine } from './initiative-line.tsx'
 import { openerIdOf, type RowCheckIn } from './use-check-in-panel.tsx'
+import './key-result-row.css'
 
 type RowProps = {
   readonly keyResult: LivingKeyResult
