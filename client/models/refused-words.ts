@@ -22,14 +22,18 @@ export function createRefusedWords(storage: RefusedStorage, workshopId: string) 
   /** All texts of a document that is gone, by card, until the fresh one is here to compare them with. */
   let before: { readonly doc: Y.Doc; readonly texts: ReadonlyMap<string, string> } | null = null
 
+  /** On screen and in storage the same. */
+  const show = (next: RefusedEdit | null) => {
+    edit.value = next
+    if (key !== null) store(storage, key, next)
+  }
   const keep = (message: string | null, texts: readonly string[]) => {
-    const kept = edit.value
+    const kept = edit.peek()
     const words = texts.filter((text) => text.trim() !== '')
-    edit.value = {
+    show({
       message: message ?? kept?.message ?? '',
       texts: [...new Set([...(kept?.texts ?? []), ...words])],
-    }
-    if (key !== null) store(storage, key, edit.value)
+    })
   }
 
   return {
@@ -40,15 +44,13 @@ export function createRefusedWords(storage: RefusedStorage, workshopId: string) 
       const own = `turnout-refused:${workshopId}:${personId}`
       if (key === own) return
       key = own
+      const shown = edit.peek()
       const earlier = stored(storage, own)
-      if (earlier !== null) keep(edit.value?.message ?? earlier.message, earlier.texts)
-      else if (edit.value !== null) store(storage, own, edit.value)
+      if (earlier !== null) keep(shown?.message ?? earlier.message, earlier.texts)
+      else if (shown !== null) show(shown)
     },
     /** The person has them elsewhere now. */
-    letGo(): void {
-      edit.value = null
-      if (key !== null) store(storage, key, null)
-    },
+    letGo: (): void => show(null),
     /** Keeps what is written in these cards. */
     keepCards(message: string, doc: Y.Doc, cardIds: Iterable<string>): void {
       keep(
